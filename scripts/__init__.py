@@ -1,0 +1,1 @@
+"""Conversation scripts and practice calls: model, loader, linter, engine, scoring and the library."""

@@ -1,0 +1,1 @@
+"""Everything Qt: window, panels, form, map, trainer, themes."""
