@@ -1,0 +1,372 @@
+"""Everything the desk can learn during a call: typed facts, appended to the call's log and never changed.
+
+A fact says *what* was learned; the :class:`Entry` around it says when, on which desk, by whom and in which order.
+The names on disk are the class names: never rename one, add a new one and read the old.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, get_args
+
+import msgspec
+from msgspec import Struct
+
+from app.domain.place import Place
+from locate.report import LocationReport
+
+Line = Literal["112", "114"]
+Authority = Literal["health", "fire", "police"]
+Source = Literal["operator", "caller", "handset", "register", "script", "network", "trainer", "system"]
+
+
+class _Fact(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
+    """Base of all facts; the tag on disk is the class name."""
+
+
+# --- the call itself ---------------------------------------------------------------------------------------------
+
+
+class CallRang(_Fact):
+    """A call rings on a line. ``number`` is E.164, empty when withheld or without SIM."""
+
+    line: Line
+    number: str = ""
+    channel: str = "voice"
+    practice: bool = False
+    pbx_id: str = ""
+
+
+class CallAnswered(_Fact):
+    """The call-taker took the call."""
+
+    operator: str
+
+
+class CallLost(_Fact):
+    """The caller was gone before anyone answered, or the line broke in mid-call."""
+
+
+class CallEnded(_Fact):
+    """The talk is over; the inquiry may still be open."""
+
+
+class CallBack(_Fact):
+    """The desk rings the caller up again."""
+
+    number: str
+
+
+class LineSwitched(_Fact):
+    """The inquiry went from 112 to 114 or back; everything known is kept."""
+
+    line: Line
+
+
+class SilentMarked(_Fact):
+    """The caller cannot or does not speak; questions become yes or no."""
+
+    on: bool = True
+
+
+# --- position and place ------------------------------------------------------------------------------------------
+
+
+class PositionReceived(_Fact):
+    """A position arrived; kept whole, with its raw bytes."""
+
+    report: LocationReport
+
+
+class PositionAsked(_Fact):
+    """The call-taker asked the phone for a new position."""
+
+
+class PlaceChosen(_Fact):
+    """The call-taker chose where help must go."""
+
+    place: Place
+    source: Source = "operator"
+
+
+class PlaceCleared(_Fact):
+    """The chosen place was taken back."""
+
+
+class PlaceVerified(_Fact):
+    """The place was read back and the caller agreed."""
+
+    text: str = ""
+
+
+class DistanceExplained(_Fact):
+    """Why the chosen place lies far from the phone."""
+
+    reason: Literal["calls_for_another", "has_moved", "wrong_address"]
+
+
+# --- the conversation --------------------------------------------------------------------------------------------
+
+
+class ScriptStarted(_Fact):
+    """A conversation script was taken into use; the call keeps this version."""
+
+    script: str
+    version: int
+    content_hash: str = ""
+
+
+class QuestionAsked(_Fact):
+    """A question of the script came up before the call-taker and was put to the caller."""
+
+    script: str
+    item: str
+    text: str = ""
+
+
+class AnswerGiven(_Fact):
+    """The caller's answer to an item; an answer that fills a field is followed by a FieldSet."""
+
+    script: str
+    item: str
+    value: str
+    label: str = ""
+    text: str = ""
+
+
+class LineSaid(_Fact):
+    """The call-taker said a line of the script or confirmed that advice was followed."""
+
+    script: str
+    item: str
+    text: str = ""
+
+
+class ItemSkipped(_Fact):
+    """The call-taker passed over an item; it stays findable."""
+
+    script: str
+    item: str
+
+
+class InterruptRaised(_Fact):
+    """An interrupt called a sub-script; the script resumes when the sub-script is done."""
+
+    script: str
+    key: str = ""
+    label: str = ""
+
+
+class InterruptEnded(_Fact):
+    """The sub-script is done or was left."""
+
+    script: str
+
+
+class CallerSaid(_Fact):
+    """What the caller said, where the desk knows it: a practice caller's line."""
+
+    text: str
+    intent: str = ""
+
+
+# --- the form ----------------------------------------------------------------------------------------------------
+
+
+class FieldTyped(_Fact):
+    """What stands in a field while it is being typed, with the cursor; later ones replace it in the picture, not in the log."""
+
+    field: str
+    value: str
+    cursor: int = 0
+
+
+class FieldSet(_Fact):
+    """A field has a value, who said so and how sure; an empty value empties the field."""
+
+    field: str
+    value: str
+    source: Source = "operator"
+    certainty: Literal["said", "read", "assumed", "confirmed"] = "said"
+    item: str = ""
+
+
+class FocusMoved(_Fact):
+    """Where the call-taker's cursor stands, so that a restart puts it back."""
+
+    target: str
+    cursor: int = 0
+
+
+class NoteAdded(_Fact):
+    """A line of free text with its time."""
+
+    text: str
+
+
+# --- authority, handover, outcome --------------------------------------------------------------------------------
+
+
+class AuthorityChosen(_Fact):
+    """An authority was chosen or taken off; ``source`` is script when it follows from the cause."""
+
+    authority: Authority
+    on: bool
+    source: Source = "operator"
+
+
+class PriorityChosen(_Fact):
+    """The call-taker set the priority by hand; lowering a proposal needs a reason."""
+
+    priority: int
+    reason: str = ""
+
+
+class DuplicateAttached(_Fact):
+    """The call-taker tied this inquiry to another one about the same incident."""
+
+    call: str
+
+
+class HandoverTried(_Fact):
+    """A sheet left the desk for an authority, or a ring-up to it began."""
+
+    authority: Authority
+    receiver: str
+    attempt: int = 1
+    sheet: str = ""
+
+
+class HandoverReceived(_Fact):
+    """The authority confirmed that it has the case."""
+
+    authority: Authority
+    attempt: int = 1
+    receipt: str = ""
+
+
+class HandoverFailed(_Fact):
+    """A try did not reach the authority."""
+
+    authority: Authority
+    attempt: int = 1
+    reason: str = ""
+
+
+class UpdateSent(_Fact):
+    """Something learned after the send went out to those who have the case."""
+
+    authority: Authority
+    text: str
+
+
+class FollowUpChosen(_Fact):
+    """A task that outlives the call was chosen or taken off."""
+
+    kind: str
+    on: bool = True
+    wish: str = ""
+
+
+class OutcomeChosen(_Fact):
+    """What became of the inquiry."""
+
+    outcome: str
+
+
+class ReceiptRead(_Fact):
+    """The receipt number was read out to the citizen."""
+
+    number: str
+
+
+class InquiryClosed(_Fact):
+    """The close gate was passed; what follows are supplements."""
+
+    number: str = ""
+
+
+class SupplementAdded(_Fact):
+    """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line."""
+
+    text: str
+    field: str = ""
+
+
+# --- practice ----------------------------------------------------------------------------------------------------
+
+
+class PracticeStarted(_Fact):
+    """A practice call runs: which scenario, which version, which seed."""
+
+    scenario: str
+    version: int
+    seed: int = 0
+
+
+class PracticeEnded(_Fact):
+    """The practice call is over and why."""
+
+    reason: str = ""
+
+
+class ShiftNoted(_Fact):
+    """A line in the desk's shift log that belongs to no call."""
+
+    text: str
+
+
+Fact = (
+    CallRang | CallAnswered | CallLost | CallEnded | CallBack | LineSwitched | SilentMarked
+    | PositionReceived | PositionAsked | PlaceChosen | PlaceCleared | PlaceVerified | DistanceExplained
+    | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | InterruptRaised | InterruptEnded | CallerSaid
+    | FieldTyped | FieldSet | FocusMoved | NoteAdded
+    | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed | UpdateSent
+    | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryClosed | SupplementAdded
+    | PracticeStarted | PracticeEnded | ShiftNoted
+)  # fmt: skip
+
+FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One line of a desk's log: a fact with its place in the order and its provenance.
+
+    ``at`` is UTC; ``mono`` is seconds of the monotonic clock of boot ``boot`` (clock jumps do not touch it);
+    ``call`` is the call's id, empty for facts that belong to none yet.
+    """
+
+    id: str
+    desk: str
+    seq: int
+    call: str
+    at: datetime
+    mono: float
+    boot: str
+    by: str
+    fact: Fact
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_fact_decoder = msgspec.json.Decoder(Fact)
+_entry_decoder = msgspec.json.Decoder(Entry)
+
+
+def encode_fact(fact: Fact) -> bytes:
+    """Return the canonical JSON of a fact: equal facts give equal bytes."""
+    return _encoder.encode(fact)
+
+
+def decode_fact(raw: bytes | str) -> Fact:
+    """Read a fact back; raises msgspec.DecodeError on anything that is none."""
+    return _fact_decoder.decode(raw)
+
+
+def encode_entry(entry: Entry) -> bytes:
+    """Return the canonical JSON of a log line; the hash chain is made over these bytes."""
+    return _encoder.encode(entry)
+
+
+def decode_entry(raw: bytes | str) -> Entry:
+    """Read a log line back; raises msgspec.DecodeError on anything that is none."""
+    return _entry_decoder.decode(raw)
