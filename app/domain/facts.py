@@ -27,7 +27,7 @@ class _Fact(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
 # --- the call itself ---------------------------------------------------------------------------------------------
 
 
-class CallRang(_Fact):
+class CallRang(_Fact, frozen=True):
     """A call rings on a line. ``number`` is E.164, empty when withheld or without SIM."""
 
     line: Line
@@ -37,33 +37,45 @@ class CallRang(_Fact):
     pbx_id: str = ""
 
 
-class CallAnswered(_Fact):
+class CallAnswered(_Fact, frozen=True):
     """The call-taker took the call."""
 
     operator: str
 
 
-class CallLost(_Fact):
+class CallLost(_Fact, frozen=True):
     """The caller was gone before anyone answered, or the line broke in mid-call."""
 
 
-class CallEnded(_Fact):
+class CallEnded(_Fact, frozen=True):
     """The talk is over; the inquiry may still be open."""
 
 
-class CallBack(_Fact):
+class CallBack(_Fact, frozen=True):
     """The desk rings the caller up again."""
 
     number: str
 
 
-class LineSwitched(_Fact):
+class CallReconnected(_Fact, frozen=True):
+    """The caller is back on the line after it broke or after a call back."""
+
+
+class CallResumed(_Fact, frozen=True):
+    """The call-taker took an open inquiry into hand again, after a restart or from the list of what is unclosed."""
+
+
+class CallLaidAside(_Fact, frozen=True):
+    """The call-taker laid the inquiry down without closing it; it stays listed as unclosed."""
+
+
+class LineSwitched(_Fact, frozen=True):
     """The inquiry went from 112 to 114 or back; everything known is kept."""
 
     line: Line
 
 
-class SilentMarked(_Fact):
+class SilentMarked(_Fact, frozen=True):
     """The caller cannot or does not speak; questions become yes or no."""
 
     on: bool = True
@@ -72,34 +84,34 @@ class SilentMarked(_Fact):
 # --- position and place ------------------------------------------------------------------------------------------
 
 
-class PositionReceived(_Fact):
+class PositionReceived(_Fact, frozen=True):
     """A position arrived; kept whole, with its raw bytes."""
 
     report: LocationReport
 
 
-class PositionAsked(_Fact):
+class PositionAsked(_Fact, frozen=True):
     """The call-taker asked the phone for a new position."""
 
 
-class PlaceChosen(_Fact):
+class PlaceChosen(_Fact, frozen=True):
     """The call-taker chose where help must go."""
 
     place: Place
     source: Source = "operator"
 
 
-class PlaceCleared(_Fact):
+class PlaceCleared(_Fact, frozen=True):
     """The chosen place was taken back."""
 
 
-class PlaceVerified(_Fact):
+class PlaceVerified(_Fact, frozen=True):
     """The place was read back and the caller agreed."""
 
     text: str = ""
 
 
-class DistanceExplained(_Fact):
+class DistanceExplained(_Fact, frozen=True):
     """Why the chosen place lies far from the phone."""
 
     reason: Literal["calls_for_another", "has_moved", "wrong_address"]
@@ -108,7 +120,7 @@ class DistanceExplained(_Fact):
 # --- the conversation --------------------------------------------------------------------------------------------
 
 
-class ScriptStarted(_Fact):
+class ScriptStarted(_Fact, frozen=True):
     """A conversation script was taken into use; the call keeps this version."""
 
     script: str
@@ -116,7 +128,7 @@ class ScriptStarted(_Fact):
     content_hash: str = ""
 
 
-class QuestionAsked(_Fact):
+class QuestionAsked(_Fact, frozen=True):
     """A question of the script came up before the call-taker and was put to the caller."""
 
     script: str
@@ -124,7 +136,7 @@ class QuestionAsked(_Fact):
     text: str = ""
 
 
-class AnswerGiven(_Fact):
+class AnswerGiven(_Fact, frozen=True):
     """The caller's answer to an item; an answer that fills a field is followed by a FieldSet."""
 
     script: str
@@ -134,7 +146,7 @@ class AnswerGiven(_Fact):
     text: str = ""
 
 
-class LineSaid(_Fact):
+class LineSaid(_Fact, frozen=True):
     """The call-taker said a line of the script or confirmed that advice was followed."""
 
     script: str
@@ -142,14 +154,14 @@ class LineSaid(_Fact):
     text: str = ""
 
 
-class ItemSkipped(_Fact):
+class ItemSkipped(_Fact, frozen=True):
     """The call-taker passed over an item; it stays findable."""
 
     script: str
     item: str
 
 
-class InterruptRaised(_Fact):
+class InterruptRaised(_Fact, frozen=True):
     """An interrupt called a sub-script; the script resumes when the sub-script is done."""
 
     script: str
@@ -157,13 +169,13 @@ class InterruptRaised(_Fact):
     label: str = ""
 
 
-class InterruptEnded(_Fact):
+class InterruptEnded(_Fact, frozen=True):
     """The sub-script is done or was left."""
 
     script: str
 
 
-class CallerSaid(_Fact):
+class CallerSaid(_Fact, frozen=True):
     """What the caller said, where the desk knows it: a practice caller's line."""
 
     text: str
@@ -173,15 +185,15 @@ class CallerSaid(_Fact):
 # --- the form ----------------------------------------------------------------------------------------------------
 
 
-class FieldTyped(_Fact):
-    """What stands in a field while it is being typed, with the cursor; later ones replace it in the picture, not in the log."""
+class FieldTyped(_Fact, frozen=True):
+    """What stands in a field while it is being typed, and the cursor; on screen a later one replaces it."""
 
     field: str
     value: str
     cursor: int = 0
 
 
-class FieldSet(_Fact):
+class FieldSet(_Fact, frozen=True):
     """A field has a value, who said so and how sure; an empty value empties the field."""
 
     field: str
@@ -191,14 +203,14 @@ class FieldSet(_Fact):
     item: str = ""
 
 
-class FocusMoved(_Fact):
+class FocusMoved(_Fact, frozen=True):
     """Where the call-taker's cursor stands, so that a restart puts it back."""
 
     target: str
     cursor: int = 0
 
 
-class NoteAdded(_Fact):
+class NoteAdded(_Fact, frozen=True):
     """A line of free text with its time."""
 
     text: str
@@ -207,7 +219,7 @@ class NoteAdded(_Fact):
 # --- authority, handover, outcome --------------------------------------------------------------------------------
 
 
-class AuthorityChosen(_Fact):
+class AuthorityChosen(_Fact, frozen=True):
     """An authority was chosen or taken off; ``source`` is script when it follows from the cause."""
 
     authority: Authority
@@ -215,20 +227,20 @@ class AuthorityChosen(_Fact):
     source: Source = "operator"
 
 
-class PriorityChosen(_Fact):
+class PriorityChosen(_Fact, frozen=True):
     """The call-taker set the priority by hand; lowering a proposal needs a reason."""
 
     priority: int
     reason: str = ""
 
 
-class DuplicateAttached(_Fact):
+class DuplicateAttached(_Fact, frozen=True):
     """The call-taker tied this inquiry to another one about the same incident."""
 
     call: str
 
 
-class HandoverTried(_Fact):
+class HandoverTried(_Fact, frozen=True):
     """A sheet left the desk for an authority, or a ring-up to it began."""
 
     authority: Authority
@@ -237,7 +249,7 @@ class HandoverTried(_Fact):
     sheet: str = ""
 
 
-class HandoverReceived(_Fact):
+class HandoverReceived(_Fact, frozen=True):
     """The authority confirmed that it has the case."""
 
     authority: Authority
@@ -245,7 +257,7 @@ class HandoverReceived(_Fact):
     receipt: str = ""
 
 
-class HandoverFailed(_Fact):
+class HandoverFailed(_Fact, frozen=True):
     """A try did not reach the authority."""
 
     authority: Authority
@@ -253,14 +265,14 @@ class HandoverFailed(_Fact):
     reason: str = ""
 
 
-class UpdateSent(_Fact):
+class UpdateSent(_Fact, frozen=True):
     """Something learned after the send went out to those who have the case."""
 
     authority: Authority
     text: str
 
 
-class FollowUpChosen(_Fact):
+class FollowUpChosen(_Fact, frozen=True):
     """A task that outlives the call was chosen or taken off."""
 
     kind: str
@@ -268,25 +280,29 @@ class FollowUpChosen(_Fact):
     wish: str = ""
 
 
-class OutcomeChosen(_Fact):
+class OutcomeChosen(_Fact, frozen=True):
     """What became of the inquiry."""
 
     outcome: str
 
 
-class ReceiptRead(_Fact):
+class ReceiptRead(_Fact, frozen=True):
     """The receipt number was read out to the citizen."""
 
     number: str
 
 
-class InquiryClosed(_Fact):
+class InquiryNumbered(_Fact, frozen=True):
+    """The inquiry got its readable number, unique without asking anyone."""
+
+    number: str
+
+
+class InquiryClosed(_Fact, frozen=True):
     """The close gate was passed; what follows are supplements."""
 
-    number: str = ""
 
-
-class SupplementAdded(_Fact):
+class SupplementAdded(_Fact, frozen=True):
     """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line."""
 
     text: str
@@ -296,7 +312,7 @@ class SupplementAdded(_Fact):
 # --- practice ----------------------------------------------------------------------------------------------------
 
 
-class PracticeStarted(_Fact):
+class PracticeStarted(_Fact, frozen=True):
     """A practice call runs: which scenario, which version, which seed."""
 
     scenario: str
@@ -304,25 +320,28 @@ class PracticeStarted(_Fact):
     seed: int = 0
 
 
-class PracticeEnded(_Fact):
+class PracticeEnded(_Fact, frozen=True):
     """The practice call is over and why."""
 
     reason: str = ""
 
 
-class ShiftNoted(_Fact):
+class ShiftNoted(_Fact, frozen=True):
     """A line in the desk's shift log that belongs to no call."""
 
     text: str
 
 
 Fact = (
-    CallRang | CallAnswered | CallLost | CallEnded | CallBack | LineSwitched | SilentMarked
+    CallRang | CallAnswered | CallLost | CallEnded | CallBack | CallReconnected | CallResumed | CallLaidAside
+    | LineSwitched | SilentMarked
     | PositionReceived | PositionAsked | PlaceChosen | PlaceCleared | PlaceVerified | DistanceExplained
-    | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | InterruptRaised | InterruptEnded | CallerSaid
+    | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | InterruptRaised | InterruptEnded
+    | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
-    | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed | UpdateSent
-    | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryClosed | SupplementAdded
+    | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
+    | UpdateSent
+    | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticeEnded | ShiftNoted
 )  # fmt: skip
 
@@ -348,7 +367,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")
-_fact_decoder = msgspec.json.Decoder(Fact)
+_fact_decoder: msgspec.json.Decoder[Fact] = msgspec.json.Decoder(Fact)
 _entry_decoder = msgspec.json.Decoder(Entry)
 
 
@@ -359,7 +378,8 @@ def encode_fact(fact: Fact) -> bytes:
 
 def decode_fact(raw: bytes | str) -> Fact:
     """Read a fact back; raises msgspec.DecodeError on anything that is none."""
-    return _fact_decoder.decode(raw)
+    fact: Fact = _fact_decoder.decode(raw)
+    return fact
 
 
 def encode_entry(entry: Entry) -> bytes:

@@ -1,0 +1,378 @@
+"""state = fold(facts): the one place where facts become the picture that screen, record and score read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from msgspec import structs
+
+from app.domain import facts as f
+from app.domain.state import (
+    Answered,
+    CallState,
+    Chosen,
+    DeskState,
+    FieldValue,
+    Focus,
+    Practice,
+    Stamped,
+    Try,
+)
+
+Handler = Callable[[CallState, f.Entry, Any], CallState]
+_handlers: dict[type, Handler] = {}
+
+
+def _on(*types: type) -> Callable[[Handler], Handler]:
+    def register(handler: Handler) -> Handler:
+        for each in types:
+            _handlers[each] = handler
+        return handler
+
+    return register
+
+
+def fold(entries: Iterable[f.Entry], state: DeskState | None = None) -> DeskState:
+    """Return the desk's state after these log lines; the same lines always give the same state."""
+    state = state or DeskState()
+    for entry in entries:
+        state = apply(state, entry)
+    return state
+
+
+def fold_call(entries: Iterable[f.Entry]) -> CallState | None:
+    """Return the state of the one call that these lines belong to; None when it never rang."""
+    call: CallState | None = None
+    for entry in entries:
+        call = apply_call(call, entry)
+    return call
+
+
+def apply(state: DeskState, entry: f.Entry) -> DeskState:
+    """Return the desk's state after one more log line; lines already seen (by order number) change nothing."""
+    if entry.seq <= state.seq:
+        return state
+    state = structs.replace(state, seq=entry.seq, last_saved_at=entry.at)
+    fact = entry.fact
+    if isinstance(fact, f.ShiftNoted):
+        return structs.replace(state, shift_log=(*state.shift_log, Stamped(entry.at, fact.text, entry.by)))
+    if not entry.call:
+        if isinstance(fact, f.PositionReceived):
+            return structs.replace(state, unmatched=(*state.unmatched, (entry.at, fact.report)))
+        return state
+    call = apply_call(state.calls.get(entry.call), entry)
+    if call is None:
+        return state
+    state = structs.replace(state, calls={**state.calls, entry.call: call})
+    return _settle_current(_forget_matched(state, entry), entry)
+
+
+def apply_call(call: CallState | None, entry: f.Entry) -> CallState | None:
+    """Return one call's state after one of its log lines; lines before the ring change nothing."""
+    fact = entry.fact
+    if call is None:
+        if not isinstance(fact, f.CallRang):
+            return None
+        return CallState(
+            id=entry.call,
+            line=fact.line,
+            number=fact.number,
+            channel=fact.channel,
+            is_practice=fact.practice,
+            rang_at=entry.at,
+        )
+    handler = _handlers.get(type(fact))
+    return handler(call, entry, fact) if handler else call
+
+
+def _settle_current(state: DeskState, entry: f.Entry) -> DeskState:
+    """The call in hand is the one answered last; it is laid down when closed, or lost before an answer."""
+    if isinstance(entry.fact, f.CallAnswered | f.CallResumed):
+        return structs.replace(state, current=entry.call)
+    if isinstance(entry.fact, f.InquiryClosed | f.CallLaidAside) and state.current == entry.call:
+        return structs.replace(state, current="")
+    return state
+
+
+def _forget_matched(state: DeskState, entry: f.Entry) -> DeskState:
+    if not isinstance(entry.fact, f.PositionReceived) or not state.unmatched:
+        return state
+    digest = entry.fact.report.raw_sha256
+    rest = tuple(pair for pair in state.unmatched if pair[1].raw_sha256 != digest)
+    return structs.replace(state, unmatched=rest)
+
+
+# --- the call itself ---------------------------------------------------------------------------------------------
+
+
+@_on(f.CallAnswered)
+def _answered(call: CallState, entry: f.Entry, fact: f.CallAnswered) -> CallState:
+    return structs.replace(call, answered_at=call.answered_at or entry.at, operator=fact.operator)
+
+
+@_on(f.CallLost)
+def _lost(call: CallState, entry: f.Entry, fact: f.CallLost) -> CallState:
+    ended = entry.at if call.answered_at else call.ended_at
+    return structs.replace(call, lost_at=entry.at, ended_at=call.ended_at or ended)
+
+
+@_on(f.CallEnded)
+def _ended(call: CallState, entry: f.Entry, fact: f.CallEnded) -> CallState:
+    return structs.replace(call, ended_at=call.ended_at or entry.at)
+
+
+@_on(f.CallBack)
+def _called_back(call: CallState, entry: f.Entry, fact: f.CallBack) -> CallState:
+    return structs.replace(call, called_back_at=(*call.called_back_at, entry.at))
+
+
+@_on(f.CallReconnected)
+def _reconnected(call: CallState, entry: f.Entry, fact: f.CallReconnected) -> CallState:
+    return structs.replace(call, lost_at=None, ended_at=None)
+
+
+@_on(f.LineSwitched)
+def _switched(call: CallState, entry: f.Entry, fact: f.LineSwitched) -> CallState:
+    return structs.replace(call, line=fact.line)
+
+
+@_on(f.SilentMarked)
+def _silent(call: CallState, entry: f.Entry, fact: f.SilentMarked) -> CallState:
+    return structs.replace(call, silent=fact.on)
+
+
+# --- position and place ------------------------------------------------------------------------------------------
+
+
+@_on(f.PositionReceived)
+def _position(call: CallState, entry: f.Entry, fact: f.PositionReceived) -> CallState:
+    return structs.replace(
+        call,
+        positions=(*call.positions, fact.report),
+        position_times=(*call.position_times, entry.at),
+    )
+
+
+@_on(f.PositionAsked)
+def _position_asked(call: CallState, entry: f.Entry, fact: f.PositionAsked) -> CallState:
+    return structs.replace(call, position_asked_at=(*call.position_asked_at, entry.at))
+
+
+@_on(f.PlaceChosen)
+def _place(call: CallState, entry: f.Entry, fact: f.PlaceChosen) -> CallState:
+    # Another place has not been read back yet, and its distance has not been explained.
+    same = call.place is not None and call.place == fact.place
+    return structs.replace(
+        call,
+        place=fact.place,
+        place_source=fact.source,
+        place_at=entry.at,
+        place_verified_at=call.place_verified_at if same else None,
+        distance_reason=call.distance_reason if same else "",
+    )
+
+
+@_on(f.PlaceCleared)
+def _place_cleared(call: CallState, entry: f.Entry, fact: f.PlaceCleared) -> CallState:
+    return structs.replace(call, place=None, place_at=None, place_verified_at=None, distance_reason="")
+
+
+@_on(f.PlaceVerified)
+def _verified(call: CallState, entry: f.Entry, fact: f.PlaceVerified) -> CallState:
+    return structs.replace(call, place_verified_at=entry.at) if call.place else call
+
+
+@_on(f.DistanceExplained)
+def _explained(call: CallState, entry: f.Entry, fact: f.DistanceExplained) -> CallState:
+    return structs.replace(call, distance_reason=fact.reason)
+
+
+# --- the conversation --------------------------------------------------------------------------------------------
+
+
+def item_key(script: str, item: str) -> str:
+    """Return the key under which a script's item stands in answers, said and asked."""
+    return f"{script}.{item}"
+
+
+@_on(f.ScriptStarted)
+def _script(call: CallState, entry: f.Entry, fact: f.ScriptStarted) -> CallState:
+    return structs.replace(call, script=fact.script, script_version=fact.version)
+
+
+@_on(f.QuestionAsked)
+def _asked(call: CallState, entry: f.Entry, fact: f.QuestionAsked) -> CallState:
+    key = item_key(fact.script, fact.item)
+    return structs.replace(call, asked={key: entry.at, **call.asked})
+
+
+@_on(f.AnswerGiven)
+def _answer(call: CallState, entry: f.Entry, fact: f.AnswerGiven) -> CallState:
+    answer = Answered(value=fact.value, label=fact.label, at=entry.at)
+    return structs.replace(
+        call, answers={**call.answers, item_key(fact.script, fact.item): answer}, last_heard_at=entry.at
+    )
+
+
+@_on(f.LineSaid)
+def _said(call: CallState, entry: f.Entry, fact: f.LineSaid) -> CallState:
+    said = {**call.said, item_key(fact.script, fact.item): entry.at}
+    return structs.replace(call, said=said, last_heard_at=entry.at)
+
+
+@_on(f.ItemSkipped)
+def _skipped(call: CallState, entry: f.Entry, fact: f.ItemSkipped) -> CallState:
+    return structs.replace(call, skipped={**call.skipped, item_key(fact.script, fact.item): entry.at})
+
+
+@_on(f.InterruptRaised)
+def _interrupt(call: CallState, entry: f.Entry, fact: f.InterruptRaised) -> CallState:
+    rest = tuple(s for s in call.interrupts if s != fact.script)
+    return structs.replace(call, interrupts=(*rest, fact.script))
+
+
+@_on(f.InterruptEnded)
+def _interrupt_over(call: CallState, entry: f.Entry, fact: f.InterruptEnded) -> CallState:
+    return structs.replace(call, interrupts=tuple(s for s in call.interrupts if s != fact.script))
+
+
+@_on(f.CallerSaid)
+def _caller_said(call: CallState, entry: f.Entry, fact: f.CallerSaid) -> CallState:
+    heard = (*call.heard, Stamped(entry.at, fact.text))
+    return structs.replace(call, heard=heard, last_heard_at=entry.at)
+
+
+# --- the form ----------------------------------------------------------------------------------------------------
+
+
+@_on(f.FieldTyped)
+def _typed(call: CallState, entry: f.Entry, fact: f.FieldTyped) -> CallState:
+    value = FieldValue(value=fact.value, at=entry.at, by=entry.by, typed=True, cursor=fact.cursor)
+    return structs.replace(
+        call,
+        fields={**call.fields, fact.field: value},
+        focus=Focus(fact.field, fact.cursor),
+    )
+
+
+@_on(f.FieldSet)
+def _set(call: CallState, entry: f.Entry, fact: f.FieldSet) -> CallState:
+    before = call.fields.get(fact.field)
+    fields: Mapping[str, FieldValue] = {
+        **call.fields,
+        fact.field: FieldValue(
+            value=fact.value,
+            source=fact.source,
+            certainty=fact.certainty,
+            at=entry.at,
+            by=entry.by,
+            item=fact.item,
+        ),
+    }
+    earlier = call.earlier
+    # Two sources that differ are both kept in sight; the operator's own correction of his own typing is not news.
+    if before and before.value and not before.typed and before.value != fact.value and before.source != fact.source:
+        earlier = {**earlier, fact.field: (*earlier.get(fact.field, ()), before)}
+    elif not fact.value:
+        earlier = {k: v for k, v in earlier.items() if k != fact.field}
+    return structs.replace(call, fields=fields, earlier=earlier)
+
+
+@_on(f.FocusMoved)
+def _focus(call: CallState, entry: f.Entry, fact: f.FocusMoved) -> CallState:
+    return structs.replace(call, focus=Focus(fact.target, fact.cursor))
+
+
+@_on(f.NoteAdded)
+def _note(call: CallState, entry: f.Entry, fact: f.NoteAdded) -> CallState:
+    return structs.replace(call, notes=(*call.notes, Stamped(entry.at, fact.text, entry.by)))
+
+
+# --- authority, handover, outcome --------------------------------------------------------------------------------
+
+
+@_on(f.AuthorityChosen)
+def _authority(call: CallState, entry: f.Entry, fact: f.AuthorityChosen) -> CallState:
+    chosen = Chosen(on=fact.on, source=fact.source, at=entry.at)
+    return structs.replace(call, authorities={**call.authorities, fact.authority: chosen})
+
+
+@_on(f.PriorityChosen)
+def _priority(call: CallState, entry: f.Entry, fact: f.PriorityChosen) -> CallState:
+    return structs.replace(call, priority=fact.priority, priority_reason=fact.reason)
+
+
+@_on(f.DuplicateAttached)
+def _duplicate(call: CallState, entry: f.Entry, fact: f.DuplicateAttached) -> CallState:
+    return structs.replace(call, duplicates=tuple(dict.fromkeys((*call.duplicates, fact.call))))
+
+
+@_on(f.HandoverTried)
+def _tried(call: CallState, entry: f.Entry, fact: f.HandoverTried) -> CallState:
+    new = Try(authority=fact.authority, receiver=fact.receiver, attempt=fact.attempt, started_at=entry.at)
+    return structs.replace(call, tries=(*call.tries, new))
+
+
+def _finish_try(call: CallState, authority: str, attempt: int, **changes: object) -> CallState:
+    tries = tuple(
+        structs.replace(t, **changes) if t.authority == authority and t.attempt == attempt and t.running else t
+        for t in call.tries
+    )
+    return structs.replace(call, tries=tries)
+
+
+@_on(f.HandoverReceived)
+def _received(call: CallState, entry: f.Entry, fact: f.HandoverReceived) -> CallState:
+    return _finish_try(call, fact.authority, fact.attempt, received_at=entry.at, receipt=fact.receipt)
+
+
+@_on(f.HandoverFailed)
+def _failed(call: CallState, entry: f.Entry, fact: f.HandoverFailed) -> CallState:
+    return _finish_try(call, fact.authority, fact.attempt, failed_at=entry.at, reason=fact.reason)
+
+
+@_on(f.UpdateSent)
+def _update(call: CallState, entry: f.Entry, fact: f.UpdateSent) -> CallState:
+    return structs.replace(call, updates=(*call.updates, Stamped(entry.at, fact.text, entry.by, fact.authority)))
+
+
+@_on(f.FollowUpChosen)
+def _follow_up(call: CallState, entry: f.Entry, fact: f.FollowUpChosen) -> CallState:
+    kept = {k: v for k, v in call.followups.items() if k != fact.kind}
+    return structs.replace(call, followups={**kept, fact.kind: fact.wish} if fact.on else kept)
+
+
+@_on(f.OutcomeChosen)
+def _outcome(call: CallState, entry: f.Entry, fact: f.OutcomeChosen) -> CallState:
+    return structs.replace(call, outcome=fact.outcome)
+
+
+@_on(f.ReceiptRead)
+def _receipt(call: CallState, entry: f.Entry, fact: f.ReceiptRead) -> CallState:
+    return structs.replace(call, receipt_read_at=entry.at)
+
+
+@_on(f.InquiryNumbered)
+def _numbered(call: CallState, entry: f.Entry, fact: f.InquiryNumbered) -> CallState:
+    return structs.replace(call, inquiry_number=fact.number)
+
+
+@_on(f.InquiryClosed)
+def _closed(call: CallState, entry: f.Entry, fact: f.InquiryClosed) -> CallState:
+    return structs.replace(call, closed_at=call.closed_at or entry.at)
+
+
+@_on(f.SupplementAdded)
+def _supplement(call: CallState, entry: f.Entry, fact: f.SupplementAdded) -> CallState:
+    return structs.replace(
+        call, supplements=(*call.supplements, Stamped(entry.at, fact.text, entry.by, fact.field))
+    )
+
+
+# --- practice ----------------------------------------------------------------------------------------------------
+
+
+@_on(f.PracticeStarted)
+def _practice(call: CallState, entry: f.Entry, fact: f.PracticeStarted) -> CallState:
+    return structs.replace(call, practice=Practice(fact.scenario, fact.version, fact.seed))

@@ -1,0 +1,209 @@
+"""The picture of one call, and of the whole desk, as it follows from the facts.
+
+Everything here is frozen: a fold makes a new state and leaves the old one alone, so a state can be handed to any
+thread and shown without a lock. Mappings are copied on write and never changed in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from app.domain.facts import Authority, Line, Source
+from app.domain.place import Place
+from locate.report import LocationReport
+
+AUTHORITIES: tuple[Authority, ...] = ("health", "fire", "police")
+
+
+class FieldValue(Struct, frozen=True, kw_only=True):
+    """What stands in a field, who said so, when and how sure; ``typed`` while the call-taker is still writing."""
+
+    value: str
+    source: Source = "operator"
+    certainty: str = "said"
+    at: datetime
+    by: str = ""
+    item: str = ""
+    typed: bool = False
+    cursor: int = 0
+
+
+class Answered(Struct, frozen=True, kw_only=True):
+    """The answer an item got in this call."""
+
+    value: str
+    label: str
+    at: datetime
+
+
+class Chosen(Struct, frozen=True, kw_only=True):
+    """An authority's choice: on or off, by whom, when."""
+
+    on: bool
+    source: Source
+    at: datetime
+
+
+class Try(Struct, frozen=True, kw_only=True):
+    """One try to hand the case over; exactly one of received_at and failed_at ends it."""
+
+    authority: Authority
+    receiver: str
+    attempt: int
+    started_at: datetime
+    received_at: datetime | None = None
+    failed_at: datetime | None = None
+    receipt: str = ""
+    reason: str = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether the try still waits for its answer."""
+        return self.received_at is None and self.failed_at is None
+
+
+class Focus(Struct, frozen=True):
+    """Where the call-taker's cursor stands: a target's id and the place in its text."""
+
+    target: str = ""
+    cursor: int = 0
+
+
+class Stamped(Struct, frozen=True):
+    """A text with the time it came."""
+
+    at: datetime
+    text: str
+    by: str = ""
+    field: str = ""
+
+
+class Practice(Struct, frozen=True):
+    """Which practice call this is."""
+
+    scenario: str
+    version: int
+    seed: int
+
+
+class CallState(Struct, frozen=True, kw_only=True):
+    """One call as the facts so far tell it."""
+
+    id: str
+    line: Line
+    rang_at: datetime
+    number: str = ""
+    channel: str = "voice"
+    is_practice: bool = False
+    answered_at: datetime | None = None
+    operator: str = ""
+    lost_at: datetime | None = None
+    called_back_at: tuple[datetime, ...] = ()
+    ended_at: datetime | None = None
+    closed_at: datetime | None = None
+    inquiry_number: str = ""
+    silent: bool = False
+    last_heard_at: datetime | None = None
+
+    positions: tuple[LocationReport, ...] = ()
+    position_times: tuple[datetime, ...] = ()
+    position_asked_at: tuple[datetime, ...] = ()
+    place: Place | None = None
+    place_source: Source = "operator"
+    place_at: datetime | None = None
+    place_verified_at: datetime | None = None
+    distance_reason: str = ""
+
+    script: str = ""
+    script_version: int = 0
+    interrupts: tuple[str, ...] = ()
+    asked: Mapping[str, datetime] = {}
+    answers: Mapping[str, Answered] = {}
+    said: Mapping[str, datetime] = {}
+    skipped: Mapping[str, datetime] = {}
+    heard: tuple[Stamped, ...] = ()
+
+    fields: Mapping[str, FieldValue] = {}
+    earlier: Mapping[str, tuple[FieldValue, ...]] = {}
+    focus: Focus = Focus()
+    notes: tuple[Stamped, ...] = ()
+
+    authorities: Mapping[Authority, Chosen] = {}
+    priority: int | None = None
+    priority_reason: str = ""
+    duplicates: tuple[str, ...] = ()
+    tries: tuple[Try, ...] = ()
+    updates: tuple[Stamped, ...] = ()
+    followups: Mapping[str, str] = {}
+    outcome: str = ""
+    receipt_read_at: datetime | None = None
+    supplements: tuple[Stamped, ...] = ()
+    practice: Practice | None = None
+
+    @property
+    def ringing(self) -> bool:
+        """Whether the call waits for someone to take it."""
+        return self.answered_at is None and self.lost_at is None and self.ended_at is None
+
+    @property
+    def talking(self) -> bool:
+        """Whether someone has taken the call and the talk is not over."""
+        return self.answered_at is not None and self.ended_at is None
+
+    @property
+    def open(self) -> bool:
+        """Whether the close gate is still to be passed."""
+        return self.answered_at is not None and self.closed_at is None
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """When help was first asked for, UTC."""
+        return self.tries[0].started_at if self.tries else None
+
+    @property
+    def chosen_authorities(self) -> tuple[Authority, ...]:
+        """The authorities that are on, in the order of their keys."""
+        return tuple(a for a in AUTHORITIES if a in self.authorities and self.authorities[a].on)
+
+    def value(self, field: str) -> str:
+        """Return what stands in a field, empty when nothing does."""
+        found = self.fields.get(field)
+        return found.value if found else ""
+
+    def last_try(self, authority: Authority) -> Try | None:
+        """Return the newest try at an authority."""
+        return next((t for t in reversed(self.tries) if t.authority == authority), None)
+
+
+class DeskState(Struct, frozen=True, kw_only=True):
+    """Everything one desk knows: its calls in the order they rang, the one in hand, positions without a call."""
+
+    calls: Mapping[str, CallState] = {}
+    current: str = ""
+    unmatched: tuple[tuple[datetime, LocationReport], ...] = ()
+    shift_log: tuple[Stamped, ...] = ()
+    last_saved_at: datetime | None = None
+    seq: int = 0
+
+    @property
+    def call(self) -> CallState | None:
+        """The call in hand."""
+        return self.calls.get(self.current)
+
+    @property
+    def ringing(self) -> tuple[CallState, ...]:
+        """Calls waiting to be taken, longest first."""
+        return tuple(c for c in self.calls.values() if c.ringing)
+
+    @property
+    def lost(self) -> tuple[CallState, ...]:
+        """Calls that broke off and have not been closed, newest first."""
+        return tuple(c for c in reversed(list(self.calls.values())) if c.lost_at and not c.closed_at)
+
+    @property
+    def unclosed(self) -> tuple[CallState, ...]:
+        """Calls whose talk is over but whose close gate was not passed, newest first."""
+        return tuple(c for c in reversed(list(self.calls.values())) if c.ended_at and c.answered_at and not c.closed_at)
