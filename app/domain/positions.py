@@ -1,0 +1,152 @@
+"""What is known of where the caller's phone is: the best report and why, and which kind of *no position* this is."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from app.domain.state import CallState
+from locate.report import LocationReport
+
+PositionKind = Literal[
+    "waiting", "missing", "phone_failed", "mast_only", "precise", "usable", "coarse", "old", "clock_error"
+]
+
+_METHOD_RANK = {"gnss": 0, "fused": 1, "wifi": 2, "unknown": 3, None: 3, "cell": 4, "none": 5}
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """When a position counts as late, old or coarse; seconds and metres. A centre may set each."""
+
+    due_s: float = 20.0
+    missing_s: float = 30.0
+    old_amber_s: float = 30.0
+    old_red_s: float = 300.0
+    never_best_s: float = 1800.0
+    precise_m: float = 50.0
+    usable_m: float = 250.0
+    future_s: float = 60.0
+
+
+class PositionPicture(Struct, frozen=True, kw_only=True):
+    """The state of the caller's position now.
+
+    ``best`` is the report to draw (a mast only when there is no phone position); ``age_s`` its age against now in
+    seconds; ``waited_s`` how long the desk has waited since the ring; ``mast`` the newest mast area, kept beside.
+    """
+
+    kind: PositionKind
+    waited_s: float
+    best: LocationReport | None = None
+    mast: LocationReport | None = None
+    age_s: float | None = None
+    received_at: datetime | None = None
+
+
+def picture(call: CallState, now: datetime, limits: Limits | None = None) -> PositionPicture:
+    """Return what is known of the phone's position at ``now`` (UTC)."""
+    limits = limits or Limits()
+    waited = max(0.0, (now - call.rang_at).total_seconds())
+    phone = best_report(call, now, limits)
+    mast = next((r for r in reversed(call.positions) if _is_mast(r) and r.is_position), None)
+    if phone is None:
+        return PositionPicture(kind=_without(call, waited, mast, limits), waited_s=waited, mast=mast)
+    report, received = phone
+    age = (now - (report.fixed_at or received)).total_seconds()
+    return PositionPicture(
+        kind=_kind(report, age, limits),
+        waited_s=waited,
+        best=report,
+        mast=mast,
+        age_s=age,
+        received_at=received,
+    )
+
+
+def _without(call: CallState, waited: float, mast: LocationReport | None, limits: Limits) -> PositionKind:
+    if any(r.status == "no_position" for r in call.positions):
+        return "phone_failed"
+    if waited < limits.missing_s and call.ended_at is None:
+        return "waiting"
+    return "mast_only" if mast else "missing"
+
+
+def _kind(report: LocationReport, age: float, limits: Limits) -> PositionKind:
+    if age < -limits.future_s:
+        return "clock_error"
+    if age > limits.old_red_s:
+        return "old"
+    r95 = report.radius95_m
+    if r95 is None or r95 > limits.usable_m:
+        return "coarse"
+    return "precise" if r95 <= limits.precise_m else "usable"
+
+
+def _is_mast(report: LocationReport) -> bool:
+    return report.entity == "mast" or report.kind == "cell"
+
+
+def best_report(call: CallState, now: datetime, limits: Limits | None = None) -> tuple[LocationReport, datetime] | None:
+    """Return the phone position to rely on and when it was received, or None.
+
+    Ordered by validity (verified, not in the future, not older than 30 min), then freshness within half a minute,
+    then the radius scaled to 95 %, then method, then arrival. A mast is never the caller.
+    """
+    limits = limits or Limits()
+    usable = [
+        (report, received)
+        for report, received in zip(call.positions, call.position_times, strict=True)
+        if report.is_position and not _is_mast(report) and report.verified is not False
+    ]
+
+    def badness(pair: tuple[LocationReport, datetime]) -> tuple[float, ...]:
+        report, received = pair
+        age = (now - (report.fixed_at or received)).total_seconds()
+        invalid = 1.0 if age > limits.never_best_s or age < -limits.future_s else 0.0
+        newest = max((r.fixed_at or t) for r, t in usable)
+        behind = (newest - (report.fixed_at or received)).total_seconds()
+        stale = math.floor(max(0.0, behind) / limits.old_amber_s)
+        return (
+            invalid,
+            float(stale),
+            report.radius95_m if report.radius95_m is not None else math.inf,
+            float(_METHOD_RANK.get(report.method, 3)),
+            -received.timestamp(),
+        )
+
+    return min(usable, key=badness) if usable else None
+
+
+def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the distance between two WGS84 points (degrees) in metres.
+
+    Equirectangular on the mean earth radius: better than 0.5 % over the few kilometres that matter here.
+    """
+    mean = math.radians((lat1 + lat2) / 2)
+    north = math.radians(lat2 - lat1)
+    east = math.radians(lon2 - lon1) * math.cos(mean)
+    return 6_371_008.8 * math.hypot(north, east)
+
+
+class PlaceConflict(Struct, frozen=True):
+    """How far the chosen place lies from the phone: ``quiet`` outside the 95 % ring, ``banner`` beyond three of them."""
+
+    distance_m: float
+    level: Literal["inside", "quiet", "banner"]
+
+
+def place_conflict(call: CallState, best: LocationReport | None) -> PlaceConflict | None:
+    """Compare the chosen place with the phone's position; None when one of them has no point."""
+    place = call.place
+    if place is None or best is None or place.lat is None or place.lon is None or best.lat is None or best.lon is None:
+        return None
+    distance = distance_m(best.lat, best.lon, place.lat, place.lon)
+    ring = best.radius95_m or 0.0
+    # An address point lies at the door, the phone is somewhere in the house: allow for the house.
+    reach = ring + 15.0 + (place.radius_m or 0.0)
+    if distance <= reach:
+        return PlaceConflict(distance, "inside")
+    return PlaceConflict(distance, "banner" if distance > 3 * reach else "quiet")
