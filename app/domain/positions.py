@@ -132,7 +132,7 @@ def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 class PlaceConflict(Struct, frozen=True):
-    """How far the chosen place lies from the phone: ``quiet`` outside the 95 % ring, ``banner`` beyond three of them."""
+    """How far the chosen place lies from the phone: ``quiet`` outside the 95 % ring, ``banner`` beyond three."""
 
     distance_m: float
     level: Literal["inside", "quiet", "banner"]

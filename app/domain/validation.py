@@ -115,9 +115,9 @@ def _is_date(year: int, month: int, day: int) -> bool:
 
 
 def parse_time(text: str, now: datetime) -> datetime | None:
-    """Read a time as Danes write it ("17.40", "i går 18", "21.11. 17.40", "lør. 21. nov. kl. 17:40"); None if it is none.
+    """Read a time as Danes write it ("17.40", "i går 18", "21.11. 17.40", "lør. 21. nov. 17:40"); None if it is none.
 
-    ``now`` is UTC; the answer is aware, in Copenhagen time. A bare time of day that has not come yet today is yesterday's.
+    ``now`` is UTC; the answer is aware, in Copenhagen time. A bare time of day that is still to come is yesterday's.
     """
     folded = re.sub(r"\s+", " ", text.lower().replace("kl.", " ").replace("kl ", " ")).strip()
     local = now.astimezone(COPENHAGEN)
@@ -145,7 +145,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt",
 def _take_date(text: str, local: datetime) -> tuple[str, date | None]:
     """Take a leading date ("21.11.", "21/11 2026", "lør. 21. nov.") off a text; return the rest and the date."""
     text = re.sub(r"^(man|tir|ons|tor|fre|lør|søn)\w*\.? ", "", text)
-    numeric = re.match(r"(\d{1,2})[./-](\d{1,2})(?:[./-] ?(\d{4}))?[.]?(?: |$)", text)
+    numeric = re.match(r"(\d{1,2})[./-](\d{1,2})(?:[./ -]+(\d{4}))?[.]?(?: |$)", text)
     if numeric and 1 <= int(numeric[2]) <= 12 and (numeric[3] or text[numeric.end() :].strip() or text.endswith(".")):
         return text[numeric.end() :].strip(), _near(local, int(numeric[1]), int(numeric[2]), numeric[3])
     named = re.match(r"(\d{1,2})\.? ?(" + "|".join(_MONTHS) + r")\w*\.? ?(\d{4})?(?: |$)", text)
