@@ -1,0 +1,57 @@
+"""What the call-taker, the line and the phone can do to the desk: each command turns a state into new facts.
+
+A command is a pure function ``(context, state, …) -> facts``. It runs on the desk's own thread after every earlier
+command has been journalled and folded, so it always sees the newest state; it never does I/O itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.facts import Authority, Fact, Line
+from app.domain.place import Place
+from app.domain.state import CallState, DeskState
+
+Facts = list[tuple[str, Fact]]
+
+
+@dataclass(frozen=True)
+class CauseInfo:
+    """What a cause code brings with it: the authorities to alarm and the script to talk by."""
+
+    code: str
+    authorities: tuple[Authority, ...]
+    script: str
+
+
+@dataclass(frozen=True)
+class AnswerTarget:
+    """Where the answer to an item belongs: the form's field (empty: none) and the words the answer is shown with."""
+
+    field: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a command may ask of the house around it; all of it pure or already in memory."""
+
+    operator: str
+    now: datetime
+    new_id: Callable[[], str]
+    new_number: Callable[[DeskState, datetime], str]
+    causes: Mapping[str, CauseInfo]
+    script_version: Callable[[str], tuple[int, str]]
+    answer_target: Callable[[str, str, str], AnswerTarget]
+    receiver: Callable[[Authority, Place | None, datetime], str]
+    entry_script: Callable[[Line], str]
+    field_words: Callable[[str, str], str]
+
+
+def call_of(state: DeskState, call_id: str) -> CallState | None:
+    """Return a call that can still be worked on; a closed one takes supplements only."""
+    call = state.calls.get(call_id)
+    return call if call is not None and call.closed_at is None else None

@@ -1,0 +1,78 @@
+"""Commands about the form: what is typed, what is set, and what a cause brings with it."""
+
+from __future__ import annotations
+
+from app.commands import Context, Facts, call_of
+from app.commands.place import told
+from app.domain import facts as f
+from app.domain.state import CallState, DeskState
+
+
+def type_field(context: Context, state: DeskState, call_id: str, field: str, text: str, cursor: int) -> Facts:
+    """Keep what is being typed, key by key, with the cursor's place."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    known = call.fields.get(field)
+    if known is not None and known.value == text and known.cursor == cursor and known.typed:
+        return []
+    return [(call_id, f.FieldTyped(field=field, value=text, cursor=cursor))]
+
+
+def move_focus(context: Context, state: DeskState, call_id: str, target: str, cursor: int) -> Facts:
+    """Keep where the cursor stands."""
+    call = call_of(state, call_id)
+    if call is None or (call.focus.target, call.focus.cursor) == (target, cursor):
+        return []
+    return [(call_id, f.FocusMoved(target=target, cursor=cursor))]
+
+
+def set_field(
+    context: Context,
+    state: DeskState,
+    call_id: str,
+    field: str,
+    value: str,
+    source: f.Source = "operator",
+    item: str = "",
+) -> Facts:
+    """Give a field its value; a cause brings its authorities and script; those with the case hear of it."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    value = value.strip()
+    known = call.fields.get(field)
+    if known is not None and not known.typed and known.value == value:
+        return []
+    if known is None and not value:
+        return []
+    out: Facts = [(call_id, f.FieldSet(field=field, value=value, source=source, item=item))]
+    if field == "haendelse.aarsag":
+        out += _cause_chosen(context, call, value)
+    if call.sent_at and value and _is_news(field):
+        out += told(call_id, state, context.field_words(field, value))
+    return out
+
+
+def _is_news(field: str) -> bool:
+    """Whether those on their way must hear of a change; the register's own business is not news."""
+    return not field.startswith(("sted.soeg", "anmelder.cpr", "anmelder.email", "anmelder.digital_post"))
+
+
+def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:
+    """The authorities and the script that follow from a cause; what the call-taker chose by hand stays."""
+    info = context.causes.get(cause)
+    if info is None:
+        return []
+    out: Facts = []
+    for authority in ("health", "fire", "police"):
+        chosen = call.authorities.get(authority)
+        if chosen is not None and chosen.source == "operator":
+            continue
+        wanted = authority in info.authorities
+        if wanted != (chosen is not None and chosen.on):
+            out.append((call.id, f.AuthorityChosen(authority=authority, on=wanted, source="script")))
+    if info.script and info.script != call.script:
+        version, digest = context.script_version(info.script)
+        out.append((call.id, f.ScriptStarted(script=info.script, version=version, content_hash=digest)))
+    return out

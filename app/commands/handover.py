@@ -1,0 +1,87 @@
+"""Commands about authorities and handing over: choose, send, receipts, next try, duplicates, follow-up."""
+
+from __future__ import annotations
+
+from app.commands import Context, Facts, call_of
+from app.domain import facts as f
+from app.domain.gates import send_gate
+from app.domain.state import DeskState
+
+
+def toggle(context: Context, state: DeskState, call_id: str, authority: f.Authority) -> Facts:
+    """Choose an authority or take it off; one that already has the case stays on."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    chosen = call.authorities.get(authority)
+    on = not (chosen is not None and chosen.on)
+    last = call.last_try(authority)
+    if not on and last is not None and last.failed_at is None:
+        return []
+    return [(call_id, f.AuthorityChosen(authority=authority, on=on))]
+
+
+def choose_priority(context: Context, state: DeskState, call_id: str, priority: int, reason: str = "") -> Facts:
+    """Set the priority by hand."""
+    if call_of(state, call_id) is None:
+        return []
+    return [(call_id, f.PriorityChosen(priority=priority, reason=reason))]
+
+
+def send(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Hand the case to every chosen authority that has not got it: the first try, or the next one.
+
+    Nothing happens while the send gate is shut. A try that still runs is given up as lost when the call-taker asks
+    for the next; the desk itself never dials.
+    """
+    call = call_of(state, call_id)
+    if call is None or not send_gate(call).open:
+        return []
+    out: Facts = []
+    untried = [a for a in call.chosen_authorities if call.last_try(a) is None]
+    wanting = untried or [a for a in call.chosen_authorities if (t := call.last_try(a)) and t.received_at is None]
+    for authority in wanting:
+        last = call.last_try(authority)
+        if last is not None and last.running:
+            out.append((call_id, f.HandoverFailed(authority=authority, attempt=last.attempt, reason="next_try")))
+        receiver = context.receiver(authority, call.place, call.rang_at)
+        attempt = last.attempt + 1 if last is not None else 1
+        out.append((call_id, f.HandoverTried(authority=authority, receiver=receiver, attempt=attempt)))
+    return out
+
+
+def receive(context: Context, state: DeskState, call_id: str, authority: f.Authority, receipt: str = "") -> Facts:
+    """The authority confirmed, by its system or by voice, that it has the case."""
+    call = state.calls.get(call_id)
+    last = call.last_try(authority) if call is not None else None
+    if last is None or not last.running:
+        return []
+    return [(call_id, f.HandoverReceived(authority=authority, attempt=last.attempt, receipt=receipt))]
+
+
+def fail(context: Context, state: DeskState, call_id: str, authority: f.Authority, reason: str) -> Facts:
+    """A try did not reach the authority."""
+    call = state.calls.get(call_id)
+    last = call.last_try(authority) if call is not None else None
+    if last is None or not last.running:
+        return []
+    return [(call_id, f.HandoverFailed(authority=authority, attempt=last.attempt, reason=reason))]
+
+
+def attach(context: Context, state: DeskState, call_id: str, other: str) -> Facts:
+    """Tie the inquiry to another about the same incident."""
+    if call_of(state, call_id) is None or other == call_id or other not in state.calls:
+        return []
+    return [(call_id, f.DuplicateAttached(call=other))]
+
+
+def follow_up(context: Context, state: DeskState, call_id: str, kind: str) -> Facts:
+    """Choose a task that outlives the call, or take it off; *none* and the tasks exclude each other."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    if kind in call.followups:
+        return [(call_id, f.FollowUpChosen(kind=kind, on=False))]
+    clashing = [k for k in call.followups if (k == "none") != (kind == "none")]
+    off: Facts = [(call_id, f.FollowUpChosen(kind=k, on=False)) for k in clashing]
+    return [*off, (call_id, f.FollowUpChosen(kind=kind))]

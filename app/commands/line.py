@@ -1,0 +1,159 @@
+"""Commands about the line: ring, answer, lose, end, call back, switch, lay aside, close."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from app.commands import Context, Facts, call_of
+from app.domain import facts as f
+from app.domain.gates import close_gate, proposed_outcome
+from app.domain.state import DeskState
+from app.intake.matching import Window, waiting_for
+
+
+def ring(
+    context: Context,
+    state: DeskState,
+    line: f.Line,
+    number: str,
+    channel: str = "voice",
+    practice: bool = False,
+    pbx_id: str = "",
+    call_id: str = "",
+) -> Facts:
+    """A call rings; positions that came before it and fit its number join it."""
+    call_id = call_id or context.new_id()
+    rang = f.CallRang(line=line, number=number, channel=channel, practice=practice, pbx_id=pbx_id)
+    early = waiting_for(state, number, context.now, Window())
+    return [(call_id, rang), *((call_id, f.PositionReceived(report=report)) for report in early)]
+
+
+def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
+    """Take a call, the longest waiting when none is named; the one in hand is laid aside, not lost."""
+    waiting = state.ringing
+    call = state.calls.get(call_id) if call_id else (waiting[0] if waiting else None)
+    if call is None or not call.ringing:
+        return []
+    script = context.entry_script(call.line)
+    version, digest = context.script_version(script)
+    out: Facts = []
+    if state.call is not None and state.call.id != call.id:
+        out.append((state.call.id, f.CallLaidAside()))
+    out += [
+        (call.id, f.CallAnswered(operator=context.operator)),
+        (call.id, f.InquiryNumbered(number=context.new_number(state, context.now))),
+        (call.id, f.ScriptStarted(script=script, version=version, content_hash=digest)),
+    ]
+    if call.number:
+        out.append(
+            (
+                call.id,
+                f.FieldSet(
+                    field="anmelder.ring_tilbage", value=call.number, source="network", certainty="read"
+                ),
+            )
+        )
+    out.append((call.id, f.FocusMoved(target="sted.soeg")))
+    return out
+
+
+def lose(context: Context, state: DeskState, call_id: str) -> Facts:
+    """The line broke: before an answer the call is lost, in mid-call it waits to be rung up."""
+    call = call_of(state, call_id)
+    return [(call_id, f.CallLost())] if call is not None and call.lost_at is None and call.ended_at is None else []
+
+
+def reconnect(context: Context, state: DeskState, call_id: str) -> Facts:
+    """The caller is on the line again."""
+    call = call_of(state, call_id)
+    return [(call_id, f.CallReconnected())] if call is not None and (call.lost_at or call.ended_at) else []
+
+
+def end(context: Context, state: DeskState, call_id: str) -> Facts:
+    """The talk is over."""
+    call = call_of(state, call_id)
+    return [(call_id, f.CallEnded())] if call is not None and call.talking else []
+
+
+def call_back(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Ring the caller up; never when a reason not to is on the form."""
+    call = call_of(state, call_id)
+    if call is None or call.value("anmelder.ring_ikke"):
+        return []
+    number = call.value("anmelder.ring_tilbage") or call.number
+    return [(call_id, f.CallBack(number=number))] if number else []
+
+
+def switch_line(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Turn a 112 inquiry into a 114 one or back; everything known is kept."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    return [(call_id, f.LineSwitched(line="114" if call.line == "112" else "112"))]
+
+
+def mark_silent(context: Context, state: DeskState, call_id: str) -> Facts:
+    """The caller cannot speak, or can again."""
+    call = call_of(state, call_id)
+    return [(call_id, f.SilentMarked(on=not call.silent))] if call is not None else []
+
+
+def lay_aside(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Put the inquiry down unclosed; it stays on the list of what is to be closed."""
+    call = call_of(state, call_id)
+    if call is None or state.current != call_id:
+        return []
+    ended: Facts = [(call_id, f.CallEnded())] if call.talking else []
+    return [*ended, (call_id, f.CallLaidAside())]
+
+
+def resume(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Take an unclosed inquiry into hand again, unless another call is being talked on."""
+    call = call_of(state, call_id)
+    if call is None or call.answered_at is None or state.current == call_id:
+        return []
+    other = state.call
+    if other is not None and other.talking:
+        return []
+    aside: Facts = [(other.id, f.CallLaidAside())] if other is not None else []
+    return [*aside, (call_id, f.CallResumed())]
+
+
+def close(context: Context, state: DeskState, call_id: str) -> Facts:
+    """End the talk and, when the close gate is open, close the inquiry.
+
+    An outcome that follows from the handovers is taken when none was chosen. When something is missing the talk still
+    ends and the inquiry stays in hand, so that a caller who has hung up never keeps a desk from the next call.
+    """
+    call = call_of(state, call_id)
+    if call is None or call.answered_at is None:
+        return []
+    out: Facts = []
+    outcome = call.outcome or proposed_outcome(call)
+    if outcome and not call.outcome:
+        out.append((call_id, f.OutcomeChosen(outcome=outcome)))
+        call = structs.replace(call, outcome=outcome)
+    if call.talking:
+        out.append((call_id, f.CallEnded()))
+    if close_gate(call).open:
+        out.append((call_id, f.InquiryClosed()))
+    return out
+
+
+def choose_outcome(context: Context, state: DeskState, call_id: str, outcome: str) -> Facts:
+    """Say what became of the inquiry."""
+    return [(call_id, f.OutcomeChosen(outcome=outcome))] if call_of(state, call_id) is not None else []
+
+
+def read_receipt(context: Context, state: DeskState, call_id: str) -> Facts:
+    """The inquiry's number was read out to the citizen."""
+    call = call_of(state, call_id)
+    return [(call_id, f.ReceiptRead(number=call.inquiry_number))] if call is not None else []
+
+
+def supplement(context: Context, state: DeskState, call_id: str, text: str, field: str = "") -> Facts:
+    """Add to an inquiry that is closed; the original stays as it is."""
+    call = state.calls.get(call_id)
+    if call is None or call.closed_at is None or not text.strip():
+        return []
+    return [(call_id, f.SupplementAdded(text=text.strip(), field=field))]

@@ -1,0 +1,72 @@
+"""Commands about the conversation: answers, lines said, interrupts, notes."""
+
+from __future__ import annotations
+
+from app.commands import Context, Facts, call_of
+from app.commands.form import set_field
+from app.domain import facts as f
+from app.domain.fold import item_key
+from app.domain.state import DeskState
+
+
+def ask(context: Context, state: DeskState, call_id: str, script: str, item: str, text: str) -> Facts:
+    """A question came up before the call-taker; counted once."""
+    call = call_of(state, call_id)
+    if call is None or item_key(script, item) in call.asked:
+        return []
+    return [(call_id, f.QuestionAsked(script=script, item=item, text=text))]
+
+
+def give_answer(context: Context, state: DeskState, call_id: str, script: str, item: str, value: str) -> Facts:
+    """Record an answer and fill the field it belongs to."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    target = context.answer_target(script, item, value)
+    answered = f.AnswerGiven(script=script, item=item, value=value, label=target.label, text=target.text)
+    out: Facts = [(call_id, answered)]
+    if target.field and not target.field.startswith(("sted.valgt", "tilstand.")):
+        out += set_field(context, state, call_id, target.field, value, source="caller", item=item_key(script, item))
+    return out
+
+
+def say(context: Context, state: DeskState, call_id: str, script: str, item: str, text: str) -> Facts:
+    """The call-taker said a line, or confirmed that advice was followed."""
+    if call_of(state, call_id) is None:
+        return []
+    return [(call_id, f.LineSaid(script=script, item=item, text=text))]
+
+
+def skip(context: Context, state: DeskState, call_id: str, script: str, item: str) -> Facts:
+    """Pass over an item."""
+    if call_of(state, call_id) is None:
+        return []
+    return [(call_id, f.ItemSkipped(script=script, item=item))]
+
+
+def interrupt(context: Context, state: DeskState, call_id: str, script: str, key: str, label: str) -> Facts:
+    """Call a sub-script; the script in use waits."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    if script in call.interrupts:
+        return [(call_id, f.InterruptEnded(script=script))]
+    return [(call_id, f.InterruptRaised(script=script, key=key, label=label))]
+
+
+def end_interrupt(context: Context, state: DeskState, call_id: str, script: str) -> Facts:
+    """Go back to the script that was interrupted."""
+    call = call_of(state, call_id)
+    return [(call_id, f.InterruptEnded(script=script))] if call is not None and script in call.interrupts else []
+
+
+def note(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
+    """Write a line with its time."""
+    if call_of(state, call_id) is None or not text.strip():
+        return []
+    return [(call_id, f.NoteAdded(text=text.strip()))]
+
+
+def caller_says(context: Context, state: DeskState, call_id: str, text: str, intent: str = "") -> Facts:
+    """What a practice caller said, as a caption."""
+    return [(call_id, f.CallerSaid(text=text, intent=intent))] if call_of(state, call_id) is not None else []
