@@ -1,0 +1,63 @@
+"""The snapshot at one moment: what panels are shown, with clocks and the register's newest answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from app.domain.positions import PlaceConflict, PositionPicture, picture, place_conflict
+from app.domain.state import CallState
+from app.domain.validation import Complaint, check_fields
+from app.snapshot import Snapshot
+from locate.register import Answer
+
+
+@dataclass(frozen=True)
+class DeskInfo:
+    """What the desk says about itself: its name, who sits there, its language, its register and its centre.
+
+    ``practice`` is the title of the practice call that runs; the whole screen is then framed.
+    """
+
+    desk: str
+    operator: str
+    language: str = "da"
+    register_date: str = ""
+    register_name: str = ""
+    central: str = ""
+    practice: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Everything a panel may show, at the moment ``now`` (UTC)."""
+
+    info: DeskInfo
+    now: datetime
+    snapshot: Snapshot = field(default_factory=Snapshot)
+    answer: Answer | None = None
+    position: PositionPicture | None = None
+    conflict: PlaceConflict | None = None
+    complaints: tuple[Complaint, ...] = ()
+
+    @property
+    def call(self) -> CallState | None:
+        """The call in hand."""
+        return self.snapshot.call
+
+
+def at(info: DeskInfo, snapshot: Snapshot, now: datetime, answer: Answer | None) -> Picture:
+    """Return the picture of a snapshot at a moment."""
+    call = snapshot.call
+    if call is None:
+        return Picture(info=info, now=now, snapshot=snapshot, answer=answer)
+    position = picture(call, now)
+    return Picture(
+        info=info,
+        now=now,
+        snapshot=snapshot,
+        answer=answer,
+        position=position,
+        conflict=place_conflict(call, position.best),
+        complaints=check_fields({k: v.value for k, v in call.fields.items() if not v.typed}, now),
+    )

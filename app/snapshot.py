@@ -1,0 +1,61 @@
+"""What a screen shows of the desk, made from the state alone; frozen, so it may cross to any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.domain.duplicates import Likeness, likely
+from app.domain.facts import Authority, Entry
+from app.domain.gates import Gate, close_gate, send_gate
+from app.domain.state import AUTHORITIES, CallState, DeskState
+from app.guide import Guide
+from scripts.agenda import AgendaView
+from scripts.proposals import Proposal
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The desk's state with everything that follows from it and needs no clock.
+
+    ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
+    line (municipality, fire service, police, AMK).
+    """
+
+    desk: DeskState = field(default_factory=DeskState)
+    call: CallState | None = None
+    entries: tuple[Entry, ...] = ()
+    agenda: AgendaView | None = None
+    proposal: Proposal | None = None
+    send: Gate | None = None
+    close: Gate | None = None
+    duplicates: tuple[Likeness, ...] = ()
+    receivers: Mapping[Authority, str] = field(default_factory=dict)
+    areas: tuple[str, ...] = ()
+
+
+def make_picture(
+    guide: Guide,
+    receiver: Callable[[Authority, CallState], str],
+    area_words: Callable[[CallState], tuple[str, ...]],
+) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
+    """Return the function that turns a state into a snapshot, with the scripts and areas of this desk."""
+
+    def picture(state: DeskState, entries: Sequence[Entry]) -> Snapshot:
+        call = state.call
+        if call is None:
+            return Snapshot(desk=state)
+        return Snapshot(
+            desk=state,
+            call=call,
+            entries=tuple(entries),
+            agenda=guide.agenda(call),
+            proposal=guide.proposal(call),
+            send=send_gate(call),
+            close=close_gate(call),
+            duplicates=likely(call, state.calls.values()),
+            receivers={a: receiver(a, call) for a in AUTHORITIES},
+            areas=area_words(call),
+        )
+
+    return picture
