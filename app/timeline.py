@@ -1,0 +1,150 @@
+"""The log as a person reads it: one line per fact, with its icon and words. Keystrokes and cursor moves are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import Struct
+
+from app.domain import facts as f
+from app.domain.catalogue import FIELDS
+from app.words import AUTHORITY, FOLLOW_UP, METHOD, OUTCOME, metres
+
+
+class TimelineLine(Struct, frozen=True):
+    """One line of the timeline: the icon's name and the words."""
+
+    icon: str
+    text: str
+
+
+_SOURCE_ICON = {
+    "operator": "operator", "caller": "said", "handset": "phone_aml", "register": "register", "script": "guide",
+    "network": "phone_aml", "trainer": "person", "system": "guide",
+}  # fmt: skip
+
+Describe = Callable[[Any, str, bool], TimelineLine | None]
+
+
+def describe(entry: f.Entry, language: str = "da", causes: Callable[[str], str] | None = None) -> TimelineLine | None:
+    """Return the words for a fact, or None for facts that are no news to a person.
+
+    ``causes`` turns a cause code into words in the same language.
+    """
+    fact = entry.fact
+    danish = language == "da"
+    if isinstance(fact, f.FieldSet):
+        return _field(fact, language, causes)
+    if isinstance(fact, f.PositionReceived):
+        return _position(fact, language)
+    handler = _LINES.get(type(fact))
+    return handler(fact, language, danish) if handler else None
+
+
+def _field(fact: f.FieldSet, language: str, causes: Callable[[str], str] | None) -> TimelineLine | None:
+    field = FIELDS.get(fact.field)
+    if field is None or fact.source == "network":
+        return None
+    label = field.label.in_(language)
+    if not fact.value:
+        return TimelineLine(_SOURCE_ICON[fact.source], f"{label}: " + ("slettet" if language == "da" else "emptied"))
+    shown = field.shown(fact.value, language)
+    if fact.field == "haendelse.aarsag" and causes is not None:
+        shown = causes(fact.value)
+    if field.masked:
+        shown = "••••••"
+    if fact.field == "haendelse.egne_ord":
+        return TimelineLine("said", f"»{shown}«")
+    return TimelineLine(_SOURCE_ICON[fact.source], f"{label}: {shown}")
+
+
+def _position(fact: f.PositionReceived, language: str) -> TimelineLine:
+    report = fact.report
+    danish = language == "da"
+    if report.entity == "mast":
+        name = report.extra.get("name", "Mast" if danish else "Mast")
+        reach = f", ca. {metres(report.radius_m, language)}" if report.radius_m else ""
+        return TimelineLine("mast", name + reach)
+    if report.status == "no_position":
+        return TimelineLine("phone_aml", "Telefonen fandt ingen position" if danish else "The phone found no position")
+    if report.status == "unreadable":
+        return TimelineLine("phone_aml", "Ulæselig positionsmelding" if danish else "Unreadable position message")
+    radius = metres(report.radius_m, language) if report.radius_m else ("ukendt radius" if danish else "radius unknown")
+    sure = f" ({round(report.confidence * 100)} %)" if report.confidence else ""
+    return TimelineLine("phone_aml", f"AML {radius}{sure}, {METHOD[report.method].in_(language)}")
+
+
+def _plain(icon: str, da: str, en: str) -> Describe:
+    return lambda fact, language, danish: TimelineLine(icon, (da if danish else en).format(fact=fact))
+
+
+def _authority(da: str, en: str, icon: str = "") -> Describe:
+    def line(fact: Any, language: str, danish: bool) -> TimelineLine:
+        name = AUTHORITY[fact.authority].in_(language)
+        return TimelineLine(icon or fact.authority, (da if danish else en).format(name=name, fact=fact))
+
+    return line
+
+
+def _chosen(fact: f.AuthorityChosen, language: str, danish: bool) -> TimelineLine:
+    name = AUTHORITY[fact.authority].in_(language)
+    if not fact.on:
+        return TimelineLine(fact.authority, f"{name} fravalgt" if danish else f"{name} taken off")
+    if fact.source == "script":
+        return TimelineLine(fact.authority, f"{name} følger af årsag" if danish else f"{name} follows from the cause")
+    return TimelineLine(fact.authority, f"{name} valgt" if danish else f"{name} chosen")
+
+
+def _outcome(fact: f.OutcomeChosen, language: str, danish: bool) -> TimelineLine:
+    words = OUTCOME[fact.outcome].in_(language) if fact.outcome in OUTCOME else fact.outcome
+    return TimelineLine("confirmed", f"Udfald: {words}" if danish else f"Outcome: {words}")
+
+
+def _follow_up(fact: f.FollowUpChosen, language: str, danish: bool) -> TimelineLine:
+    words = FOLLOW_UP[fact.kind].in_(language) if fact.kind in FOLLOW_UP else fact.kind
+    state = ("valgt" if fact.on else "fravalgt") if danish else ("chosen" if fact.on else "taken off")
+    return TimelineLine("operator", f"{words} {state}")
+
+
+_LINES: dict[type, Describe] = {
+    f.CallRang: _plain("ringing", "Ringer på {fact.line}", "Rings on {fact.line}"),
+    f.CallAnswered: _plain("operator", "Besvaret af {fact.operator}", "Answered by {fact.operator}"),
+    f.CallLost: _plain("lost", "Forbindelsen tabt", "Line lost"),
+    f.CallEnded: _plain("ringing", "Samtalen slut", "Talk over"),
+    f.CallBack: _plain("ringing", "Ringer op: {fact.number}", "Calling back: {fact.number}"),
+    f.CallReconnected: _plain("ringing", "Anmelder på linjen igen", "Caller on the line again"),
+    f.CallResumed: _plain("operator", "Taget frem igen", "Taken up again"),
+    f.CallLaidAside: _plain("pause", "Lagt til side", "Laid aside"),
+    f.LineSwitched: _plain("sent", "Skiftet til {fact.line}", "Switched to {fact.line}"),
+    f.SilentMarked: _plain("mic_off", "Tavst opkald", "Silent call"),
+    f.PositionAsked: _plain("operator", "Ny position bedt (F5)", "New position asked (F5)"),
+    f.PlaceChosen: _plain("operator", "Sted valgt: {fact.place.text}", "Place chosen: {fact.place.text}"),
+    f.PlaceCleared: _plain("operator", "Sted fravalgt", "Place taken back"),
+    f.PlaceVerified: _plain("confirmed", "Sted bekræftet, læst op", "Place confirmed, read back"),
+    f.QuestionAsked: _plain("guide", "Spurgt: {fact.text}", "Asked: {fact.text}"),
+    f.LineSaid: _plain("operator", "Sagt: {fact.text}", "Said: {fact.text}"),
+    f.InterruptRaised: _plain("guide", "Afbrudt med: {fact.label}", "Interrupted by: {fact.label}"),
+    f.CallerSaid: _plain("said", "»{fact.text}«", "»{fact.text}«"),
+    f.NoteAdded: _plain("operator", "{fact.text}", "{fact.text}"),
+    f.AuthorityChosen: _chosen,
+    f.PriorityChosen: _plain("operator", "Prioritet {fact.priority} valgt", "Priority {fact.priority} chosen"),
+    f.DuplicateAttached: _plain("linked", "Knyttet til anden henvendelse", "Attached to another inquiry"),
+    f.HandoverTried: _authority(
+        "Sendt til {fact.receiver}, {fact.attempt}. forsøg", "Sent to {fact.receiver}, try {fact.attempt}", "sent"
+    ),
+    f.HandoverReceived: _authority("{name}: kvitteret", "{name}: receipted", "confirmed"),
+    f.HandoverFailed: _authority(
+        "{name}: {fact.attempt}. forsøg tabt", "{name}: try {fact.attempt} lost", "failed"
+    ),
+    f.UpdateSent: _authority("Tillæg til {name}: {fact.text}", "Update to {name}: {fact.text}", "sent"),
+    f.FollowUpChosen: _follow_up,
+    f.OutcomeChosen: _outcome,
+    f.ReceiptRead: _plain("confirmed", "Nummer læst op", "Number read out"),
+    f.InquiryNumbered: _plain("locked", "Nummer {fact.number}", "Number {fact.number}"),
+    f.InquiryClosed: _plain("confirmed", "Afsluttet", "Closed"),
+    f.SupplementAdded: _plain("operator", "Tilføjet: {fact.text}", "Added: {fact.text}"),
+    f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
+    f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
+    f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),
+}

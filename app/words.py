@@ -1,0 +1,141 @@
+"""The words of the trade in Danish and English: authorities, outcomes, gates, follow-up; and how times and metres read.
+
+Screen, record, PDF and timeline all take them here, so that one thing has one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from app.domain.catalogue import Words
+from app.domain.validation import COPENHAGEN
+
+AUTHORITY: Mapping[str, Words] = {
+    "health": Words("Sundhed", "Health"),
+    "fire": Words("Brand", "Fire"),
+    "police": Words("Politi", "Police"),
+}
+
+NEED: Mapping[str, Words] = {
+    "place": Words("sted", "place"),
+    "cause": Words("hvad", "what"),
+    "authority": Words("myndighed", "authority"),
+    "not_acute": Words("akut-spørgsmål", "acute check"),
+    "time": Words("tid", "time"),
+    "contact": Words("kontakt", "contact"),
+    "outcome": Words("udfald", "outcome"),
+    "callback": Words("ring tilbage-nummer eller grund", "call-back number or reason"),
+    "sent": Words("afsendelse", "sending"),
+    "handover": Words("svar fra modtager", "answer from the receiver"),
+    "receipt_read": Words("kvitteringsnr. læst op", "receipt number read out"),
+}
+
+MET: Mapping[str, Words] = {
+    "place": Words("Sted", "Place"),
+    "cause": Words("Hvad", "What"),
+    "authority": Words("Myndighed", "Authority"),
+    "not_acute": Words("Ikke akut", "Not acute"),
+    "time": Words("Tid", "Time"),
+    "contact": Words("Kontakt", "Contact"),
+    "outcome": Words("Udfald", "Outcome"),
+    "callback": Words("Ring tilbage", "Call back"),
+    "sent": Words("Sendt", "Sent"),
+    "handover": Words("Kvitteret", "Receipted"),
+    "receipt_read": Words("Nummer læst op", "Number read out"),
+}
+
+OUTCOME: Mapping[str, Words] = {
+    "handed_health": Words("overtaget af sundhed", "taken over by health"),
+    "handed_fire": Words("overtaget af brand", "taken over by fire"),
+    "handed_police": Words("overtaget af politi", "taken over by police"),
+    "referred_114": Words("henvist til 114", "referred to 114"),
+    "referred_doctor": Words("henvist til læge", "referred to a doctor"),
+    "duplicate": Words("dublet, knyttet", "duplicate, attached"),
+    "pocket": Words("lommeopkald", "pocket call"),
+    "silent": Words("tavst opkald", "silent call"),
+    "cut_off_called_back": Words("afbrudt, ringet op", "cut off, called back"),
+    "misuse": Words("misbrug", "misuse"),
+    "test": Words("prøve", "test"),
+}
+
+FOLLOW_UP: Mapping[str, Words] = {
+    "tryghed": Words("Tryghedsopfølgning", "Reassurance follow-up"),
+    "borgerraadgiver": Words("Borgerrådgiver", "Citizen's adviser"),
+    "offerraadgivning": Words("Offerrådgivning", "Victim support"),
+    "bestil_betjent": Words("Bestil en betjent", "Book an officer"),
+    "utryghed": Words("Utryghed her", "Unease here"),
+    "none": Words("Ingen, borgeren ønsker det ikke", "None, the citizen does not wish it"),
+}
+
+METHOD: Mapping[str | None, Words] = {
+    "gnss": Words("satellit", "satellite"),
+    "wifi": Words("Wi-Fi", "Wi-Fi"),
+    "cell": Words("mast", "mast"),
+    "fused": Words("flere kilder", "several sources"),
+    "unknown": Words("ukendt metode", "method unknown"),
+    "none": Words("ingen", "none"),
+    None: Words("ukendt metode", "method unknown"),
+}
+
+SOURCE: Mapping[str, Words] = {
+    "operator": Words("skrevet af operatør", "written by the operator"),
+    "caller": Words("sagt af anmelder", "said by the caller"),
+    "handset": Words("fra telefonen", "from the handset"),
+    "register": Words("findes i adresseregistret", "found in the address register"),
+    "script": Words("følger af guiden", "follows from the guide"),
+    "network": Words("fra telefonnettet", "from the network"),
+    "trainer": Words("fra instruktøren", "from the trainer"),
+    "system": Words("sat af pulten", "set by the desk"),
+}
+
+_WEEKDAYS = {
+    "da": ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn."),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+_MONTHS = {
+    "da": ("jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec."),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+
+def clock(at: datetime) -> str:
+    """Return a time of day in Copenhagen as 04.12.52."""
+    return at.astimezone(COPENHAGEN).strftime("%H.%M.%S")
+
+
+def day(at: datetime, language: str = "da") -> str:
+    """Return a date in Copenhagen as "søn. 22. nov. 2026"."""
+    local = at.astimezone(COPENHAGEN)
+    weekday = _WEEKDAYS[language][local.weekday()]
+    month = _MONTHS[language][local.month - 1]
+    return f"{weekday} {local.day}. {month} {local.year}" if language == "da" else (
+        f"{weekday} {local.day} {month} {local.year}"
+    )
+
+
+def stamp(at: datetime) -> str:
+    """Return date and time in Copenhagen as 22.11. 04.12."""
+    return at.astimezone(COPENHAGEN).strftime("%d.%m. %H.%M")
+
+
+def duration(seconds: float) -> str:
+    """Return a span as 3 s, 0:44 or 1:07:12, whole seconds, never negative."""
+    whole = max(0, int(seconds))
+    if whole < 3600:
+        return f"{whole // 60}:{whole % 60:02d}"
+    return f"{whole // 3600}:{whole % 3600 // 60:02d}:{whole % 60:02d}"
+
+
+def metres(distance: float, language: str = "da") -> str:
+    """Return a distance as 11 m, 850 m or 8,2 km (decimal comma in Danish)."""
+    if distance < 1000:
+        return f"{round(distance)} m"
+    text = f"{distance / 1000:.1f} km" if distance < 100_000 else f"{distance / 1000:.0f} km"
+    return text.replace(".", ",") if language == "da" else text
+
+
+def number(value: float, language: str = "da", decimals: int = 0) -> str:
+    """Return a number with the thousands and decimal signs of the language: 1.842.310,5."""
+    text = f"{value:,.{decimals}f}"
+    return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
