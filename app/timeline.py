@@ -1,4 +1,4 @@
-"""The log as a person reads it: one line per fact, with its icon and words. Keystrokes and cursor moves are left out."""
+"""The log as a person reads it: one line per fact, its icon and words; keystrokes and cursor moves are left out."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _position(fact: f.PositionReceived, language: str) -> TimelineLine:
     report = fact.report
     danish = language == "da"
     if report.entity == "mast":
-        name = report.extra.get("name", "Mast" if danish else "Mast")
+        name = report.extra.get("name", "Mast")
         reach = f", ca. {metres(report.radius_m, language)}" if report.radius_m else ""
         return TimelineLine("mast", name + reach)
     if report.status == "no_position":

@@ -1,0 +1,68 @@
+"""The sheet that goes to an authority: what it needs to help, in plain values, made from the call's state alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.catalogue import FIELDS
+from app.domain.positions import best_report
+from app.domain.state import CallState
+
+# What an authority has no use for stays at the desk.
+_PRIVATE = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")
+
+
+def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
+    """Return the sheet as JSON-ready values; times ISO UTC, coordinates WGS84 degrees, lengths metres."""
+    now = call.ended_at or call.rang_at
+    best = best_report(call, now)
+    return {
+        "inquiry": call.inquiry_number,
+        "call": call.id,
+        "practice": call.is_practice,
+        "authority": authority,
+        "attempt": attempt,
+        "line": call.line,
+        "rang_at": call.rang_at.isoformat(),
+        "place": place(call),
+        "place_verified": call.place_verified_at is not None,
+        "cause": call.value("haendelse.aarsag"),
+        "priority": call.priority,
+        "fields": _fields(call.fields),
+        "caller": {"number": call.number, "call_back": call.value("anmelder.ring_tilbage")},
+        "position": None
+        if best is None
+        else {
+            "lat": best[0].lat,
+            "lon": best[0].lon,
+            "radius_m": best[0].radius_m,
+            "confidence": best[0].confidence,
+            "method": best[0].method,
+            "received_at": best[1].isoformat(),
+        },
+    }
+
+
+def place(call: CallState) -> dict[str, Any] | None:
+    """Return the chosen place as values, None while there is none."""
+    if call.place is None:
+        return None
+    chosen = call.place
+    return {
+        "kind": chosen.kind,
+        "text": chosen.full,
+        "address_id": chosen.address_id,
+        "lat": chosen.lat,
+        "lon": chosen.lon,
+        "radius_m": chosen.radius_m,
+        "register_date": chosen.register_date,
+    }
+
+
+def _fields(fields: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        key: FIELDS[key].shown(value.value)
+        for key, value in fields.items()
+        if key in FIELDS and value.value and key not in _PRIVATE
+    }
