@@ -1,0 +1,156 @@
+"""The record on paper: one clear page of summary, then the timeline, in Danish or English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from app.domain.catalogue import FIELDS, sections
+from app.domain.facts import Entry
+from app.domain.fold import fold_call
+from app.domain.state import CallState
+from app.timeline import describe
+from app.words import AUTHORITY, FOLLOW_UP, OUTCOME, SOURCE, clock, day
+
+if TYPE_CHECKING:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Flowable, Table
+
+Rows = list[tuple[str, str, str]]
+Styles = dict[str, "ParagraphStyle"]
+
+
+def write_pdf(
+    entries: Sequence[Entry], target: Path, language: str = "da", causes: Callable[[str], str] | None = None
+) -> bool:
+    """Write the record of the call these log lines belong to; False when there is no call in them.
+
+    Text from outside is escaped, never read as markup.
+    """
+    call = fold_call(entries)
+    if call is None:
+        return False
+    # Imported here: the library costs a third of a second that no call should wait for.
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.units import mm
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
+
+    styles = _styles()
+    danish = language == "da"
+    title = call.inquiry_number or call.id
+    story: list[Flowable] = []
+    if call.is_practice:
+        story.append(Paragraph("ØVELSE" if danish else "PRACTICE", styles["practice"]))
+    story += [
+        Paragraph(escape(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
+        _table(_summary(call, danish, language, causes), styles),
+        Spacer(1, 5 * mm),
+        Paragraph("Oplysninger" if danish else "What is known", styles["head"]),
+        _table(_field_rows(call, language, causes), styles),
+        Spacer(1, 5 * mm),
+        Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
+        _table(_timeline_rows(entries, language, causes), styles),
+    ]
+    document = SimpleDocTemplate(
+        str(target), pagesize=A4, title=title, author="Alarmpult", leftMargin=18 * mm, rightMargin=18 * mm,
+        topMargin=16 * mm, bottomMargin=16 * mm, invariant=1,
+    )  # fmt: skip
+    document.build(story)
+    return True
+
+
+def _styles() -> Styles:
+    """Return the paragraph styles; the typeface comes with the PDF library, so no system font is needed."""
+    import reportlab
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    fonts = Path(str(reportlab.__file__)).parent / "fonts"
+    if "Vera" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont("Vera", str(fonts / "Vera.ttf")))
+        pdfmetrics.registerFont(TTFont("VeraBd", str(fonts / "VeraBd.ttf")))
+    base = ParagraphStyle("base", fontName="Vera", fontSize=9, leading=12)
+    return {
+        "base": base,
+        "quiet": ParagraphStyle("quiet", parent=base, textColor=HexColor("#434D53")),
+        "title": ParagraphStyle("title", parent=base, fontName="VeraBd", fontSize=15, leading=20, spaceAfter=6),
+        "head": ParagraphStyle("head", parent=base, fontName="VeraBd", fontSize=11, leading=15, spaceAfter=3),
+        "practice": ParagraphStyle(
+            "practice", parent=base, fontName="VeraBd", fontSize=13, leading=18, textColor=HexColor("#6322B0")
+        ),
+    }
+
+
+def _table(rows: Rows, styles: Styles) -> Table:
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.units import mm
+    from reportlab.platypus import Paragraph, Table
+
+    data: list[list[Paragraph]] = [
+        [Paragraph(escape(left), styles["quiet"]), Paragraph(escape(middle), styles["base"]),
+         Paragraph(escape(right), styles["quiet"])]
+        for left, middle, right in rows
+    ] or [[Paragraph("", styles["base"])] * 3]  # fmt: skip
+    table = Table(data, colWidths=[38 * mm, 86 * mm, 50 * mm])
+    table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#CDD2D3")), ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 2),
+                    ("BOTTOMPADDING", (0, 0), (-1, -1), 2)])  # fmt: skip
+    return table
+
+
+def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str], str] | None) -> Rows:
+    def at(when: datetime | None) -> str:
+        return clock(when) if when else "–"
+
+    place = call.place.full if call.place else ("intet sted valgt" if danish else "no place chosen")
+    verified = "ikke bekræftet" if danish else "not confirmed"
+    if call.place_verified_at:
+        verified = ("bekræftet " if danish else "confirmed ") + clock(call.place_verified_at)
+    cause = call.value("haendelse.aarsag")
+    rows: Rows = [
+        ("Sted" if danish else "Place", place, verified),
+        ("Hvad" if danish else "What", causes(cause) if causes and cause else cause, ""),
+        ("Nummer" if danish else "Number", call.number or ("hemmeligt" if danish else "withheld"), ""),
+        ("Ringede" if danish else "Rang", at(call.rang_at), ""),
+        ("Besvaret" if danish else "Answered", at(call.answered_at), call.operator),
+        ("Sendt" if danish else "Sent", at(call.sent_at), ""),
+        ("Afsluttet" if danish else "Closed", at(call.closed_at), ""),
+    ]
+    for each in call.tries:
+        state = "ikke kvitteret" if danish else "not receipted"
+        if each.received_at:
+            state = ("kvitteret " if danish else "receipted ") + clock(each.received_at)
+        rows.append((AUTHORITY[each.authority].in_(language), f"{each.receiver} · {clock(each.started_at)}", state))
+    if call.outcome:
+        rows.append(("Udfald" if danish else "Outcome", OUTCOME[call.outcome].in_(language), ""))
+    for kind in call.followups:
+        rows.append(("Opfølgning" if danish else "Follow-up", FOLLOW_UP[kind].in_(language), ""))
+    for extra in call.supplements:
+        rows.append(("Tilføjet" if danish else "Added", extra.text, f"{clock(extra.at)} · {extra.by}"))
+    return rows
+
+
+def _field_rows(call: CallState, language: str, causes: Callable[[str], str] | None) -> Rows:
+    order = [f for s in sections(call.line, call.value("haendelse.aarsag")) for f in s.fields]
+    known = [k for k in [*order, *(k for k in call.fields if k not in order)] if k in FIELDS and call.value(k)]
+    rows: Rows = []
+    for key in dict.fromkeys(known):
+        field, value = FIELDS[key], call.fields[key]
+        shown = "••••••" if field.masked else field.shown(value.value, language)
+        if key == "haendelse.aarsag" and causes:
+            shown = causes(value.value)
+        rows.append((field.label.in_(language), shown, f"{SOURCE[value.source].in_(language)} {clock(value.at)}"))
+    return rows
+
+
+def _timeline_rows(entries: Sequence[Entry], language: str, causes: Callable[[str], str] | None) -> Rows:
+    return [
+        (clock(entry.at), line.text, entry.by)
+        for entry in entries
+        if (line := describe(entry, language, causes)) is not None
+    ]

@@ -1,0 +1,90 @@
+"""The record of an inquiry: everything its log holds, for people and machines, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from app.domain.catalogue import FIELDS
+from app.domain.facts import Entry
+from app.domain.fold import fold_call
+from app.domain.state import CallState
+from app.handover.sheet import place
+from app.timeline import describe
+
+FORMAT = "alarmpult-record-1"
+
+
+def record(
+    entries: Sequence[Entry], language: str = "da", causes: Callable[[str], str] | None = None
+) -> dict[str, Any] | None:
+    """Return the record of the one call these log lines belong to, None when it never rang.
+
+    Times are ISO 8601 UTC; coordinates WGS84 degrees. ``facts`` are the log itself, so nothing is lost in the summary.
+    """
+    call = fold_call(entries)
+    if call is None:
+        return None
+    return {
+        "format": FORMAT,
+        "inquiry": call.inquiry_number,
+        "call": call.id,
+        "practice": msgspec.to_builtins(call.practice) if call.practice else None,
+        "line": call.line,
+        "number": call.number,
+        "times": _times(call),
+        "place": place(call),
+        "place_verified_at": _iso(call.place_verified_at),
+        "fields": _fields(call, language),
+        "authorities": list(call.chosen_authorities),
+        "priority": call.priority,
+        "handovers": [msgspec.to_builtins(t) for t in call.tries],
+        "outcome": call.outcome,
+        "followups": dict(call.followups),
+        "supplements": [msgspec.to_builtins(s) for s in call.supplements],
+        "timeline": [
+            {"at": entry.at.isoformat(), "by": entry.by, "text": line.text}
+            for entry in entries
+            if (line := describe(entry, language, causes)) is not None
+        ],
+        "facts": [msgspec.to_builtins(entry) for entry in entries],
+    }
+
+
+def _iso(at: Any) -> str | None:
+    return at.isoformat() if at is not None else None
+
+
+def _times(call: CallState) -> dict[str, str | None]:
+    return {
+        "rang": _iso(call.rang_at),
+        "answered": _iso(call.answered_at),
+        "sent": _iso(call.sent_at),
+        "ended": _iso(call.ended_at),
+        "closed": _iso(call.closed_at),
+    }
+
+
+def _fields(call: CallState, language: str) -> list[dict[str, Any]]:
+    """Every filled field with who said so, when and how sure; masked fields stay masked."""
+    out = []
+    for key, value in call.fields.items():
+        field = FIELDS.get(key)
+        if field is None or not value.value:
+            continue
+        out.append(
+            {
+                "field": key,
+                "label": field.label.in_(language),
+                "value": "••••••" if field.masked else value.value,
+                "shown": "••••••" if field.masked else field.shown(value.value, language),
+                "source": value.source,
+                "certainty": value.certainty,
+                "at": value.at.isoformat(),
+                "by": value.by,
+                "also": [v.value for v in call.earlier.get(key, ()) if not field.masked],
+            }
+        )
+    return out
