@@ -125,7 +125,10 @@ def parse_time(text: str, now: datetime) -> datetime | None:
     for words, back in _DAYS.items():
         if folded.startswith(words):
             day, folded = (local - timedelta(days=back)).date(), folded[len(words) :].strip()
-    folded, named = _take_date(folded, local)
+    try:
+        folded, named = _take_date(folded, local)
+    except ValueError:  # 31 February
+        return None
     day = named or day
     clock = re.fullmatch(r"(\d{1,2})(?:[.:](\d{2}))?", folded) if folded else None
     if folded and not clock:
@@ -155,10 +158,7 @@ def _take_date(text: str, local: datetime) -> tuple[str, date | None]:
     return text, None
 
 
-def _near(local: datetime, day: int, month: int, year: str | None) -> date | None:
-    """A date without a year is the latest one that is not in the future."""
-    try:
-        found = date(int(year) if year else local.year, month, day)
-    except ValueError:
-        return None
+def _near(local: datetime, day: int, month: int, year: str | None) -> date:
+    """A date without a year is the latest that is not in the future; ValueError when there is no such day."""
+    found = date(int(year) if year else local.year, month, day)
     return found.replace(year=found.year - 1) if not year and found > local.date() else found

@@ -1,0 +1,90 @@
+"""Where the phone is: the three kinds of *none* told apart, the best chosen for a reason, a mast never the caller."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain import facts as f
+from app.domain.fold import fold_call
+from app.domain.positions import best_report, distance_m, picture, place_conflict
+from app.domain.state import CallState
+from locate.report import LocationReport, Sector
+from tests.app.worlds import NUMBER, at, line, place, report
+
+
+def call(*reports: LocationReport, more: tuple[f.Fact, ...] = ()) -> CallState:
+    entries = [line(f.CallRang(line="112", number=NUMBER), 1)]
+    for i, each in enumerate(reports):
+        entries.append(line(f.PositionReceived(report=each), i + 2, 21.0 + i))
+    for i, fact in enumerate(more):
+        entries.append(line(fact, 100 + i, 40.0))
+    state = fold_call(entries)
+    assert state is not None
+    return state
+
+
+MAST = report(2800, entity="mast", kind="cell", method="cell", shape=Sector(56.4, 11.5, 0, 2800, 180, 120))
+NONE = report(None, status="no_position", method="none", lat=0.0, lon=0.0)
+
+
+def test_none_yet_counts_the_seconds() -> None:
+    now = picture(call(), at(12))
+    assert (now.kind, now.waited_s) == ("waiting", 12.0)
+
+
+def test_no_aml_is_said_when_the_time_is_up() -> None:
+    assert picture(call(), at(31)).kind == "missing"
+
+
+def test_a_phone_that_could_not_fix_is_not_a_phone_that_said_nothing() -> None:
+    assert picture(call(NONE), at(25)).kind == "phone_failed"
+
+
+def test_a_mast_is_never_the_caller() -> None:
+    now = picture(call(MAST), at(40))
+    assert now.kind == "mast_only"
+    assert now.best is None
+    assert now.mast == MAST
+
+
+def test_a_later_rough_fix_does_not_displace_a_fine_one() -> None:
+    fine, rough = report(8, seconds=20), report(400, seconds=30)
+    best = best_report(call(fine, rough), at(40))
+    assert best is not None
+    assert best[0] == fine
+
+
+def test_a_much_newer_fix_displaces_an_old_fine_one() -> None:
+    old, new = report(8, seconds=20), report(35, seconds=120, lat=56.43)
+    best = best_report(call(old, new), at(125))
+    assert best is not None
+    assert best[0] == new
+
+
+def test_a_position_with_a_wrong_hmac_is_never_the_best() -> None:
+    forged = report(5, verified=False)
+    assert best_report(call(forged), at(30)) is None
+
+
+@pytest.mark.parametrize(("radius", "kind"), [(18, "precise"), (100, "usable"), (400, "coarse"), (None, "coarse")])
+def test_the_ring_says_how_usable_a_position_is(radius: float | None, kind: str) -> None:
+    assert picture(call(report(radius)), at(30)).kind == kind
+
+
+def test_an_old_fix_and_a_fix_from_the_future_are_said() -> None:
+    assert picture(call(report(18, seconds=-400)), at(30)).kind == "old"
+    assert picture(call(report(18, seconds=900)), at(30)).kind == "clock_error"
+
+
+def test_the_distance_of_a_degree_of_latitude() -> None:
+    assert distance_m(56.0, 11.0, 57.0, 11.0) == pytest.approx(111_195, rel=0.001)
+
+
+@pytest.mark.parametrize(("north", "level"), [(0.0001, "inside"), (0.0007, "quiet"), (0.01, "banner")])
+def test_a_place_far_from_the_phone_is_told_with_its_distance(north: float, level: str) -> None:
+    here = report(18)
+    state = call(here, more=(f.PlaceChosen(place=place(lat=56.42 + north)),))
+    conflict = place_conflict(state, here)
+    assert conflict is not None
+    assert conflict.level == level
+    assert conflict.distance_m == pytest.approx(north * 111_195, rel=0.01)
