@@ -1,0 +1,1 @@
+"""The building blocks every panel is made of, one visible thing per file."""
