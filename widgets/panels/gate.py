@@ -1,0 +1,142 @@
+"""The second line: what is missing before the send, in words, and the one thing to know now. Never a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from app.domain.gates import Gate
+from app.picture import Picture
+from app.words import AUTHORITY, MET, NEED, clock, metres
+from widgets.blocks.mark import draw_mark
+from widgets.icons import paint_icon
+from widgets.panels.panel import Panel
+from widgets.text import draw_text, width_of
+
+
+class GateLine(Panel):
+    """Left: what is missing. Middle: what is there, and what F8 does. Right: the one notice that matters most."""
+
+    def draw(self, painter: QPainter) -> None:
+        self.draw_gutters(painter)
+        picture = self.picture
+        if picture is None:
+            return
+        left, middle, right = self.columns(self.height() - 1)
+        call = picture.call
+        if call is None or picture.snapshot.send is None or picture.snapshot.close is None:
+            self._draw_idle(painter, picture, left, middle, right)
+            return
+        sent = call.sent_at is not None
+        gate = picture.snapshot.close if sent else picture.snapshot.send
+        self._draw_missing(painter, left, gate, sent)
+        self._draw_checks(painter, middle, picture, gate)
+        self._draw_notice(painter, right, picture)
+
+    def _draw_missing(self, painter: QPainter, box: QRect, gate: Gate, sent: bool) -> None:
+        look = self.look
+        label = self.tr("Missing before closing:") if sent else self.tr("Missing before sending:")
+        x = self._words(painter, box, box.left(), label, "field", "text_2") + look.metrics.px(10)
+        if gate.open:
+            self._words(painter, box, x, self.tr("nothing"), "field", "text_1", 700)
+            return
+        words = ", ".join(NEED[need].in_(self.language) for need in gate.missing)
+        if sent:
+            self._words(painter, box, x, words, "field", "text_1", 700)
+            return
+        draw_mark(painter, look, x, box, words, icon="missing", hue="amber", filled=True)
+
+    def _draw_checks(self, painter: QPainter, box: QRect, picture: Picture, gate: Gate) -> None:
+        call = picture.call
+        assert call is not None and picture.snapshot.send is not None
+        look, px = self.look, self.look.metrics.px
+        x = box.left()
+        closing = self._what_next(picture)
+        edge = box.right() - width_of(closing, look.font("field", 700)) - px(12)
+        for check in picture.snapshot.send.checks:
+            name = MET[check.need].in_(self.language)
+            if check.need == "place" and call.place_verified_at is not None:
+                name = self.tr("Place confirmed")
+            width = look.metrics.icon + px(6) + width_of(name, look.font("field"))
+            if x + width > edge:
+                break
+            icon, hue = ("confirmed", "green") if check.met else ("missing", "amber")
+            y = box.center().y() - look.metrics.icon // 2 + 1
+            paint_icon(painter, icon, x, y, look.metrics.icon, look.colour(hue))
+            self._words(painter, box, x + look.metrics.icon + px(6), name, "field", "text_1")
+            x += width + px(18)
+        right = QRect(edge, box.top(), box.right() - edge, box.height())
+        draw_text(
+            painter, right, closing, look.font("field", 700), look.colour("text_1"), align_right=True
+        )
+
+    def _what_next(self, picture: Picture) -> str:
+        call = picture.call
+        assert call is not None and picture.snapshot.send is not None
+        if call.sent_at is not None:
+            return self.tr("Sent {0}").format(clock(call.sent_at))
+        if not picture.snapshot.send.open:
+            return self.tr("An area is enough") if call.place is None else ""
+        names = [AUTHORITY[a].in_(self.language).lower() for a in call.chosen_authorities]
+        return self.tr("F8 sends to {0}").format(self.tr(" and ").join(names))
+
+    def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
+        mark, icon, hue, words = self._notice(picture)
+        x = box.left()
+        if mark:
+            x = draw_mark(painter, self.look, x, box, mark, icon=icon, hue=hue, filled=True)
+            x += self.look.metrics.px(12)
+        self._words(painter, box, x, words, "field", "text_2")
+
+    def _notice(self, picture: Picture) -> tuple[str, str, str, str]:
+        """Return the mark (text, icon, hue) and the words of the one notice that matters most now."""
+        call, conflict = picture.call, picture.conflict
+        assert call is not None
+        failed = next((t for t in reversed(call.tries) if t.failed_at and t == call.last_try(t.authority)), None)
+        if failed is not None:
+            name = AUTHORITY[failed.authority].in_(self.language)
+            return self.tr("{0}: lost").format(name), "failed", "red", self.tr("F8 is the next try. Stay on the line.")
+        if conflict is not None and conflict.level == "banner" and not call.distance_reason:
+            far = metres(conflict.distance_m, self.language)
+            return (
+                self.tr("{0} from the phone").format(far),
+                "danger",
+                "red",
+                self.tr("Alt+P calls for another · Alt+F has moved · Alt+G wrong address. Can be sent."),
+            )
+        waiting = next((t for t in call.tries if t.running), None)
+        if waiting is not None:
+            return (
+                self.tr("Not receipted"),
+                "waiting",
+                "amber",
+                self.tr("Stay on the line. What is new goes out at once."),
+            )
+        if call.place is not None and call.place_verified_at is None:
+            return (
+                self.tr("Place not confirmed"),
+                "missing",
+                "amber",
+                self.tr("Read the address to the caller, F4 confirms. The alarm can be sent now."),
+            )
+        if call.place is None:
+            return "", "", "", self.tr("Ask for a sign, a road or a building. An area is place enough.")
+        if call.sent_at is not None and call.ended_at is None:
+            return "", "", "", self.tr("Help is on the way. What is new goes out at once.")
+        return "", "", "", ""
+
+    def _draw_idle(self, painter: QPainter, picture: Picture, left: QRect, middle: QRect, right: QRect) -> None:
+        desk = picture.snapshot.desk
+        self._words(painter, left, left.left(), self.tr("No call"), "field", "text_2")
+        if desk.lost:
+            text = self.tr("%n lost call(s) to ring back", "", len(desk.lost))
+            self._words(painter, middle, middle.left(), text, "field", "text_1")
+        ready = self.tr("The desk is ready. A call opens by itself and never moves what you are writing.")
+        self._words(painter, right, right.left(), ready, "field", "text_2")
+
+    def _words(
+        self, painter: QPainter, box: QRect, x: int, text: str, role: str, token: str, weight: int | None = None
+    ) -> int:
+        font = self.look.font(role, weight)
+        draw_text(painter, QRect(x, box.top(), box.right() - x, box.height()), text, font, self.look.colour(token))
+        return x + width_of(text, font)

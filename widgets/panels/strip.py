@@ -1,0 +1,258 @@
+"""The top strip: the call and its clocks. The line, the number, how long, how near the goal, where the phone is, the time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+
+from app.domain.catalogue import shown_fields
+from app.domain.positions import PositionPicture
+from app.picture import Picture
+from app.words import clock, day, duration, metres
+from locate.phone import danish
+from widgets.icons import paint_icon
+from widgets.panels.panel import Panel
+from widgets.text import draw_text, width_of
+
+GOAL_S = 60  # from answer to send; a goal, never a limit
+
+
+class CallStrip(Panel):
+    """Line block, number, clocks, position and priority of the call in hand, or the desk's own state when idle."""
+
+    def draw(self, painter: QPainter) -> None:
+        self.draw_gutters(painter)
+        if self.picture is None:
+            return
+        left, middle, right = self.columns(self.height())
+        if self.picture.call is None:
+            self._draw_idle(painter, left, middle, right)
+            return
+        self._draw_line(painter, left)
+        self._draw_clocks(painter, middle)
+        self._draw_phone(painter, right)
+        self._draw_time(painter, right)
+
+    # --- left: the line and the number
+
+    def _block(self, painter: QPainter, box: QRect, text: str, filled: bool) -> QRect:
+        look = self.look
+        height = self.height() - 2 * look.metrics.px(12)
+        width = max(look.metrics.px(88), width_of(text, look.font("strip_value", 700)) + look.metrics.px(36))
+        block = QRect(box.left(), (self.height() - height) // 2, width, height)
+        if filled:
+            painter.fillRect(block, look.colour("inverse_fill"))
+            colour = look.colour("on_inverse")
+        else:
+            painter.setPen(look.colour("text_1"))
+            painter.drawRect(block.adjusted(0, 0, -1, -1))
+            painter.drawRect(block.adjusted(1, 1, -2, -2))
+            colour = look.colour("text_1")
+        draw_text(painter, block, text, look.font("strip_value", 700), colour, Qt.AlignmentFlag.AlignCenter)
+        return block
+
+    def _draw_line(self, painter: QPainter, box: QRect) -> None:
+        picture = self.picture
+        assert picture is not None and picture.call is not None
+        call = picture.call
+        block = self._block(painter, box, call.line, filled=call.line == "112")
+        rest = QRect(block.right() + self.look.metrics.px(16), 0, box.right() - block.right(), self.height())
+        channel = self.tr("Voice · mobile")
+        if call.silent:
+            channel = self.tr("Silent call")
+        elif call.ended_at is not None:
+            channel = self.tr("Talk over")
+        elif call.lost_at is not None:
+            channel = self.tr("Line lost")
+        self._cell(painter, rest, channel, _number_words(picture, self.tr("number withheld")))
+
+    # --- middle: clocks
+
+    def _draw_clocks(self, painter: QPainter, box: QRect) -> None:
+        picture = self.picture
+        assert picture is not None and picture.call is not None
+        call, now = picture.call, picture.now
+        answered = call.answered_at or now
+        gap = self.look.metrics.px(32)
+        x = box.left()
+        rang = (answered - call.rang_at).total_seconds()
+        x = self._at(painter, x, self.tr("Rang"), _seconds(rang)) + gap
+        end = call.ended_at or now
+        x = self._at(painter, x, self.tr("Talk"), duration((end - answered).total_seconds())) + gap
+        if call.line == "112":
+            if call.sent_at is None:
+                x = self._draw_goal(painter, x, (now - answered).total_seconds()) + gap
+            else:
+                sent = (call.sent_at - answered).total_seconds()
+                x = self._at(painter, x, self.tr("Sent after"), duration(sent)) + gap
+            heard = call.last_heard_at or answered
+            if call.ended_at is None:
+                self._at(painter, x, self.tr("Quiet on the line"), _seconds((now - heard).total_seconds()))
+            return
+        wanted = shown_fields("114", call.value("haendelse.aarsag"))
+        filled = sum(1 for field in wanted if call.value(field)) + (call.place is not None)
+        self._at(
+            painter, x, self.tr("Filled in"), self.tr("{0} of {1}").format(filled, len(wanted) + 1)
+        )
+
+    def _draw_goal(self, painter: QPainter, x: int, used: float) -> int:
+        look, px = self.look, self.look.metrics.px
+        label = self.tr("To sending · goal 1:00") if not look.metrics.compact else self.tr("To sending")
+        bar_w = px(170) if not look.metrics.compact else px(120)
+        top, line = self._label_box(x, bar_w + px(60))
+        draw_text(painter, top, label, look.font("label"), look.colour("text_2"))
+        bar = QRect(x, line.center().y() - px(5), bar_w, px(10))
+        painter.setPen(look.colour("line_strong"))
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        share = min(1.0, max(0.0, used / GOAL_S))
+        over = used > GOAL_S
+        fill = look.colour("amber_fill") if over else look.colour("text_2")
+        painter.fillRect(bar.adjusted(2, 2, -2, -2).adjusted(0, 0, -round((bar_w - 4) * (1 - share)), 0), fill)
+        left = GOAL_S - used
+        words = _seconds(left) if left >= 0 else "+" + duration(-left)
+        text = QRect(bar.right() + px(10), line.top(), px(70), line.height())
+        colour = look.colour("amber") if over else look.colour("text_1")
+        draw_text(painter, text, words, look.font("answer"), colour)
+        return text.left() + width_of(words, look.font("answer"))
+
+    # --- right: the phone, priority, time of day
+
+    def _draw_phone(self, painter: QPainter, box: QRect) -> None:
+        picture = self.picture
+        assert picture is not None and picture.call is not None
+        px = self.look.metrics.px
+        if picture.call.line == "114" and picture.position is not None and picture.position.best is None:
+            self._at(painter, box.left(), self.tr("Receipt number"), picture.call.inquiry_number or "–")
+            return
+        strong, weak, blue = self._phone_words(picture.position)
+        x = box.left()
+        top, line = self._label_box(x, box.width())
+        draw_text(painter, top, self.tr("The caller's phone"), self.look.font("label"), self.look.colour("text_2"))
+        if blue:
+            size = self.look.metrics.icon + 4
+            y = line.center().y() - size // 2 + 1
+            paint_icon(painter, "phone_aml", x, y, size, self.look.colour("blue"))
+            x += size + px(4)
+        x = self._run(painter, x, line, strong, self.look.font("answer"), self.look.colour("text_1"))
+        x = self._run(painter, x, line, weak, self.look.font("answer", 400), self.look.colour("text_1"))
+        x = max(x, box.left() + px(260)) + px(32)
+        priority = picture.call.priority
+        proposal = picture.snapshot.proposal
+        value, note = "–", ""
+        if priority is not None:
+            value, note = str(priority), self.tr("chosen")
+        elif proposal is not None and proposal.priority is not None:
+            value = str(proposal.priority)
+            note = self.tr("proposed, %n reason(s)", "", len(proposal.reasons))
+        edge = self._time_left(box)
+        if x + px(90) < edge:
+            top, line = self._label_box(x, edge - x)
+            draw_text(painter, top, self.tr("Priority"), self.look.font("label"), self.look.colour("text_2"))
+            x = self._run(painter, x, line, value, self.look.font("answer"), self.look.colour("text_1"))
+            space = QRect(x + px(8), line.top(), edge - x - px(16), line.height())
+            if not self.look.metrics.compact:
+                draw_text(painter, space, note, self.look.font("label"), self.look.colour("text_2"))
+
+    def _phone_words(self, position: PositionPicture | None) -> tuple[str, str, bool]:
+        language = self.language
+        if position is None:
+            return "–", "", False
+        if position.kind == "waiting":
+            return self.tr("No AML yet"), " " + self.tr("({0} s)").format(int(position.waited_s)), False
+        if position.kind == "phone_failed":
+            return self.tr("The phone could not find a position"), "", False
+        if position.best is None:
+            if position.mast is not None:
+                return self.tr("Mast only"), self.tr(", not the caller's position"), False
+            return self.tr("AML missing"), self.tr(" · ask for the place"), False
+        radius = position.best.radius_m
+        ring = metres(radius, language) if radius else self.tr("radius unknown")
+        age = position.age_s or 0.0
+        if position.kind == "clock_error":
+            return f"AML {ring}", self.tr(" · time uncertain"), True
+        old = _seconds(age) if age < 120 else self.tr("{0} min").format(int(age // 60))
+        return f"AML {ring}", self.tr(" · {0} old").format(old), True
+
+    def _time_left(self, box: QRect) -> int:
+        picture = self.picture
+        assert picture is not None
+        font = self.look.font("label")
+        return box.right() - max(
+            width_of(self._date(), font), width_of(clock(picture.now), self.look.font("strip_value"))
+        )
+
+    def _date(self) -> str:
+        assert self.picture is not None
+        text = day(self.picture.now, self.language)
+        return text.rsplit(" ", 1)[0] if self.look.metrics.compact else text
+
+    def _draw_time(self, painter: QPainter, box: QRect) -> None:
+        assert self.picture is not None
+        top, line = self._label_box(box.left(), box.width())
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        draw_text(painter, top, self._date(), self.look.font("label"), self.look.colour("text_2"), right)
+        draw_text(
+            painter, line, clock(self.picture.now), self.look.font("strip_value"), self.look.colour("text_1"), right
+        )
+
+    # --- idle
+
+    def _draw_idle(self, painter: QPainter, left: QRect, middle: QRect, right: QRect) -> None:
+        picture = self.picture
+        assert picture is not None
+        info, desk = picture.info, picture.snapshot.desk
+        block = self._block(painter, left, self.tr("Ready"), filled=True)
+        rest = QRect(block.right() + self.look.metrics.px(16), 0, left.right() - block.right(), self.height())
+        who = self.tr("Desk {0} · {1}").format(info.desk, info.operator)
+        self._cell(painter, rest, who, self.tr("112 and 114"), role="answer")
+        gap = self.look.metrics.px(40)
+        mine = [c for c in desk.calls.values() if c.answered_at is not None]
+        waits = [(c.answered_at - c.rang_at).total_seconds() for c in mine if c.answered_at]
+        sends = [(c.sent_at - c.answered_at).total_seconds() for c in mine if c.sent_at and c.answered_at]
+        x = self._at(painter, middle.left(), self.tr("My calls"), str(len(mine))) + gap
+        x = self._at(painter, x, self.tr("My answer time"), _mean(waits)) + gap
+        self._at(painter, x, self.tr("To sending"), duration(sum(sends) / len(sends)) if sends else "–")
+        x = right.left()
+        for line in ("112", "114"):
+            waiting = sum(1 for c in desk.ringing if c.line == line)
+            x = self._at(painter, x, self.tr("Queue {0}").format(line), str(waiting)) + gap
+        self._draw_time(painter, right)
+
+    # --- helpers
+
+    def _label_box(self, x: int, width: int) -> tuple[QRect, QRect]:
+        """Return the boxes of the small line and of the large line below it."""
+        label, value = self.look.line_px("label"), self.look.line_px("strip_value")
+        top = (self.height() - label - value) // 2
+        return QRect(x, top, width, label), QRect(x, top + label, width, value)
+
+    def _cell(self, painter: QPainter, box: QRect, label: str, value: str, role: str = "strip_value") -> None:
+        top, line = self._label_box(box.left(), box.width())
+        draw_text(painter, top, label, self.look.font("label"), self.look.colour("text_2"))
+        draw_text(painter, line, value, self.look.font(role), self.look.colour("text_1"))
+
+    def _at(self, painter: QPainter, x: int, label: str, value: str) -> int:
+        """Paint a label over a value at x; return where they end."""
+        label_w = width_of(label, self.look.font("label"))
+        value_w = width_of(value, self.look.font("strip_value"))
+        width = max(label_w, value_w) + 2
+        self._cell(painter, QRect(x, 0, width, self.height()), label, value)
+        return x + width
+
+    def _run(self, painter: QPainter, x: int, line: QRect, text: str, font: QFont, colour: QColor) -> int:
+        width = width_of(text, font)
+        draw_text(painter, QRect(x, line.top(), width + 2, line.height()), text, font, colour)
+        return x + width
+
+
+def _number_words(picture: Picture, withheld: str) -> str:
+    call = picture.call
+    return danish(call.number) if call is not None and call.number else withheld
+
+
+def _seconds(value: float) -> str:
+    return f"{max(0, int(value))} s" if value < 60 else duration(value)
+
+
+def _mean(values: list[float]) -> str:
+    return _seconds(sum(values) / len(values)) if values else "–"
