@@ -12,6 +12,8 @@ from app.domain.state import CallState
 from app.picture import Picture
 from app.words import clock
 
+translate = QCoreApplication.translate
+
 KeyStateName = Literal["usable", "on", "ready", "wanted", "not_yet"]
 
 FUNCTION_KEYS = ("health", "fire", "police", "verify_place", "ask_position", "attach_duplicate", "silent_call", "send",
@@ -39,20 +41,20 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     out["verify_place"] = _verify(names["verify_place"], call)
     asked = call.position_asked_at
     if asked:
-        out["ask_position"] = KeyFace(names["ask_position"], _tr("asked {0}").format(clock(asked[-1])))
+        out["ask_position"] = KeyFace(names["ask_position"], translate("Keys", "asked {0}").format(clock(asked[-1])))
     alike = len(picture.snapshot.duplicates)
     out["attach_duplicate"] = KeyFace(
-        names["attach_duplicate"], _tr("{0} alike").format(alike) if alike else "", "usable" if alike else "not_yet"
+        names["attach_duplicate"], translate("Keys", "{0} alike").format(alike) if alike else "", "usable" if alike else "not_yet"
     )
     if call.duplicates:
-        out["attach_duplicate"] = KeyFace(names["attach_duplicate"], _tr("attached"), "on")
+        out["attach_duplicate"] = KeyFace(names["attach_duplicate"], translate("Keys", "attached"), "on")
     if call.silent:
-        out["silent_call"] = KeyFace(names["silent_call"], _tr("on"), "on")
+        out["silent_call"] = KeyFace(names["silent_call"], translate("Keys", "on"), "on")
     out["send"] = _send(names["send"], call, picture)
     if call.value("anmelder.ring_ikke"):
-        out["call_back"] = KeyFace(names["call_back"], _tr("do not call"), "not_yet")
+        out["call_back"] = KeyFace(names["call_back"], translate("Keys", "do not call"), "not_yet")
     elif call.lost_at is not None:
-        out["call_back"] = KeyFace(names["call_back"], _tr("line lost"), "wanted")
+        out["call_back"] = KeyFace(names["call_back"], translate("Keys", "line lost"), "wanted")
     out["close"] = _close(names["close"], call, picture)
     return out
 
@@ -62,52 +64,52 @@ def _authority(label: str, call: CallState, picture: Picture, authority: Authori
     if chosen is not None and chosen.on:
         last = call.last_try(authority)
         if last is None:
-            return KeyFace(label, _tr("chosen"), "on")
+            return KeyFace(label, translate("Keys", "chosen"), "on")
         if last.received_at is not None:
-            return KeyFace(label, _tr("receipted"), "on")
-        return KeyFace(label, _tr("waiting") if last.running else _tr("lost"), "on")
+            return KeyFace(label, translate("Keys", "receipted"), "on")
+        return KeyFace(label, translate("Keys", "waiting") if last.running else translate("Keys", "lost"), "on")
     proposal = picture.snapshot.proposal
     if proposal is not None and authority in proposal.authorities:
-        return KeyFace(label, _tr("proposed"), "wanted")
+        return KeyFace(label, translate("Keys", "proposed"), "wanted")
     return KeyFace(label)
 
 
 def _verify(label: str, call: CallState) -> KeyFace:
     if call.place is None:
-        return KeyFace(label, _tr("no place"), "not_yet")
+        return KeyFace(label, translate("Keys", "no place"), "not_yet")
     if call.place_verified_at is None:
-        return KeyFace(label, _tr("missing"), "wanted")
-    return KeyFace(label, _tr("confirmed"), "on")
+        return KeyFace(label, translate("Keys", "missing"), "wanted")
+    return KeyFace(label, translate("Keys", "confirmed"), "on")
 
 
 def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
     gate = picture.snapshot.send
     if gate is None or not gate.open:
-        return KeyFace(label, _tr("place + what") if call.line == "112" else _tr("missing"), "not_yet")
+        return KeyFace(label, translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing"), "not_yet")
     wanting = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.received_at is None]
     if not wanting:
-        return KeyFace(label, _tr("all receipted"), "not_yet")
+        return KeyFace(label, translate("Keys", "all receipted"), "not_yet")
     if all(call.last_try(a) is None for a in wanting):
-        return KeyFace(label, _tr("ready"), "ready")
+        return KeyFace(label, translate("Keys", "ready"), "ready")
     if any(call.last_try(a) is None for a in wanting):
-        return KeyFace(label, _tr("more"), "ready")
-    return KeyFace(_tr("Next try"), _tr("not receipted"), "wanted")
+        return KeyFace(label, translate("Keys", "more"), "ready")
+    return KeyFace(translate("Keys", "Next try"), translate("Keys", "not receipted"), "wanted")
 
 
 def _close(label: str, call: CallState, picture: Picture) -> KeyFace:
     gate = picture.snapshot.close
     if gate is not None and gate.open:
-        return KeyFace(label, _tr("ready"), "ready")
+        return KeyFace(label, translate("Keys", "ready"), "ready")
     if call.sent_at is not None or call.outcome:
-        return KeyFace(label, _tr("missing"), "wanted" if call.ended_at else "usable")
-    return KeyFace(label, _tr("choose outcome"), "usable")
+        return KeyFace(label, translate("Keys", "missing"), "wanted" if call.ended_at else "usable")
+    return KeyFace(label, translate("Keys", "choose outcome"), "usable")
 
 
 def _idle_faces(picture: Picture, names: dict[str, str]) -> dict[str, KeyFace]:
     desk = picture.snapshot.desk
     out = {name: KeyFace(label, "", "not_yet") for name, label in names.items()}
     if desk.lost:
-        out["call_back"] = KeyFace(names["call_back"], _tr("{0} lost").format(len(desk.lost)))
+        out["call_back"] = KeyFace(names["call_back"], translate("Keys", "{0} lost").format(len(desk.lost)))
     if desk.unclosed:
         out["close"] = KeyFace(names["close"], desk.unclosed[0].inquiry_number)
     return out
@@ -117,30 +119,26 @@ def _names(picture: Picture, compact: bool) -> dict[str, str]:
     call = picture.call
     other = "114" if call is None or call.line == "112" else "112"
     long = {
-        "health": _tr("Health"),
-        "fire": _tr("Fire"),
-        "police": _tr("Police"),
-        "verify_place": _tr("Confirm place"),
-        "ask_position": _tr("New position"),
-        "attach_duplicate": _tr("Attach duplicate"),
-        "silent_call": _tr("Silent call"),
-        "send": _tr("Send") if call is None or call.line == "112" else _tr("Save and send"),
-        "call_back": _tr("Call back"),
-        "close": _tr("Close"),
-        "switch_line": _tr("Switch to {0}").format(other),
-        "stress_view": _tr("Stress"),
+        "health": translate("Keys", "Health"),
+        "fire": translate("Keys", "Fire"),
+        "police": translate("Keys", "Police"),
+        "verify_place": translate("Keys", "Confirm place"),
+        "ask_position": translate("Keys", "New position"),
+        "attach_duplicate": translate("Keys", "Attach duplicate"),
+        "silent_call": translate("Keys", "Silent call"),
+        "send": translate("Keys", "Send") if call is None or call.line == "112" else translate("Keys", "Save and send"),
+        "call_back": translate("Keys", "Call back"),
+        "close": translate("Keys", "Close"),
+        "switch_line": translate("Keys", "Switch to {0}").format(other),
+        "stress_view": translate("Keys", "Stress"),
     }
     if not compact:
         return long
     short = {
-        "verify_place": _tr("Confirm"),
-        "ask_position": _tr("New pos."),
-        "attach_duplicate": _tr("Duplicate"),
-        "silent_call": _tr("Silent"),
-        "switch_line": _tr("To {0}").format(other),
+        "verify_place": translate("Keys", "Confirm"),
+        "ask_position": translate("Keys", "New pos."),
+        "attach_duplicate": translate("Keys", "Duplicate"),
+        "silent_call": translate("Keys", "Silent"),
+        "switch_line": translate("Keys", "To {0}").format(other),
     }
     return {**long, **short}
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Keys", text)
