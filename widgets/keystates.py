@@ -43,9 +43,8 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     if asked:
         out["ask_position"] = KeyFace(names["ask_position"], translate("Keys", "asked {0}").format(clock(asked[-1])))
     alike = len(picture.snapshot.duplicates)
-    out["attach_duplicate"] = KeyFace(
-        names["attach_duplicate"], translate("Keys", "{0} alike").format(alike) if alike else "", "usable" if alike else "not_yet"
-    )
+    words = translate("Keys", "{0} alike").format(alike) if alike else ""
+    out["attach_duplicate"] = KeyFace(names["attach_duplicate"], words, "usable" if alike else "not_yet")
     if call.duplicates:
         out["attach_duplicate"] = KeyFace(names["attach_duplicate"], translate("Keys", "attached"), "on")
     if call.silent:
@@ -85,7 +84,8 @@ def _verify(label: str, call: CallState) -> KeyFace:
 def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
     gate = picture.snapshot.send
     if gate is None or not gate.open:
-        return KeyFace(label, translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing"), "not_yet")
+        words = translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing")
+        return KeyFace(label, words, "not_yet")
     wanting = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.received_at is None]
     if not wanting:
         return KeyFace(label, translate("Keys", "all receipted"), "not_yet")
