@@ -7,8 +7,9 @@ from typing import Literal
 from msgspec import Struct
 
 PlaceKind = Literal[
-    "address", "unit", "street", "junction", "place", "postcode", "beach_sign", "road_km", "coordinate", "area", "words"
-]
+    "address", "unit", "street", "junction", "place", "postcode", "beach_sign", "exit", "road_km", "coordinate", "area",
+    "words",
+]  # fmt: skip
 
 
 class Place(Struct, frozen=True, kw_only=True):
