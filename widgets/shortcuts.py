@@ -1,0 +1,67 @@
+"""Every key of the desk in one table: what it does and in which words the help card says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """One key combination (Qt's portable text), the action it triggers, and its words for the help card."""
+
+    keys: str
+    action: str
+    words: str
+
+
+FUNCTION_KEYS: tuple[Shortcut, ...] = (
+    Shortcut("F1", "health", QT_TRANSLATE_NOOP("Shortcuts", "Health on or off")),
+    Shortcut("F2", "fire", QT_TRANSLATE_NOOP("Shortcuts", "Fire on or off")),
+    Shortcut("F3", "police", QT_TRANSLATE_NOOP("Shortcuts", "Police on or off")),
+    Shortcut("F4", "verify_place", QT_TRANSLATE_NOOP("Shortcuts", "The place was read back and is right")),
+    Shortcut("F5", "ask_position", QT_TRANSLATE_NOOP("Shortcuts", "Ask the phone for a new position")),
+    Shortcut("F6", "attach_duplicate", QT_TRANSLATE_NOOP("Shortcuts", "Attach to the most alike inquiry")),
+    Shortcut("F7", "silent_call", QT_TRANSLATE_NOOP("Shortcuts", "Silent call: yes and no questions")),
+    Shortcut("F8", "send", QT_TRANSLATE_NOOP("Shortcuts", "Send, or the next try")),
+    Shortcut("F9", "call_back", QT_TRANSLATE_NOOP("Shortcuts", "Call back")),
+    Shortcut("F10", "close", QT_TRANSLATE_NOOP("Shortcuts", "Close")),
+    Shortcut("F11", "switch_line", QT_TRANSLATE_NOOP("Shortcuts", "From 112 to 114 or back")),
+    Shortcut("F12", "stress_view", QT_TRANSLATE_NOOP("Shortcuts", "Four facts, large")),
+)
+
+OTHER_KEYS: tuple[Shortcut, ...] = (
+    Shortcut("Ctrl+1", "focus_script", QT_TRANSLATE_NOOP("Shortcuts", "To the guide")),
+    Shortcut("Ctrl+2", "focus_where", QT_TRANSLATE_NOOP("Shortcuts", "To the place")),
+    Shortcut("Ctrl+3", "focus_what", QT_TRANSLATE_NOOP("Shortcuts", "To what happened")),
+    Shortcut("Ctrl+4", "focus_who", QT_TRANSLATE_NOOP("Shortcuts", "To the caller")),
+    Shortcut("Ctrl+5", "focus_authority", QT_TRANSLATE_NOOP("Shortcuts", "To the authorities")),
+    Shortcut("Ctrl+6", "focus_map", QT_TRANSLATE_NOOP("Shortcuts", "To the map")),
+    Shortcut("Ctrl+Return", "save", QT_TRANSLATE_NOOP("Shortcuts", "Save what is being written")),
+    Shortcut("Ctrl+F", "register", QT_TRANSLATE_NOOP("Shortcuts", "Inquiries")),
+    Shortcut("Ctrl+Ø", "practice", QT_TRANSLATE_NOOP("Shortcuts", "Practice call")),
+    Shortcut("Ctrl+Pause", "stop_practice", QT_TRANSLATE_NOOP("Shortcuts", "Stop the practice call")),
+    Shortcut("Ctrl+H", "help", QT_TRANSLATE_NOOP("Shortcuts", "This card")),
+    Shortcut("Ctrl+T", "theme", QT_TRANSLATE_NOOP("Shortcuts", "Dark, light, high contrast")),
+    Shortcut("Ctrl++", "larger", QT_TRANSLATE_NOOP("Shortcuts", "Larger text")),
+    Shortcut("Ctrl+-", "smaller", QT_TRANSLATE_NOOP("Shortcuts", "Smaller text")),
+    Shortcut("Ctrl+M", "map_page", QT_TRANSLATE_NOOP("Shortcuts", "The other page at large text")),
+    Shortcut("Ctrl+L", "shift_note", QT_TRANSLATE_NOOP("Shortcuts", "New line in the shift log")),
+    Shortcut("Ctrl+W", "lay_aside", QT_TRANSLATE_NOOP("Shortcuts", "Lay the inquiry aside unclosed")),
+    Shortcut("Ctrl+K", "read_receipt", QT_TRANSLATE_NOOP("Shortcuts", "The number was read out")),
+    Shortcut("Shift+F1", "received_health", QT_TRANSLATE_NOOP("Shortcuts", "Health says it has the case")),
+    Shortcut("Shift+F2", "received_fire", QT_TRANSLATE_NOOP("Shortcuts", "Fire says it has the case")),
+    Shortcut("Shift+F3", "received_police", QT_TRANSLATE_NOOP("Shortcuts", "Police say they have the case")),
+    Shortcut("Alt+M", "mast_area", QT_TRANSLATE_NOOP("Shortcuts", "The mast's area or the ring as the place")),
+    Shortcut("Alt+P", "calls_for_another", QT_TRANSLATE_NOOP("Shortcuts", "Far from the phone: calls for another")),
+    Shortcut("Alt+F", "has_moved", QT_TRANSLATE_NOOP("Shortcuts", "Far from the phone: has moved")),
+    Shortcut("Alt+G", "wrong_address", QT_TRANSLATE_NOOP("Shortcuts", "Far from the phone: wrong address")),
+)
+
+ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(1, 10))
+
+
+def words(shortcut: Shortcut) -> str:
+    """Return a shortcut's words in the language in use."""
+    return QCoreApplication.translate("Shortcuts", shortcut.words)
