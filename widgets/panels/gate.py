@@ -10,8 +10,8 @@ from app.picture import Picture
 from app.words import AUTHORITY, MET, NEED, clock, metres
 from widgets.blocks.mark import draw_mark
 from widgets.icons import paint_icon
-from widgets.panels.panel import Panel
-from widgets.text import draw_text, width_of
+from widgets.panels.panel import RIGHT, Panel, px_of
+from widgets.text import draw_text
 
 
 class GateLine(Panel):
@@ -52,12 +52,12 @@ class GateLine(Panel):
         look, px = self.look, self.look.metrics.px
         x = box.left()
         closing = self._what_next(picture)
-        edge = box.right() - width_of(closing, look.font("field", 700)) - px(12)
+        edge = box.right() - px_of(closing, look.font("field", 700)) - px(12)
         for check in picture.snapshot.send.checks:
             name = MET[check.need].in_(self.language)
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
-            width = look.metrics.icon + px(6) + width_of(name, look.font("field"))
+            width = look.metrics.icon + px(6) + px_of(name, look.font("field"))
             if x + width > edge:
                 break
             icon, hue = ("confirmed", "green") if check.met else ("missing", "amber")
@@ -66,9 +66,8 @@ class GateLine(Panel):
             self._words(painter, box, x + look.metrics.icon + px(6), name, "field", "text_1")
             x += width + px(18)
         right = QRect(edge, box.top(), box.right() - edge, box.height())
-        draw_text(
-            painter, right, closing, look.font("field", 700), look.colour("text_1"), align_right=True
-        )
+        bold = look.font("field", 700)
+        draw_text(painter, right, closing, bold, look.colour("text_1"), RIGHT)
 
     def _what_next(self, picture: Picture) -> str:
         call = picture.call
@@ -139,4 +138,4 @@ class GateLine(Panel):
     ) -> int:
         font = self.look.font(role, weight)
         draw_text(painter, QRect(x, box.top(), box.right() - x, box.height()), text, font, self.look.colour(token))
-        return x + width_of(text, font)
+        return x + px_of(text, font)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.picture import DeskInfo, Picture
+from widgets.text import width_of
 from widgets.theme import Look
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+def px_of(text: str, font: QFont) -> int:
+    """Return the whole px a text takes."""
+    return math.ceil(width_of(text, font))
 
 
 class Panel(QWidget):

@@ -1,8 +1,8 @@
-"""The top strip: the call and its clocks. The line, the number, how long, how near the goal, where the phone is, the time."""
+"""The top strip: the call and its clocks: line, number, how long, how near the goal, where the phone is, the time."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from app.domain.catalogue import shown_fields
@@ -11,8 +11,8 @@ from app.picture import Picture
 from app.words import clock, day, duration, metres
 from locate.phone import danish
 from widgets.icons import paint_icon
-from widgets.panels.panel import Panel
-from widgets.text import draw_text, width_of
+from widgets.panels.panel import CENTRE, RIGHT, Panel, px_of
+from widgets.text import draw_text
 
 GOAL_S = 60  # from answer to send; a goal, never a limit
 
@@ -38,7 +38,7 @@ class CallStrip(Panel):
     def _block(self, painter: QPainter, box: QRect, text: str, filled: bool) -> QRect:
         look = self.look
         height = self.height() - 2 * look.metrics.px(12)
-        width = max(look.metrics.px(88), width_of(text, look.font("strip_value", 700)) + look.metrics.px(36))
+        width = max(look.metrics.px(88), px_of(text, look.font("strip_value", 700)) + look.metrics.px(36))
         block = QRect(box.left(), (self.height() - height) // 2, width, height)
         if filled:
             painter.fillRect(block, look.colour("inverse_fill"))
@@ -48,7 +48,7 @@ class CallStrip(Panel):
             painter.drawRect(block.adjusted(0, 0, -1, -1))
             painter.drawRect(block.adjusted(1, 1, -2, -2))
             colour = look.colour("text_1")
-        draw_text(painter, block, text, look.font("strip_value", 700), colour, Qt.AlignmentFlag.AlignCenter)
+        draw_text(painter, block, text, look.font("strip_value", 700), colour, CENTRE)
         return block
 
     def _draw_line(self, painter: QPainter, box: QRect) -> None:
@@ -113,7 +113,7 @@ class CallStrip(Panel):
         text = QRect(bar.right() + px(10), line.top(), px(70), line.height())
         colour = look.colour("amber") if over else look.colour("text_1")
         draw_text(painter, text, words, look.font("answer"), colour)
-        return text.left() + width_of(words, look.font("answer"))
+        return text.left() + px_of(words, look.font("answer"))
 
     # --- right: the phone, priority, time of day
 
@@ -178,7 +178,7 @@ class CallStrip(Panel):
         assert picture is not None
         font = self.look.font("label")
         return box.right() - max(
-            width_of(self._date(), font), width_of(clock(picture.now), self.look.font("strip_value"))
+            px_of(self._date(), font), px_of(clock(picture.now), self.look.font("strip_value"))
         )
 
     def _date(self) -> str:
@@ -189,10 +189,9 @@ class CallStrip(Panel):
     def _draw_time(self, painter: QPainter, box: QRect) -> None:
         assert self.picture is not None
         top, line = self._label_box(box.left(), box.width())
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        draw_text(painter, top, self._date(), self.look.font("label"), self.look.colour("text_2"), right)
+        draw_text(painter, top, self._date(), self.look.font("label"), self.look.colour("text_2"), RIGHT)
         draw_text(
-            painter, line, clock(self.picture.now), self.look.font("strip_value"), self.look.colour("text_1"), right
+            painter, line, clock(self.picture.now), self.look.font("strip_value"), self.look.colour("text_1"), RIGHT
         )
 
     # --- idle
@@ -233,14 +232,14 @@ class CallStrip(Panel):
 
     def _at(self, painter: QPainter, x: int, label: str, value: str) -> int:
         """Paint a label over a value at x; return where they end."""
-        label_w = width_of(label, self.look.font("label"))
-        value_w = width_of(value, self.look.font("strip_value"))
+        label_w = px_of(label, self.look.font("label"))
+        value_w = px_of(value, self.look.font("strip_value"))
         width = max(label_w, value_w) + 2
         self._cell(painter, QRect(x, 0, width, self.height()), label, value)
         return x + width
 
     def _run(self, painter: QPainter, x: int, line: QRect, text: str, font: QFont, colour: QColor) -> int:
-        width = width_of(text, font)
+        width = px_of(text, font)
         draw_text(painter, QRect(x, line.top(), width + 2, line.height()), text, font, colour)
         return x + width
 

@@ -1,0 +1,106 @@
+"""The queue: who rings, how long, and who was lost. The row of a call that has rung ten seconds inverts once a second."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+
+from app.domain.state import CallState
+from app.words import clock, duration
+from locate.phone import danish
+from widgets.icons import paint_icon
+from widgets.panels.panel import RIGHT, Panel, px_of
+from widgets.text import draw_text
+
+LATE_S = 10
+
+
+class QueuePanel(Panel):
+    """Ringing calls, longest first, then lost ones; Enter takes the first, a click takes the one clicked."""
+
+    call_taken = Signal(str)
+
+    def sizeHint(self) -> QSize:
+        metrics = self.look.metrics
+        return QSize(metrics.columns[0], metrics.section_h + metrics.table_row * len(self._rows()) + metrics.px(8))
+
+    def _rows(self) -> list[CallState]:
+        if self.picture is None:
+            return []
+        desk = self.picture.snapshot.desk
+        current = self.picture.call.id if self.picture.call else ""
+        lost = [] if self.look.metrics.compact else [c for c in desk.lost[:2] if c.id != current]
+        return [*desk.ringing[:4], *lost]
+
+    def draw(self, painter: QPainter) -> None:
+        look, metrics = self.look, self.look.metrics
+        pad = metrics.padding
+        head = QRect(pad, 0, self.width() - 2 * pad, metrics.section_h)
+        width = draw_text(painter, head, self.tr("Queue"), look.font("section"), look.colour("text_1"))
+        rest = head.adjusted(int(width) + metrics.px(12), 0, 0, 0)
+        draw_text(painter, rest, self._summary(), look.font("meta"), look.colour("text_2"))
+        y = metrics.section_h
+        for call in self._rows():
+            self._draw_row(painter, QRect(pad, y, self.width() - 2 * pad, metrics.table_row), call)
+            y += metrics.table_row
+        painter.setPen(look.colour("line_strong"))
+        painter.drawLine(pad, self.height() - 1, self.width() - pad - 1, self.height() - 1)
+
+    def _summary(self) -> str:
+        if self.picture is None:
+            return ""
+        desk = self.picture.snapshot.desk
+        words = []
+        if desk.ringing:
+            words.append(self.tr("%n ringing", "", len(desk.ringing)))
+        current = self.picture.call.id if self.picture.call else ""
+        lost = [c for c in desk.lost if c.id != current]
+        if lost:
+            words.append(self.tr("%n lost", "", len(lost)))
+        return " · ".join(words) if words else self.tr("nobody waits")
+
+    def _draw_row(self, painter: QPainter, box: QRect, call: CallState) -> None:
+        assert self.picture is not None
+        look, metrics = self.look, self.look.metrics
+        waited = (self.picture.now - call.rang_at).total_seconds()
+        ringing = call.ringing
+        inverse = ringing and waited >= LATE_S and int(waited) % 2 == 0
+        if inverse:
+            painter.fillRect(box.adjusted(-metrics.padding, 0, metrics.padding, 0), look.colour("inverse_fill"))
+        strong = look.colour("on_inverse" if inverse else "text_1" if ringing else "text_2")
+        quiet = look.colour("on_inverse" if inverse else "text_2")
+        painter.setPen(look.colour("line_hair"))
+        painter.drawLine(box.left(), box.top(), box.right(), box.top())
+        size = metrics.icon
+        y = box.center().y() - size // 2 + 1
+        paint_icon(painter, "ringing" if ringing else "lost", box.left(), y, size, strong)
+        x = box.left() + size + metrics.px(6)
+        stamp = duration(waited) if ringing else clock(call.lost_at or call.rang_at)[:5]
+        font = look.font("field", 600 if ringing else 400)
+        draw_text(painter, QRect(x, box.top(), metrics.px(50), box.height()), stamp, font, strong)
+        x += metrics.px(56)
+        number = danish(call.number) if call.number else self.tr("number withheld")
+        x += int(
+            draw_text(painter, QRect(x, box.top(), box.right() - x, box.height()), number, look.font("field"), strong)
+        )
+        right = self._right_words(call)
+        if x + px_of(right, look.font("meta")) + metrics.px(10) < box.right():
+            draw_text(painter, box, right, look.font("meta"), quiet, RIGHT)
+
+    def _right_words(self, call: CallState) -> str:
+        if not call.ringing:
+            tries = len(call.called_back_at)
+            return self.tr("%n call back(s) · F9", "", tries) if tries else self.tr("F9 calls back")
+        mast = next((r.extra.get("name", "") for r in reversed(call.positions) if r.entity == "mast"), "")
+        return mast or call.line
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            call = self._at(event.position().toPoint())
+            if call is not None and call.ringing:
+                self.call_taken.emit(call.id)
+
+    def _at(self, point: QPoint) -> CallState | None:
+        index = (point.y() - self.look.metrics.section_h) // self.look.metrics.table_row
+        rows = self._rows()
+        return rows[index] if 0 <= index < len(rows) else None
