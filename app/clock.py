@@ -1,4 +1,4 @@
-"""The desk's clock: civil time for people, monotonic time for order, and the boot that the monotonic time belongs to."""
+"""The desk's clock: civil time for people, monotonic time for order, and the boot that this belongs to."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def new_id() -> str:
 
 
 def case_number(desk: str, day: date, counter: int) -> str:
-    """Return the readable number ``<desk>-<yymmdd>-<counter>-<check digit>``, for example ``H4-261122-0007-9``.
+    """Return the readable number ``<desk>-<yymmdd>-<counter>-<check digit>``, for example ``H4-261122-0007-1``.
 
     ``desk`` is the centre's letter and the desk's own sign; ``counter`` counts from 1 and simply grows beyond four
     digits. The check digit is Damm's, over the digits, with a letter read as two digits (A 10 … Z 35, Æ 36, Ø 37,

@@ -29,7 +29,7 @@ class StoreError(Exception):
 
 
 def check_version(version: str) -> None:
-    """Raise StoreError when this SQLite version must not write in WAL mode; ``version`` as sqlite_version() tells it."""
+    """Raise StoreError when this SQLite version must not write in WAL mode; ``version`` is sqlite_version()."""
     found = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)", version)
     number = tuple(int(part) for part in found.groups()) if found else (0, 0, 0)
     fixed = number >= (3, 51, 3) or (3, 50, 7) <= number < (3, 51, 0) or (3, 44, 6) <= number < (3, 45, 0)

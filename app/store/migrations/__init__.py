@@ -16,16 +16,20 @@ from alembic.runtime.migration import MigrationStep
 from alembic.script import Script
 from alembic.script.revision import RevisionMap
 from sqlalchemy import StaticPool, create_engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from app.store.migrations import r0001_entries, r0002_kinds
-from app.store.sqlite import Connection
+from app.store.sqlite import Connection, StoreError
 
 MODULES: tuple[ModuleType, ...] = (r0001_entries, r0002_kinds)
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
-    """Run the revisions that an open file lacks, in one transaction; any error leaves the file as it was."""
+    """Run the revisions that an open file lacks, in one transaction.
+
+    Raises StoreError when that fails; the file is then as it was.
+    """
     revisions = RevisionMap(lambda: [Script(m, m.revision, m.__file__ or m.__name__) for m in MODULES])
 
     def steps(heads: tuple[str, ...], _: MigrationContext) -> Iterable[MigrationStep]:
@@ -40,9 +44,12 @@ def upgrade(connection: Connection, to: str = "head") -> None:
         with Operations.context(context):
             context.run_migrations()
         alchemy.commit()
-    except BaseException:
+    except SQLAlchemyError as error:
         alchemy.rollback()
-        raise
+        raise StoreError(
+            f"Journalen kan ikke få den nye form: {error}. Tilkald teknisk vagt; filen er uændret.",
+            f"The journal cannot be given its new shape: {error}. Call technical support; the file is unchanged.",
+        ) from error
     # The connection is the caller's and stays open: neither it nor the engine is closed here.
 
 
