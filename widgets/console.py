@@ -1,0 +1,277 @@
+"""The console: one window, five rows that never change their order. Strip, gate, body, foot, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.actions import Actions
+from app.picture import DeskInfo, Picture, at
+from app.places import near
+from app.snapshot import Snapshot
+from locate.register import Answer, Near
+from widgets.desk_page import DeskPage
+from widgets.foot import FootLine
+from widgets.keyboard import Keyboard
+from widgets.keystates import faces
+from widgets.map.canvas import Fetch
+from widgets.metrics import Metrics
+from widgets.panels.gate import GateLine
+from widgets.panels.idle import IdlePage
+from widgets.panels.keys import KeyRow
+from widgets.panels.stress import StressView
+from widgets.panels.strip import CallStrip
+from widgets.theme import Look, Theme, ThemeName
+
+Search = Callable[[str, Near | None, Callable[[Answer], None]], None]
+
+
+class Console(QWidget):
+    """Shows the desk's snapshot and turns keys into actions; asks register and map only through what it is given.
+
+    ``search`` and ``fetch`` answer later, on the GUI thread. ``now`` is the desk's clock (UTC).
+    """
+
+    theme_changed = Signal(str)
+    closed = Signal()
+    practice_wanted = Signal()
+    practice_stop_wanted = Signal()
+    register_wanted = Signal()
+
+    def __init__(
+        self,
+        actions: Actions,
+        info: DeskInfo,
+        search: Search,
+        fetch: Fetch,
+        causes: Callable[[str], str],
+        now: Callable[[], datetime],
+        theme: ThemeName = "dark",
+        text_scale: float = 1.0,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("console")
+        self.setWindowTitle("Alarmpult")
+        self.actions_ = actions
+        self.info = info
+        self._search = search
+        self._now = now
+        self._theme: ThemeName = theme
+        self._text_scale = text_scale
+        self._snapshot = Snapshot()
+        self._answer: Answer | None = None
+        self._asked: tuple[str, Near | None] | None = None
+        self.look = Look(Theme.load(theme), Metrics.for_window(1920, 1080, text_scale))
+        self.strip = CallStrip(self.look, self)
+        self.gate = GateLine(self.look, self)
+        self.desk_page = DeskPage(self.look, causes, fetch)
+        self.idle_page = IdlePage(self.look, fetch)
+        self.stress = StressView(self.look)
+        self.foot = FootLine(self.look, self)
+        self.keys = KeyRow(self.look, self)
+        self.body = QStackedWidget(self)
+        for page in (self.idle_page, self.desk_page, self.stress):
+            self.body.addWidget(page)
+        self.keyboard = Keyboard(self)
+        self._wire()
+        self._ticker = QTimer(self)
+        self._ticker.setInterval(1000)
+        self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ticker.timeout.connect(self.refresh)
+        self._ticker.start()
+        self.setMinimumSize(1024, 600)
+
+    # --- what comes in
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the desk's newest snapshot; called on the GUI thread."""
+        before = self._snapshot
+        self._snapshot = snapshot
+        if snapshot.desk.current != before.desk.current:
+            self._answer, self._asked = None, None
+            self._restore()
+        self.refresh()
+
+    def show_info(self, info: DeskInfo) -> None:
+        """Take new words about the desk itself: another language, a practice call that begins or ends."""
+        self.info = info
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the snapshot as it stands at this second."""
+        picture = at(self.info, self._snapshot, self._now(), self._answer)
+        self._choose_page(picture)
+        for row in (self.strip, self.gate, self.foot):
+            row.show_picture(picture)
+        page = self.body.currentWidget()
+        page.show_picture(picture)  # type: ignore[attr-defined]
+        self.keys.show_faces(faces(picture, self.look.metrics.compact))
+        self._ask_register(picture)
+        self.picture = picture
+
+    def _choose_page(self, picture: Picture) -> None:
+        wanted: QWidget = self.idle_page if picture.call is None else self.desk_page
+        if self.body.currentWidget() is self.stress and picture.call is not None:
+            return
+        if self.body.currentWidget() is not wanted:
+            self.body.setCurrentWidget(wanted)
+            if wanted is self.desk_page:
+                self.desk_page.where.focus_search()
+
+    def _restore(self) -> None:
+        """Put text and cursor back where the log says they were."""
+        call = self._snapshot.call
+        if call is None:
+            return
+        typed = call.fields.get("sted.soeg")
+        self.desk_page.where.set_search_text(typed.value if typed else "")
+        self.body.setCurrentWidget(self.desk_page)
+        if call.focus.target:
+            self.focus_target(call.focus.target, call.focus.cursor)
+
+    def focus_target(self, target: str, cursor: int) -> None:
+        """Put the cursor into a field, the search or the guide."""
+        page = self.desk_page
+        if target == "sted.soeg":
+            page.where.focus_search(cursor)
+        elif target == "guide":
+            page.guide.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target.startswith("sted."):
+            page.where.focus_field(target, cursor)
+        else:
+            page.form.focus_field(target, cursor)
+
+    # --- the register
+
+    def _ask_register(self, picture: Picture) -> None:
+        call = picture.call
+        if call is None:
+            return
+        question = (self.desk_page.where.search_text(), near(picture.position))
+        if question == self._asked:
+            return
+        self._asked = question
+        if not question[0].strip() and question[1] is None:
+            self._take_answer(None)
+            return
+        self._search(question[0], question[1], self._take_answer)
+
+    def _take_answer(self, answer: Answer | None) -> None:
+        self._answer = answer
+        self.refresh()
+
+    # --- look
+
+    def set_theme(self, theme: ThemeName) -> None:
+        """Change colours at once, also in mid-call."""
+        self._theme = theme
+        self._apply_look()
+        self.theme_changed.emit(theme)
+
+    def set_text_scale(self, scale: float) -> None:
+        """Change the size of all text at once, 1 to 2."""
+        self._text_scale = min(2.0, max(0.8, scale))
+        self._apply_look()
+
+    @property
+    def text_scale(self) -> float:
+        """How much larger than designed the text is."""
+        return self._text_scale
+
+    @property
+    def theme(self) -> ThemeName:
+        """The theme in use."""
+        return self._theme
+
+    def _apply_look(self) -> None:
+        self.look = Look(Theme.load(self._theme), Metrics.for_window(self.width(), self.height(), self._text_scale))
+        self.setPalette(self.look.theme.palette())
+        self.setStyleSheet(self.look.theme.style_sheet(self.look.metrics))
+        for part in (self.strip, self.gate, self.desk_page, self.idle_page, self.stress, self.foot, self.keys):
+            part.set_look(self.look)
+        self._arrange()
+        self.refresh()
+
+    def _arrange(self) -> None:
+        rows, width = self.look.metrics.rows, self.width()
+        y = 0
+        for widget, height in (
+            (self.strip, rows.strip),
+            (self.gate, rows.gate),
+            (self.body, rows.body),
+            (self.foot, rows.foot),
+            (self.keys, rows.keys),
+        ):
+            widget.setGeometry(QRect(0, y, width, height))
+            y += height + 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._apply_look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.colour("line_hair"))
+        painter.end()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    # --- intents
+
+    def _wire(self) -> None:
+        do, page = self.actions_, self.desk_page
+        page.queue.call_taken.connect(do.answer)
+        page.guide.answered.connect(do.give_answer)
+        page.guide.said.connect(do.say)
+        page.guide.skipped.connect(do.skip)
+        page.guide.asked.connect(do.ask)
+        page.guide.interrupted.connect(do.interrupt)
+        page.where.search_typed.connect(self._on_search_typed)
+        page.where.place_chosen.connect(self._on_place_chosen)
+        page.where.field_typed.connect(self._on_field_typed)
+        page.where.field_committed.connect(self._on_field_committed)
+        page.where.focused.connect(self._on_focused)
+        page.form.field_typed.connect(self._on_field_typed)
+        page.form.field_committed.connect(self._on_field_committed)
+        page.form.focused.connect(self._on_focused)
+        page.form.left_downwards.connect(self._on_form_left)
+        page.authority.toggled.connect(do.toggle)
+        page.authority.received.connect(do.receive)
+        page.authority.outcome_chosen.connect(do.choose_outcome)
+        page.followup.toggled.connect(do.follow_up)
+        page.map.candidate_picked.connect(page.where.choose_number)
+        self.idle_page.resumed.connect(do.resume)
+        self.idle_page.called_back.connect(lambda call: do.call_back())
+        self.keys.pressed.connect(self.trigger)
+
+    def trigger(self, action: str) -> None:
+        """Do what a key stands for."""
+        self.keyboard.trigger(action)
+
+    def _on_search_typed(self, text: str, cursor: int) -> None:
+        self._on_field_typed("sted.soeg", text, cursor)
+        self.refresh()
+
+    def _on_place_chosen(self, place: object) -> None:
+        self.actions_.choose_place(place)  # type: ignore[arg-type]
+        # The operator's own Enter leads on to what happened; nothing else ever moves the cursor.
+        call = self._snapshot.call
+        if call is not None and not call.value("haendelse.aarsag"):
+            self.desk_page.form.focus_field("haendelse.egne_ord", 0)
+
+    def _on_field_typed(self, field: str, text: str, cursor: int) -> None:
+        self.actions_.type_field(self._snapshot.desk.current, field, text, cursor)
+
+    def _on_field_committed(self, field: str, value: str) -> None:
+        self.actions_.set_field(self._snapshot.desk.current, field, value)
+
+    def _on_focused(self, target: str, cursor: int) -> None:
+        self.actions_.move_focus(self._snapshot.desk.current, target, cursor)
+
+    def _on_form_left(self) -> None:
+        self.desk_page.guide.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,130 @@
+"""The page of a call: three columns, always in the same order. What to say, what is known, where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.facts import Line
+from app.picture import Picture
+from widgets.map.canvas import Fetch
+from widgets.panels.authority import AuthorityPanel
+from widgets.panels.followup import FollowUpPanel
+from widgets.panels.form import FormPanel
+from widgets.panels.guide import GuidePanel
+from widgets.panels.map_panel import MapPanel
+from widgets.panels.nearby import NearbyPanel
+from widgets.panels.queue import QueuePanel
+from widgets.panels.timeline import TimelinePanel
+from widgets.panels.where import WherePanel
+from widgets.theme import Look
+
+
+class DeskPage(QWidget):
+    """Lays the panels out to the grid and hands each the picture; knows no desk and no commands."""
+
+    def __init__(self, look: Look, causes: Callable[[str], str], fetch: Fetch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._line: Line = "112"
+        self._second_page = False
+        self.queue = QueuePanel(look)
+        self.guide = GuidePanel(look)
+        self.where = WherePanel(look)
+        self.form = FormPanel(look)
+        self.authority = AuthorityPanel(look)
+        self.map = MapPanel(look, fetch)
+        self.nearby = NearbyPanel(look)
+        self.timeline = TimelinePanel(look, causes)
+        self.followup = FollowUpPanel(look)
+        self._panels = (
+            self.queue, self.guide, self.where, self.form, self.authority, self.map, self.nearby, self.timeline,
+            self.followup,
+        )  # fmt: skip
+        for panel in self._panels:
+            panel.setParent(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or other measures at once."""
+        self.look = look
+        for panel in self._panels:
+            panel.set_look(look)
+        self.arrange()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the newest picture in every panel."""
+        for panel in self._panels:
+            panel.show_picture(picture)
+        if picture.call is not None and picture.call.line != self._line:
+            self._line = picture.call.line
+        self.arrange()
+
+    def turn_page(self) -> None:
+        """At large text: from guide and form to the map and back."""
+        self._second_page = not self._second_page and self.look.metrics.stacked
+        self.arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Put every panel in its place on the grid; a panel already there is left alone."""
+        metrics = self.look.metrics
+        guide, form, map_w = metrics.columns
+        height = self.height()
+        if metrics.stacked:
+            guide_form = not self._second_page
+            for panel in (self.queue, self.guide, self.where, self.form, self.authority):
+                panel.setVisible(guide_form)
+            map_x = 0
+        else:
+            self._second_page = False
+            for panel in (self.queue, self.guide, self.where, self.form, self.authority):
+                panel.setVisible(True)
+            map_x = guide + form + 2
+        self._arrange_left(guide, height)
+        self._arrange_middle(guide + 1, form, height)
+        right = not metrics.stacked or self._second_page
+        self._arrange_right(map_x, map_w, height, right)
+
+    def _arrange_left(self, width: int, height: int) -> None:
+        queue_h = min(self.queue.sizeHint().height(), height // 3)
+        self.queue.setGeometry(0, 0, width, queue_h)
+        self.guide.setGeometry(0, queue_h, width, height - queue_h)
+
+    def _arrange_middle(self, x: int, width: int, height: int) -> None:
+        where_h = self.where.sizeHint().height()
+        authority_h = self.authority.sizeHint().height()
+        form_h = min(self.form.sizeHint().height(), max(0, height - where_h - authority_h))
+        self.where.setGeometry(x, 0, width, where_h)
+        self.form.setGeometry(x, where_h, width, form_h)
+        self.authority.setGeometry(x, where_h + form_h, width, max(0, height - where_h - form_h))
+
+    def _arrange_right(self, x: int, width: int, height: int, visible: bool) -> None:
+        metrics = self.look.metrics
+        police = self._line == "114"
+        for panel in (self.map, self.timeline):
+            panel.setVisible(visible)
+        self.followup.setVisible(visible and police)
+        self.nearby.setVisible(visible and not police)
+        left = metrics.below_map[0] if not metrics.stacked else width // 2
+        if police:
+            follow_h = min(self.followup.sizeHint().height(), height * 2 // 3)
+            self.followup.setGeometry(x, 0, width, follow_h)
+            self.map.setGeometry(x, follow_h + 1, left, height - follow_h - 1)
+            self.timeline.setGeometry(x + left + 1, follow_h + 1, width - left - 1, height - follow_h - 1)
+            return
+        map_h = min(metrics.map_h + metrics.section_h, height - metrics.px(120))
+        self.map.setGeometry(x, 0, width, map_h)
+        self.nearby.setGeometry(x, map_h + 1, left, height - map_h - 1)
+        self.timeline.setGeometry(x + left + 1, map_h + 1, width - left - 1, height - map_h - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # What shows between the panels is the line that parts them.
+        painter = QPainter(self)
+        painter.fillRect(QRect(0, 0, self.width(), self.height()), self.look.colour("line_hair"))
+        painter.end()

@@ -1,0 +1,83 @@
+"""The foot line: who said what stands in the field, when and how sure; when it was saved, and which desk this is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from app.domain.catalogue import FIELDS
+from app.domain.state import CallState
+from app.picture import Picture
+from app.words import SOURCE, clock
+from widgets.icons import SOURCE_ICONS, paint_icon
+from widgets.panels.panel import Panel, px_of
+from widgets.text import draw_text
+
+
+class FootLine(Panel):
+    """One quiet line of provenance on the left and of safety on the right."""
+
+    def draw(self, painter: QPainter) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        look, pad = self.look, self.look.metrics.padding
+        painter.setPen(look.colour("line_hair"))
+        painter.drawLine(0, 0, self.width(), 0)
+        right = self.width() - pad
+        for words in reversed(self._safety(picture)):
+            width = px_of(words, look.font("meta"))
+            box = QRect(right - width, 0, width + 1, self.height())
+            draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+            right -= width + look.metrics.px(20)
+        x = pad
+        for icon, words in self._provenance(picture):
+            width = px_of(words, look.font("meta"))
+            if x + width + look.metrics.icon > right:
+                break
+            y = (self.height() - look.metrics.icon) // 2
+            paint_icon(painter, icon, x, y, look.metrics.icon, look.colour("text_2"))
+            box = QRect(x + look.metrics.icon + look.metrics.px(4), 0, width + 1, self.height())
+            draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+            x = box.right() + look.metrics.px(24)
+
+    def _provenance(self, picture: Picture) -> list[tuple[str, str]]:
+        call = picture.call
+        if call is None:
+            unclosed = len(picture.snapshot.desk.unclosed)
+            words = self.tr("%n inquiry(ies) to close", "", unclosed) if unclosed else self.tr("No drafts lost")
+            return [("locked", words)]
+        field = call.fields.get(call.focus.target)
+        if field is not None and field.value and call.focus.target in FIELDS:
+            label = FIELDS[call.focus.target].label.in_(self.language)
+            source = SOURCE[field.source].in_(self.language)
+            return [(SOURCE_ICONS.get(field.source, "guide"), f"{label}: {source} {clock(field.at)}")]
+        return self._place(call, picture)
+
+    def _place(self, call: CallState, picture: Picture) -> list[tuple[str, str]]:
+        out: list[tuple[str, str]] = []
+        if call.place is not None and call.place_at is not None:
+            if call.place_verified_at is not None:
+                out.append(("confirmed", self.tr("Place confirmed {0}").format(clock(call.place_verified_at))))
+            else:
+                out.append(("operator", self.tr("Place chosen by operator {0}").format(clock(call.place_at))))
+            if call.place.register_date:
+                found = self.tr("found in the address register ({0})").format(call.place.register_date)
+                out.append(("register", found))
+            if call.place.quality not in ("", "A"):
+                out.append(("missing", self.tr("the point is approximate")))
+        position = picture.position
+        if position is not None and position.received_at is not None:
+            out.append(("phone_aml", self.tr("AML {0}").format(clock(position.received_at))))
+        elif position is not None:
+            out.append(("phone_aml", self.tr("AML not received")))
+        return out
+
+    def _safety(self, picture: Picture) -> list[str]:
+        saved = picture.snapshot.desk.last_saved_at
+        info = picture.info
+        return [
+            self.tr("Saved {0}").format(clock(saved)) if saved else self.tr("Nothing to save yet"),
+            self.tr("Practice store, no centre") if info.practice else (info.central or self.tr("No centre")),
+            self.tr("Desk {0} · {1}").format(info.desk, info.operator),
+        ]

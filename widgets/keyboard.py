@@ -1,0 +1,143 @@
+"""From keys to actions: every shortcut of the desk, wired once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.places import place_of_area
+from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
+
+if TYPE_CHECKING:
+    from widgets.console import Console
+
+
+class Keyboard(QObject):
+    """The console's shortcuts; ``trigger`` does what one of them stands for."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(console)
+        self._console = console
+        self._verbs = self._make_verbs()
+        for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
+            self._bind(shortcut.keys, lambda action=shortcut.action: self.trigger(action))
+        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+            self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
+        for key in ("Return", "Enter"):
+            self._bind(key, self._enter)
+        for letter in "LIVTBCAHSJXYROEUN":
+            self._bind(f"Alt+{letter}", lambda key=letter: self._alt(key))
+
+    def trigger(self, action: str) -> None:
+        """Do what a key stands for; unknown names do nothing."""
+        verb = self._verbs.get(action)
+        if verb is not None:
+            verb()
+
+    def _bind(self, keys: str, verb: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self._console)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(verb)
+
+    def _make_verbs(self) -> dict[str, Callable[[], object]]:
+        console, do = self._console, self._console.actions_
+        page = console.desk_page
+        return {
+            "health": lambda: do.toggle("health"),
+            "fire": lambda: do.toggle("fire"),
+            "police": lambda: do.toggle("police"),
+            "verify_place": do.verify_place,
+            "ask_position": do.ask_position,
+            "attach_duplicate": do.attach_duplicate,
+            "silent_call": do.mark_silent,
+            "send": self._send,
+            "call_back": do.call_back,
+            "close": self._close,
+            "switch_line": do.switch_line,
+            "stress_view": self._stress,
+            "focus_script": lambda: page.guide.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "focus_where": page.where.focus_search,
+            "focus_what": lambda: page.form.focus_section("what"),
+            "focus_who": lambda: page.form.focus_section("who"),
+            "focus_authority": lambda: page.authority.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "focus_map": lambda: page.map.focus_map(),
+            "save": self._save,
+            "register": console.register_wanted.emit,
+            "practice": console.practice_wanted.emit,
+            "stop_practice": console.practice_stop_wanted.emit,
+            "theme": self._next_theme,
+            "larger": lambda: console.set_text_scale(console.text_scale + 0.1),
+            "smaller": lambda: console.set_text_scale(console.text_scale - 0.1),
+            "map_page": page.turn_page,
+            "lay_aside": do.lay_aside,
+            "read_receipt": do.read_receipt,
+            "received_health": lambda: do.receive("health"),
+            "received_fire": lambda: do.receive("fire"),
+            "received_police": lambda: do.receive("police"),
+            "mast_area": self._area,
+            "calls_for_another": lambda: do.explain_distance("calls_for_another"),
+            "has_moved": lambda: do.explain_distance("has_moved"),
+            "wrong_address": lambda: do.explain_distance("wrong_address"),
+        }
+
+    def _enter(self) -> None:
+        """Enter answers when nothing is in hand; in a call it belongs to what has the focus."""
+        console = self._console
+        if console.picture.call is None:
+            console.actions_.answer()
+        elif not console.desk_page.take_enter():
+            console.desk_page.guide.say_current()
+
+    def _alt(self, letter: str) -> None:
+        """Alt and a letter: a follow-up while 114 is being closed, else an interrupt of the guide."""
+        page = self._console.desk_page
+        if not page.followup.take_letter(letter):
+            page.guide.interrupt_by_key(letter)
+
+    def _save(self) -> None:
+        self._console.desk_page.commit_typed()
+
+    def _send(self) -> None:
+        self._save()
+        self._console.actions_.send()
+
+    def _close(self) -> None:
+        console = self._console
+        desk = console.picture.snapshot.desk
+        if console.picture.call is None:
+            if desk.unclosed:
+                console.actions_.resume(desk.unclosed[0].id)
+            return
+        self._save()
+        console.actions_.close()
+        console.desk_page.authority.ask_outcome()
+
+    def _stress(self) -> None:
+        console = self._console
+        if console.picture.call is None:
+            return
+        showing = console.body.currentWidget() is console.stress
+        console.body.setCurrentWidget(console.desk_page if showing else console.stress)
+        console.refresh()
+
+    def _next_theme(self) -> None:
+        order = ("dark", "light", "contrast")
+        now = order.index(self._console.theme)
+        self._console.set_theme(order[(now + 1) % 3])
+
+    def _area(self) -> None:
+        """The phone's ring, or the mast's area, becomes the place: an area is enough to send help."""
+        position = self._console.picture.position
+        report = (position.best or position.mast) if position is not None else None
+        if report is None:
+            return
+        mast = report.entity == "mast"
+        name = report.extra.get("name", "Mast") if mast else ""
+        words = self.tr("The area of {0}").format(name) if mast else self.tr("The caller's ring on the map")
+        area = place_of_area(report, words)
+        if area is not None:
+            self._console.actions_.choose_place(area)
