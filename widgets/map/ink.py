@@ -1,0 +1,39 @@
+"""Colours, type and pens of the map, taken from the look; nothing here names a colour value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPen
+
+if TYPE_CHECKING:
+    from widgets.theme import Look
+
+
+def colour(look: Look, token: str, alpha: float = 1.0) -> QColor:
+    """Return the colour of a token of the theme, ``alpha`` 0-1."""
+    value = QColor(look.theme.colour(token))
+    value.setAlphaF(alpha)
+    return value
+
+
+def font(look: Look, role: str, weight: int | None = None, italic: bool = False) -> QFont:
+    """Return the font of a role; the map alone sets water, wood and place names in italics."""
+    value = QFont(look.theme.font(role, look.metrics))
+    if weight is not None:
+        value.setWeight(QFont.Weight(weight))
+    value.setItalic(italic)
+    return value
+
+
+def pen(ink: QColor, width: float, dash: tuple[float, float] | None = None, round_ends: bool = False) -> QPen:
+    """Return a pen ``width`` logical pixels wide at every scale; ``dash`` is (stroke, gap) in pixels."""
+    value = QPen(ink, width)
+    value.setCosmetic(True)
+    value.setCapStyle(Qt.PenCapStyle.RoundCap if round_ends else Qt.PenCapStyle.FlatCap)
+    value.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dash is not None:
+        # Qt counts a dash pattern in pen widths.
+        value.setDashPattern([dash[0] / width, dash[1] / width])
+    return value

@@ -1,0 +1,111 @@
+"""Where the live signs stand on the screen: one answer for painting and for the mouse."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+
+from widgets.map.ink import font
+from widgets.map.labels import Taken, text_size
+from widgets.map.scene import Candidate, MapScene
+from widgets.map.view import MapView
+
+if TYPE_CHECKING:
+    from widgets.theme import Look
+
+_SQUARE = 22
+_ARROW = 22
+_EDGE = 8.0
+_AROUND = ((0, 0), (0, -1), (1, 0), (-1, 0), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -2), (2, 0), (-2, 0))
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A candidate's numbered square. ``point`` is its true place in logical pixels.
+
+    Off the map ``angle`` tells the direction from the middle of the window, in radians clockwise from the right, and
+    ``room`` is the whole sign with arrow and distance.
+    """
+
+    candidate: Candidate
+    square: QRectF
+    point: QPointF
+    room: QRectF
+    angle: float | None = None
+
+
+def window(view: MapView, inset: float = 4.0) -> QRectF:
+    """The window in logical pixels, a little smaller all round."""
+    return QRectF(inset, inset, view.width - 2 * inset, view.height - 2 * inset)
+
+
+def around(point: QPointF, width: float, height: float) -> QRectF:
+    """Return a box of that size with its middle in the point."""
+    return QRectF(point.x() - width / 2, point.y() - height / 2, width, height)
+
+
+def reserve(scene: MapScene, view: MapView, look: Look, taken: Taken) -> Taken:
+    """Add to ``taken`` what no other sign may cover: the phone, the chosen place and the mast."""
+    for sign, size in ((scene.phone, 20), (scene.chosen, 22), (scene.sector, 34)):
+        if sign is not None and view.shows(sign.easting, sign.northing):
+            side = look.metrics.px(size)
+            taken.add(around(QPointF(*view.to_screen(sign.easting, sign.northing)), side, side))
+    return taken
+
+
+def candidate_signs(scene: MapScene, view: MapView, look: Look, taken: Taken) -> list[Sign]:
+    """Place every candidate: on its point, beside it where the point is taken, at the edge when it is off the map."""
+    side = float(look.metrics.px(_SQUARE))
+    signs: list[Sign] = []
+    for candidate in sorted(scene.candidates, key=lambda c: (not c.selected, c.number)):
+        point = QPointF(*view.to_screen(candidate.easting, candidate.northing))
+        if view.shows(candidate.easting, candidate.northing, inset_px=side / 2):
+            options = (around(point + QPointF(dx, dy) * (side + 2), side, side) for dx, dy in _AROUND)
+            square = taken.first_free(options, window(view)) or around(point, side, side)
+            signs.append(Sign(candidate, _crisp(square), point, square))
+        else:
+            signs.append(_edge_sign(candidate, point, side, view, look, taken))
+    return signs
+
+
+def _edge_sign(candidate: Candidate, point: QPointF, side: float, view: MapView, look: Look, taken: Taken) -> Sign:
+    words, _ = text_size(candidate.away, font(look, "field", 600)) if candidate.away else (0.0, 0.0)
+    width = side + look.metrics.px(_ARROW) + 12 + words
+    room, angle = edge_room(point, width, side, view, taken)
+    return Sign(candidate, _crisp(QRectF(room.left(), room.top(), side, side)), point, room, angle)
+
+
+def edge_room(point: QPointF, width: float, height: float, view: MapView, taken: Taken) -> tuple[QRectF, float]:
+    """Return a free box at the edge on the way to a point outside (logical pixels), and the direction to it.
+
+    The direction is in radians clockwise from the right, as the screen counts.
+    """
+    centre = QPointF(view.width / 2, view.height / 2)
+    angle = math.atan2(point.y() - centre.y(), point.x() - centre.x())
+    inner = window(view, _EDGE).adjusted(width / 2, height / 2, -width / 2, -height / 2)
+    reach = min(
+        abs(inner.width() / 2 / math.cos(angle)) if math.cos(angle) else math.inf,
+        abs(inner.height() / 2 / math.sin(angle)) if math.sin(angle) else math.inf,
+    )
+    wanted = centre + QPointF(math.cos(angle), math.sin(angle)) * reach
+    on_side = abs(wanted.x() - centre.x()) >= inner.width() / 2 - 1
+    options = [around(place, width, height) for place in _along_edge(wanted, on_side, height + 6, width + 6)]
+    room = taken.first_free(options, window(view, _EDGE - 1))
+    return room or around(wanted, width, height), angle
+
+
+def _along_edge(wanted: QPointF, on_side: bool, down: float, across: float) -> Iterator[QPointF]:
+    yield wanted
+    for number in range(1, 12):
+        for sign in (-1, 1):
+            step = QPointF(0, down * number * sign) if on_side else QPointF(across * number * sign / 2, 0)
+            yield wanted + step
+
+
+def _crisp(box: QRectF) -> QRectF:
+    """A box whose 1.5 px outline falls on whole pixels."""
+    return QRectF(round(box.left()) + 0.5, round(box.top()) + 0.5, round(box.width()) - 1, round(box.height()) - 1)

@@ -1,0 +1,150 @@
+"""What the map shall show of the call now: values handed in by the panel, with every text already in words."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from widgets.map.view import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """Where technology says the phone (or car) is; metres EPSG:25832, radii in metres, heading clockwise from north.
+
+    ``label`` names it where a place far away is chosen; ``label68``/``label95`` are the rings in words.
+    """
+
+    easting: float
+    northing: float
+    ring68_m: float | None = None
+    ring95_m: float | None = None
+    label68: str = ""
+    label95: str = ""
+    label: str = ""
+    heading_deg: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """The area a mast serves; metres EPSG:25832, start and opening clockwise from north in degrees."""
+
+    easting: float
+    northing: float
+    start_deg: float
+    opening_deg: float
+    outer_m: float
+    inner_m: float = 0.0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrailPoint:
+    """An earlier position of the phone; metres EPSG:25832."""
+
+    easting: float
+    northing: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible place under its number in the list; ``away`` is its distance in words, shown off the map."""
+
+    number: int
+    easting: float
+    northing: float
+    label: str = ""
+    away: str = ""
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The place help shall go to; metres EPSG:25832."""
+
+    easting: float
+    northing: float
+    label: str
+    away: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Another open inquiry or a possible duplicate; the letter stands in its diamond."""
+
+    easting: float
+    northing: float
+    letter: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapScene:
+    """All live signs. ``conflict`` marks phone and chosen place as excluding each other, ``distance`` in words.
+
+    ``trail`` runs from the oldest position to the newest before the phone.
+    """
+
+    phone: Phone | None = None
+    sector: Sector | None = None
+    trail: tuple[TrailPoint, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    chosen: Chosen | None = None
+    conflict: bool = False
+    distance: str = ""
+    incidents: tuple[Incident, ...] = ()
+
+
+EMPTY = MapScene()
+
+
+def subject_box(scene: MapScene) -> Box | None:
+    """Return the ground (metres EPSG:25832) that must be in view: rings, place and the candidates near them.
+
+    The same street name in another town stays outside on purpose; it becomes an arrow at the edge. A mast area counts
+    only while there is no phone position, or two places are in conflict.
+    """
+    boxes: list[Box] = []
+    phone, chosen, sector = scene.phone, scene.chosen, scene.sector
+    near_m = 0.0
+    if phone is not None:
+        radius = phone.ring95_m or phone.ring68_m or 0.0
+        near_m = max(2 * radius, 150.0)
+        boxes.append(_around(phone.easting, phone.northing, radius))
+        boxes += [_around(c.easting, c.northing) for c in scene.candidates if _distance_m(c, phone) <= radius]
+        if not scene.conflict:
+            boxes += [_around(t.easting, t.northing) for t in scene.trail if _distance_m(t, phone) <= near_m]
+    if chosen is not None:
+        boxes.append(_around(chosen.easting, chosen.northing))
+    if sector is not None and (phone is None or scene.conflict):
+        points = sector_points(sector)
+        boxes.append((min(p[0] for p in points), min(p[1] for p in points), *map(max, zip(*points, strict=True))))
+    if not boxes:
+        boxes = [_around(c.easting, c.northing) for c in scene.candidates[:1]]
+    if not boxes:
+        return None
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def sector_points(sector: Sector, step_deg: float = 3.0) -> list[tuple[float, float]]:
+    """Return the outline of a sector as (easting, northing) in metres: along the outer arc, back on the inner."""
+    steps = max(2, math.ceil(sector.opening_deg / step_deg))
+    angles = [math.radians(sector.start_deg + sector.opening_deg * i / steps) for i in range(steps + 1)]
+    outer = [_polar(sector, angle, sector.outer_m) for angle in angles]
+    if sector.opening_deg >= 360 and sector.inner_m <= 0:
+        return outer
+    inner = [_polar(sector, angle, sector.inner_m) for angle in reversed(angles)] if sector.inner_m > 0 else []
+    return outer + (inner or [(sector.easting, sector.northing)])
+
+
+def _polar(sector: Sector, angle: float, radius_m: float) -> tuple[float, float]:
+    return sector.easting + radius_m * math.sin(angle), sector.northing + radius_m * math.cos(angle)
+
+
+def _around(easting: float, northing: float, radius_m: float = 0.0) -> Box:
+    return easting - radius_m, northing - radius_m, easting + radius_m, northing + radius_m
+
+
+def _distance_m(one: Candidate | TrailPoint, other: Phone) -> float:
+    return float(((one.easting - other.easting) ** 2 + (one.northing - other.northing) ** 2) ** 0.5)

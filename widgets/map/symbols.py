@@ -1,0 +1,250 @@
+"""The live signs: phone with true rings, mast area, trail, candidates, the chosen place and other incidents."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
+
+from widgets.icons import paint_icon
+from widgets.map.base import ground_transform, polygon
+from widgets.map.ink import colour, pen
+from widgets.map.labels import Taken
+from widgets.map.layout import Sign, candidate_signs, reserve
+from widgets.map.plates import Plates
+from widgets.map.scene import MapScene, Phone, Sector, sector_points
+from widgets.map.view import MapView
+
+if TYPE_CHECKING:
+    from widgets.theme import Look
+
+_LARGEST_ELLIPSE_PX = 3000.0
+_HATCH_PX = 12.0
+
+
+@dataclass(frozen=True)
+class LiveLayer:
+    """One scene over the ground.
+
+    ``outline`` is the chosen house (flat metres), ``reserved`` the boxes of the furniture in logical pixels, ``under``
+    and ``shift`` the words of the ground (see ``labels.Taken``).
+    """
+
+    scene: MapScene
+    outline: tuple[float, ...] = ()
+    reserved: tuple[QRectF, ...] = ()
+    under: Taken | None = None
+    shift: QPointF = field(default_factory=QPointF)
+
+    def signs(self, view: MapView, look: Look) -> list[Sign]:
+        """Return where the candidates stand, for the mouse."""
+        return candidate_signs(self.scene, view, look, self._reserve(view, look))
+
+    def _reserve(self, view: MapView, look: Look) -> Taken:
+        return reserve(self.scene, view, look, Taken(self.reserved, self.under, self.shift))
+
+    def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
+        """Draw areas first, then lines, then signs, then words; words never cover a sign that is in the list."""
+        scene = self.scene
+        _sector(painter, scene.sector, view, look, faint=scene.phone is not None)
+        _rings(painter, scene.phone, view, look)
+        _trail(painter, scene, view, look)
+        _house(painter, self.outline, view, look)
+        _link(painter, scene, view, look)
+        taken = self._reserve(view, look)
+        signs = candidate_signs(scene, view, look, taken)
+        plates = Plates(painter, view, look, taken)
+        plates.incidents(scene.incidents)
+        _mast(painter, scene.sector, view, look)
+        _phone(painter, scene.phone, view, look)
+        _cross(painter, scene, view, look)
+        plates.chosen(scene)
+        plates.candidates(signs)
+        plates.words(scene, signs)
+
+
+def screen_polygon(points: Sequence[tuple[float, float]], view: MapView) -> QPolygonF:
+    """Return points in metres as a polygon in logical pixels."""
+    return QPolygonF([QPointF(*view.to_screen(e, n)) for e, n in points])
+
+
+def circle_path(x: float, y: float, radius: float, view: MapView) -> QPainterPath:
+    """Return a circle, or only the part of it near the window when it is far larger than that.
+
+    A dashed ring of a hundred kilometres seen at street scale has a million dashes that nobody sees.
+    """
+    path = QPainterPath()
+    if radius <= _LARGEST_ELLIPSE_PX:
+        path.addEllipse(QPointF(x, y), radius, radius)
+        return path
+    away_x, away_y = view.width / 2 - x, view.height / 2 - y
+    away, reach = math.hypot(away_x, away_y), math.hypot(view.width, view.height)
+    if abs(away - radius) > reach:
+        return path
+    middle, half = math.atan2(away_y, away_x), min(math.pi, reach / radius)
+    steps = 64
+    angles = [middle + half * (2 * i / steps - 1) for i in range(steps + 1)]
+    path.addPolygon(QPolygonF([QPointF(x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles]))
+    return path
+
+
+def _rings(painter: QPainter, phone: Phone | None, view: MapView, look: Look) -> None:
+    if phone is None:
+        return
+    x, y = view.to_screen(phone.easting, phone.northing)
+    if phone.ring68_m:
+        radius = phone.ring68_m / view.metres_per_px
+        fill = QPainterPath()
+        fill.addEllipse(QPointF(x, y), radius, radius)
+        window = QPainterPath()
+        window.addRect(-4, -4, view.width + 8, view.height + 8)
+        painter.fillPath(fill if radius <= _LARGEST_ELLIPSE_PX else fill & window, colour(look, "blue", 0.1))
+        painter.strokePath(circle_path(x, y, radius, view), pen(colour(look, "blue"), 2.0))
+    if phone.ring95_m:
+        dashed = pen(colour(look, "blue"), 1.5, dash=(7.0, 5.0))
+        painter.strokePath(circle_path(x, y, phone.ring95_m / view.metres_per_px, view), dashed)
+
+
+def _sector(painter: QPainter, sector: Sector | None, view: MapView, look: Look, faint: bool) -> None:
+    if sector is None:
+        return
+    window = QPainterPath()
+    window.addRect(-30, -30, view.width + 60, view.height + 60)
+    area = QPainterPath()
+    area.addPolygon(screen_polygon(sector_points(sector), view))
+    area.closeSubpath()
+    visible = area & window
+    painter.save()
+    painter.setClipPath(visible)
+    painter.setPen(pen(colour(look, "blue", 0.15 if faint else 0.35), 1.0))
+    painter.drawLines(_hatch(visible.boundingRect(), *view.to_screen(sector.easting, sector.northing)))
+    painter.restore()
+    # Cutting the outline at the window keeps the number of dashes small at street scale.
+    painter.strokePath(visible, pen(colour(look, "blue"), 1.5, dash=(7.0, 5.0)))
+
+
+def _hatch(box: QRectF, x: float, y: float) -> list[QLineF]:
+    """Return 45 degree lines 12 px apart over a box, fixed to the ground at (x, y) so that they do not swim."""
+    step = _HATCH_PX * math.sqrt(2)
+    low, high = box.left() + box.top(), box.right() + box.bottom()
+    first = math.floor((low - (x + y)) / step)
+    last = math.ceil((high - (x + y)) / step)
+    sums = [x + y + number * step for number in range(first, last + 1)]
+    return [QLineF(total - box.bottom(), box.bottom(), total - box.top(), box.top()) for total in sums]
+
+
+def _trail(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None:
+    if not scene.trail:
+        return
+    points = [view.to_screen(p.easting, p.northing) for p in scene.trail]
+    line = list(points)
+    moving = scene.phone is not None and scene.phone.heading_deg is not None
+    if scene.phone is not None:
+        line.append(view.to_screen(scene.phone.easting, scene.phone.northing))
+    painter.setPen(pen(colour(look, "blue"), 3.0 if moving else 1.5))
+    painter.drawPolyline(QPolygonF([QPointF(*p) for p in line]))
+    painter.setPen(pen(colour(look, "blue"), 2.0))
+    painter.setBrush(QBrush(colour(look, "panel")))
+    for x, y in points:
+        painter.drawEllipse(QPointF(x, y), 5.0, 5.0)
+
+
+def _house(painter: QPainter, outline: tuple[float, ...], view: MapView, look: Look) -> None:
+    if not outline or view.metres_per_px > 1.0:
+        return
+    painter.save()
+    painter.setTransform(ground_transform(view), True)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(colour(look, "inverse_fill"), 2.5))
+    painter.drawPolygon(polygon(outline))
+    painter.restore()
+
+
+def _link(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None:
+    if scene.phone is None or scene.chosen is None:
+        return
+    start = view.to_screen(scene.phone.easting, scene.phone.northing)
+    end = view.to_screen(scene.chosen.easting, scene.chosen.northing)
+    visible = clip_line(start, end, view)
+    if visible is None:
+        return
+    conflict = pen(colour(look, "red"), 2.5, dash=(10.0, 5.0))
+    painter.setPen(conflict if scene.conflict else pen(colour(look, "text_1"), 2.0))
+    painter.drawLine(QPointF(*visible[0]), QPointF(*visible[1]))
+
+
+def clip_line(
+    start: tuple[float, float], end: tuple[float, float], view: MapView, slack: float = 60.0
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the part of a line (logical pixels) near the window, or None (Liang-Barsky)."""
+    (x0, y0), (x1, y1) = start, end
+    first, last = 0.0, 1.0
+    for step, gap in (
+        (x0 - x1, x0 + slack),
+        (x1 - x0, view.width + slack - x0),
+        (y0 - y1, y0 + slack),
+        (y1 - y0, view.height + slack - y0),
+    ):
+        if step == 0:
+            if gap < 0:
+                return None
+        elif step < 0:
+            first = max(first, gap / step)
+        else:
+            last = min(last, gap / step)
+    if first > last:
+        return None
+    return (x0 + (x1 - x0) * first, y0 + (y1 - y0) * first), (x0 + (x1 - x0) * last, y0 + (y1 - y0) * last)
+
+
+def _phone(painter: QPainter, phone: Phone | None, view: MapView, look: Look) -> None:
+    """A dot in a ring; a filled arrow where the direction of travel is known."""
+    if phone is None:
+        return
+    x, y = view.to_screen(phone.easting, phone.northing)
+    blue = colour(look, "blue")
+    if phone.heading_deg is not None:
+        painter.save()
+        painter.translate(x, y)
+        painter.rotate(phone.heading_deg)
+        painter.setPen(pen(colour(look, "map_halo"), 1.5))
+        painter.setBrush(QBrush(blue))
+        painter.drawPolygon(QPolygonF([QPointF(0, -14), QPointF(8, 8), QPointF(-8, 8)]))
+        painter.restore()
+        return
+    painter.setBrush(QBrush(colour(look, "panel")))
+    painter.setPen(pen(colour(look, "map_halo"), 5.0))
+    painter.drawEllipse(QPointF(x, y), 7.0, 7.0)
+    painter.setPen(pen(blue, 2.5))
+    painter.drawEllipse(QPointF(x, y), 7.0, 7.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(blue))
+    painter.drawEllipse(QPointF(x, y), 3.0, 3.0)
+
+
+def _mast(painter: QPainter, sector: Sector | None, view: MapView, look: Look) -> None:
+    """The mast itself, in its own box: it is a place of technology, never a caller."""
+    if sector is None:
+        return
+    x, y = (round(v) for v in view.to_screen(sector.easting, sector.northing))
+    side = look.metrics.px(30)
+    half, sign = side / 2, side - 8
+    painter.setPen(pen(colour(look, "blue"), 1.5))
+    painter.setBrush(QBrush(colour(look, "panel")))
+    painter.drawRect(QRectF(x - half, y - half, 2 * half, 2 * half))
+    paint_icon(painter, "mast", x - sign / 2, y - sign / 2, sign, colour(look, "blue"))
+
+
+def _cross(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None:
+    if scene.chosen is None:
+        return
+    x, y = view.to_screen(scene.chosen.easting, scene.chosen.northing)
+    arm = look.metrics.px(8)
+    lines = [QLineF(x - arm, y - arm, x + arm, y + arm), QLineF(x - arm, y + arm, x + arm, y - arm)]
+    for ink, width in ((colour(look, "map_halo"), 6.0), (colour(look, "text_1"), 3.0)):
+        painter.setPen(pen(ink, width))
+        painter.drawLines(lines)
