@@ -18,7 +18,7 @@ from widgets.desk_page import DeskPage
 from widgets.foot import FootLine
 from widgets.keyboard import Keyboard
 from widgets.keystates import faces
-from widgets.map.canvas import Fetch
+from widgets.map.layers import Fetch
 from widgets.metrics import Metrics
 from widgets.panels.gate import GateLine
 from widgets.panels.idle import IdlePage

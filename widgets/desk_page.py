@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.facts import Line
 from app.picture import Picture
-from widgets.map.canvas import Fetch
+from widgets.map.layers import Fetch
 from widgets.panels.authority import AuthorityPanel
 from widgets.panels.followup import FollowUpPanel
 from widgets.panels.form import FormPanel

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from app.domain.gates import Gate
 from app.picture import Picture
 from app.words import AUTHORITY, MET, NEED, clock, metres
-from widgets.blocks.mark import draw_mark
+from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text
@@ -44,7 +44,7 @@ class GateLine(Panel):
         if sent:
             self._words(painter, box, x, words, "field", "text_1", 700)
             return
-        draw_mark(painter, look, x, box, words, icon="missing", hue="amber", filled=True)
+        self._mark(painter, x, box, MarkSpec(words, "amber", "missing", filled=True))
 
     def _draw_checks(self, painter: QPainter, box: QRect, picture: Picture, gate: Gate) -> None:
         call = picture.call
@@ -80,49 +80,43 @@ class GateLine(Panel):
         return self.tr("F8 sends to {0}").format(self.tr(" and ").join(names))
 
     def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
-        mark, icon, hue, words = self._notice(picture)
+        mark, words = self._notice(picture)
         x = box.left()
-        if mark:
-            x = draw_mark(painter, self.look, x, box, mark, icon=icon, hue=hue, filled=True)
-            x += self.look.metrics.px(12)
+        if mark is not None:
+            x = self._mark(painter, x, box, mark) + self.look.metrics.px(12)
         self._words(painter, box, x, words, "field", "text_2")
 
-    def _notice(self, picture: Picture) -> tuple[str, str, str, str]:
-        """Return the mark (text, icon, hue) and the words of the one notice that matters most now."""
+    def _notice(self, picture: Picture) -> tuple[MarkSpec | None, str]:
+        """Return the mark and the words of the one notice that matters most now."""
         call, conflict = picture.call, picture.conflict
         assert call is not None
         failed = next((t for t in reversed(call.tries) if t.failed_at and t == call.last_try(t.authority)), None)
         if failed is not None:
             name = AUTHORITY[failed.authority].in_(self.language)
-            return self.tr("{0}: lost").format(name), "failed", "red", self.tr("F8 is the next try. Stay on the line.")
+            lost = MarkSpec(self.tr("{0}: lost").format(name), "red", "failed", filled=True)
+            return lost, self.tr("F8 is the next try. Stay on the line.")
         if conflict is not None and conflict.level == "banner" and not call.distance_reason:
             far = metres(conflict.distance_m, self.language)
             return (
-                self.tr("{0} from the phone").format(far),
-                "danger",
-                "red",
+                MarkSpec(self.tr("{0} from the phone").format(far), "red", "danger", filled=True),
                 self.tr("Alt+P calls for another · Alt+F has moved · Alt+G wrong address. Can be sent."),
             )
         waiting = next((t for t in call.tries if t.running), None)
         if waiting is not None:
             return (
-                self.tr("Not receipted"),
-                "waiting",
-                "amber",
+                MarkSpec(self.tr("Not receipted"), "amber", "waiting", filled=True),
                 self.tr("Stay on the line. What is new goes out at once."),
             )
         if call.place is not None and call.place_verified_at is None:
-            return (
-                self.tr("Place not confirmed"),
-                "missing",
-                "amber",
-                self.tr("Read the address to the caller, F4 confirms. The alarm can be sent now."),
-            )
+            words = self.tr("Read the address to the caller, F4 confirms. The alarm can be sent now.")
+            if self.look.metrics.compact:
+                words = self.tr("Read it out, F4 confirms. Can be sent.")
+            return MarkSpec(self.tr("Place not confirmed"), "amber", "missing", filled=True), words
         if call.place is None:
-            return "", "", "", self.tr("Ask for a sign, a road or a building. An area is place enough.")
+            return None, self.tr("Ask for a sign, a road or a building. An area is place enough.")
         if call.sent_at is not None and call.ended_at is None:
-            return "", "", "", self.tr("Help is on the way. What is new goes out at once.")
-        return "", "", "", ""
+            return None, self.tr("Help is on the way. What is new goes out at once.")
+        return None, ""
 
     def _draw_idle(self, painter: QPainter, picture: Picture, left: QRect, middle: QRect, right: QRect) -> None:
         desk = picture.snapshot.desk
@@ -132,6 +126,13 @@ class GateLine(Panel):
             self._words(painter, middle, middle.left(), text, "field", "text_1")
         ready = self.tr("The desk is ready. A call opens by itself and never moves what you are writing.")
         self._words(painter, right, right.left(), ready, "field", "text_2")
+
+    def _mark(self, painter: QPainter, x: int, box: QRect, spec: MarkSpec) -> int:
+        """Paint a mark centred in the line; return where it ends."""
+        size = mark_size(spec, self.look)
+        width = min(size.width(), box.right() - x)
+        paint_mark(painter, QRect(x, box.center().y() - size.height() // 2, width, size.height()), spec, self.look)
+        return x + width
 
     def _words(
         self, painter: QPainter, box: QRect, x: int, text: str, role: str, token: str, weight: int | None = None

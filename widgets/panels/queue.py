@@ -1,4 +1,4 @@
-"""The queue: who rings, how long, and who was lost. The row of a call that has rung ten seconds inverts once a second."""
+"""The queue: who rings, how long, and who was lost; a call that has rung for ten seconds inverts once a second."""
 
 from __future__ import annotations
 
