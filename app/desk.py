@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, Protocol
 
 from app.clock import Clock
@@ -24,6 +25,9 @@ from app.snapshot import Snapshot
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
 
+# A shift and the one before it: what the queue, the shift log and the search for duplicates look back on.
+_REMEMBERED = timedelta(hours=24)
+
 Command = Callable[Concatenate[Context, DeskState, P], Facts]
 Listener = Callable[[Snapshot, tuple[Entry, ...]], None]
 
@@ -35,8 +39,8 @@ class JournalPort(Protocol):
         """Commit facts as (call, by, fact) and return their log lines; raises when nothing could be written."""
         ...
 
-    def entries(self, call: str | None = None) -> list[Entry]:
-        """Return the log lines of a call, or of the whole desk, in order."""
+    def working_set(self, since: datetime) -> list[Entry]:
+        """Return the log lines of every call that is not closed, and of those since a time, in order."""
         ...
 
 
@@ -71,7 +75,7 @@ class Desk:
         self._listeners: list[Listener] = []
         self._entries: dict[str, list[Entry]] = {}
         self._state = DeskState()
-        for entry in journal.entries():
+        for entry in journal.working_set(clock.now() - _REMEMBERED):
             self._fold(entry)
         self._snapshot = self._show()
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)

@@ -42,7 +42,6 @@ class Context:
     operator: str
     now: datetime
     new_id: Callable[[], str]
-    new_number: Callable[[DeskState, datetime], str]
     causes: Mapping[str, CauseInfo]
     script_version: Callable[[str], tuple[int, str]]
     answer_target: Callable[[str, str, str], AnswerTarget]

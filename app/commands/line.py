@@ -29,7 +29,10 @@ def ring(
 
 
 def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
-    """Take a call, the longest waiting when none is named; the one in hand is laid aside, not lost."""
+    """Take a call, the longest waiting when none is named; the one in hand is laid aside, not lost.
+
+    The inquiry's number is left open: the journal gives the desk's next one in the very commit.
+    """
     waiting = state.ringing
     call = state.calls.get(call_id) if call_id else (waiting[0] if waiting else None)
     if call is None or not call.ringing:
@@ -41,7 +44,7 @@ def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
         out.append((state.call.id, f.CallLaidAside()))
     out += [
         (call.id, f.CallAnswered(operator=context.operator)),
-        (call.id, f.InquiryNumbered(number=context.new_number(state, context.now))),
+        (call.id, f.InquiryNumbered(number="")),
         (call.id, f.ScriptStarted(script=script, version=version, content_hash=digest)),
     ]
     if call.number:

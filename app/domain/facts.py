@@ -293,9 +293,9 @@ class ReceiptRead(_Fact, frozen=True):
 
 
 class InquiryNumbered(_Fact, frozen=True):
-    """The inquiry got its readable number, unique without asking anyone."""
+    """The inquiry got its readable number, unique without asking anyone; the journal fills in one left empty."""
 
-    number: str
+    number: str = ""
 
 
 class InquiryClosed(_Fact, frozen=True):

@@ -43,7 +43,6 @@ def context(seconds: float = 60.0) -> Context:
         operator="KHN",
         now=at(seconds),
         new_id=lambda: next(ids),
-        new_number=lambda state, now: "Ø4-261122-0001-7",
         causes=CAUSES,
         script_version=lambda script: (7, "hash"),
         answer_target=lambda script, item, value: AnswerTarget("brand.nogen_inde", value, "Er der nogen inde?"),
