@@ -1,0 +1,130 @@
+"""The settings of a desk: one declarative list with type, default and help; validation and help come from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from platformdirs import user_config_path, user_data_path
+
+from resources import path as resource
+
+
+class ConfigError(ValueError):
+    """A settings file cannot be read; the message says which setting and what it should be."""
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One setting: its name, type, default and what it is for."""
+
+    name: str
+    type: type
+    default: Any
+    help: str
+
+
+OPTIONS: tuple[Option, ...] = (
+    Option("desk", str, "Ø4", "The desk's code: the centre's letter and the desk's own sign."),
+    Option("operator", str, "KHN", "Initials of the call-taker who sits at the desk."),
+    Option("language", str, "da", "Language of the screen: da or en."),
+    Option("theme", str, "dark", "Colours of the screen: dark, light or contrast."),
+    Option("text_scale", float, 1.0, "Size of all text, 1.0 to 2.0."),
+    Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
+    Option("register", str, "", "The address register file; empty: the practice island."),
+    Option("map", str, "", "The map file; empty: the practice island."),
+    Option("areas", str, "", "Boundaries (GeoJSON); empty: the practice island."),
+    Option("responsibility", str, "", "Who is responsible where (CSV); empty: the practice island."),
+    Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
+    Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
+    Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
+)
+_BY_NAME: Mapping[str, Option] = {o.name: o for o in OPTIONS}
+
+
+class Config(msgspec.Struct, frozen=True):
+    """The settings in force; anything not set has its default."""
+
+    values: Mapping[str, Any] = {}
+    file: Path | None = None
+
+    def __getitem__(self, name: str) -> Any:
+        return self.values.get(name, _BY_NAME[name].default)
+
+    def text(self, name: str) -> str:
+        """Return a setting as text."""
+        return str(self[name])
+
+    @property
+    def store(self) -> Path:
+        """The folder of the journal."""
+        return Path(self.text("store")) if self.text("store") else user_data_path("alarmpult", appauthor=False)
+
+    def island(self, setting: str, file: str) -> Path:
+        """Return the path a setting names, or the practice island's own file."""
+        return Path(self.text(setting)) if self.text(setting) else resource("island", file)
+
+    @property
+    def register(self) -> Path:
+        """The register file."""
+        return self.island("register", "register.sqlite")
+
+    @property
+    def map(self) -> Path:
+        """The map file."""
+        return self.island("map", "map.sqlite")
+
+    def with_(self, **changes: Any) -> Config:
+        """Return the settings with some of them changed; raises ConfigError for a wrong one."""
+        kept = {k: v for k, v in changes.items() if v is not None}
+        return Config(_checked({**self.values, **kept}), self.file)
+
+    def save(self) -> None:
+        """Write the settings to their file, whole or not at all."""
+        target = self.file or default_file()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_suffix(".part")
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(dict(self.values)), indent=1))
+        draft.replace(target)
+
+
+def default_file() -> Path:
+    """Return where the settings file lies unless told otherwise."""
+    return user_config_path("alarmpult", appauthor=False) / "settings.json"
+
+
+def load(file: Path | None = None) -> Config:
+    """Read the settings file (``ALARMPULT_CONFIG`` or the platform's folder when none is named).
+
+    A missing file means defaults. Raises ConfigError with words that say what to mend.
+    """
+    named = file or (Path(os.environ["ALARMPULT_CONFIG"]) if os.environ.get("ALARMPULT_CONFIG") else None)
+    source = named or default_file()
+    if not source.exists():
+        return Config({}, source)
+    try:
+        values = msgspec.json.decode(source.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.DecodeError) as error:
+        raise ConfigError(f"{source.name} cannot be read as settings ({error}); mend it or delete it") from error
+    return Config(_checked(values), source)
+
+
+def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
+    out = {}
+    for name, value in values.items():
+        option = _BY_NAME.get(name)
+        if option is None:
+            known = ", ".join(_BY_NAME)
+            raise ConfigError(f"there is no setting {name!r}; the settings are: {known}")
+        try:
+            out[name] = msgspec.convert(value, option.type, strict=False)
+        except msgspec.ValidationError as error:
+            raise ConfigError(f"setting {name!r}: {error} ({option.help})") from error
+    return out
+
+
+def store_kind(practice: bool) -> str:
+    """Return the name of the journal file: practice has a store of its own and never shares one with real calls."""
+    return "practice.sqlite" if practice else "journal.sqlite"
