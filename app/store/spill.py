@@ -42,8 +42,7 @@ class Spill:
             self._file = self._open()
         size = self._file.seek(0, os.SEEK_END)
         try:
-            self._file.write(b"".join(_line(row) for row in rows))
-            self._file.flush()
+            self._write(b"".join(_line(row) for row in rows))
             os.fsync(self._file.fileno())
         except OSError:
             self._take_back(size)
@@ -57,7 +56,9 @@ class Spill:
 
     def _open(self) -> BinaryIO:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        file = self.path.open("ab", buffering=0)
+        file = self.path.open("a+b", buffering=0)
+        file.seek(0)
+        file.truncate(file.read().rfind(b"\n") + 1)  # half a line from a crash must not swallow the next one
         if os.name == "posix":  # the name of a new file is only safe when its folder is flushed too
             folder = os.open(self.path.parent, os.O_RDONLY)
             try:
@@ -65,6 +66,12 @@ class Spill:
             finally:
                 os.close(folder)
         return file
+
+    def _write(self, raw: bytes) -> None:
+        assert self._file is not None
+        left = memoryview(raw)
+        while left:  # an unbuffered file may take less than it was given
+            left = left[self._file.write(left) or 0 :]
 
     def _take_back(self, size: int) -> None:
         assert self._file is not None

@@ -35,12 +35,13 @@ class Writer:
         self.spilled: list[Row] = []
         self._spill = Spill(spare) if spare else None
         self._lost = False
+        self._reason = ""
         self._connection = open_writer(path)
         try:
             schema.ensure(self._connection)
             self.head = self._claim(desk)
             if self._spill:
-                self._take_in(self._spill)
+                self._take_in_from(self._spill)
         except Error as error:
             self._connection.close()
             raise _not_ready(path, error) from error
@@ -57,7 +58,8 @@ class Writer:
                 self._lost = not _may_pass(error)
                 self._spill_over(rows, error)
             else:
-                self.trouble = None
+                # What was found at the start (saved) stays in sight; a disk that has room again is no trouble any more.
+                self.trouble = self.trouble if self.trouble and self.trouble.saved else None
         else:
             self._spill_over(rows, None)
         self.head = Head(rows[-1].seq, rows[-1].hash)
@@ -86,18 +88,17 @@ class Writer:
                 self._lost = True
 
     def _spill_over(self, rows: Sequence[Row], cause: Exception | None) -> None:
-        reason = cause or (self.trouble.words.en if self.trouble else "")
+        self._reason = str(cause) if cause else self._reason
         try:
             if self._spill is None:
                 raise OSError("no second folder is set")
             self._spill.append(rows)
         except OSError as error:
-            failure = _nothing_saved(reason, error)
+            failure = _nothing_saved(self._reason, error)
             self.trouble = Trouble(failure.words, saved=False)
             raise failure from error
         self.spilled.extend(rows)
-        if self.trouble is None or not self.trouble.saved:
-            self.trouble = Trouble(_saved_elsewhere(reason, self._spill.path), saved=True)
+        self.trouble = Trouble(_saved_elsewhere(self._reason, self._spill.path), saved=True)
 
     def _claim(self, desk: str) -> Head:
         found = self._connection.execute("SELECT desk, seq, hash FROM head").fetchone()
@@ -109,7 +110,24 @@ class Writer:
                 f"Journalen tilhører pult {found[0]}, ikke {desk}. Ret pultens navn eller vælg en anden journal.",
                 f"The journal belongs to desk {found[0]}, not {desk}. Correct the desk's name or take another journal.",
             )
-        return Head(found[1], bytes(found[2]))
+        head = Head(found[1], bytes(found[2]))
+        last = self._connection.execute("SELECT coalesce(max(seq), 0) FROM entries").fetchone()[0]
+        if last > head.seq:
+            raise StoreError(
+                f"Der er linjer i journalen efter dens slutning ({head.seq}). Kør »alarmpult cases verify«.",
+                f"There are lines in the journal after its end ({head.seq}). Run “alarmpult cases verify”.",
+            )
+        if last < head.seq:
+            # The desk goes on after the old end, so that the gap stays to be seen.
+            self.trouble = Trouble(_cut_off(last, head.seq), saved=True)
+        return head
+
+    def _take_in_from(self, spill: Spill) -> None:
+        try:
+            self._take_in(spill)
+        except OSError as error:
+            # The spare folder may be on a disk that is not there today; calls are taken all the same.
+            self.trouble = Trouble(_spare_not_ready(spill.path, error), saved=True)
 
     def _take_in(self, spill: Spill) -> None:
         rows = read_spill(spill.path)
@@ -126,7 +144,8 @@ class Writer:
                 self._commit(missing)
             except Error as error:
                 self.spilled = missing
-                self.trouble = Trouble(_saved_elsewhere(error, spill.path), saved=True)
+                self._reason = str(error)
+                self.trouble = Trouble(_saved_elsewhere(self._reason, spill.path), saved=True)
             self.head = Head(missing[-1].seq, missing[-1].hash)
         if not self.spilled:
             spill.path.unlink()
@@ -145,14 +164,14 @@ def _may_pass(error: Exception) -> bool:
     return any(word in str(error) for word in ("full", "locked", "busy"))
 
 
-def _saved_elsewhere(reason: object, path: Path) -> Words:
+def _saved_elsewhere(reason: str, path: Path) -> Words:
     return Words(
         f"Journalen kan ikke skrives ({reason}). Alt gemmes i {path.parent}. Skriv videre; tilkald teknisk vagt.",
         f"The journal cannot be written ({reason}). All is saved in {path.parent}. Go on; call technical support.",
     )
 
 
-def _nothing_saved(reason: object, error: Exception) -> StoreError:
+def _nothing_saved(reason: str, error: Exception) -> StoreError:
     return StoreError(
         f"Intet gemmes: {reason}; {error}. Brug papirskema og tilkald teknisk vagt nu.",
         f"Nothing is being saved: {reason}; {error}. Use the paper form and call technical support now.",
@@ -163,6 +182,20 @@ def _does_not_fit(path: Path) -> Words:
     return Words(
         f"Oplysninger fra en tidligere fejl passer ikke til journalen. De ligger i {path}; tilkald teknisk vagt.",
         f"Lines from an earlier failure do not fit the journal. They are kept in {path}; call technical support.",
+    )
+
+
+def _cut_off(last: int, end: int) -> Words:
+    return Words(
+        f"Journalen mangler linje {last + 1} til {end}. Arbejd videre; tilkald teknisk vagt.",
+        f"The journal lacks lines {last + 1} to {end}. Go on working; call technical support.",
+    )
+
+
+def _spare_not_ready(path: Path, error: Exception) -> Words:
+    return Words(
+        f"Reservemappen {path.parent} kan ikke bruges: {error}. Arbejd videre; tilkald teknisk vagt.",
+        f"The spare folder {path.parent} cannot be used: {error}. Go on working; call technical support.",
     )
 
 

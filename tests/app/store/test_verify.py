@@ -1,0 +1,93 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.domain.facts import NoteAdded
+from app.store.journal import Draft, Journal
+from app.store.sqlite import Connection, StoreError, open_writer
+from app.store.verify import verdict_words, verify_file
+
+Tamper = Callable[[Connection], object]
+
+
+@pytest.fixture
+def written(journal: Journal, path: Path) -> Path:
+    journal.append_sync([Draft("c1", "op", NoteAdded(text=f"linje {n}")) for n in range(1, 21)])
+    journal.close()
+    return path
+
+
+def tamper(path: Path, *statements: str) -> None:
+    connection = open_writer(path)
+    connection.execute("DROP TRIGGER entries_are_never_changed")
+    connection.execute("DROP TRIGGER entries_are_never_removed")
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_an_untouched_journal_is_in_order(written: Path) -> None:
+    verdict = verify_file(written)
+    assert (verdict.ok, verdict.count) == (True, 20)
+    assert verdict_words(verdict).da == "Kæden er i orden: 20 linjer."
+
+
+def test_it_can_be_checked_while_the_desk_is_at_work(journal: Journal, path: Path) -> None:
+    for n in range(30):
+        journal.append([Draft("c1", "op", NoteAdded(text=str(n)))])
+        assert verify_file(path).ok
+
+
+@pytest.mark.parametrize(
+    ("statements", "seq", "what"),
+    [
+        (["UPDATE entries SET body = replace(body, 'linje 7', 'linje 8') WHERE seq = 7"], 7, "altered"),
+        (["UPDATE entries SET hash = zeroblob(32) WHERE seq = 7"], 7, "altered"),
+        (["DELETE FROM entries WHERE seq = 7"], 7, "missing"),
+        (["DELETE FROM entries WHERE seq = 1"], 1, "missing"),
+        (["DELETE FROM entries WHERE seq > 15"], 16, "cut_off"),
+        (["DELETE FROM entries"], 1, "cut_off"),
+        (
+            [
+                "UPDATE entries SET seq = 99 WHERE seq = 7",
+                "UPDATE entries SET seq = 7 WHERE seq = 8",
+                "UPDATE entries SET seq = 8 WHERE seq = 99",
+            ],
+            7,
+            "moved",
+        ),
+        (['INSERT INTO entries (seq, body, hash) VALUES (21, \'{"id":"x","seq":21}\', zeroblob(32))'], 21, "extra"),
+        (['INSERT INTO entries (seq, body, hash) VALUES (-5, \'{"id":"x","seq":-5}\', zeroblob(32))'], 1, "missing"),
+        (["UPDATE entries SET body = '[]' WHERE seq = 7"], 7, "unreadable"),
+        (["UPDATE head SET hash = zeroblob(32)"], 20, "altered"),
+    ],
+)
+def test_every_tampering_is_found_and_its_line_named(written: Path, statements: list[str], seq: int, what: str) -> None:
+    tamper(written, *statements)
+    verdict = verify_file(written)
+    assert (verdict.ok, verdict.seq, verdict.what) == (False, seq, what)
+    words = verdict_words(verdict)
+    assert str(seq) in words.da
+    assert str(seq) in words.en
+
+
+def test_bytes_changed_behind_the_databases_back_are_found(written: Path) -> None:
+    raw = written.read_bytes()
+    assert b"linje 7" in raw
+    written.write_bytes(raw.replace(b"linje 7", b"linje 9"))
+    verdict = verify_file(written)
+    assert (verdict.ok, verdict.seq, verdict.what) == (False, 7, "altered")
+
+
+def test_an_index_that_hides_a_line_is_found(written: Path) -> None:
+    raw = written.read_bytes()
+    at = max(i for i in range(len(raw) - 8) if raw[i : i + 2] == b"c1" and raw[i - 4 : i] != b'":"c')
+    written.write_bytes(raw[:at] + b"c9" + raw[at + 2 :])
+    verdict = verify_file(written)
+    assert not verdict.ok
+
+
+def test_a_file_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be opened"):
+        verify_file(tmp_path / "none.db")
