@@ -44,6 +44,14 @@ def skip(context: Context, state: DeskState, call_id: str, script: str, item: st
     return [(call_id, f.ItemSkipped(script=script, item=item))]
 
 
+def go_to(context: Context, state: DeskState, call_id: str, script: str, item: str) -> Facts:
+    """Go to an item out of its turn."""
+    call = call_of(state, call_id)
+    if call is None or call.jumped_to == item_key(script, item):
+        return []
+    return [(call_id, f.ItemChosen(script=script, item=item))]
+
+
 def interrupt(context: Context, state: DeskState, call_id: str, script: str, key: str, label: str) -> Facts:
     """Call a sub-script; the script in use waits."""
     call = call_of(state, call_id)

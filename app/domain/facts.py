@@ -161,6 +161,13 @@ class ItemSkipped(_Fact, frozen=True):
     item: str
 
 
+class ItemChosen(_Fact, frozen=True):
+    """The call-taker went to an item out of its turn; it stays in front until it is answered, said or passed over."""
+
+    script: str
+    item: str
+
+
 class InterruptRaised(_Fact, frozen=True):
     """An interrupt called a sub-script; the script resumes when the sub-script is done."""
 
@@ -336,7 +343,7 @@ Fact = (
     CallRang | CallAnswered | CallLost | CallEnded | CallBack | CallReconnected | CallResumed | CallLaidAside
     | LineSwitched | SilentMarked
     | PositionReceived | PositionAsked | PlaceChosen | PlaceCleared | PlaceVerified | DistanceExplained
-    | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | InterruptRaised | InterruptEnded
+    | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | ItemChosen | InterruptRaised | InterruptEnded
     | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed

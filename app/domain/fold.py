@@ -210,20 +210,32 @@ def _asked(call: CallState, entry: f.Entry, fact: f.QuestionAsked) -> CallState:
 @_on(f.AnswerGiven)
 def _answer(call: CallState, entry: f.Entry, fact: f.AnswerGiven) -> CallState:
     answer = Answered(value=fact.value, label=fact.label, at=entry.at)
-    return structs.replace(
-        call, answers={**call.answers, item_key(fact.script, fact.item): answer}, last_heard_at=entry.at
-    )
+    key = item_key(fact.script, fact.item)
+    answers = {**call.answers, key: answer}
+    return structs.replace(call, answers=answers, last_heard_at=entry.at, jumped_to=_moved_on(call, key))
 
 
 @_on(f.LineSaid)
 def _said(call: CallState, entry: f.Entry, fact: f.LineSaid) -> CallState:
-    said = {**call.said, item_key(fact.script, fact.item): entry.at}
-    return structs.replace(call, said=said, last_heard_at=entry.at)
+    key = item_key(fact.script, fact.item)
+    said = {**call.said, key: entry.at}
+    return structs.replace(call, said=said, last_heard_at=entry.at, jumped_to=_moved_on(call, key))
 
 
 @_on(f.ItemSkipped)
 def _skipped(call: CallState, entry: f.Entry, fact: f.ItemSkipped) -> CallState:
-    return structs.replace(call, skipped={**call.skipped, item_key(fact.script, fact.item): entry.at})
+    key = item_key(fact.script, fact.item)
+    return structs.replace(call, skipped={**call.skipped, key: entry.at}, jumped_to=_moved_on(call, key))
+
+
+@_on(f.ItemChosen)
+def _item_chosen(call: CallState, entry: f.Entry, fact: f.ItemChosen) -> CallState:
+    return structs.replace(call, jumped_to=item_key(fact.script, fact.item))
+
+
+def _moved_on(call: CallState, key: str) -> str:
+    """An item gone to is left once it is dealt with."""
+    return "" if call.jumped_to == key else call.jumped_to
 
 
 @_on(f.InterruptRaised)

@@ -124,6 +124,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     answers: Mapping[str, Answered] = {}
     said: Mapping[str, datetime] = {}
     skipped: Mapping[str, datetime] = {}
+    jumped_to: str = ""
     heard: tuple[Stamped, ...] = ()
 
     fields: Mapping[str, FieldValue] = {}

@@ -1,0 +1,165 @@
+"""What a call-taker can do, by the names the keys have; each queues a command on the desk and returns at once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from app.commands import form, handover, line, place, talk
+from app.desk import Desk
+from app.domain.facts import Authority
+from app.domain.place import Place
+
+
+class Actions:
+    """The desk's verbs for the call in hand; with no call in hand most of them do nothing."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @property
+    def call(self) -> str:
+        """The id of the call in hand, empty when there is none."""
+        return self.desk.snapshot.desk.current
+
+    # --- the line
+
+    def answer(self, call: str = "") -> None:
+        """Take the longest waiting call, or the one named."""
+        self.desk.do(line.answer, call)
+
+    def end(self) -> None:
+        """Hang up."""
+        self.desk.do(line.end, self.call)
+
+    def close(self) -> None:
+        """Hang up and close, as far as the close gate allows."""
+        self.desk.do(line.close, self.call)
+
+    def lay_aside(self) -> None:
+        """Put the inquiry down unclosed."""
+        self.desk.do(line.lay_aside, self.call)
+
+    def resume(self, call: str) -> None:
+        """Take an unclosed inquiry into hand."""
+        self.desk.do(line.resume, call)
+
+    def call_back(self) -> None:
+        """Ring the caller in hand up, else the newest lost call."""
+        lost = self.desk.snapshot.desk.lost
+        call = self.call or (lost[0].id if lost else "")
+        self.desk.do(line.call_back, call)
+
+    def switch_line(self) -> None:
+        """112 to 114 or back."""
+        self.desk.do(line.switch_line, self.call)
+
+    def mark_silent(self) -> None:
+        """Silent call on or off."""
+        self.desk.do(line.mark_silent, self.call)
+
+    def choose_outcome(self, outcome: str) -> None:
+        """Say what became of the inquiry."""
+        self.desk.do(line.choose_outcome, self.call, outcome)
+
+    def read_receipt(self) -> None:
+        """The number was read out."""
+        self.desk.do(line.read_receipt, self.call)
+
+    def supplement(self, call: str, text: str, field: str = "") -> None:
+        """Add to a closed inquiry."""
+        self.desk.do(line.supplement, call, text, field)
+
+    # --- the place
+
+    def choose_place(self, chosen: Place) -> None:
+        """Say where help must go."""
+        self.desk.do(place.choose, self.call, chosen)
+
+    def clear_place(self) -> None:
+        """Take the place back."""
+        self.desk.do(place.clear, self.call)
+
+    def verify_place(self) -> None:
+        """The place was read back."""
+        self.desk.do(place.verify, self.call)
+
+    def ask_position(self) -> None:
+        """Ask the phone again."""
+        self.desk.do(place.ask_position, self.call)
+
+    def explain_distance(self, reason: Literal["calls_for_another", "has_moved", "wrong_address"]) -> None:
+        """Say why the place lies far from the phone."""
+        self.desk.do(place.explain_distance, self.call, reason)
+
+    # --- the form
+
+    def type_field(self, call: str, field: str, text: str, cursor: int) -> None:
+        """Keep what is being typed in a call's field."""
+        self.desk.do(form.type_field, call, field, text, cursor)
+
+    def set_field(self, call: str, field: str, value: str) -> None:
+        """Give a call's field its value."""
+        self.desk.do(form.set_field, call, field, value)
+
+    def move_focus(self, call: str, target: str, cursor: int) -> None:
+        """Keep where the cursor stands."""
+        self.desk.do(form.move_focus, call, target, cursor)
+
+    # --- the conversation
+
+    def ask(self, script: str, item: str, text: str) -> None:
+        """A question came up."""
+        self.desk.do(talk.ask, self.call, script, item, text)
+
+    def give_answer(self, script: str, item: str, value: str) -> None:
+        """Answer an item."""
+        self.desk.do(talk.give_answer, self.call, script, item, value)
+
+    def say(self, script: str, item: str, text: str) -> None:
+        """A line was said."""
+        self.desk.do(talk.say, self.call, script, item, text)
+
+    def skip(self, script: str, item: str) -> None:
+        """Pass over an item."""
+        self.desk.do(talk.skip, self.call, script, item)
+
+    def go_to(self, script: str, item: str) -> None:
+        """Go to an item out of its turn."""
+        self.desk.do(talk.go_to, self.call, script, item)
+
+    def interrupt(self, script: str, key: str, label: str) -> None:
+        """Call a sub-script, or leave it when it is the one in use."""
+        self.desk.do(talk.interrupt, self.call, script, key, label)
+
+    def note(self, text: str) -> None:
+        """Write a line."""
+        self.desk.do(talk.note, self.call, text)
+
+    # --- authorities
+
+    def toggle(self, authority: Authority) -> None:
+        """Choose an authority or take it off."""
+        self.desk.do(handover.toggle, self.call, authority)
+
+    def send(self) -> None:
+        """Hand over, or try again."""
+        self.desk.do(handover.send, self.call)
+
+    def receive(self, authority: Authority) -> None:
+        """The authority said by voice that it has the case."""
+        self.desk.do(handover.receive, self.call, authority, "by voice")
+
+    def choose_priority(self, priority: int) -> None:
+        """Set the priority by hand."""
+        self.desk.do(handover.choose_priority, self.call, priority)
+
+    def attach_duplicate(self) -> None:
+        """Tie the inquiry to the most alike one."""
+        alike = self.desk.snapshot.duplicates
+        if alike:
+            self.desk.do(handover.attach, self.call, alike[0].call.id)
+
+    def follow_up(self, kind: str) -> None:
+        """Choose a task that outlives the call, or take it off."""
+        self.desk.do(handover.follow_up, self.call, kind)
+
