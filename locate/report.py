@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Literal
 
@@ -49,8 +49,11 @@ class Network(Struct, frozen=True):
 class LocationReport(Struct, frozen=True, kw_only=True):
     """One position as received, with shape, method, times, warnings and the raw bytes.
 
-    ``lat``/``lon`` are WGS84 degrees; ``radius_m`` is the radius as sent, in metres, true with probability
-    ``confidence`` (0-1); ``radius95_m`` is the same circle scaled to 95 %. Times are UTC. ``caller`` is E.164.
+    ``lat``/``lon`` are WGS84 degrees, None unless the status is ``position``; ``radius_m`` is the radius as sent, in
+    metres, true with probability ``confidence`` (0-1), each None when the sender gave nothing usable; ``radius95_m``
+    is the same circle scaled to 95 %. Times are UTC. ``caller`` is E.164. ``extra`` keeps, as text, what has no field
+    of its own, what could not be read, and ``proposed`` ("lat,lon") where only a person may accept a mended pair:
+    it is foreign text, to be escaped before display. ``verified``: signature right, wrong, or None for not checked.
     ``warnings`` are stable codes (texts live in ``locate.warnings``).
     """
 
@@ -97,4 +100,22 @@ def radius_at(radius_m: float, confidence: float, wanted: float) -> float:
 
     Two-dimensional normal distribution: r(q) = r(p) * sqrt(ln(1-q) / ln(1-p)).
     """
-    return radius_m * math.sqrt(math.log(1 - wanted) / math.log(1 - confidence))
+    return radius_m * math.sqrt(math.log1p(-wanted) / math.log1p(-confidence))
+
+
+def radius95(radius_m: float | None, confidence: float | None, assumed: float) -> float | None:
+    """Return the 95 % radius in metres, or None when no radius is known.
+
+    ``confidence`` None (the sender did not say, or said nonsense) is replaced by ``assumed``: 0.68 for AML, 0.95 for
+    PIDF-LO (RFC 5491). Whoever assumes says so in the report's warnings.
+    """
+    if radius_m is None:
+        return None
+    return radius_at(radius_m, confidence if confidence is not None else assumed, 0.95)
+
+
+def as_utc(when: datetime | None) -> datetime | None:
+    """Return the time in UTC; a time without a zone is taken as UTC, because every sender we read writes UTC."""
+    if when is None:
+        return None
+    return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
