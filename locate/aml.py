@@ -1,0 +1,106 @@
+"""What both AML forms (SMS and HTTPS) share: how sure, how far, when, and whose SIM."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from locate.coordinates import number
+from locate.report import Network
+from locate.warnings import Code, Warnings
+
+ASSUMED_CONFIDENCE = 0.68  # what Android sends; used when a phone says nothing usable
+
+OUR_EXTRAS = frozenset(("proposed", "caller_raw", "name", "call_time", "altitude_datum"))
+"""Names this program gives to extras: a message's own attribute of that name must not pass for one."""
+
+_FARTHEST_M = 20_040_000.0  # half the earth's girth
+_CLOCK_SLACK = timedelta(seconds=60)
+_OLD = timedelta(minutes=30)
+_BAD_CODE: dict[str, Code] = {
+    "si": "bad_imsi",
+    "device_imsi": "bad_imsi",
+    "ei": "bad_imei",
+    "device_imei": "bad_imei",
+}
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def confidence(raw: str | None, found: Warnings, *, percent: bool) -> float | None:
+    """Return the stated probability 0-1 (exclusive), or None when nothing usable is stated.
+
+    ``percent`` tells how the field is meant to be written. The other spelling is recognised with a warning: a figure
+    up to 1 with a decimal point in a percent field is a fraction, a figure above 1 in a fraction field is percent.
+    0 %, 100 % and nonsense count as not stated.
+    """
+    stated = None if raw is None else number(raw, exponent=not percent)
+    if stated is None:
+        if raw:
+            found.add("bad_confidence")
+        return None
+    fraction = stated / 100 if percent else stated
+    if percent and 0 < stated <= 1 and "." in (raw or ""):
+        found.add("confidence_fraction")
+        fraction = stated
+    elif not percent and 1 < stated <= 100:
+        found.add("confidence_percent")
+        fraction = stated / 100
+    if not 0 <= fraction <= 1:
+        found.add("confidence_out_of_range")
+    return fraction if 0 < fraction < 1 else None
+
+
+def radius(raw: str | None, found: Warnings, extra: dict[str, str], key: str, *, exponent: bool) -> float | None:
+    """Return the radius in metres, or None for unknown: 0 and negative mean unknown, never exact."""
+    if raw is None:
+        return None
+    metres = number(raw, exponent=exponent)
+    if metres is not None and 0 < metres <= _FARTHEST_M:
+        return metres
+    if metres is None or metres > 0:
+        found.add("bad_radius")
+    elif metres < 0:
+        found.add("negative_radius")
+    else:
+        found.add("zero_radius")
+    extra[key] = raw
+    return None
+
+
+def judge_time(fixed: datetime | None, received: datetime | None, found: Warnings) -> None:
+    """Warn of a fix later than its receipt (a wrong clock) or more than 30 minutes older; both UTC."""
+    if fixed is None or received is None:
+        return
+    if fixed > received + _CLOCK_SLACK:
+        found.add("fix_in_future")
+    elif fixed < received - _OLD:
+        found.add("fix_old")
+
+
+def from_unix_ms(raw: str) -> datetime | None:
+    """Return the UTC time of a count of milliseconds since 1970, or None when it is no time of this century."""
+    if not (raw.isascii() and raw.isdigit() and len(raw) <= 13):
+        return None
+    when = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(raw))
+    return when if when >= _EARLIEST else None
+
+
+def code(raw: str | None, key: str, found: Warnings, extra: dict[str, str], lengths: range) -> str:
+    """Return a network or device code as text (leading zeros count), empty when absent or not made of digits."""
+    if not raw:
+        return ""
+    if raw.isascii() and raw.isdigit() and len(raw) in lengths:
+        return raw
+    found.add(_BAD_CODE.get(key, "bad_network"))
+    extra[key] = raw
+    return ""
+
+
+def home_mcc(imsi: str) -> str:
+    """Return the country code of the SIM from its IMSI; a zeroed IMSI tells nothing."""
+    return imsi[:3] if len(imsi) >= 6 and imsi[:3] != "000" else ""
+
+
+def judge_network(network: Network, found: Warnings) -> None:
+    """Warn when the SIM or the serving network is not Danish (mcc 238)."""
+    if any(mcc not in ("", "238") for mcc in (network.mcc, network.home_mcc)):
+        found.add("roaming")
