@@ -67,13 +67,15 @@ class BaseLayer:
             by_class[feature.cls].append(feature)
         painter.fillRect(0, 0, view.width, view.height, colour(look, "map_water" if self.sea else "map_land"))
         painter.save()
-        painter.setTransform(ground_transform(view), True)
-        for name, token in _AREAS:
-            if name != "town" or view.metres_per_px >= _TOWN_FROM_M:
-                yield from _areas(painter, by_class[name], colour(look, token), look)
-        yield from _roads(painter, by_class, view, look)
-        yield from _buildings(painter, by_class["building"], view, look)
-        painter.restore()
+        try:
+            painter.setTransform(ground_transform(view), True)
+            for name, token in _AREAS:
+                if name != "town" or view.metres_per_px >= _TOWN_FROM_M:
+                    yield from _areas(painter, by_class[name], colour(look, token), look)
+            yield from _roads(painter, by_class, view, look)
+            yield from _buildings(painter, by_class["building"], view, look)
+        finally:
+            painter.restore()  # also when the picture is given up half-way for a newer one
         if labels:
             yield from label_steps(painter, by_class, view, look, self.words)
 

@@ -12,6 +12,8 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
+from widgets.text import one_line
+
 HALO_PX = 4.0
 _CELL = 64.0
 _MAX_BEND = math.radians(24)
@@ -54,12 +56,15 @@ class Taken:
             self.add(box)
         return True
 
-    def first_free(self, options: Iterable[QRectF], bounds: QRectF) -> QRectF | None:
-        """Take and return the first box that is free and inside ``bounds``, or None."""
+    def first_free(self, options: Iterable[QRectF], bounds: QRectF, over_words: bool = False) -> QRectF | None:
+        """Take and return the first box that is free and inside ``bounds``, or None.
+
+        With ``over_words`` the words below do not count: a number in its square may well stand on its house number.
+        """
         free = [box for box in options if bounds.contains(box) and self.free(box)]
         if not free:
             return None
-        under = self._under
+        under = None if over_words else self._under
         clear = free if under is None else [box for box in free if under.free(box.translated(self._shift))]
         best = (clear or free)[0]
         self.add(best)
@@ -73,7 +78,7 @@ def _halo_image(text: str, font: QFont, ink: int, halo: int, ratio: float) -> tu
     Stroking a text path costs about 0.1 ms; the picture of it is drawn in a few microseconds at every frame after.
     """
     path = QPainterPath()
-    path.addText(0, 0, font, text)
+    path.addText(0, 0, font, one_line(text))
     room = path.boundingRect().adjusted(-HALO_PX, -HALO_PX, HALO_PX, HALO_PX)
     left, top = math.floor(room.left()), math.floor(room.top())
     width, height = math.ceil(room.right()) - left, math.ceil(room.bottom()) - top
@@ -102,7 +107,7 @@ def draw_halo_path(painter: QPainter, path: QPainterPath, ink: QColor, halo: QCo
 def text_size(text: str, font: QFont) -> tuple[float, float]:
     """Return (width, height of capitals and descenders) of a line in logical pixels."""
     metrics = QFontMetricsF(font)
-    return metrics.horizontalAdvance(text), metrics.ascent() + metrics.descent()
+    return metrics.horizontalAdvance(one_line(text)), metrics.ascent() + metrics.descent()
 
 
 def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor, halo: QColor) -> None:

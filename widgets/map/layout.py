@@ -65,7 +65,7 @@ def candidate_signs(scene: MapScene, view: MapView, look: Look, taken: Taken) ->
         point = QPointF(*view.to_screen(candidate.easting, candidate.northing))
         if view.shows(candidate.easting, candidate.northing, inset_px=side / 2):
             options = (around(point + QPointF(dx, dy) * (side + 2), side, side) for dx, dy in _AROUND)
-            square = taken.first_free(options, window(view)) or around(point, side, side)
+            square = taken.first_free(options, window(view), over_words=True) or around(point, side, side)
             signs.append(Sign(candidate, _crisp(square), point, square))
         else:
             signs.append(_edge_sign(candidate, point, side, view, look, taken))

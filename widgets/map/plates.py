@@ -14,11 +14,13 @@ from widgets.map.labels import Taken, draw_halo_text, text_size
 from widgets.map.layout import Sign, around, edge_room, window
 from widgets.map.scene import Chosen, Incident, MapScene, Phone, Sector
 from widgets.map.view import MapView
+from widgets.text import elided
 
 if TYPE_CHECKING:
     from widgets.theme import Look
 
 _RING_LABEL_FROM_PX = 22.0
+_LONGEST_PLATE = 0.45  # of the window's width
 _UP_LEFT, _DOWN_LEFT, _UP_RIGHT, _DOWN_RIGHT = (math.radians(a) for a in (225, 140, 315, 40))
 
 
@@ -98,13 +100,14 @@ class Plates:
         if not view.shows(chosen.easting, chosen.northing):
             self._off_map(spot, f"{chosen.label}  {chosen.away}".strip(), "text_1")
         else:
-            words, height = text_size(chosen.label, style)
+            label = elided(chosen.label, style, view.width * _LONGEST_PLATE)
+            words, height = text_size(label, style)
             width, height = words + 2 * pad, height + 6
             room = self._taken.first_free(self._plate_options(spot, width, height, scene), window(view))
             if room is not None:
                 self._line_to(room, spot, "inverse_fill")
                 self._painter.fillRect(room, colour(self._look, "inverse_fill"))
-                self._text(room, chosen.label, "field", 600, "on_inverse")
+                self._text(room, label, "field", 600, "on_inverse")
         if scene.conflict and scene.phone is not None and scene.distance:
             self._distance(scene, spot)
 
@@ -199,6 +202,7 @@ class Plates:
     def _beside(self, sign: QRectF, label: str, role: str, weight: int, ink: str) -> None:
         if not label or not window(self._view).intersects(sign):
             return
+        label = elided(label, font(self._look, role, weight), self._view.width * _LONGEST_PLATE)
         width, height = text_size(label, font(self._look, role, weight))
         middle, gap = sign.center(), 5
         options = (
@@ -213,6 +217,7 @@ class Plates:
 
     def _off_map(self, spot: QPointF, label: str, ink: str) -> None:
         side = self._look.metrics.px(22)
+        label = elided(label, font(self._look, "field", 600), self._view.width * _LONGEST_PLATE)
         words, _ = text_size(label, font(self._look, "field", 600))
         room, angle = edge_room(spot, side + 10 + words, side, self._view, self._taken)
         self._arrow_and_words(room, room.left(), angle, label, ink)
