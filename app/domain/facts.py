@@ -343,8 +343,8 @@ Fact = (
     CallRang | CallAnswered | CallLost | CallEnded | CallBack | CallReconnected | CallResumed | CallLaidAside
     | LineSwitched | SilentMarked
     | PositionReceived | PositionAsked | PlaceChosen | PlaceCleared | PlaceVerified | DistanceExplained
-    | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | ItemChosen | InterruptRaised | InterruptEnded
-    | CallerSaid
+    | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | ItemChosen | InterruptRaised
+    | InterruptEnded | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
     | UpdateSent
