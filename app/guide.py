@@ -1,0 +1,119 @@
+"""The desk's view of the conversation scripts: a call's state goes in as answers and flags, an agenda comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.commands import AnswerTarget, CauseInfo
+from app.domain.catalogue import FIELDS
+from app.domain.facts import Line
+from app.domain.positions import best_report
+from app.domain.state import CallState
+from scripts.agenda import Agenda, AgendaView
+from scripts.contract import FieldContract, FieldSpec
+from scripts.loader import Library
+from scripts.proposals import Proposal
+
+ENTRY = "indgang"
+
+
+def contract() -> FieldContract:
+    """Return the form's fields as the scripts may use them."""
+    return FieldContract({f.id: FieldSpec(f.kind, tuple(c.value for c in f.choices)) for f in FIELDS.values()})
+
+
+class Guide:
+    """The scripts at work for one desk; agendas are made once for each script and kept."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._agendas: dict[str, Agenda] = {}
+
+    def agenda(self, call: CallState) -> AgendaView | None:
+        """Return what there is to ask and say in a call now."""
+        script = self.script_of(call)
+        if not script:
+            return None
+        if script not in self._agendas:
+            self._agendas[script] = self.library.agenda(script)
+        return self._agendas[script].view(
+            self._answers(call),
+            said=tuple(call.said),
+            skipped=tuple(call.skipped),
+            flags=_flags(call),
+            jumped_to=call.jumped_to or None,
+            stack=call.interrupts,
+        )
+
+    def proposal(self, call: CallState) -> Proposal | None:
+        """Return what the script proposes for a call now."""
+        script = self.script_of(call)
+        return self.library.propose(script, self._answers(call), _flags(call)) if script else None
+
+    def script_of(self, call: CallState) -> str:
+        """Return the script a call goes by: its own, or the entry when the library has lost it."""
+        for script in (call.script, ENTRY):
+            if script in self.library.scripts:
+                return script
+        return ""
+
+    def _answers(self, call: CallState) -> dict[str, str]:
+        """Return the form's values by field and the answers to items by ``script.item``."""
+        answers = {key: answer.value for key, answer in call.answers.items()}
+        # A field that is still being typed is not an answer yet: half a word must not answer a question.
+        answers.update({key: field.value for key, field in call.fields.items() if field.value and not field.typed})
+        if call.place is not None:
+            answers["sted.valgt"] = call.place.text
+        return answers
+
+    # --- what commands ask
+
+    def causes(self) -> Mapping[str, CauseInfo]:
+        """Return the cause codes with what each brings."""
+        return {
+            code: CauseInfo(code, self.library.authorities(code), cause.guide or ENTRY)
+            for code, cause in self.library.causes.items()
+        }
+
+    def cause_words(self, code: str) -> str:
+        """Return the name of a cause in the library's language; an unknown code as it stands."""
+        cause = self.library.causes.get(code)
+        if cause is None:
+            return code
+        return cause.engelsk if self.library.language == "en" else cause.navn
+
+    def script_version(self, script: str) -> tuple[int, str]:
+        """Return a script's version and content hash; (0, "") when the library does not have it."""
+        known = self.library.scripts.get(script)
+        return (known.version, self.library.hashes.get(script, "")) if known else (0, "")
+
+    def answer_target(self, script: str, item: str, value: str) -> AnswerTarget:
+        """Return where an answer belongs."""
+        try:
+            found = self.library.answer_target(script, item, value)
+        except KeyError:
+            return AnswerTarget("", value, item)
+        return AnswerTarget(found.field, found.label, found.text)
+
+    def entry_script(self, line: Line) -> str:
+        """Return the script a call begins with."""
+        return ENTRY
+
+
+def _flags(call: CallState) -> dict[str, str]:
+    """Return the states of the call that scripts may ask for."""
+
+    def yes(value: object) -> str:
+        return "ja" if value else "nej"
+
+    best = best_report(call, call.rang_at)
+    return {
+        "tilstand.linje": call.line,
+        "tilstand.alarm_sendt": yes(call.sent_at),
+        "tilstand.kvitteret": yes(any(t.received_at for t in call.tries)),
+        "tilstand.sted_kendt": yes(call.place),
+        "tilstand.sted_bekraeftet": yes(call.place_verified_at),
+        "tilstand.position": "usable" if best else ("mast_only" if call.positions else "waiting"),
+        "tilstand.sted_tekst": call.place.full if call.place else "",
+        "tilstand.sagsnummer": call.inquiry_number,
+    }
