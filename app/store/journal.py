@@ -17,9 +17,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.clock import Clock, boot_id
+from app.domain.catalogue import Words
 from app.domain.facts import Entry, Fact, InquiryNumbered, decode_entry, encode_entry
 from app.ids import case_number, new_id, parse_case_number
 from app.store.chain import Head, Row, link
+from app.store.check import BackgroundCheck, is_large
 from app.store.lock import FileLock
 from app.store.log import LogReader
 from app.store.sqlite import StoreError
@@ -66,6 +68,8 @@ class Journal:
         self._lock = lock
         self._on_trouble = on_trouble
         self._told: Trouble | None = None
+        self._damage: Trouble | None = None
+        self._check: BackgroundCheck | None = None
         self._boot = boot_id()
         self._listeners: list[Listener] = []
         self._numbers: dict[date, int] = {}
@@ -103,12 +107,15 @@ class Journal:
         except BaseException:
             lock.release()
             raise
-        return cls(desk, clock, writer, reader, lock, on_trouble)
+        journal = cls(desk, clock, writer, reader, lock, on_trouble)
+        if is_large(path):
+            journal._check = BackgroundCheck(path, journal._damaged)
+        return journal
 
     @property
     def trouble(self) -> Trouble | None:
         """What keeps the journal from being written as it should, None when nothing does."""
-        return self._writer.trouble
+        return self._writer.trouble or self._damage
 
     def append(
         self, drafts: Sequence[tuple[str, str, Fact]], done: Listener | None = None
@@ -164,6 +171,8 @@ class Journal:
             self._closed = True
             self._jobs.put(None)
         self._thread.join()
+        if self._check:
+            self._check.stop()
         self._reader.close()
         self._writer.close()
         self._lock.release()
@@ -180,6 +189,10 @@ class Journal:
         spilled = (decode_entry(row.body) for row in tuple(self._writer.spilled))
         known = {entry.id for entry in found}
         return [*found, *(entry for entry in spilled if wanted(entry) and entry.id not in known)]
+
+    def _damaged(self, words: Words) -> None:
+        self._damage = Trouble(words, saved=True)
+        self.append([])  # wakes the journal's thread, which tells it
 
     # --- the journal's thread ------------------------------------------------------------------------------------
 
@@ -269,7 +282,7 @@ class Journal:
         job.answer.set_result(entries)
 
     def _tell_trouble(self) -> None:
-        trouble = self._writer.trouble
+        trouble = self.trouble
         if trouble == self._told:
             return
         self._told = trouble

@@ -54,12 +54,15 @@ class LogReader:
         """
         at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         return self._entries(
-            """WHERE (call = '' AND at >= ?) OR (call <> '' AND call IN (
-                SELECT call FROM entries WHERE at >= ?
-                UNION
-                SELECT * FROM (
-                    SELECT call FROM entries WHERE kind = 'CallRang'
-                    EXCEPT SELECT call FROM entries WHERE kind = 'InquiryClosed')))""",
+            """WHERE seq IN (
+                SELECT seq FROM entries INDEXED BY entries_at WHERE at >= ? AND call = ''
+                UNION ALL
+                SELECT seq FROM entries WHERE call <> '' AND call IN (
+                    SELECT call FROM entries INDEXED BY entries_at WHERE at >= ?
+                    UNION
+                    SELECT * FROM (
+                        SELECT call FROM entries WHERE kind = 'CallRang'
+                        EXCEPT SELECT call FROM entries WHERE kind = 'InquiryClosed')))""",
             (at, at),
         )
 

@@ -25,7 +25,7 @@ NEWEST = (
     "CREATE UNIQUE INDEX entries_id ON entries (id)",
     "CREATE INDEX entries_call ON entries (call, seq)",
     "CREATE INDEX entries_kind ON entries (kind, call)",
-    "CREATE INDEX entries_at ON entries (at)",
+    "CREATE INDEX entries_at ON entries (at, call)",
     """CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
         BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END""",
     """CREATE TRIGGER entries_are_never_removed BEFORE DELETE ON entries

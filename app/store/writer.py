@@ -10,6 +10,7 @@ from msgspec import Struct
 from app.domain.catalogue import Words
 from app.store import schema
 from app.store.chain import Head, Row, link
+from app.store.check import is_large
 from app.store.spill import Spill, read_spill
 from app.store.sqlite import Error, StoreError, open_writer
 
@@ -36,7 +37,7 @@ class Writer:
         self._spill = Spill(spare) if spare else None
         self._lost = False
         self._reason = ""
-        self._connection = open_writer(path)
+        self._connection = open_writer(path, check=not is_large(path))
         try:
             schema.ensure(self._connection)
             self.head = self._claim(desk)

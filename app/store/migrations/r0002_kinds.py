@@ -15,7 +15,7 @@ def upgrade() -> None:
     op.execute(f"ALTER TABLE entries ADD COLUMN kind TEXT GENERATED ALWAYS AS ({kind}) VIRTUAL")
     op.execute(f"ALTER TABLE entries ADD COLUMN at TEXT GENERATED ALWAYS AS ({at}) VIRTUAL")
     op.execute("CREATE INDEX entries_kind ON entries (kind, call)")
-    op.execute("CREATE INDEX entries_at ON entries (at)")
+    op.execute("CREATE INDEX entries_at ON entries (at, call)")
     op.execute(
         """CREATE TRIGGER entries_are_never_changed BEFORE UPDATE ON entries
             BEGIN SELECT RAISE(ABORT, 'a fact is never changed'); END"""

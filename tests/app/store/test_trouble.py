@@ -34,8 +34,8 @@ class Disk:
         self.connection: Connection | None = None
         self.broken: str = ""
 
-    def open(self, path: Path) -> Any:
-        self.connection = open_writer(path)
+    def open(self, path: Path, check: bool) -> Any:
+        self.connection = open_writer(path, check)
         return self
 
     def room(self, pages: int) -> None:
