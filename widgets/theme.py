@@ -85,11 +85,14 @@ class Theme:
         """Return the few rules that give Fusion's own fields, lists and tables square edges and visible lines."""
         c = {token: self.colour(token).name() for token in ("line_strong", "line_hair", "focus", "field", "text_3")}
         size = metrics.font_px("field")[0]
+        # A leading dot means the class itself: the lines inside our own fields are painted, not styled.
         return f"""
-            QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ border: 1px solid {c["line_strong"]}; border-radius: 0;
-                padding: 0 {metrics.px(7)}px; min-height: {metrics.field_h - 2}px; font-size: {size}px; }}
-            QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 3px solid {c["focus"]}; }}
-            QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {c["line_hair"]}; color: {c["text_3"]}; }}
+            .QLineEdit, .QPlainTextEdit, .QComboBox, .QSpinBox {{
+                border: 1px solid {c["line_strong"]}; border-radius: 0; padding: 0 {metrics.px(7)}px;
+                min-height: {metrics.field_h - 2}px; font-size: {size}px; }}
+            .QLineEdit:focus, .QPlainTextEdit:focus, .QComboBox:focus, .QSpinBox:focus {{
+                border: 3px solid {c["focus"]}; }}
+            .QLineEdit:disabled, .QPlainTextEdit:disabled {{ border-color: {c["line_hair"]}; color: {c["text_3"]}; }}
             QAbstractItemView {{ border: 1px solid {c["line_strong"]}; border-radius: 0;
                 gridline-color: {c["line_hair"]}; }}
             QToolTip {{ border: 1px solid {c["line_strong"]}; }}

@@ -1,0 +1,164 @@
+"""A field to type in. What the operator types is never overwritten and the cursor never moves by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from widgets.blocks.field_box import FieldBox, FieldState, Shown
+from widgets.text import one_line
+from widgets.theme import Look
+
+LONGEST = 4000  # characters; a longer value from outside can be read but not edited, so that none of it is lost
+
+
+class Field(FieldBox):
+    """Label and box with one line of text.
+
+    ``edited`` comes with every change the user makes, ``committed`` when Enter is pressed or the focus leaves after
+    such a change, ``focused`` when the cursor enters (True) or leaves (False).
+    """
+
+    edited = Signal(str)
+    committed = Signal(str)
+    focused = Signal(bool)
+
+    def __init__(
+        self,
+        look: Look,
+        label: str,
+        *,
+        label_w: int | None = None,
+        role: str = "field",
+        lead: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, label, label_w=label_w, role=role, lead=lead, name=name, parent=parent)
+        self._typing = False
+        self.line = _Line(self)
+        self.line.setFrame(False)
+        self.line.setMaxLength(LONGEST)
+        self.line.setTextMargins(0, 0, 0, 0)
+        self.line.setAccessibleName(self.name)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.returnPressed.connect(self.commit)
+        self.line.focus_moved.connect(self._on_focus)
+        self.setFocusProxy(self.line)
+        self.look_changed()
+
+    @property
+    def text(self) -> str:
+        """What stands in the box now, typed or shown."""
+        return self.line.text()
+
+    @property
+    def typing(self) -> bool:
+        """True from the first key the user types until the value is committed."""
+        return self._typing
+
+    def show_value(
+        self,
+        text: str,
+        source: str = "",
+        state: FieldState = "plain",
+        word: str = "",
+        *,
+        hint: str = "",
+        other_source: str = "",
+        description: str = "",
+    ) -> None:
+        """Show a value with its source sign and state; while the user types, only the signs change.
+
+        ``word`` is the state in one word, or the other value of two; ``hint`` stands in an empty box;
+        ``description`` is what a screen reader adds (who said it and when), by default the word.
+        """
+        new = Shown(text, source, state, word, hint, other_source)
+        if new != self.shown:
+            self.shown = new
+            self.line.setReadOnly(state == "fixed" or len(text) > LONGEST)
+            self.line.setPlaceholderText(one_line(self.placeholder()))
+            self._paint_ink()
+            self._place_line()
+            self.update()
+        self.line.setAccessibleDescription(description or word or hint)
+        if not self._typing:
+            self._show_text(one_line(text))
+
+    def signs(self) -> Shown:
+        # A value that is being changed is no longer confirmed, and who changes it is the operator.
+        if self._typing and self.shown.state == "verified":
+            return Shown(self.line.text(), "operator")
+        return self.shown
+
+    def commit(self) -> None:
+        """Hand on what was typed, if anything was."""
+        if self._typing:
+            self._typing = False
+            self.committed.emit(self.line.text())
+
+    def set_weight(self, weight: int | None) -> None:
+        """Print the value in another weight; the cause is the one that is bold."""
+        self.value_weight = weight
+        self.look_changed()
+
+    def look_changed(self) -> None:
+        self.line.setFont(self.look.font(self.role, self.value_weight))
+        self._paint_ink()
+        self._place_line()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_line()
+
+    def _show_text(self, text: str) -> None:
+        if text == self.line.text():
+            return
+        cursor = self.line.cursorPosition()
+        self.line.setText(text)
+        # Without the focus the beginning is what must be seen of a long text; with it the cursor stays where it was.
+        self.line.setCursorPosition(min(cursor, len(text)) if self.line.hasFocus() else 0)
+
+    def _on_edited(self, text: str) -> None:
+        if not self._typing:
+            self._typing = True
+            self._place_line()
+            self.update()
+        self.edited.emit(text)
+
+    def _on_focus(self, on: bool) -> None:
+        self.show_focus(on)
+        self.focused.emit(on)
+        if not on:
+            self.commit()
+
+    def _paint_ink(self) -> None:
+        palette = QPalette(self.look.theme.palette())
+        ink = "text_2" if self.shown.state == "fixed" else "text_1"
+        palette.setColor(QPalette.ColorRole.Text, self.look.colour(ink))
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Highlight, self.look.colour("inverse_fill"))
+        palette.setColor(QPalette.ColorRole.HighlightedText, self.look.colour("on_inverse"))
+        self.line.setPalette(palette)
+
+    def _place_line(self) -> None:
+        # QLineEdit keeps two px to itself at either side, which would put the text off the common edge.
+        self.line.setGeometry(self.value_rect().adjusted(-2, 0, 2, 0))
+
+
+class _Line(QLineEdit):
+    """Tells when the cursor comes and goes; a window that loses the screen for a moment is no leaving."""
+
+    focus_moved = Signal(bool)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.TabFocusReason:
+            self.deselect()  # Tab selects all, and the next key would wipe what is there
+            self.end(False)
+        self.focus_moved.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_moved.emit(False)

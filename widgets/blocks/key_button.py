@@ -1,0 +1,103 @@
+"""A function key as printed on the desk: its number in a cell, what it does, and a line saying how it stands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.blocks.block import ButtonBlock
+from widgets.blocks.lines import frame
+from widgets.text import draw_text
+from widgets.theme import Look
+from widgets.tokens import tokens
+
+KeyState = Literal["usable", "on", "ready", "wanted", "not_yet"]
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+# State -> ground, edge, number, label, line below; tokens, "" for no ground.
+_INKS: dict[KeyState, tuple[str, str, str, str, str]] = {
+    "usable": ("key", "line_strong", "text_2", "text_1", "text_2"),
+    "on": ("key", "inverse_fill", "on_inverse", "text_1", "text_2"),
+    "ready": ("inverse_fill", "inverse_fill", "on_inverse", "on_inverse", "on_inverse"),
+    "wanted": ("key", "amber", "amber", "text_1", "amber"),
+    "not_yet": ("", "line_hair", "text_3", "text_3", "text_3"),
+}
+
+
+class KeyButton(ButtonBlock):
+    """One key. ``activated`` comes from a click; one not yet usable gives none and says why below its label."""
+
+    activated = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        key: str,
+        label: str = "",
+        sub: str = "",
+        state: KeyState = "usable",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, parent)
+        self.key = key
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_click)
+        self.show_key(label, sub, state)
+
+    @property
+    def state(self) -> KeyState:
+        """How the key stands."""
+        return self._shown[2]
+
+    def show_key(self, label: str, sub: str = "", state: KeyState = "usable") -> None:
+        """Show what the key does, a word below it (its state, or why it cannot be used yet), and how it stands."""
+        new = (label, sub, state)
+        if new == getattr(self, "_shown", None):
+            return
+        self._shown: tuple[str, str, KeyState] = new
+        self.setAccessibleName(f"{self.key} {label}".strip())
+        self.setAccessibleDescription(sub)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        m = self.look.metrics
+        return QSize(m.px(150), m.key_h)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, m = QPainter(self), self.look, self.look.metrics
+        label, sub, state = self._shown
+        ground, edge, number_ink, label_ink, sub_ink = (look.colour(t) if t else None for t in _INKS[state])
+        if ground is not None:
+            painter.fillRect(self.rect(), ground)
+        cell = QRect(0, 0, m.px(39), self.height())
+        if state == "on":
+            painter.fillRect(cell, look.colour("inverse_fill"))
+        else:
+            rule = look.colour("on_inverse" if state == "ready" else "line_hair")
+            painter.fillRect(cell.right(), 1, 1, self.height() - 2, rule)
+        frame(painter, self.rect(), edge, tokens()["line"]["key_on"] if state == "on" else 1)
+        if self.isDown() and state != "not_yet":
+            frame(painter, self.rect(), look.colour("focus"), 2)
+        draw_text(painter, cell, self.key, look.font("label", 600), number_ink, _CENTRE, elide=False)
+        self._paint_words(painter, cell.width() + m.px(8), label, sub, label_ink, sub_ink)
+
+    def _paint_words(self, painter: QPainter, x: int, label: str, sub: str, label_ink: QColor, sub_ink: QColor) -> None:
+        look, width = self.look, self.width() - x - self.look.metrics.px(4)
+        font = look.font("label", 700 if self.state == "ready" else 500)
+        if not sub:
+            draw_text(painter, QRect(x, 0, width, self.height()), label, font, label_ink)
+            return
+        # Two lines, together in the middle: the label's line, then the smaller one right below it.
+        high, low = round(look.line_px("label") * 0.9), look.line_px("key_sub")
+        top = (self.height() - high - low) // 2
+        draw_text(painter, QRect(x, top, width, high), label, font, label_ink)
+        draw_text(painter, QRect(x, top + high, width, low), sub, look.font("key_sub"), sub_ink)
+
+    def _on_click(self) -> None:
+        if self.state != "not_yet":
+            self.activated.emit()
