@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.facts import Authority, Fact, Line
-from app.domain.place import Place
 from app.domain.state import CallState, DeskState
 
 Facts = list[tuple[str, Fact]]
@@ -45,7 +44,7 @@ class Context:
     causes: Mapping[str, CauseInfo]
     script_version: Callable[[str], tuple[int, str]]
     answer_target: Callable[[str, str, str], AnswerTarget]
-    receiver: Callable[[Authority, Place | None, datetime], str]
+    receiver: Callable[[Authority, CallState], str]
     entry_script: Callable[[Line], str]
     field_words: Callable[[str, str], str]
 

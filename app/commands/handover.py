@@ -44,7 +44,7 @@ def send(context: Context, state: DeskState, call_id: str) -> Facts:
         last = call.last_try(authority)
         if last is not None and last.running:
             out.append((call_id, f.HandoverFailed(authority=authority, attempt=last.attempt, reason="next_try")))
-        receiver = context.receiver(authority, call.place, call.rang_at)
+        receiver = context.receiver(authority, call)
         attempt = last.attempt + 1 if last is not None else 1
         out.append((call_id, f.HandoverTried(authority=authority, receiver=receiver, attempt=attempt)))
     return out

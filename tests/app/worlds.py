@@ -46,7 +46,7 @@ def context(seconds: float = 60.0) -> Context:
         causes=CAUSES,
         script_version=lambda script: (7, "hash"),
         answer_target=lambda script, item, value: AnswerTarget("brand.nogen_inde", value, "Er der nogen inde?"),
-        receiver=lambda authority, place, when: f"Øvelsø {authority}",
+        receiver=lambda authority, call: f"Øvelsø {authority}",
         entry_script=lambda line: "indgang",
         field_words=lambda field, value: f"{field}: {value}",
     )

@@ -1,0 +1,88 @@
+"""Asks the register and the areas beside the screen: searches as typed, and whom a place belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.duplicates import point_of
+from app.domain.facts import Authority
+from app.domain.state import CallState
+from app.words import AUTHORITY
+from app.worker import Worker
+from locate.areas import AreaHit, Areas
+from locate.register import Answer, Info, Near, Register
+
+_SHOWN = 12
+_SHOWN_KINDS: tuple[Authority, ...] = ("fire", "police", "health")
+
+
+class Clerk:
+    """The register on a thread of its own; the newest keystroke wins."""
+
+    def __init__(self, register: Path) -> None:
+        self._worker = Worker("register", lambda: Register.open(register))
+
+    def search(self, text: str, near: Near | None, deliver: Callable[[Answer], None]) -> None:
+        """Find what is meant; ``deliver`` is called on the register's thread."""
+        self._worker.ask("search", lambda register: register.search(text, near, _SHOWN), deliver)
+
+    def info(self, deliver: Callable[[Info], None]) -> None:
+        """Tell what the register holds."""
+        self._worker.ask("info", lambda register: register.info(), deliver)
+
+    def resolve(self, text: str, deliver: Callable[[Answer], None]) -> None:
+        """Find a place by its words without touching the search that is being typed."""
+        self._worker.ask(f"resolve {text}", lambda register: register.search(text, None, 3), deliver)
+
+    def stop(self) -> None:
+        """End the register's thread."""
+        self._worker.stop()
+
+
+class Duty:
+    """Who is responsible for a call: by the chosen place, else by the phone, else by the mast that carried the call."""
+
+    def __init__(self, areas: Areas) -> None:
+        self._areas = areas
+        self._hits: dict[tuple[float, float, str], AreaHit] = {}
+
+    def receiver(self, authority: Authority, call: CallState) -> str:
+        """Return the unit that answers for the call; the authority's plain name where no table knows one."""
+        units = self._units(authority, call)
+        return units[0] if units else AUTHORITY[authority].da
+
+    def words(self, call: CallState) -> tuple[str, ...]:
+        """Return the area line of a call: municipality, fire service, police, AMK; empty while nothing is known."""
+        hit = self._hit(call)
+        if hit is None:
+            return ()
+        kommune = (f"{hit.kommune.name} Kommune",) if hit.kommune else ()
+        units = [name for kind in _SHOWN_KINDS for name in self._units(kind, call)[:1]]
+        border = ("tæt på grænsen",) if hit.near_border else ()
+        return tuple(dict.fromkeys((*kommune, *units, *border)))
+
+    def _units(self, kind: Authority, call: CallState) -> tuple[str, ...]:
+        hit = self._hit(call)
+        if hit is None:
+            return ()
+        return tuple(row.unit for row in self._areas.responsible(kind, hit, call.rang_at))
+
+    def _hit(self, call: CallState) -> AreaHit | None:
+        point = _point(call)
+        if point is None:
+            return None
+        # The tables are dated by day, so a point's areas are asked for once a day and kept.
+        key = (*point, call.rang_at.date().isoformat())
+        if key not in self._hits:
+            self._hits[key] = self._areas.at(*point, call.rang_at)
+        return self._hits[key]
+
+
+def _point(call: CallState) -> tuple[float, float] | None:
+    """Return the point (lat, lon) that decides whom a call belongs to."""
+    here = point_of(call)
+    if here is not None:
+        return here
+    mast = next((r for r in reversed(call.positions) if r.is_position), None)
+    return (mast.lat, mast.lon) if mast is not None and mast.lat is not None and mast.lon is not None else None
