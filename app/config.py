@@ -112,7 +112,7 @@ def load(file: Path | None = None) -> Config:
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
-    out = {}
+    out: dict[str, Any] = {}
     for name, value in values.items():
         option = _BY_NAME.get(name)
         if option is None:

@@ -23,11 +23,18 @@ def contract() -> FieldContract:
 
 
 class Guide:
-    """The scripts at work for one desk; agendas are made once for each script and kept."""
+    """The scripts at work for one desk; agendas are made once for each script and kept.
+
+    ``causes`` holds the cause codes with what each brings.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self._agendas: dict[str, Agenda] = {}
+        self.causes: Mapping[str, CauseInfo] = {
+            code: CauseInfo(code, library.authorities(code), cause.guide or ENTRY)
+            for code, cause in library.causes.items()
+        }
 
     def agenda(self, call: CallState) -> AgendaView | None:
         """Return what there is to ask and say in a call now."""
@@ -67,13 +74,6 @@ class Guide:
         return answers
 
     # --- what commands ask
-
-    def causes(self) -> Mapping[str, CauseInfo]:
-        """Return the cause codes with what each brings."""
-        return {
-            code: CauseInfo(code, self.library.authorities(code), cause.guide or ENTRY)
-            for code, cause in self.library.causes.items()
-        }
 
     def cause_words(self, code: str) -> str:
         """Return the name of a cause in the library's language; an unknown code as it stands."""

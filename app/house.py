@@ -118,7 +118,7 @@ def _context(clock: Clock, guide: Guide, duty: Duty, operator: str) -> Context:
         operator=operator,
         now=clock.now(),
         new_id=new_id,
-        causes=guide.causes(),
+        causes=guide.causes,
         script_version=guide.script_version,
         answer_target=guide.answer_target,
         receiver=duty.receiver,

@@ -69,5 +69,12 @@ def test_a_sector_is_a_valid_polygon_of_the_right_size(inner: float, start: floa
     assert area.area * square_metre == pytest.approx(expected, rel=0.01)
 
 
+def test_a_full_ring_leaves_the_ground_under_the_mast_out() -> None:
+    area = shape(geojson(Sector(56.0, 11.0, 500.0, 2000.0, 0.0, 360.0)))
+    assert area.is_valid
+    assert not area.covers(Point(11.0, 56.0))
+    assert area.covers(Point(11.0, 56.009))
+
+
 def test_a_circle_of_unknown_radius_says_so() -> None:
     assert geojson(Circle(56.0, 11.0, None)) == {"type": "Point", "coordinates": [11.0, 56.0], "radius_m": None}

@@ -92,7 +92,8 @@ def test_a_malformed_member_costs_only_itself(changes: dict[str, object], warnin
     [
         b"", b"null", b"[]", b"{", b"\xff", b'{"lat": NaN, "lon": 1}', b'{"lat": 1e400, "lon": 1}', b"[" * 100_000,
         b'{"a":' * 10_000, b'{"lat": 56.1}', b'{"lat": "56x", "lon": 11}', b'{"lat": 0, "lon": 0}',
-        b'{"lat": 91, "lon": 11}', b'{"lat": {"x": 1}, "lon": 11}', b'{"lat": true, "lon": true}',
+        b'{"lat": 91, "lon": 11}', b'{"lat": 56.1, "lon": 11.2}' + b" " * 70_000,
+        b'{"lat": {"x": 1}, "lon": 11}', b'{"lat": true, "lon": true}',
     ],
 )  # fmt: skip
 def test_what_holds_no_mast_is_unreadable_and_kept(raw: bytes) -> None:

@@ -40,6 +40,7 @@ def test_numbers_from_abroad_keep_their_country(raw: str, expected: str) -> None
     [
         "", " ", "112", "+45112", "1813", "Min Bank", "anonymous", "+", "++4500004127", "٠٠٠٠٤١٢٧", "+45" + "1" * 9,
         "0", "00", "+0123456789", "+" + "4" * 16, "4" * 100, "4500+04127",
+        "+45 " + " " * 64 + "00004127",
     ],
 )  # fmt: skip
 def test_what_is_no_full_number_is_none(raw: str) -> None:

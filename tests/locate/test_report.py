@@ -24,6 +24,10 @@ def test_scaling_there_and_back_is_no_change(metres: float, confidence: float, w
     assert radius_at(radius_at(metres, confidence, wanted), wanted, confidence) == pytest.approx(metres)
 
 
+def test_a_confidence_close_to_nothing_is_still_scaled() -> None:
+    assert radius_at(1.0, 1e-18, 0.95) == pytest.approx(1.7308e9, rel=1e-3)
+
+
 def test_an_unknown_radius_stays_unknown_and_an_unknown_confidence_is_assumed() -> None:
     assert radius95(None, 0.9, 0.68) is None
     assert radius95(10, None, 0.68) == radius95(10, 0.68, 0.5)

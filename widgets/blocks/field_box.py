@@ -25,7 +25,7 @@ _SIGNS = {
     "error": ("failed", "red"),
 }
 _BARS = {"warning": "amber", "error": "red", "two": "amber"}
-_WORD_SHARE = 0.6  # of the box; beyond that the word is elided, never the value
+_TAIL_SHARE = (0.7, 0.5)  # of an empty box and of one with a value: the word gives way, not the value
 
 
 @dataclass(frozen=True)
@@ -141,19 +141,26 @@ class FieldBox(Block):
         return [_SIGNS[s.state][0]], s.word, source
 
     def _word(self) -> str:
-        return elided(self._tail()[1], self._word_font(), self.box_rect().width() * _WORD_SHARE)
+        _, word, _ = self._tail()
+        room = self.box_rect().width() * _TAIL_SHARE[bool(self.shown.text)] - self._signs_width()
+        # Three letters and an ellipsis say nothing; the sign alone does, and the foot line has the words.
+        return elided(word, self._word_font(), room) if room > self.look.metrics.px(36) else ""
 
     def _word_font(self) -> QFont:
         return self.look.font("meta", 600 if self.signs().state in _SIGNS else 400)
 
-    def _tail_width(self) -> int:
+    def _signs_width(self) -> int:
         m = self.look.metrics
+        before, word, end = self._tail()
+        gap = m.px(5) if end and (word or before) else 0
+        return len(before) * (m.icon + m.px(3)) + (m.icon if end else 0) + gap + m.px(13)
+
+    def _tail_width(self) -> int:
         before, _, end = self._tail()
         word = self._word()
-        parts = len(before) * (m.icon + m.px(3)) + (m.icon if end else 0) + (m.px(5) if end and (word or before) else 0)
-        if not (parts or word):
+        if not (before or word or end):
             return 0
-        return m.px(7) + parts + round(width_of(word, self._word_font())) + m.px(6)
+        return self._signs_width() + round(width_of(word, self._word_font()))
 
     def _paint_tail(self, painter: QPainter, box: QRect) -> None:
         look, m = self.look, self.look.metrics

@@ -19,7 +19,6 @@ from widgets.map.view import MapView
 if TYPE_CHECKING:
     from widgets.theme import Look
 
-_PER_STEP = 60
 _AREAS = (("coast", "map_land"), ("forest", "map_forest"), ("town", "map_town"), ("water", "map_water"))
 _ROADS = ("path", "road_minor", "road_major", "road_motorway")
 _WIDE_FROM_PX = 5.0
@@ -94,7 +93,7 @@ def polygon(coords: Sequence[float]) -> QPolygonF:
 
 def _areas(painter: QPainter, features: list[Feature], fill: object, look: Look) -> Iterator[None]:
     shore = pen(colour(look, "line_strong"), 1.0)
-    for index, feature in enumerate(features):
+    for feature in features:
         line = feature.cls in ("coast", "water")
         painter.setPen(shore if line else Qt.PenStyle.NoPen)
         if feature.closed:
@@ -102,9 +101,7 @@ def _areas(painter: QPainter, features: list[Feature], fill: object, look: Look)
             painter.drawPolygon(polygon(feature.coords))
         elif line:
             painter.drawPolyline(polygon(feature.coords))
-        if index % _PER_STEP == _PER_STEP - 1:
-            yield
-    yield
+        yield
 
 
 def _roads(painter: QPainter, by_class: dict[str, list[Feature]], view: MapView, look: Look) -> Iterator[None]:
@@ -147,19 +144,15 @@ def _surface(painter: QPainter, name: str, lines: list[QPolygonF], view: MapView
 
 
 def _strokes(painter: QPainter, lines: list[QPolygonF]) -> Iterator[None]:
-    for index, line in enumerate(lines):
+    for line in lines:
         painter.drawPolyline(line)
-        if index % _PER_STEP == _PER_STEP - 1:
-            yield
-    yield
+        yield
 
 
 def _buildings(painter: QPainter, features: list[Feature], view: MapView, look: Look) -> Iterator[None]:
     painter.setBrush(QBrush(colour(look, "map_building")))
     outlined = view.metres_per_px <= _BUILDING_LINE_TO_M
     painter.setPen(pen(colour(look, "map_building_line"), 1.0) if outlined else Qt.PenStyle.NoPen)
-    for index, feature in enumerate(features):
+    for feature in features:
         painter.drawPolygon(polygon(feature.coords))
-        if index % _PER_STEP == _PER_STEP - 1:
-            yield
-    yield
+        yield

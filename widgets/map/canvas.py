@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from widgets.map.base import polygon
 from widgets.map.furniture import INSET_PX, FurnitureLayer, Overview, paint_overview
 from widgets.map.ground import Ground
+from widgets.map.incidents import IncidentLayer
 from widgets.map.ink import colour, pen
 from widgets.map.layers import Feature, Fetch, MapLayer
 from widgets.map.scene import EMPTY, MapScene, subject_box
@@ -58,6 +59,7 @@ class MapCanvas(QWidget):
         self._moved = False
         self._outline: tuple[float, ...] = ()
         self._extra: tuple[MapLayer, ...] = ()
+        self._incidents = IncidentLayer()
         self._overview: Overview | None = None
         self._overview_features: Sequence[Feature] = ()
         self._pressed: QPointF | None = None
@@ -92,6 +94,7 @@ class MapCanvas(QWidget):
         """Show what is known now; move the map to it unless the operator has moved the map."""
         news = _positions(scene) != _positions(self._scene)
         self._scene = scene
+        self._incidents.incidents = scene.incidents
         if not self._moved and (news or not self._subject_in_view()):
             self._fit()
         self._find_house()
@@ -228,7 +231,8 @@ class MapCanvas(QWidget):
     @property
     def _live(self) -> LiveLayer:
         reserved = tuple(self._furniture.boxes(self._view, self._look))
-        return LiveLayer(self._scene, self._outline, reserved, *self._ground.words(self._view))
+        under = self._ground.words(self._view) + self._incidents.words(self._view)
+        return LiveLayer(self._scene, self._outline, reserved, under)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -244,7 +248,8 @@ class MapCanvas(QWidget):
         painter.fillRect(self.rect(), colour(self._look, "map_water" if self._ground.sea else "map_land"))
         self._ground.draw(painter, self._view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for layer in (*self._extra, self._live, self._furniture):
+        self._incidents.place(self._view, self._look, self._ground.words(self._view))
+        for layer in (*self._extra, self._incidents, self._live, self._furniture):
             painter.save()
             layer.paint(painter, self._view, self._look)
             painter.restore()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from widgets.map.base import BaseLayer
-from widgets.map.labels import Taken
+from widgets.map.labels import Taken, Under
 from widgets.map.layers import Feature, Fetch
 from widgets.map.view import MapView
 
@@ -97,11 +97,11 @@ class Ground(QObject):
         painter.drawImage(target, self._picture, source)
         return True
 
-    def words(self, view: MapView) -> tuple[Taken | None, QPointF]:
+    def words(self, view: MapView) -> tuple[Under, ...]:
         """Return where the picture's labels stand, and what to add to a box of ``view`` to find it there."""
         if self._done is None or self._done.view.metres_per_px != view.metres_per_px:
-            return None, QPointF()
-        return self._words, QPointF(*self._done.view.to_screen(*view.to_map(0, 0)))
+            return ()
+        return ((self._words, QPointF(*self._done.view.to_screen(*view.to_map(0, 0)))),)
 
     def _ask(self) -> None:
         order = self._order

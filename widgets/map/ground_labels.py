@@ -17,7 +17,6 @@ from widgets.map.view import MapView
 if TYPE_CHECKING:
     from widgets.theme import Look
 
-_PER_STEP = 25
 _ROAD_NAME_EVERY_PX = 420.0
 _ROAD_NAMES_TO_M = {"road_motorway": 12.0, "road_major": 3.5, "road_minor": 1.8, "path": 0.9}
 _PLACES_FROM_M = 0.7
@@ -47,7 +46,7 @@ def _visible(view: MapView, x: float, y: float) -> bool:
 
 def _places(painter: QPainter, places: list[Feature], view: MapView, look: Look, taken: Taken) -> Iterator[None]:
     halo = colour(look, "map_halo")
-    for index, place in enumerate(sorted(places, key=lambda f: f.rank)):
+    for place in sorted(places, key=lambda f: f.rank):
         x, y = view.to_screen(*place.coords[:2])
         if not place.name or not _visible(view, x, y):
             continue
@@ -56,9 +55,7 @@ def _places(painter: QPainter, places: list[Feature], view: MapView, look: Look,
         box = QRectF(x - width / 2, y - height / 2, width, height)
         if taken.take([box.adjusted(-6, -2, 6, 2)]):
             draw_halo_text(painter, box, place.name, style, ink, halo)
-        if index % _PER_STEP == _PER_STEP - 1:
-            yield
-    yield
+        yield
 
 
 def _place_style(rank: int, look: Look) -> tuple[QFont, QColor]:
@@ -117,7 +114,7 @@ def _signs(painter: QPainter, by_class: ByClass, view: MapView, look: Look, take
     found = by_class["beach_sign"] + by_class["exit"] if view.metres_per_px <= _SIGNS_TO_M else []
     found += by_class["km_post"] if view.metres_per_px <= _KM_POSTS_TO_M else []
     half = look.metrics.px(10) / 2
-    for index, sign in enumerate(found):
+    for sign in found:
         x, y = view.to_screen(*sign.coords[:2])
         if not _visible(view, x, y):
             continue
@@ -132,9 +129,7 @@ def _signs(painter: QPainter, by_class: ByClass, view: MapView, look: Look, take
             else:
                 painter.drawRect(mark)
             draw_halo_text(painter, box, sign.name, style, ink, halo)
-        if index % _PER_STEP == _PER_STEP - 1:
-            yield
-    yield
+        yield
 
 
 def _road_names(painter: QPainter, by_class: ByClass, view: MapView, look: Look, taken: Taken) -> Iterator[None]:
@@ -194,7 +189,7 @@ def _house_numbers(
 ) -> Iterator[None]:
     painter.setFont(font(look, "key_sub", 400))
     painter.setPen(colour(look, "map_house_number"))
-    for index, number in enumerate(numbers):
+    for number in numbers:
         x, y = view.to_screen(*number.coords[:2])
         if not _visible(view, x, y):
             continue
@@ -202,6 +197,4 @@ def _house_numbers(
         width = 4.0 * len(number.name)
         if taken.take([QRectF(x - width, y - 7, 2 * width, 14)]):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number.name)
-        if index % _PER_STEP == _PER_STEP - 1:
-            yield
-    yield
+        yield

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,15 +12,17 @@ if TYPE_CHECKING:
     from widgets.theme import Look
 
 
+@lru_cache(maxsize=512)
 def colour(look: Look, token: str, alpha: float = 1.0) -> QColor:
-    """Return the colour of a token of the theme, ``alpha`` 0-1."""
+    """Return the colour of a token of the theme, ``alpha`` 0-1; shared, not to be changed."""
     value = QColor(look.theme.colour(token))
     value.setAlphaF(alpha)
     return value
 
 
+@lru_cache(maxsize=256)
 def font(look: Look, role: str, weight: int | None = None, italic: bool = False) -> QFont:
-    """Return the font of a role; the map alone sets water, wood and place names in italics."""
+    """Return the font of a role; the map alone sets water, wood and place names in italics. Shared, not to be changed."""
     value = QFont(look.theme.font(role, look.metrics))
     if weight is not None:
         value.setWeight(QFont.Weight(weight))

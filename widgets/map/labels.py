@@ -24,13 +24,13 @@ Point = tuple[float, float]
 class Taken:
     """The boxes already used on the screen, in a grid so that asking stays cheap with hundreds of labels.
 
-    ``under`` are the words of the layer below, ``shift`` what to add to a box to find it there: they are covered only
-    when there is no other room.
+    ``under`` are the words of the layers below, each with what to add to a box to find it there: they are covered
+    only when there is no other room.
     """
 
-    def __init__(self, boxes: Iterable[QRectF] = (), under: Taken | None = None, shift: QPointF | None = None) -> None:
+    def __init__(self, boxes: Iterable[QRectF] = (), under: Sequence[Under] = ()) -> None:
         self._cells: dict[tuple[int, int], list[QRectF]] = defaultdict(list)
-        self._under, self._shift = under, shift or QPointF()
+        self._under = under
         for box in boxes:
             self.add(box)
 
@@ -64,11 +64,14 @@ class Taken:
         free = [box for box in options if bounds.contains(box) and self.free(box)]
         if not free:
             return None
-        under = None if over_words else self._under
-        clear = free if under is None else [box for box in free if under.free(box.translated(self._shift))]
-        best = (clear or free)[0]
+        under = () if over_words else self._under
+        clear = (box for box in free if all(words.free(box.translated(shift)) for words, shift in under))
+        best = next(clear, free[0])
         self.add(best)
         return best
+
+
+Under = tuple[Taken, QPointF]
 
 
 @lru_cache(maxsize=512)

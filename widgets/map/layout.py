@@ -48,6 +48,17 @@ def around(point: QPointF, width: float, height: float) -> QRectF:
     return QRectF(point.x() - width / 2, point.y() - height / 2, width, height)
 
 
+def beside(sign: QRectF, width: float, height: float, gap: float = 5.0) -> tuple[QRectF, ...]:
+    """Return the boxes where the words of a sign may stand, best first: right, left, above, below."""
+    middle = sign.center()
+    return (
+        QRectF(sign.right() + gap, middle.y() - height / 2, width, height),
+        QRectF(sign.left() - gap - width, middle.y() - height / 2, width, height),
+        QRectF(middle.x() - width / 2, sign.top() - height, width, height),
+        QRectF(middle.x() - width / 2, sign.bottom(), width, height),
+    )
+
+
 def reserve(scene: MapScene, view: MapView, look: Look, taken: Taken) -> Taken:
     """Add to ``taken`` what no other sign may cover: the phone, the chosen place and the mast."""
     for sign, size in ((scene.phone, 20), (scene.chosen, 22), (scene.sector, 34)):

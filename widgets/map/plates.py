@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPolygonF
+from PySide6.QtGui import QBrush, QPainter
 
 from widgets.map.ink import colour, font, pen
 from widgets.map.labels import Taken, draw_halo_text, text_size
-from widgets.map.layout import Sign, around, edge_room, window
-from widgets.map.scene import Chosen, Incident, MapScene, Phone, Sector
+from widgets.map.layout import Sign, around, beside, edge_room, window
+from widgets.map.scene import Chosen, MapScene, Phone, Sector
 from widgets.map.view import MapView
 from widgets.text import elided
 
@@ -29,25 +29,6 @@ class Plates:
 
     def __init__(self, painter: QPainter, view: MapView, look: Look, taken: Taken) -> None:
         self._painter, self._view, self._look, self._taken = painter, view, look, taken
-
-    def incidents(self, incidents: Iterable[Incident]) -> None:
-        """A diamond for each, with its letter."""
-        painter, look = self._painter, self._look
-        half = look.metrics.px(12)
-        painter.setFont(font(look, "key_sub", 700))
-        painter.setBrush(QBrush(colour(look, "panel")))
-        edge = pen(colour(look, "text_1"), 1.5)
-        for incident in incidents:
-            x, y = self._view.to_screen(incident.easting, incident.northing)
-            box = QRectF(x - half, y - half, 2 * half, 2 * half)
-            if not window(self._view, -half).intersects(box):
-                continue
-            painter.setPen(edge)
-            painter.drawPolygon(
-                QPolygonF([QPointF(x, y - half), QPointF(x + half, y), QPointF(x, y + half), QPointF(x - half, y)])
-            )
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, incident.letter)
-            self._taken.add(box.adjusted(3, 3, -3, -3))
 
     def chosen(self, scene: MapScene) -> None:
         """The name of the place in an inverse plate, and how far it is from the phone where the two disagree."""
@@ -75,10 +56,6 @@ class Plates:
         for point in scene.trail:
             box = around(QPointF(*self._view.to_screen(point.easting, point.northing)), 12, 12)
             self._beside(box, point.label, "label", 600, "blue")
-        half = self._look.metrics.px(12)
-        for incident in scene.incidents:
-            spot = QPointF(*self._view.to_screen(incident.easting, incident.northing))
-            self._beside(around(spot, 2 * half, 2 * half), incident.label, "label", 500, "text_1")
 
     def _square(self, sign: Sign) -> None:
         painter, look = self._painter, self._look
@@ -204,13 +181,7 @@ class Plates:
             return
         label = elided(label, font(self._look, role, weight), self._view.width * _LONGEST_PLATE)
         width, height = text_size(label, font(self._look, role, weight))
-        middle, gap = sign.center(), 5
-        options = (
-            QRectF(sign.right() + gap, middle.y() - height / 2, width, height),
-            QRectF(sign.left() - gap - width, middle.y() - height / 2, width, height),
-            QRectF(middle.x() - width / 2, sign.top() - height, width, height),
-            QRectF(middle.x() - width / 2, sign.bottom(), width, height),
-        )
+        options = beside(sign, width, height)
         room = self._taken.first_free(options, window(self._view))
         if room is not None:
             self._halo(room, label, role, weight, ink)

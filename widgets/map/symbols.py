@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
 from widgets.icons import paint_icon
 from widgets.map.base import ground_transform, polygon
 from widgets.map.ink import colour, pen
-from widgets.map.labels import Taken
+from widgets.map.labels import Taken, Under
 from widgets.map.layout import Sign, candidate_signs, reserve
 from widgets.map.plates import Plates
 from widgets.map.scene import MapScene, Phone, Sector, sector_points
@@ -31,21 +31,20 @@ class LiveLayer:
     """One scene over the ground.
 
     ``outline`` is the chosen house (flat metres), ``reserved`` the boxes of the furniture in logical pixels, ``under``
-    and ``shift`` the words of the ground (see ``labels.Taken``).
+    the words of the layers below (see ``labels.Taken``).
     """
 
     scene: MapScene
     outline: tuple[float, ...] = ()
     reserved: tuple[QRectF, ...] = ()
-    under: Taken | None = None
-    shift: QPointF = field(default_factory=QPointF)
+    under: tuple[Under, ...] = ()
 
     def signs(self, view: MapView, look: Look) -> list[Sign]:
         """Return where the candidates stand, for the mouse."""
         return candidate_signs(self.scene, view, look, self._reserve(view, look))
 
     def _reserve(self, view: MapView, look: Look) -> Taken:
-        return reserve(self.scene, view, look, Taken(self.reserved, self.under, self.shift))
+        return reserve(self.scene, view, look, Taken(self.reserved, self.under))
 
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
         """Draw areas first, then lines, then signs, then words; words never cover a sign that is in the list."""
@@ -58,7 +57,6 @@ class LiveLayer:
         taken = self._reserve(view, look)
         signs = candidate_signs(scene, view, look, taken)
         plates = Plates(painter, view, look, taken)
-        plates.incidents(scene.incidents)
         _mast(painter, scene.sector, view, look)
         _phone(painter, scene.phone, view, look)
         _cross(painter, scene, view, look)

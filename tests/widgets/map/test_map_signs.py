@@ -69,7 +69,7 @@ def test_the_chosen_places_number_leaves_its_cross_free() -> None:
 
 def test_words_of_the_ground_are_covered_only_when_there_is_no_other_room() -> None:
     words = Taken([QRectF(0, 0, 50, 20)])
-    taken = Taken(under=words, shift=QPointF(-100, 0))
+    taken = Taken(under=[(words, QPointF(-100, 0))])
     on_words, beside = QRectF(110, 0, 30, 10), QRectF(110, 40, 30, 10)
     assert taken.first_free([on_words, beside], QRectF(0, 0, 400, 400)) == beside
     assert taken.first_free([on_words], QRectF(0, 0, 400, 400)) == on_words
