@@ -120,6 +120,7 @@ def test_a_right_signature_verifies() -> None:
         body() + b"&hmac=\xff\xfe",
         signed(body()) + b"&location_latitude=55.1",
         signed(body()) + b"0",
+        signed(body() + b"&hmac=0"),
     ],
 )
 def test_a_tampered_form_is_kept_and_marked(data: bytes) -> None:
