@@ -72,6 +72,7 @@ class BaseLayer:
                 if name != "town" or view.metres_per_px >= _TOWN_FROM_M:
                     yield from _areas(painter, by_class[name], colour(look, token), look)
             yield from _roads(painter, by_class, view, look)
+            yield from _boundaries(painter, by_class["boundary"], look)
             yield from _buildings(painter, by_class["building"], view, look)
         finally:
             painter.restore()  # also when the picture is given up half-way for a newer one
@@ -146,6 +147,15 @@ def _surface(painter: QPainter, name: str, lines: list[QPolygonF], view: MapView
 def _strokes(painter: QPainter, lines: list[QPolygonF]) -> Iterator[None]:
     for line in lines:
         painter.drawPolyline(line)
+        yield
+
+
+def _boundaries(painter: QPainter, features: list[Feature], look: Look) -> Iterator[None]:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen(colour(look, "text_3", 0.8), 1.0, dash=(9.0, 4.0)))
+    for feature in features:
+        draw = painter.drawPolygon if feature.closed else painter.drawPolyline
+        draw(polygon(feature.coords))
         yield
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Taken, cumulative, draw_halo_path, draw_halo_text, joined, text_along, text_size
+from widgets.map.labels import (
+    Taken,
+    cumulative,
+    draw_halo_path,
+    draw_halo_text,
+    joined,
+    point_at,
+    text_along,
+    text_size,
+)
 from widgets.map.layers import Feature
 from widgets.map.view import MapView
 
@@ -18,6 +27,7 @@ if TYPE_CHECKING:
     from widgets.theme import Look
 
 _ROAD_NAME_EVERY_PX = 420.0
+_ROAD_NAME_SHIFTS_PX = (0.0, 70.0, -70.0, 140.0, -140.0)
 _ROAD_NAMES_TO_M = {"road_motorway": 12.0, "road_major": 3.5, "road_minor": 1.8, "path": 0.9}
 _PLACES_FROM_M = 0.7
 _HOUSE_NUMBERS_TO_M = 0.6
@@ -26,6 +36,7 @@ _KM_POSTS_TO_M = 8.0
 _AREA_NAMES_LEAST_PX = 60.0
 
 ByClass = dict[str, list[Feature]]
+Line = list[tuple[float, float]]
 
 
 def label_steps(painter: QPainter, by_class: ByClass, view: MapView, look: Look, taken: Taken) -> Iterator[None]:
@@ -73,7 +84,7 @@ def _road_numbers(
         width, height = text_size(name, style)
         lengths = cumulative(chain)
         for part in (0.25, 0.75):
-            x, y = _point_along(chain, lengths, part)
+            (x, y), _ = point_at(chain, lengths, lengths[-1] * part)
             box = QRectF(round(x - width / 2 - 5), round(y - height / 2 - 1), round(width + 10), round(height + 2))
             if lengths[-1] > 300 and _visible(view, x, y) and taken.take([box]):
                 painter.setPen(edge)
@@ -89,15 +100,9 @@ def _is_number(name: str) -> bool:
     return len(name) <= 4 and any(letter.isdigit() for letter in name)
 
 
-def _point_along(chain: Sequence[tuple[float, float]], lengths: Sequence[float], part: float) -> tuple[float, float]:
-    goal = lengths[-1] * part
-    index = next(i for i in range(1, len(chain)) if lengths[i] >= goal)
-    return chain[index]
-
-
-def _chains(features: list[Feature], view: MapView) -> Iterator[tuple[str, list[tuple[float, float]]]]:
+def _chains(features: list[Feature], view: MapView) -> Iterator[tuple[str, Line]]:
     """Yield (name, line in logical pixels) of every named street, its pieces joined."""
-    by_name: dict[str, list[list[tuple[float, float]]]] = defaultdict(list)
+    by_name: dict[str, list[Line]] = defaultdict(list)
     for feature in features:
         if feature.name:
             points = zip(feature.coords[::2], feature.coords[1::2], strict=True)
@@ -139,33 +144,29 @@ def _road_names(painter: QPainter, by_class: ByClass, view: MapView, look: Look,
             continue
         style = font(look, "field" if cls == "road_major" else "meta", 600)
         for name, chain in _chains([f for f in by_class[cls] if not _is_number(f.name)], view):
-            length = cumulative(chain)[-1]
-            count = max(1, round(length / _ROAD_NAME_EVERY_PX))
+            lengths = cumulative(chain)
+            count = max(1, round(lengths[-1] / _ROAD_NAME_EVERY_PX))
             for number in range(count):
-                _one_road_name(painter, name, chain, length * (number + 0.5) / count, style, view, taken, ink, halo)
+                path = _road_name(name, chain, lengths, lengths[-1] * (number + 0.5) / count, style, view, taken)
+                if path is not None:
+                    draw_halo_path(painter, path, ink, halo)
+                    yield
             yield
 
 
-def _one_road_name(
-    painter: QPainter,
-    name: str,
-    chain: list[tuple[float, float]],
-    around: float,
-    style: QFont,
-    view: MapView,
-    taken: Taken,
-    ink: QColor,
-    halo: QColor,
-) -> None:
-    for shift in (0.0, 70.0, -70.0, 140.0, -140.0):
-        found = text_along(chain, name, style, around + shift)
-        if found is None:
+def _road_name(
+    name: str, chain: Line, lengths: list[float], around: float, style: QFont, view: MapView, taken: Taken
+) -> QPainterPath | None:
+    """Return a name set along a road about there, if it fits, is in view and finds room."""
+    for shift in _ROAD_NAME_SHIFTS_PX:
+        middle, _ = point_at(chain, lengths, around + shift)
+        # A long road runs far outside the window; only what is seen is worth setting.
+        if not _visible(view, *middle):
             continue
-        path, boxes = found
-        middle = boxes[len(boxes) // 2].center()
-        if _visible(view, middle.x(), middle.y()) and taken.take(boxes):
-            draw_halo_path(painter, path, ink, halo)
-            return
+        found = text_along(chain, lengths, name, style, around + shift)
+        if found is not None and taken.take(found[1]):
+            return found[0]
+    return None
 
 
 def _area_names(painter: QPainter, areas: list[Feature], view: MapView, look: Look, taken: Taken) -> Iterator[None]:

@@ -22,7 +22,7 @@ def colour(look: Look, token: str, alpha: float = 1.0) -> QColor:
 
 @lru_cache(maxsize=256)
 def font(look: Look, role: str, weight: int | None = None, italic: bool = False) -> QFont:
-    """Return the font of a role; the map alone sets water, wood and place names in italics. Shared, not to be changed."""
+    """Return the font of a role; the map alone sets names of water and wood in italics. Shared, not to be changed."""
     value = QFont(look.theme.font(role, look.metrics))
     if weight is not None:
         value.setWeight(QFont.Weight(weight))

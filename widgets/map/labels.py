@@ -125,20 +125,20 @@ def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: 
 
 
 def text_along(
-    points: Sequence[Point], text: str, font: QFont, around: float
+    points: Sequence[Point], lengths: Sequence[float], text: str, font: QFont, around: float
 ) -> tuple[QPainterPath, list[QRectF]] | None:
     """Return the text as a path along a line (logical pixels) and the boxes it covers, or None if it does not fit.
 
-    ``around`` is the distance along the line to its middle. The text is turned so that it reads left to right, and is
-    not set where the line bends more than 24 degrees between two letters.
+    ``lengths`` is ``cumulative(points)``, ``around`` the distance along the line to the middle of the text. The text
+    is turned so that it reads left to right, and not set where the line bends more than 24 degrees between two letters.
     """
     metrics = QFontMetricsF(font)
+    text = one_line(text)
     width = metrics.horizontalAdvance(text)
-    lengths = cumulative(points)
     start = around - width / 2
     if start < 0 or start + width > lengths[-1]:
         return None
-    head, tail = _at(points, lengths, start)[0], _at(points, lengths, start + width)[0]
+    head, tail = point_at(points, lengths, start)[0], point_at(points, lengths, start + width)[0]
     backwards = tail[0] < head[0]
     path, boxes, last_angle = QPainterPath(), [], None
     rise = metrics.capHeight() / 2
@@ -146,7 +146,7 @@ def text_along(
         before = metrics.horizontalAdvance(text[:index])
         advance = metrics.horizontalAdvance(text[: index + 1]) - before
         along = before + advance / 2
-        (x, y), angle = _at(points, lengths, start + (width - along if backwards else along))
+        (x, y), angle = point_at(points, lengths, start + (width - along if backwards else along))
         if backwards:
             angle += math.pi
         if last_angle is not None and abs(math.remainder(angle - last_angle, 2 * math.pi)) > _MAX_BEND:
@@ -169,7 +169,8 @@ def cumulative(points: Sequence[Point]) -> list[float]:
     return lengths
 
 
-def _at(points: Sequence[Point], lengths: Sequence[float], along: float) -> tuple[Point, float]:
+def point_at(points: Sequence[Point], lengths: Sequence[float], along: float) -> tuple[Point, float]:
+    """Return the point a distance along the line, and the direction of the line there in radians."""
     index = min(max(bisect_left(lengths, along), 1), len(points) - 1)
     (x0, y0), (x1, y1) = points[index - 1], points[index]
     piece = lengths[index] - lengths[index - 1]
