@@ -1,0 +1,251 @@
+"""A script with everything it calls, laid out flat: one list of items, each with the condition it shows under.
+
+Calling is done here and nowhere else, so the engine, the linter and the walks all see the same conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from scripts import vocabulary
+from scripts.conditions import ALWAYS, Condition, Gave, both, either, names
+from scripts.contract import UNKNOWN_VALUES
+from scripts.model import (
+    IMPORTANCES,
+    PHASES,
+    Act,
+    CallScript,
+    Cause,
+    Close,
+    Importance,
+    Interrupt,
+    Item,
+    Listen,
+    Phase,
+    Question,
+    Row,
+    Say,
+    Script,
+    Suggest,
+)
+
+# Answers by key that no form field can hold: a time or a number is either told or left open.
+_FREE_TYPES = ("tekst", "tid", "telefon", "sted")
+MAX_KEYS = 9
+
+
+class FlowError(ValueError):
+    """Scripts that call each other in a ring, or call one that is not there; ``path`` is the way there."""
+
+    def __init__(self, text: str, path: tuple[str, ...]) -> None:
+        super().__init__(text)
+        self.path = path
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer on a key 1 to 9; ``field`` is the form field it fills, empty when only the item keeps it."""
+
+    key: str
+    value: str
+    label: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class FlowItem:
+    """An item as the engine works with it. ``key`` is ``script.item``; ``order`` its place in the whole."""
+
+    key: str
+    script: str
+    id: str
+    kind: str
+    phase: Phase
+    importance: Importance
+    guard: Condition
+    order: int
+    text: str
+    text_yes_no: str = ""
+    why: str = ""
+    short: str = ""
+    field: str = ""
+    choices: tuple[Choice, ...] = ()
+    verbatim: bool = False
+    deadline_s: int | None = None
+    action: str = ""
+    key_name: str = ""
+    suggested: str = ""
+    demands: tuple[str, ...] = ()
+    waits_for_region: bool = False
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """What comes first: the earlier phase, then the heavier item, then the order of the script."""
+        return PHASES.index(self.phase), IMPORTANCES.index(self.importance), self.order
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """The names its condition depends on."""
+        return frozenset(names(self.guard))
+
+    @property
+    def spoken(self) -> bool:
+        """Whether the call-taker says it and ticks it off, rather than getting an answer."""
+        return self.kind in ("sig", "raad", "instruks")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A whole conversation: the root script, its items in order, its interrupts and its decision table."""
+
+    script: Script
+    items: tuple[FlowItem, ...]
+    interrupts: tuple[Interrupt, ...]
+    rows: tuple[tuple[str, Row], ...]
+    by_key: Mapping[str, FlowItem] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The telephone lines the root script is for."""
+        return tuple(self.script.linje)
+
+
+def lay_out(scripts: Mapping[str, Script], script_id: str, causes: Sequence[Cause] = (), language: str = "da") -> Flow:
+    """Return a script with everything it calls; raise FlowError when a called script is missing or calls in a ring."""
+    build = _Builder(scripts, causes, language)
+    build.take(script_id, ALWAYS, ())
+    items = tuple(replace(item, order=n) for n, item in enumerate(build.items.values()))
+    return Flow(
+        script=scripts[script_id],
+        items=items,
+        interrupts=tuple(build.interrupts.values()),
+        rows=tuple(build.rows),
+        by_key={item.key: item for item in items},
+    )
+
+
+class _Builder:
+    """Collects items, interrupts and rows."""
+
+    def __init__(self, scripts: Mapping[str, Script], causes: Sequence[Cause], language: str) -> None:
+        self._scripts = scripts
+        self._causes = causes
+        self._language = language
+        self.items: dict[str, FlowItem] = {}
+        self.interrupts: dict[str, Interrupt] = {}
+        self.rows: list[tuple[str, Row]] = []
+        self._taken: set[str] = set()
+
+    def take(self, script_id: str, guard: Condition, path: tuple[str, ...]) -> None:
+        """Take in a script's parts under a condition."""
+        path = (*path, script_id)
+        if script_id in path[:-1]:
+            raise FlowError("guiderne kalder hinanden i ring: " + " → ".join(path), path)
+        script = self._scripts.get(script_id)
+        if script is None:
+            raise FlowError(f"guiden »{script_id}« findes ikke", path)
+        for interrupt in script.afbryd:
+            self.interrupts.setdefault(interrupt.tast, interrupt)
+        if script_id not in self._taken:
+            self._taken.add(script_id)
+            self.rows.extend((script_id, row) for row in script.forslag)
+        for item in script.indhold:
+            shown = both(guard, item.guard)
+            if isinstance(item, CallScript):
+                self.take(item.kald, shown, path)
+                continue
+            made = make_item(script, item, shown, self._causes, self._language)
+            self._add(made)
+            self._if_unknown(script, item, made, path)
+
+    def _add(self, item: FlowItem) -> None:
+        """Add an item; called from two places it stands once, and shows when either place wants it."""
+        earlier = self.items.get(item.key)
+        if earlier is None:
+            self.items[item.key] = item
+        elif earlier.guard != item.guard:
+            self.items[item.key] = replace(earlier, guard=either(earlier.guard, item.guard))
+
+    def _if_unknown(self, script: Script, item: Item, made: FlowItem, path: tuple[str, ...]) -> None:
+        if not isinstance(item, Question) or item.hvis_ved_ikke is None:
+            return
+        unknown = Gave(tuple(n for n in (made.field, made.key) if n), UNKNOWN_VALUES)
+        if item.hvis_ved_ikke.sig:
+            key = f"{made.key}_ved_ikke"
+            line = FlowItem(
+                key=key,
+                script=script.id,
+                id=f"{item.id}_ved_ikke",
+                kind="sig",
+                phase=item.fase,
+                importance=item.vigtighed,
+                guard=both(made.guard, unknown),
+                order=0,
+                text=item.hvis_ved_ikke.sig,
+            )
+            self._add(line)
+        if item.hvis_ved_ikke.kald:
+            self.take(item.hvis_ved_ikke.kald, both(made.guard, unknown), path)
+
+
+def make_item(
+    script: Script, item: Item, guard: Condition, causes: Sequence[Cause] = (), language: str = "da"
+) -> FlowItem:
+    """Return one item of a script as the engine works with it."""
+    if isinstance(item, CallScript):
+        raise TypeError("a call is taken in, not shown")
+    felt = getattr(item, "felt", None) or ""
+    return FlowItem(
+        key=f"{script.id}.{item.id}",
+        script=script.id,
+        id=item.id,
+        kind=item.slags,
+        phase=item.fase,
+        importance=item.vigtighed,
+        guard=guard,
+        order=0,
+        text=item.sig,
+        text_yes_no=getattr(item, "sig_ja_nej", None) or "",
+        why=getattr(item, "hvorfor", None) or "",
+        short=item.kort or "",
+        field=felt,
+        choices=tuple(_choices(script, item, felt, causes, language)),
+        verbatim=isinstance(item, Say) and item.ordret,
+        deadline_s=item.senest_s if isinstance(item, Say) else None,
+        action=item.goer if isinstance(item, Act) else "",
+        key_name=(item.tast or "") if isinstance(item, Act) else "",
+        suggested=item.vaerdi if isinstance(item, Suggest) else "",
+        demands=tuple(f"{script.id}.{d}" for d in item.kraev) if isinstance(item, Close) else (),
+        waits_for_region=item.kraever is not None,
+    )
+
+
+def _choices(script: Script, item: Item, felt: str, causes: Sequence[Cause], language: str) -> Iterator[Choice]:
+    pairs: list[tuple[str, str]] = []
+    keeps: tuple[str, ...] = ()
+    if isinstance(item, Question):
+        pairs = _pairs(script, item, causes, language)
+        # "ved ikke" is kept by the item alone where the form's field could not hold it as a word of its own.
+        keeps = UNKNOWN_VALUES if item.svar.type in _FREE_TYPES else ()
+    elif isinstance(item, Listen):
+        pairs = [("ved_ikke", vocabulary.answer_name(language, "ved_ikke"))]
+        keeps = UNKNOWN_VALUES
+    elif isinstance(item, Suggest):
+        pairs = [(item.vaerdi, vocabulary.word(language, "take")), ("nej", vocabulary.word(language, "leave"))]
+        keeps = ("nej",)
+    for number, (value, label) in enumerate(pairs[:MAX_KEYS], start=1):
+        yield Choice(str(number), value, label, "" if value in keeps else felt)
+
+
+def _pairs(script: Script, item: Question, causes: Sequence[Cause], language: str) -> list[tuple[str, str]]:
+    svar = item.svar
+    if svar.type == "aarsag":
+        named = {c.kode: c.name_in(language) for c in causes if set(c.linje) & set(script.linje)}
+        return [(code, named[code]) for code in svar.values or tuple(named) if code in named]
+    labels = svar.af if isinstance(svar.af, dict) else {}
+    pairs = [(v, labels.get(v) or vocabulary.answer_name(language, v)) for v in svar.values]
+    if svar.type in _FREE_TYPES:
+        pairs.append(("ved_ikke", vocabulary.answer_name(language, "ved_ikke")))
+    return pairs

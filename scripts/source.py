@@ -1,0 +1,126 @@
+"""Reading a script's YAML: safely, with the line of every key, and refusing what no script needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+MAX_BYTES = 200_000
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+class SourceError(ValueError):
+    """A file that cannot be read as a script; ``line`` counts from 1."""
+
+    def __init__(self, text: str, line: int) -> None:
+        super().__init__(text)
+        self.line = line
+
+
+def read(path: Path, *, with_lines: bool = False) -> dict[str, Any]:
+    """Return the file's mapping; with_lines keeps the line of every key (slower, for the linter).
+
+    Raises SourceError for a file that is too large, not UTF-8, not YAML, uses anchors or control characters, says a
+    key twice, or is no mapping.
+    """
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        raise SourceError(f"filen er større end {MAX_BYTES // 1000} kB", 1)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError("filen er ikke UTF-8", data[: error.start].count(b"\n") + 1) from error
+    hidden = _CONTROL.search(text)
+    if hidden:
+        raise SourceError("filen indeholder et skjult styretegn", text[: hidden.end()].count("\n") + 1)
+    return _parse(text, with_lines=with_lines)
+
+
+def _parse(text: str, *, with_lines: bool) -> dict[str, Any]:
+    yaml = YAML(typ="rt" if with_lines else "safe", pure=True)
+    try:
+        # Anchors let a small file unfold into a huge one; looked for only where one could stand, as it reads twice.
+        if "&" in text or "*" in text:
+            _refuse_anchors(text)
+        loaded = yaml.load(text)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise SourceError(_in_danish(str(error.problem or "")), line) from error
+    except SourceError:
+        raise
+    except (YAMLError, ValueError, RecursionError) as error:
+        raise SourceError("filen kan ikke læses som YAML", 1) from error
+    if not isinstance(loaded, dict):
+        raise SourceError("filen skal begynde med »skema: 1« og navne på linjer for sig", 1)
+    return loaded
+
+
+def _refuse_anchors(text: str) -> None:
+    for event in YAML(typ="safe", pure=True).parse(text):
+        if getattr(event, "anchor", None):
+            raise SourceError("ankre og henvisninger (& og *) bruges ikke", event.start_mark.line + 1)
+
+
+def _in_danish(problem: str) -> str:
+    if "duplicate key" in problem:
+        name = re.search(r'duplicate key "([^"]*)"', problem)
+        return f"»{name[1] if name else ''}« står to gange samme sted"
+    if "tab" in problem or "\\t" in problem:
+        return "brug mellemrum, ikke tabulator, til indrykning"
+    return "her er noget galt med tegnsætning eller indrykning"
+
+
+def line_of(data: Any, path: tuple[str | int, ...]) -> int:
+    """Return the line (from 1) of the deepest part of a path that the file has; 1 when nothing is known of it."""
+    line = 1
+    for step in path:
+        marks = getattr(data, "lc", None)
+        if marks is None:
+            break
+        try:
+            place = marks.key(step) if isinstance(data, dict) else marks.item(step)
+            data = data[step]
+        except (KeyError, IndexError, TypeError, AttributeError):
+            break
+        line = place[0] + 1
+    return line
+
+
+def slots(raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield every text of a script that is read aloud or shown, as (line id, mapping, key).
+
+    Reading ``mapping[key]`` gives the Danish text, writing it puts a translation in its place. Line ids: ``navn``,
+    ``fase.<phase>``, ``<item>``, ``<item>.kort``, ``<item>.hvorfor``, ``<item>.ja_nej``, ``<item>.ved_ikke``,
+    ``<item>.svar.<value>``, ``afbryd.<letter>``, ``forslag.<row>``, ``forslag.<row>.hvis``.
+    """
+    yield "navn", raw, "navn"
+    for phase in raw.get("faser") or {}:
+        yield f"fase.{phase}", raw["faser"], phase
+    for item in raw["indhold"]:
+        yield from _item_slots(item)
+    for interrupt in raw.get("afbryd") or []:
+        yield f"afbryd.{interrupt['tast']}", interrupt, "navn"
+    for row in raw.get("forslag") or []:
+        yield f"forslag.{row['id']}", row, "fordi"
+        if "hvis" in row:
+            yield f"forslag.{row['id']}.hvis", row, "hvis"
+
+
+def _item_slots(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    name = item["id"]
+    for key, line in (("sig", name), ("kort", f"{name}.kort"), ("hvorfor", f"{name}.hvorfor"),
+                      ("sig_ja_nej", f"{name}.ja_nej")):  # fmt: skip
+        if key in item:
+            yield line, item, key
+    unknown = item.get("hvis_ved_ikke")
+    if unknown and "sig" in unknown:
+        yield f"{name}.ved_ikke", unknown, "sig"
+    choices = (item.get("svar") or {}).get("af")
+    if isinstance(choices, dict):
+        for value in choices:
+            yield f"{name}.svar.{value}", choices, value
