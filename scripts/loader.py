@@ -172,8 +172,8 @@ def _leave_out_unusable(scripts: dict[str, Script]) -> list[Problem]:
                 broken[script_id] = FlowError(f"guiden {error} findes ikke", (script_id,))
         if not broken:
             return problems
-        for script_id, error in broken.items():
-            problems.append(Problem(f"{script_id}.yaml", 1, str(error)))
+        for script_id, reason in broken.items():
+            problems.append(Problem(f"{script_id}.yaml", 1, str(reason)))
             del scripts[script_id]
 
 

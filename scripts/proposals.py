@@ -1,4 +1,4 @@
-"""What the script proposes, always with its reasons: priority and services by decision table, cause by the caller's words.
+"""What a script proposes, with its reasons: priority and services by decision table, cause by the caller's words.
 
 A proposal never decides. Rows count only when they definitely hold; the most urgent hit wins and every hit is listed.
 Nothing here lowers a priority by itself: the earlier one is handed in as a floor, and what the table says now stands

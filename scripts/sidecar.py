@@ -1,4 +1,4 @@
-"""Translations of a script, kept beside it: ``x.i18n.en.yaml`` says each line in English and which Danish it was made from.
+"""Translations of a script, kept beside it: ``x.i18n.en.yaml`` has each line in English and tells the Danish it is of.
 
 Each line carries a short hash of its Danish; when the Danish changes, the translation is stale and is no longer used.
 """
