@@ -30,12 +30,13 @@ class DeskInfo:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything a panel may show, at the moment ``now`` (UTC)."""
+    """Everything a panel may show, at the moment ``now`` (UTC). ``answer`` is the register's to ``asked_text``."""
 
     info: DeskInfo
     now: datetime
     snapshot: Snapshot = field(default_factory=Snapshot)
     answer: Answer | None = None
+    asked_text: str = ""
     position: PositionPicture | None = None
     conflict: PlaceConflict | None = None
     complaints: tuple[Complaint, ...] = ()
@@ -46,17 +47,20 @@ class Picture:
         return self.snapshot.call
 
 
-def at(info: DeskInfo, snapshot: Snapshot, now: datetime, answer: Answer | None) -> Picture:
+def at(
+    info: DeskInfo, snapshot: Snapshot, now: datetime, answer: Answer | None = None, asked_text: str = ""
+) -> Picture:
     """Return the picture of a snapshot at a moment."""
     call = snapshot.call
     if call is None:
-        return Picture(info=info, now=now, snapshot=snapshot, answer=answer)
+        return Picture(info=info, now=now, snapshot=snapshot)
     position = picture(call, now)
     return Picture(
         info=info,
         now=now,
         snapshot=snapshot,
         answer=answer,
+        asked_text=asked_text,
         position=position,
         conflict=place_conflict(call, position.best),
         complaints=check_fields({k: v.value for k, v in call.fields.items() if not v.typed}, now),

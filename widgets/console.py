@@ -64,6 +64,7 @@ class Console(QWidget):
         self._text_scale = text_scale
         self._snapshot = Snapshot()
         self._answer: Answer | None = None
+        self._answered = ""
         self._asked: tuple[str, Near | None] | None = None
         self.look = Look(Theme.load(theme), Metrics.for_window(1920, 1080, text_scale))
         self.strip = CallStrip(self.look, self)
@@ -78,6 +79,7 @@ class Console(QWidget):
             self.body.addWidget(page)
         self.keyboard = Keyboard(self)
         self._wire()
+        self.picture = at(info, self._snapshot, now())
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
         self._ticker.setTimerType(Qt.TimerType.PreciseTimer)
@@ -92,7 +94,7 @@ class Console(QWidget):
         before = self._snapshot
         self._snapshot = snapshot
         if snapshot.desk.current != before.desk.current:
-            self._answer, self._asked = None, None
+            self._answer, self._answered, self._asked = None, "", None
             self._restore()
         self.refresh()
 
@@ -103,7 +105,8 @@ class Console(QWidget):
 
     def refresh(self) -> None:
         """Draw the snapshot as it stands at this second."""
-        picture = at(self.info, self._snapshot, self._now(), self._answer)
+        picture = at(self.info, self._snapshot, self._now(), self._answer, self._answered)
+        self.picture = picture
         self._choose_page(picture)
         for row in (self.strip, self.gate, self.foot):
             row.show_picture(picture)
@@ -111,7 +114,6 @@ class Console(QWidget):
         page.show_picture(picture)  # type: ignore[attr-defined]
         self.keys.show_faces(faces(picture, self.look.metrics.compact))
         self._ask_register(picture)
-        self.picture = picture
 
     def _choose_page(self, picture: Picture) -> None:
         wanted: QWidget = self.idle_page if picture.call is None else self.desk_page
@@ -156,12 +158,12 @@ class Console(QWidget):
             return
         self._asked = question
         if not question[0].strip() and question[1] is None:
-            self._take_answer(None)
+            self._take_answer(None, "")
             return
-        self._search(question[0], question[1], self._take_answer)
+        self._search(question[0], question[1], lambda answer: self._take_answer(answer, question[0]))
 
-    def _take_answer(self, answer: Answer | None) -> None:
-        self._answer = answer
+    def _take_answer(self, answer: Answer | None, text: str) -> None:
+        self._answer, self._answered = answer, text
         self.refresh()
 
     # --- look

@@ -259,7 +259,8 @@ class GuidePanel(Panel):
                 row = QRect(left, y + metrics.px(6), width, look.line_px("meta"))
                 draw_text(painter, row, hint, look.font("meta"), look.colour("text_2"))
                 y = row.bottom()
-        self._question = QRect(inner.left() - metrics.px(4), top, inner.width() + metrics.px(8), y + metrics.px(8) - top)
+        edge = metrics.px(4)
+        self._question = QRect(inner.left() - edge, top, inner.width() + 2 * edge, y + 2 * edge - top)
         return self._question.bottom()
 
     def _hint(self, current: ItemView) -> str:
@@ -318,7 +319,8 @@ class GuidePanel(Panel):
         text = line.text_yes_no if agenda.yes_no and line.text_yes_no else line.text
         rows = wrapped(f"»{text}«", look.font("say"), width, 4)
         height = len(rows) * look.line_px("say")
-        draw_lines(painter, QRect(left, y, width, 0), rows, look.font("say"), look.colour("text_1"), look.line_px("say"))
+        area = QRect(left, y, width, height)
+        draw_lines(painter, area, rows, look.font("say"), look.colour("text_1"), look.line_px("say"))
         hint = self.tr("Say it now. Enter when it is said.")
         if line.must_be_verbatim:
             hint = self.tr("Say it word for word. Enter when it is said.")

@@ -1,0 +1,51 @@
+"""How a place is read back to the caller, in whole words: road, number, town, floor and door."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.place import Place
+
+_FLOORS_DA = (
+    "", "første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende",
+)  # fmt: skip
+_FLOORS_EN = (
+    "", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
+_DOORS = {
+    "tv": ("til venstre", "to the left"),
+    "th": ("til højre", "to the right"),
+    "mf": ("midtfor", "in the middle"),
+}
+
+
+def read_aloud(place: Place, language: str = "da") -> str:
+    """Return the sentence that reads a place back, a question so that the caller answers it."""
+    danish = language != "en"
+    street, _, unit = place.text.partition(", ")
+    town = re.sub(r"^\d{4}\s+", "", place.detail)
+    words = street
+    if town:
+        words += f" i {town}" if danish else f" in {town}"
+    if unit:
+        words += f", {_unit(unit, danish)}"
+    return f"{words}?"
+
+
+def _unit(unit: str, danish: bool) -> str:
+    """Return floor and door in words: "2. tv." is "anden sal til venstre"."""
+    parts = [part for part in re.split(r"[.\s]+", unit.lower()) if part]
+    if not parts:
+        return unit
+    floor, *door = parts
+    if floor == "st":
+        said = "stuen" if danish else "ground floor"
+    elif floor.startswith("kl"):
+        said = "kælderen" if danish else "the basement"
+    elif floor.isdigit() and int(floor) < len(_FLOORS_DA) and int(floor) > 0:
+        said = f"{_FLOORS_DA[int(floor)]} sal" if danish else f"{_FLOORS_EN[int(floor)]} floor"
+    else:
+        return unit
+    tail = " ".join(door)
+    known = _DOORS.get(tail)
+    return f"{said} {known[0 if danish else 1]}" if known else f"{said} {tail}".strip()

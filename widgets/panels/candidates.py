@@ -1,0 +1,175 @@
+"""The list of places that may be meant: number, words, distance from the phone, how well it fits, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.place import Place
+from app.places import place_of, place_of_words
+from app.words import metres
+from locate.register import Candidate
+from locate.register.reasons import text as reason
+from widgets.blocks.block import Block
+from widgets.blocks.lines import number_box, number_rect, row_ground
+from widgets.icons import paint_icon
+from widgets.panels.panel import RIGHT
+from widgets.text import draw_text
+from widgets.theme import Look
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: a candidate of the register, or (``candidate`` None) the typed words themselves as a place."""
+
+    place: Place
+    candidate: Candidate | None
+
+
+def rows_of(candidates: Sequence[Candidate], words: str, register_date: str, most: int) -> tuple[Row, ...]:
+    """Return the rows to show; the words themselves are always the last way out, for no address is needed."""
+    found = [Row(place_of(c, register_date), c) for c in candidates[:most]]
+    if len(words.strip()) >= 3:
+        found = found[: most - 1] if len(found) == most else found
+        found.append(Row(place_of_words(words), None))
+    return tuple(found)
+
+
+class CandidateList(Block):
+    """Shows the rows; ``picked`` carries a row's number, counted from 1. The focus stays in the search."""
+
+    picked = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.rows: tuple[Row, ...] = ()
+        self.current = 0
+        self.chosen: Place | None = None
+        self.language = "da"
+        self.setAccessibleName(self.tr("Places that may be meant"))
+
+    @property
+    def most(self) -> int:
+        """How many rows there is room for."""
+        return 4 if self.look.metrics.compact else 5
+
+    def sizeHint(self) -> QSize:
+        metrics = self.look.metrics
+        return QSize(metrics.columns[1], metrics.px(26) + self.most * metrics.table_row)
+
+    def show_rows(self, rows: tuple[Row, ...], current: int, chosen: Place | None, language: str) -> None:
+        """Show other rows; ``current`` is the one that Enter takes, ``chosen`` the place already taken."""
+        new = (rows, current, chosen, language)
+        if new == (self.rows, self.current, self.chosen, self.language):
+            return
+        self.rows, self.current, self.chosen, self.language = new
+        self.setAccessibleDescription("; ".join(f"{i + 1} {r.place.full}" for i, r in enumerate(rows)))
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = (event.position().toPoint().y() - self.look.metrics.px(26)) // self.look.metrics.table_row
+        if 0 <= number < len(self.rows):
+            self.picked.emit(number + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, metrics = QPainter(self), self.look, self.look.metrics
+        painter.fillRect(self.rect(), look.colour("panel"))
+        if not self.rows:
+            words = self.tr("Nothing found yet: write what you hear")
+            box = QRect(0, metrics.px(26), self.width(), metrics.table_row)
+            draw_text(painter, box, words, look.font("meta"), look.colour("text_3"))
+            return
+        columns = self._columns()
+        self._draw_head(painter, columns)
+        for i, row in enumerate(self.rows):
+            box = QRect(0, metrics.px(26) + i * metrics.table_row, self.width(), metrics.table_row)
+            self._draw_row(painter, box, i, row, columns)
+
+    def _columns(self) -> tuple[int, int, int, int, int]:
+        """Return where address, district, distance (right edge), fit (right edge) and remark begin, px."""
+        m, width = self.look.metrics, self.width()
+        remark = width - m.px(96)
+        fit = remark - m.px(58)
+        distance = fit - m.px(60)
+        address = m.px(38)
+        district = address + round((distance - m.px(70) - address) * 0.56)
+        return address, district, distance, fit, remark
+
+    def _draw_head(self, painter: QPainter, columns: tuple[int, int, int, int, int]) -> None:
+        look, metrics = self.look, self.look.metrics
+        address, district, distance, fit, _ = columns
+        height = metrics.px(26)
+        font, colour = look.font("meta"), look.colour("text_2")
+        draw_text(painter, QRect(address, 0, district - address, height), self.tr("Address"), font, colour)
+        draw_text(painter, QRect(district, 0, distance - district, height), self.tr("District"), font, colour)
+        if any(r.candidate is not None and r.candidate.distance_m is not None for r in self.rows):
+            draw_text(painter, QRect(0, 0, distance, height), self.tr("From phone"), font, colour, RIGHT)
+            draw_text(painter, QRect(0, 0, fit, height), self.tr("Fits"), font, colour, RIGHT)
+
+    def _draw_row(
+        self, painter: QPainter, box: QRect, index: int, row: Row, columns: tuple[int, int, int, int, int]
+    ) -> None:
+        look, metrics = self.look, self.look.metrics
+        address, district, distance, fit, remark = columns
+        chosen = self.chosen is not None and _same(self.chosen, row.place)
+        strong = index == self.current
+        row_ground(painter, box, look, selected=strong)
+        number_box(painter, number_rect(box, look), str(index + 1), look, chosen=chosen)
+        font = look.font("row", 600 if chosen or strong else 400)
+        room = QRect(address, box.top(), district - address - metrics.px(8), box.height())
+        if row.candidate is None:
+            wide = QRect(address, box.top(), distance - address, box.height())
+            draw_text(painter, wide, f"»{row.place.text}«", font, look.colour("text_1"))
+            note = QRect(distance, box.top(), self.width() - distance, box.height())
+            words = self.tr("chosen") if chosen else self.tr("as free words")
+            draw_text(painter, note, words, look.font("meta"), look.colour("text_2"), RIGHT)
+            return
+        candidate = row.candidate
+        draw_text(painter, room, candidate.text, font, look.colour("text_1"))
+        room = QRect(district, box.top(), distance - metrics.px(64) - district, box.height())
+        draw_text(painter, room, candidate.detail, look.font("meta"), look.colour("text_2"))
+        if candidate.distance_m is not None:
+            far = metres(candidate.distance_m, self.language)
+            room = QRect(0, box.top(), distance, box.height())
+            draw_text(painter, room, far, font, look.colour("text_1"), RIGHT)
+        self._draw_fit(painter, box, candidate, fit, remark, font)
+        self._draw_remark(painter, QRect(remark, box.top(), self.width() - remark, box.height()), candidate, chosen)
+
+    def _draw_fit(
+        self, painter: QPainter, box: QRect, candidate: Candidate, fit: int, remark: int, font: QFont
+    ) -> None:
+        if candidate.probability is None:
+            return
+        look, metrics = self.look, self.look.metrics
+        percent = round(candidate.probability * 100)
+        words = f"{percent} %" if percent else "< 1 %"
+        draw_text(painter, QRect(0, box.top(), fit, box.height()), words, font, look.colour("text_1"), RIGHT)
+        width = round((remark - fit - metrics.px(16)) * min(1.0, candidate.probability))
+        if width > 1:
+            bar = QRect(fit + metrics.px(8), box.center().y() - metrics.px(4) + 1, width, metrics.px(8))
+            painter.fillRect(bar, look.colour("blue"))
+
+    def _draw_remark(self, painter: QPainter, box: QRect, candidate: Candidate, chosen: bool) -> None:
+        look, metrics = self.look, self.look.metrics
+        if chosen:
+            draw_text(painter, box, self.tr("chosen"), look.font("meta", 600), look.colour("text_1"))
+            return
+        if candidate.same_name_elsewhere:
+            size = metrics.icon
+            paint_icon(painter, "danger", box.left(), box.center().y() - size // 2 + 1, size, look.colour("text_1"))
+            rest = box.adjusted(size + metrics.px(5), 0, 0, 0)
+            words = self.tr("same road") if not metrics.compact else self.tr("name")
+            draw_text(painter, rest, words, look.font("meta"), look.colour("text_2"))
+            return
+        words = {"68": self.tr("in the ring"), "95": self.tr("in 95 %")}.get(candidate.ring or "", "")
+        if not words and candidate.why:
+            words = reason(candidate.why[0], self.language)
+        draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+
+
+def _same(a: Place, b: Place) -> bool:
+    return (a.kind, a.text, a.address_id) == (b.kind, b.text, b.address_id)

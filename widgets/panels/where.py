@@ -1,0 +1,288 @@
+"""Where: one search for every kind of place, the candidates, and the chosen place as the largest text of the form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.domain.catalogue import FIELDS
+from app.picture import Picture
+from app.readback import read_aloud
+from app.words import clock, metres
+from locate.register.reasons import text as reason
+from widgets.blocks.field import Field
+from widgets.blocks.key_cap import cap_size, paint_cap
+from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
+from widgets.icons import paint_icon
+from widgets.panels.candidates import CandidateList, rows_of
+from widgets.panels.entry import GATHER_MS, Entry
+from widgets.panels.panel import RIGHT, Panel
+from widgets.text import draw_text, width_of
+from widgets.theme import Look
+
+_FIELDS = ("sted.adgang", "sted.moedested")
+
+
+class WherePanel(Panel):
+    """Search, candidates, the chosen place, how to get in.
+
+    Arrows go through the candidates while the cursor stays in the search; Enter takes the marked one.
+    """
+
+    search_typed = Signal(str, int)
+    place_chosen = Signal(object)
+    field_typed = Signal(str, str, int)
+    field_committed = Signal(str, str)
+    focused = Signal(str, int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.search = Field(look, "", role="search", lead="search", name=self.tr("Place"), parent=self)
+        self.search.show_value("", hint=self.tr("road, C117, 71 km 12.4, place, coordinate"))
+        self.search.edited.connect(self._on_edited)
+        self.search.focused.connect(lambda on: on and self.focused.emit("sted.soeg", self._cursor()))
+        self.search.line.installEventFilter(self)
+        self.list = CandidateList(look, self)
+        self.list.picked.connect(self.choose_number)
+        self.entries: dict[str, Entry] = {}
+        self._current = 0
+        self._wanted_when_answered = False
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(GATHER_MS)
+        self._gather.timeout.connect(lambda: self.search_typed.emit(self.search.text, self._cursor()))
+        self._make_entries("da")
+
+    def _make_entries(self, language: str) -> None:
+        self._entry_language = language
+        for old in self.entries.values():
+            old.widget.deleteLater()
+            old.deleteLater()
+        self.entries = {}
+        for name in _FIELDS:
+            entry = Entry(self.look, FIELDS[name], language, self)
+            entry.typed.connect(self.field_typed)
+            entry.committed.connect(self.field_committed)
+            entry.focused.connect(self.focused)
+            entry.widget.show()
+            self.entries[name] = entry
+
+    # --- what comes in
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or other measures at once."""
+        super().set_look(look)
+        self.search.set_look(look)
+        self.list.set_look(look)
+        for entry in self.entries.values():
+            entry.widget.set_look(look)
+        self._place()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show candidates, the chosen place and the two fields of access."""
+        super().show_picture(picture)
+        if picture.info.language != self._entry_language:
+            self._make_entries(picture.info.language)
+            self._place()
+        complaints = {c.field: c for c in picture.complaints}
+        for name, entry in self.entries.items():
+            entry.show_picture(picture, complaints.get(name))
+        self._show_rows()
+        if self._wanted_when_answered and picture.asked_text == self.search.text:
+            self._wanted_when_answered = False
+            self.choose_number(self._current + 1)
+
+    def _show_rows(self) -> None:
+        picture = self.picture
+        assert picture is not None
+        found = picture.answer.candidates if picture.answer is not None else ()
+        rows = rows_of(found, self.search.text, picture.info.register_date, self.list.most)
+        self._current = min(self._current, max(0, len(rows) - 1))
+        chosen = picture.call.place if picture.call is not None else None
+        self.list.show_rows(rows, self._current, chosen, picture.info.language)
+
+    def search_text(self) -> str:
+        """What is written in the search."""
+        return self.search.text
+
+    def set_search_text(self, text: str) -> None:
+        """Write into the search, after a restart or for a new call."""
+        self._current = 0
+        self.search.line.setText(text)
+
+    def focus_search(self, cursor: int = -1) -> None:
+        """Put the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        line = self.search.line
+        line.deselect()
+        line.setCursorPosition(len(line.text()) if cursor < 0 else cursor)
+
+    def focus_field(self, field: str, cursor: int = -1) -> None:
+        """Put the cursor into one of the two fields of access."""
+        if field in self.entries:
+            self.entries[field].focus(cursor)
+
+    def commit(self) -> None:
+        """Hand on what is half typed."""
+        if self._gather.isActive():
+            self._gather.stop()
+            self.search_typed.emit(self.search.text, self._cursor())
+        for entry in self.entries.values():
+            entry.commit()
+
+    def choose_number(self, number: int) -> None:
+        """Take the candidate on a row, counted from 1."""
+        if 1 <= number <= len(self.list.rows):
+            self._current = number - 1
+            self.place_chosen.emit(self.list.rows[number - 1].place)
+
+    def take_enter(self) -> bool:
+        """Enter in the search takes the marked candidate; with an answer still on its way, as soon as it is there."""
+        picture = self.picture
+        if picture is None or (not self.search.text.strip() and not self.list.rows):
+            return False
+        if picture.asked_text != self.search.text:
+            self._wanted_when_answered = True
+            return True
+        self.choose_number(self._current + 1)
+        return True
+
+    def _cursor(self) -> int:
+        return self.search.line.cursorPosition()
+
+    def _on_edited(self, text: str) -> None:
+        self._current = 0
+        self._wanted_when_answered = False
+        self.search_asked.emit()
+        if not self._gather.isActive():
+            self._gather.start()
+
+    search_asked = Signal()
+    """The words of the search changed: ask the register at once; the journal gets them a moment later."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.search.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.list.rows:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self._current = (self._current + step) % len(self.list.rows)
+                self._show_rows()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                return self.take_enter()
+        return super().eventFilter(watched, event)
+
+    # --- layout and painting
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.metrics.columns[1], self._place())
+
+    def resizeEvent(self, event: object) -> None:
+        self._place()
+
+    def _place(self) -> int:
+        """Put the children on the grid; return the height the panel needs."""
+        m = self.look.metrics
+        pad, width = m.padding, self.width() - 2 * m.padding
+        y = m.section_h
+        self.search.setGeometry(pad, y, width, self.search.sizeHint().height())
+        y = self.search.geometry().bottom() + m.px(4)
+        self.list.setGeometry(pad, y, width, self.list.sizeHint().height())
+        y += self.list.height() + m.px(6)
+        self._chosen = QRect(pad, y, width, self.look.line_px("place_chosen") + m.px(2))
+        y = self._chosen.bottom() + 1
+        self._aloud = QRect(pad, y, width, m.px(30))
+        y = self._aloud.bottom() + m.px(4)
+        half = (width - m.field_gap) // 2
+        for i, name in enumerate(_FIELDS):
+            entry = self.entries[name]
+            entry.widget.setGeometry(pad + i * (half + m.field_gap), y, half, m.field_h)
+        y += m.field_pitch
+        self._area = QRect(pad, y, width, 0 if m.compact else m.px(22))
+        return self._area.bottom() + m.px(3)
+
+    def draw(self, painter: QPainter) -> None:
+        picture = self.picture
+        if picture is None:
+            return
+        look, m = self.look, self.look.metrics
+        head = QRect(m.padding, 0, self.width() - 2 * m.padding, m.section_h)
+        x = draw_text(painter, head, self.tr("Where"), look.font("section"), look.colour("text_1"))
+        right = head.adjusted(int(x) + m.px(12), 0, 0, 0)
+        draw_text(painter, right, self._understood(picture), look.font("meta"), look.colour("text_2"), RIGHT)
+        self._draw_chosen(painter, picture)
+        if self._area.height():
+            words = " · ".join(picture.snapshot.areas)
+            draw_text(painter, self._area, words, look.font("meta"), look.colour("text_2"))
+
+    def _understood(self, picture: Picture) -> str:
+        call = picture.call
+        if call is not None and call.place is not None and call.place_at is not None:
+            if call.place_verified_at is not None:
+                return self.tr("Chosen {0}, read back and confirmed {1}").format(
+                    clock(call.place_at), clock(call.place_verified_at)
+                )
+            if picture.answer is None or not self.search.text:
+                return self.tr("Chosen {0}").format(clock(call.place_at))
+        if picture.answer is None:
+            return self.tr("Write what you hear")
+        if not self.search.text.strip():
+            return self.tr("Addresses in the phone's ring")
+        words = reason(picture.answer.understood, picture.info.language)
+        return self.tr("Understood as: {0}").format(words)
+
+    def _draw_chosen(self, painter: QPainter, picture: Picture) -> None:
+        call, look, m = picture.call, self.look, self.look.metrics
+        if call is None:
+            return
+        spec = MarkSpec(self.tr("place missing"), "amber", "missing")
+        if call.place is not None:
+            spec = MarkSpec(self.tr("not confirmed"), "amber", "missing")
+            if call.place_verified_at is not None:
+                spec = MarkSpec(self.tr("confirmed"), "green", "confirmed")
+        size = mark_size(spec, look)
+        mark = QRect(0, 0, size.width(), size.height())
+        mark.moveRight(self._chosen.right())
+        mark.moveTop(self._chosen.center().y() - size.height() // 2)
+        paint_mark(painter, mark, spec, look)
+        room = self._chosen.adjusted(0, 0, -size.width() - m.px(12), 0)
+        if call.place is None:
+            draw_text(painter, room, self.tr("No place chosen"), look.font("place_chosen"), look.colour("text_1"))
+            self._draw_help(painter, picture)
+            return
+        x = draw_text(painter, room, call.place.text, look.font("place_chosen"), look.colour("text_1"))
+        rest = room.adjusted(int(x) + m.px(12), 0, 0, 0)
+        font = look.theme.font("search", m, 400)
+        if width_of(call.place.detail, font) > rest.width():
+            font = look.font("row")
+        draw_text(painter, rest, call.place.detail, font, look.colour("text_1"))
+        self._draw_aloud(painter, picture)
+
+    def _draw_aloud(self, painter: QPainter, picture: Picture) -> None:
+        call, look, m = picture.call, self.look, self.look.metrics
+        assert call is not None and call.place is not None
+        cap = cap_size("F4", look)
+        box = QRect(0, 0, cap.width(), cap.height())
+        box.moveRight(self._aloud.right())
+        box.moveTop(self._aloud.center().y() - cap.height() // 2)
+        paint_cap(painter, box, "F4", look)
+        words = self.tr("Read out: »{0}«").format(read_aloud(call.place, picture.info.language))
+        room = self._aloud.adjusted(0, 0, -cap.width() - m.px(10), 0)
+        draw_text(painter, room, words, look.font("row"), look.colour("text_1"))
+
+    def _draw_help(self, painter: QPainter, picture: Picture) -> None:
+        look, m = self.look, self.look.metrics
+        position = picture.position
+        box, icon, words = self._aloud, "", self.tr("A sign, a road, a building or an area is enough.")
+        if position is not None and position.best is None and position.mast is not None:
+            reach = metres(position.mast.radius95_m or position.mast.radius_m or 0, picture.info.language)
+            icon = "mast"
+            words = self.tr("Mast only: about {0}. Not the caller's position. Alt+M takes the area.").format(reach)
+        elif position is not None and position.best is not None:
+            icon = "phone_aml"
+            words = self.tr("The phone has given its position. Alt+M takes the ring as the place.")
+        if icon:
+            y = box.center().y() - m.icon // 2 + 1
+            paint_icon(painter, icon, box.left(), y, m.icon, look.colour("blue"))
+            box = box.adjusted(m.icon + m.px(6), 0, 0, 0)
+        draw_text(painter, box, words, look.font("field"), look.colour("text_2"))
