@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from widgets.blocks.field_box import FieldBox, FieldState, Shown
-from widgets.text import one_line
+from widgets.text import draw_text, one_line, width_of
 from widgets.theme import Look
 
 LONGEST = 4000  # characters; a longer value from outside can be read but not edited, so that none of it is lost
@@ -40,7 +40,8 @@ class Field(FieldBox):
         self.line = _Line(self)
         self.line.setFrame(False)
         self.line.setMaxLength(LONGEST)
-        self.line.setTextMargins(0, 0, 0, 0)
+        # A palette alone does not keep the line clear once the application has any style sheet at all.
+        self.line.setStyleSheet("border: 0; padding: 0; min-height: 0; background: transparent;")
         self.line.setAccessibleName(self.name)
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.commit)
@@ -148,7 +149,7 @@ class Field(FieldBox):
 
 
 class _Line(QLineEdit):
-    """Tells when the cursor comes and goes; a window that loses the screen for a moment is no leaving."""
+    """Tells when the cursor comes and goes, and ends a text that is too long in an ellipsis while nobody edits it."""
 
     focus_moved = Signal(bool)
 
@@ -162,3 +163,10 @@ class _Line(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_moved.emit(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.rect().adjusted(2, 0, -2, 0)
+        if self.hasFocus() or width_of(self.text()[:500], self.font()) <= room.width():
+            super().paintEvent(event)
+        else:
+            draw_text(QPainter(self), room, self.text(), self.font(), self.palette().color(QPalette.ColorRole.Text))

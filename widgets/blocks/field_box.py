@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.blocks.block import Block
 from widgets.blocks.lines import frame
 from widgets.icons import SOURCE_ICONS, paint_icon
-from widgets.text import draw_text, elided, width_of
+from widgets.text import draw_text, elided, one_line, width_of
 from widgets.theme import Look
 from widgets.tokens import tokens
 
@@ -101,6 +101,11 @@ class FieldBox(Block):
         """Return what the signs of the field are drawn from."""
         return self.shown
 
+    @property
+    def typing(self) -> bool:
+        """True from the first key the user types until the value is committed."""
+        return False
+
     def placeholder(self) -> str:
         """Return what stands in an empty box: "asked now" for a wanted field, else the hint."""
         return self.shown.word if self.shown.state == "wanted" else self.shown.hint
@@ -141,19 +146,30 @@ class FieldBox(Block):
         return [_SIGNS[s.state][0]], s.word, source
 
     def _word(self) -> str:
+        """The state word as far as it fits beside the value; a cut "confirmed" says less than its tick alone."""
         _, word, _ = self._tail()
-        room = self.box_rect().width() * _TAIL_SHARE[bool(self.shown.text)] - self._signs_width()
-        # Three letters and an ellipsis say nothing; the sign alone does, and the foot line has the words.
-        return elided(word, self._word_font(), room) if room > self.look.metrics.px(36) else ""
+        box = self.box_rect().width()
+        room = box * _TAIL_SHARE[bool(self.shown.text)]
+        if not self.typing:  # while someone types, the room must not move
+            value = width_of(one_line(self.shown.text, 200), self.look.font(self.role, self.value_weight))
+            room = max(room, box - value - 3 * self.look.metrics.px(8))
+        room -= self._signs_width()
+        if width_of(word, self._word_font()) <= room:
+            return word
+        whole_or_none = self.signs().state == "verified" or room < self.look.metrics.px(48)
+        return "" if whole_or_none else elided(word, self._word_font(), room)
 
     def _word_font(self) -> QFont:
         return self.look.font("meta", 600 if self.signs().state in _SIGNS else 400)
+
+    def _edge(self) -> int:
+        return self.look.metrics.px(12 if self.lead else 6)
 
     def _signs_width(self) -> int:
         m = self.look.metrics
         before, word, end = self._tail()
         gap = m.px(5) if end and (word or before) else 0
-        return len(before) * (m.icon + m.px(3)) + (m.icon if end else 0) + gap + m.px(13)
+        return len(before) * (m.icon + m.px(3)) + (m.icon if end else 0) + gap + m.px(4) + self._edge()
 
     def _tail_width(self) -> int:
         before, _, end = self._tail()
@@ -167,7 +183,7 @@ class FieldBox(Block):
         before, _, end = self._tail()
         ink = look.colour(_SIGNS.get(self.signs().state, ("", "text_2"))[1])
         y = (self.height() - m.icon) // 2
-        x = box.right() + 1 - m.px(6)
+        x = box.right() + 1 - self._edge()
         if end:
             x -= m.icon
             paint_icon(painter, end, x, y, m.icon, look.colour("text_2"))

@@ -34,9 +34,9 @@ class KeyBar(Block):
         """Return the button of a key, for example "F8"; KeyError if the bar has none."""
         return self._buttons[key]
 
-    def show_key(self, key: str, label: str, sub: str = "", state: KeyState = "usable") -> None:
+    def show_key(self, key: str, label: str, sub: str = "", state: KeyState = "usable", short: str = "") -> None:
         """Show what a key does and how it stands, see ``KeyButton.show_key``."""
-        self._buttons[key].show_key(label, sub, state)
+        self._buttons[key].show_key(label, sub, state, short)
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.width, self.look.metrics.rows.keys)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.blocks.block import ButtonBlock
 from widgets.blocks.lines import frame
-from widgets.text import draw_text
+from widgets.text import draw_text, width_of
 from widgets.theme import Look
 from widgets.tokens import tokens
 
@@ -54,12 +54,15 @@ class KeyButton(ButtonBlock):
         """How the key stands."""
         return self._shown[2]
 
-    def show_key(self, label: str, sub: str = "", state: KeyState = "usable") -> None:
-        """Show what the key does, a word below it (its state, or why it cannot be used yet), and how it stands."""
-        new = (label, sub, state)
+    def show_key(self, label: str, sub: str = "", state: KeyState = "usable", short: str = "") -> None:
+        """Show what the key does, a word below it (its state, or why it cannot be used yet), and how it stands.
+
+        ``short`` takes the label's place on a key too narrow for it.
+        """
+        new = (label, sub, state, short)
         if new == getattr(self, "_shown", None):
             return
-        self._shown: tuple[str, str, KeyState] = new
+        self._shown: tuple[str, str, KeyState, str] = new
         self.setAccessibleName(f"{self.key} {label}".strip())
         self.setAccessibleDescription(sub)
         self.update()
@@ -70,7 +73,7 @@ class KeyButton(ButtonBlock):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self.look, self.look.metrics
-        label, sub, state = self._shown
+        label, sub, state, _ = self._shown
         ground, edge, number_ink, label_ink, sub_ink = (look.colour(t) if t else None for t in _INKS[state])
         if ground is not None:
             painter.fillRect(self.rect(), ground)
@@ -89,6 +92,8 @@ class KeyButton(ButtonBlock):
     def _paint_words(self, painter: QPainter, x: int, label: str, sub: str, label_ink: QColor, sub_ink: QColor) -> None:
         look, width = self.look, self.width() - x - self.look.metrics.px(4)
         font = look.font("label", 700 if self.state == "ready" else 500)
+        if self._shown[3] and width_of(label, font) > width:
+            label = self._shown[3]
         if not sub:
             draw_text(painter, QRect(x, 0, width, self.height()), label, font, label_ink)
             return

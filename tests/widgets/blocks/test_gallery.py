@@ -78,6 +78,20 @@ def test_a_field_changes_theme_and_size_while_someone_types(qtbot, room: QWidget
     assert field.typing
 
 
+def test_the_application_s_palette_and_style_sheet_do_not_show_through_a_field(qtbot, qapp, room, look: Look) -> None:
+    light = Look(Theme.load("light"), look.metrics)
+    field = Field(light, "Adgang", parent=room)
+    field.setGeometry(10, 10, 400, 31)
+    field.show_value("port")
+    field.show()
+    try:
+        qapp.setStyleSheet(look.theme.style_sheet(look.metrics))
+        image = room.grab().toImage()
+    finally:
+        qapp.setStyleSheet("")
+    assert image.pixelColor(300, 25) == light.colour("field")
+
+
 def test_a_mark_is_as_wide_as_its_words(qtbot, look: Look) -> None:
     short, long = (Mark(look, MarkSpec(word, "amber", "missing")) for word in ("mangler", "ikke bekræftet"))
     qtbot.addWidget(short)

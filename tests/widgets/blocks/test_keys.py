@@ -13,6 +13,7 @@ from widgets.blocks.answer_key import AnswerKey
 from widgets.blocks.choice_list import Option
 from widgets.blocks.field import Field
 from widgets.blocks.key_bar import F_KEYS, KeyBar
+from widgets.blocks.key_button import KeyButton
 from widgets.blocks.switch_row import SwitchRow
 from widgets.metrics import Metrics
 from widgets.theme import Look, Theme
@@ -66,6 +67,18 @@ def test_a_key_s_name_and_state_are_heard(bar: KeyBar) -> None:
     assert heard.text(QAccessible.Text.Name) == "F10 Afslut"
     assert heard.text(QAccessible.Text.Description) == "efter send"
     assert heard.role() == QAccessible.Role.Button
+
+
+def test_a_narrow_key_shows_its_short_label(qtbot, look: Look) -> None:
+    def picture(label: str, short: str, width: int):
+        key = KeyButton(look, "F7", parent=None)
+        qtbot.addWidget(key)
+        key.resize(width, 48)
+        key.show_key(label, short=short)
+        return key.grab().toImage()
+
+    assert picture("Tavst opkald", "Tavst", 100) == picture("Tavst", "", 100)
+    assert picture("Tavst opkald", "Tavst", 200) == picture("Tavst opkald", "", 200)
 
 
 def test_an_unknown_key_is_refused(bar: KeyBar) -> None:
