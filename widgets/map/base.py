@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF, QTransform
 
 from widgets.map.ground_labels import label_steps
-from widgets.map.ink import colour, pen
+from widgets.map.ink import colour, ground_pen
 from widgets.map.labels import Taken
 from widgets.map.layers import Feature
 from widgets.map.view import MapView
@@ -70,9 +70,9 @@ class BaseLayer:
             painter.setTransform(ground_transform(view), True)
             for name, token in _AREAS:
                 if name != "town" or view.metres_per_px >= _TOWN_FROM_M:
-                    yield from _areas(painter, by_class[name], colour(look, token), look)
+                    yield from _areas(painter, by_class[name], colour(look, token), view, look)
             yield from _roads(painter, by_class, view, look)
-            yield from _boundaries(painter, by_class["boundary"], look)
+            yield from _boundaries(painter, by_class["boundary"], view, look)
             yield from _buildings(painter, by_class["building"], view, look)
         finally:
             painter.restore()  # also when the picture is given up half-way for a newer one
@@ -92,8 +92,8 @@ def polygon(coords: Sequence[float]) -> QPolygonF:
     return QPolygonF(list(map(QPointF, coords[::2], coords[1::2])))
 
 
-def _areas(painter: QPainter, features: list[Feature], fill: object, look: Look) -> Iterator[None]:
-    shore = pen(colour(look, "line_strong"), 1.0)
+def _areas(painter: QPainter, features: list[Feature], fill: QColor, view: MapView, look: Look) -> Iterator[None]:
+    shore = ground_pen(colour(look, "line_strong"), 1.0, view.ratio)
     for feature in features:
         line = feature.cls in ("coast", "water")
         painter.setPen(shore if line else Qt.PenStyle.NoPen)
@@ -128,19 +128,20 @@ def _casing(painter: QPainter, name: str, lines: list[QPolygonF], view: MapView,
         narrow_motorway = name == "road_motorway" and width <= _ROAD[name].least_px
         token = _ROAD[name].narrow if narrow_motorway else "map_road_casing"
         extra = 0.0 if narrow_motorway else 2.0
-        painter.setPen(pen(colour(look, token), width + extra, round_ends=not narrow_motorway))
+        painter.setPen(ground_pen(colour(look, token), width + extra, view.ratio, round_ends=not narrow_motorway))
         yield from _strokes(painter, lines)
 
 
 def _surface(painter: QPainter, name: str, lines: list[QPolygonF], view: MapView, look: Look) -> Iterator[None]:
     width = _width(name, view)
     if name == "path":
-        painter.setPen(pen(colour(look, "text_3", 0.7), width, dash=(4.0, 3.0)))
+        painter.setPen(ground_pen(colour(look, "text_3", 0.7), width, view.ratio, dash=(4.0, 3.0)))
     elif name == "road_motorway" and width <= _ROAD[name].least_px:
-        painter.setPen(pen(colour(look, "map_land"), 2.0))
+        painter.setPen(ground_pen(colour(look, "map_land"), 2.0, view.ratio))
     else:
         wide = width >= _WIDE_FROM_PX
-        painter.setPen(pen(colour(look, _ROAD[name].wide if wide else _ROAD[name].narrow), width, round_ends=True))
+        ink = colour(look, _ROAD[name].wide if wide else _ROAD[name].narrow)
+        painter.setPen(ground_pen(ink, width, view.ratio, round_ends=True))
     yield from _strokes(painter, lines)
 
 
@@ -150,9 +151,9 @@ def _strokes(painter: QPainter, lines: list[QPolygonF]) -> Iterator[None]:
         yield
 
 
-def _boundaries(painter: QPainter, features: list[Feature], look: Look) -> Iterator[None]:
+def _boundaries(painter: QPainter, features: list[Feature], view: MapView, look: Look) -> Iterator[None]:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(colour(look, "text_3", 0.8), 1.0, dash=(9.0, 4.0)))
+    painter.setPen(ground_pen(colour(look, "text_3", 0.8), 1.0, view.ratio, dash=(9.0, 4.0)))
     for feature in features:
         draw = painter.drawPolygon if feature.closed else painter.drawPolyline
         draw(polygon(feature.coords))
@@ -162,7 +163,8 @@ def _boundaries(painter: QPainter, features: list[Feature], look: Look) -> Itera
 def _buildings(painter: QPainter, features: list[Feature], view: MapView, look: Look) -> Iterator[None]:
     painter.setBrush(QBrush(colour(look, "map_building")))
     outlined = view.metres_per_px <= _BUILDING_LINE_TO_M
-    painter.setPen(pen(colour(look, "map_building_line"), 1.0) if outlined else Qt.PenStyle.NoPen)
+    line = ground_pen(colour(look, "map_building_line"), 1.0, view.ratio)
+    painter.setPen(line if outlined else Qt.PenStyle.NoPen)
     for feature in features:
         painter.drawPolygon(polygon(feature.coords))
         yield

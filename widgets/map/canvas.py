@@ -23,6 +23,7 @@ from widgets.map.view import Box, MapView
 if TYPE_CHECKING:
     from widgets.theme import Look
 
+DENMARK: Box = (430_000.0, 6_040_000.0, 900_000.0, 6_410_000.0)
 _FINEST_FIT_M = 0.22
 _ZOOM_STEP = 1.5
 _PAN_PX = 80
@@ -51,7 +52,7 @@ class MapCanvas(QWidget):
     """True when the operator has moved the map and it no longer follows; False when it follows again."""
 
     def __init__(
-        self, look: Look, fetch: Fetch, bounds: Box, attribution: str = "", parent: QWidget | None = None
+        self, look: Look, fetch: Fetch, bounds: Box = DENMARK, attribution: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._look, self._fetch, self._bounds, self._attribution = look, fetch, bounds, attribution
@@ -71,7 +72,7 @@ class MapCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._describe()
-        fetch(bounds, (bounds[2] - bounds[0]) / INSET_PX[0], self._overview_delivered)
+        self._fetch_overview()
 
     # What the panel says to the map
 
@@ -94,7 +95,6 @@ class MapCanvas(QWidget):
         """Show what is known now; move the map to it unless the operator has moved the map."""
         news = _positions(scene) != _positions(self._scene)
         self._scene = scene
-        self._incidents.incidents = scene.incidents
         if not self._moved and (news or not self._subject_in_view()):
             self._fit()
         self._find_house()
@@ -132,9 +132,13 @@ class MapCanvas(QWidget):
         self._fit()
         self.update()
 
-    def renew(self) -> None:
-        """Fetch the ground again, for example when another map file was imported."""
+    def set_ground(self, bounds: Box, attribution: str) -> None:
+        """Draw another map file: its bounds in metres EPSG:25832, its source and licence line; fetches all anew."""
+        self._bounds, self._attribution = bounds, attribution
+        self._fetch_overview()
         self._ground.renew()
+        if not self._moved:
+            self._fit()
 
     def picture(self) -> QImage:
         """Return the map as it is on the screen, for the record of the call."""
@@ -231,8 +235,7 @@ class MapCanvas(QWidget):
     @property
     def _live(self) -> LiveLayer:
         reserved = tuple(self._furniture.boxes(self._view, self._look))
-        under = self._ground.words(self._view) + self._incidents.words(self._view)
-        return LiveLayer(self._scene, self._outline, reserved, under)
+        return LiveLayer(self._scene, self._outline, reserved, self._ground.words(self._view), self._incidents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -248,8 +251,7 @@ class MapCanvas(QWidget):
         painter.fillRect(self.rect(), colour(self._look, "map_water" if self._ground.sea else "map_land"))
         self._ground.draw(painter, self._view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._incidents.place(self._view, self._look, self._ground.words(self._view))
-        for layer in (*self._extra, self._incidents, self._live, self._furniture):
+        for layer in (*self._extra, self._live, self._furniture):
             painter.save()
             layer.paint(painter, self._view, self._look)
             painter.restore()
@@ -295,6 +297,10 @@ class MapCanvas(QWidget):
             if polygon(feature.coords).containsPoint(spot, Qt.FillRule.OddEvenFill):
                 self._outline = tuple(feature.coords)
                 return
+
+    def _fetch_overview(self) -> None:
+        bounds = self._bounds
+        self._fetch(bounds, (bounds[2] - bounds[0]) / INSET_PX[0], self._overview_delivered)
 
     def _overview_delivered(self, features: Sequence[Feature]) -> None:
         self._overview_features = features

@@ -188,14 +188,15 @@ def _area_names(painter: QPainter, areas: list[Feature], view: MapView, look: Lo
 def _house_numbers(
     painter: QPainter, numbers: list[Feature], view: MapView, look: Look, taken: Taken
 ) -> Iterator[None]:
-    painter.setFont(font(look, "key_sub", 400))
+    style = font(look, "key_sub", 400)
+    painter.setFont(style)
     painter.setPen(colour(look, "map_house_number"))
     for number in numbers:
         x, y = view.to_screen(*number.coords[:2])
         if not _visible(view, x, y):
             continue
-        box = QRectF(x - 20, y - 9, 40, 18)
-        width = 4.0 * len(number.name)
-        if taken.take([QRectF(x - width, y - 7, 2 * width, 14)]):
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number.name)
+        width, height = text_size(number.name, style)
+        box = QRectF(x - width / 2, y - height / 2, width, height)
+        if taken.take([box]):
+            painter.drawText(box.adjusted(-2, 0, 2, 0), Qt.AlignmentFlag.AlignCenter, number.name)
         yield

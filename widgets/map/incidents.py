@@ -25,25 +25,24 @@ _LONGEST_PX = 320.0
 
 
 class IncidentLayer:
-    """The diamonds of ``incidents``. Where words stand is kept for one scale, so that a pan only draws."""
+    """The diamonds of a scene's incidents. Where words stand is kept for one scale, so that a pan only draws."""
 
     def __init__(self) -> None:
-        self.incidents: tuple[Incident, ...] = ()
         self._key: tuple[object, ...] = ()
         self._home: MapView | None = None
         self._taken = Taken()
         self._words: list[tuple[Incident, QRectF | None, str]] = []
 
-    def place(self, view: MapView, look: Look, under: Sequence[Under]) -> None:
+    def place(self, incidents: tuple[Incident, ...], view: MapView, look: Look, under: Sequence[Under]) -> None:
         """Find room for the words, unless they still stand from the last frame; ``under`` is the ground's own words."""
-        key = (self.incidents, view.metres_per_px, look, *(words for words, _ in under))
+        key = (incidents, view.metres_per_px, look, *(words for words, _ in under))
         if key == self._key:
             return
         self._key, self._home = key, view
         self._taken, self._words = Taken(under=tuple(under)), []
-        spots = [QPointF(*view.to_screen(i.easting, i.northing)) for i in self.incidents]
+        spots = [QPointF(*view.to_screen(i.easting, i.northing)) for i in incidents]
         side = 2.0 * look.metrics.px(_HALF)
-        near = [(i, spot) for i, spot in zip(self.incidents, spots, strict=True) if _FARTHEST.contains(spot)]
+        near = [(i, spot) for i, spot in zip(incidents, spots, strict=True) if _FARTHEST.contains(spot)]
         for _, spot in near:
             self._taken.add(around(spot, side - 6, side - 6))
         style = font(look, "label", 500)
@@ -63,7 +62,7 @@ class IncidentLayer:
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
         """Draw what lies in view, from small ready pictures."""
         half = look.metrics.px(_HALF)
-        ratio = view.ratio
+        ratio = painter.device().devicePixelRatio()
         style, ink, halo = font(look, "label", 500), colour(look, "text_1"), colour(look, "map_halo")
         for incident, room, label in self._words:
             x, y = view.to_screen(incident.easting, incident.northing)

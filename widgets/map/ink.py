@@ -31,12 +31,24 @@ def font(look: Look, role: str, weight: int | None = None, italic: bool = False)
 
 
 def pen(ink: QColor, width: float, dash: tuple[float, float] | None = None, round_ends: bool = False) -> QPen:
-    """Return a pen ``width`` logical pixels wide at every scale; ``dash`` is (stroke, gap) in pixels."""
+    """Return a pen ``width`` logical pixels wide; ``dash`` is (stroke, gap) in pixels."""
     value = QPen(ink, width)
-    value.setCosmetic(True)
     value.setCapStyle(Qt.PenCapStyle.RoundCap if round_ends else Qt.PenCapStyle.FlatCap)
     value.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash is not None:
         # Qt counts a dash pattern in pen widths.
         value.setDashPattern([dash[0] / width, dash[1] / width])
+    return value
+
+
+def ground_pen(
+    ink: QColor, width: float, ratio: float, dash: tuple[float, float] | None = None, round_ends: bool = False
+) -> QPen:
+    """Return a pen for lines given in metres: ``width`` logical pixels of ``ratio`` device pixels at every scale.
+
+    Qt counts the width of such a cosmetic pen in device pixels, so it has to be told how many there are.
+    """
+    value = pen(ink, width, dash, round_ends)
+    value.setWidthF(width * ratio)
+    value.setCosmetic(True)
     return value

@@ -32,8 +32,12 @@ class Plates:
 
     def chosen(self, scene: MapScene) -> None:
         """The name of the place in an inverse plate, and how far it is from the phone where the two disagree."""
-        if scene.chosen is not None:
-            self._chosen(scene.chosen, scene)
+        if scene.chosen is None:
+            return
+        if scene.chosen.label:
+            self._name(scene.chosen, scene)
+        if scene.conflict and scene.phone is not None and scene.distance:
+            self._distance(scene.phone, scene.chosen, scene.distance)
 
     def candidates(self, signs: Iterable[Sign]) -> None:
         """Numbered squares; the selected one is inverse, one off the map gets arrow and distance."""
@@ -70,23 +74,20 @@ class Plates:
         painter.setFont(font(look, "label", 700))
         painter.drawText(sign.square, Qt.AlignmentFlag.AlignCenter, str(sign.candidate.number))
 
-    def _chosen(self, chosen: Chosen, scene: MapScene) -> None:
+    def _name(self, chosen: Chosen, scene: MapScene) -> None:
         view, style = self._view, font(self._look, "field", 600)
         spot = QPointF(*view.to_screen(chosen.easting, chosen.northing))
-        pad = self._look.metrics.px(10)
         if not view.shows(chosen.easting, chosen.northing):
             self._off_map(spot, f"{chosen.label}  {chosen.away}".strip(), "text_1")
-        else:
-            label = elided(chosen.label, style, view.width * _LONGEST_PLATE)
-            words, height = text_size(label, style)
-            width, height = words + 2 * pad, height + 6
-            room = self._taken.first_free(self._plate_options(spot, width, height, scene), window(view))
-            if room is not None:
-                self._line_to(room, spot, "inverse_fill")
-                self._painter.fillRect(room, colour(self._look, "inverse_fill"))
-                self._text(room, label, "field", 600, "on_inverse")
-        if scene.conflict and scene.phone is not None and scene.distance:
-            self._distance(scene, spot)
+            return
+        label = elided(chosen.label, style, view.width * _LONGEST_PLATE)
+        words, height = text_size(label, style)
+        width, height = words + 2 * self._look.metrics.px(10), height + 6
+        room = self._taken.first_free(self._plate_options(spot, width, height, scene), window(view))
+        if room is not None:
+            self._line_to(room, spot, "inverse_fill")
+            self._painter.fillRect(room, colour(self._look, "inverse_fill"))
+            self._text(room, label, "field", 600, "on_inverse")
 
     def _plate_options(self, spot: QPointF, width: float, height: float, scene: MapScene) -> Iterable[QRectF]:
         """Above the rings if that is near, else close above or below, then to the sides."""
@@ -100,11 +101,11 @@ class Plates:
             for aside in (0.0, 0.4, -0.4, 0.6, -0.6):
                 yield around(spot + QPointF(aside * width, -up), width, height)
 
-    def _distance(self, scene: MapScene, spot: QPointF) -> None:
-        phone = scene.phone
-        assert phone is not None
+    def _distance(self, phone: Phone, chosen: Chosen, distance: str) -> None:
+        """The distance on a plate beside the middle of the line."""
         start = QPointF(*self._view.to_screen(phone.easting, phone.northing))
-        words, height = text_size(scene.distance, font(self._look, "field", 600))
+        spot = QPointF(*self._view.to_screen(chosen.easting, chosen.northing))
+        words, height = text_size(distance, font(self._look, "field", 600))
         width, height = words + 20, height + 8
         middle = (start + spot) / 2
         run = QLineF(start, spot)
@@ -116,7 +117,7 @@ class Plates:
             self._painter.setPen(pen(colour(self._look, "red"), 1.5))
             self._painter.setBrush(QBrush(colour(self._look, "panel")))
             self._painter.drawRect(room)
-            self._text(room, scene.distance, "field", 600, "red")
+            self._text(room, distance, "field", 600, "red")
 
     def _phone(self, phone: Phone, scene: MapScene) -> None:
         view = self._view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -12,7 +12,8 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPolygonF
 
 from widgets.icons import paint_icon
 from widgets.map.base import ground_transform, polygon
-from widgets.map.ink import colour, pen
+from widgets.map.incidents import IncidentLayer
+from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.labels import Taken, Under
 from widgets.map.layout import Sign, candidate_signs, reserve
 from widgets.map.plates import Plates
@@ -31,29 +32,33 @@ class LiveLayer:
     """One scene over the ground.
 
     ``outline`` is the chosen house (flat metres), ``reserved`` the boxes of the furniture in logical pixels, ``under``
-    the words of the layers below (see ``labels.Taken``).
+    the words of the layers below (see ``labels.Taken``). Hand the same ``incidents`` to the next frame's layer and the
+    words of other incidents need not be placed again.
     """
 
     scene: MapScene
     outline: tuple[float, ...] = ()
     reserved: tuple[QRectF, ...] = ()
     under: tuple[Under, ...] = ()
+    incidents: IncidentLayer = field(default_factory=IncidentLayer)
 
     def signs(self, view: MapView, look: Look) -> list[Sign]:
         """Return where the candidates stand, for the mouse."""
         return candidate_signs(self.scene, view, look, self._reserve(view, look))
 
     def _reserve(self, view: MapView, look: Look) -> Taken:
-        return reserve(self.scene, view, look, Taken(self.reserved, self.under))
+        return reserve(self.scene, view, look, Taken(self.reserved, self.under + self.incidents.words(view)))
 
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
         """Draw areas first, then lines, then signs, then words; words never cover a sign that is in the list."""
         scene = self.scene
+        self.incidents.place(scene.incidents, view, look, self.under)
         _sector(painter, scene.sector, view, look, faint=scene.phone is not None)
         _rings(painter, scene.phone, view, look)
         _trail(painter, scene, view, look)
         _house(painter, self.outline, view, look)
         _link(painter, scene, view, look)
+        self.incidents.paint(painter, view, look)
         taken = self._reserve(view, look)
         signs = candidate_signs(scene, view, look, taken)
         plates = Plates(painter, view, look, taken)
@@ -157,7 +162,7 @@ def _house(painter: QPainter, outline: tuple[float, ...], view: MapView, look: L
     painter.save()
     painter.setTransform(ground_transform(view), True)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen(colour(look, "inverse_fill"), 2.5))
+    painter.setPen(ground_pen(colour(look, "inverse_fill"), 2.5, view.ratio))
     painter.drawPolygon(polygon(outline))
     painter.restore()
 

@@ -9,16 +9,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.map import town
 from tests.widgets.map.town import E0, N0, look_of
+from widgets.map.base import BaseLayer
 from widgets.map.canvas import MapCanvas
 from widgets.map.layers import Deliver, Feature
 from widgets.map.scene import Candidate, Chosen, Incident, MapScene, Phone, Sector, TrailPoint
-from widgets.map.view import Box
+from widgets.map.symbols import LiveLayer
+from widgets.map.view import Box, MapView
 from widgets.theme import THEMES, ThemeName
 
 Make = Callable[..., MapCanvas]
@@ -360,3 +362,45 @@ def test_the_picture_for_the_record_is_what_the_screen_shows(make_canvas: Make, 
     assert (image.width(), image.height()) == (800, 500)
     inner = 4, 4, 792, 492  # without the line of the keyboard focus
     assert image.copy(*inner) == canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).copy(*inner)
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])
+def test_lines_are_as_thick_on_a_fine_screen(qapp: QApplication, ratio: float) -> None:
+    view = MapView(E0, N0, 0.25, 300, 300, ratio)
+    image = QImage(round(300 * ratio), round(300 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(look_of().colour("map_land"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    things = [town.line("road_major", "", [(-100, 20), (100, 20)])]
+    BaseLayer(things, sea=False).paint(painter, view, look_of())
+    LiveLayer(MapScene(phone=Phone(E0, N0, 20.0))).paint(painter, view, look_of())
+    painter.end()
+    column = [image.pixelColor(round(150 * ratio), y) for y in range(image.height())]
+    blue, road = look_of().colour("blue"), look_of().colour("map_road_major")
+    ring = sum(close_to(c, blue, 60) for c in column[round(220 * ratio) : round(240 * ratio)])
+    assert ring / ratio == pytest.approx(2.0, abs=0.7)
+    across = sum(close_to(c, road, 6) for c in column[: round(67 * ratio)])
+    assert 10 <= across / ratio <= 22  # 10 m at 0.25 m/px are 40 px, about half of them outside the ring's fill
+
+
+def test_another_map_file_is_fetched_whole(make_canvas: Make, settle: Settle) -> None:
+    fetch = town.LateFetch()
+    canvas = make_canvas(fetch=fetch)
+    canvas.set_ground((E0, N0, E0 + 900, N0 + 500), "Another source")
+    QApplication.processEvents()
+    assert (E0, N0, E0 + 900, N0 + 500) in [box for box, _, _ in fetch.waiting]
+    assert canvas.view.metres_per_px < 2
+
+
+def test_the_live_layer_draws_other_incidents_by_itself(qapp: QApplication) -> None:
+    view = MapView(E0, N0, 1.0, 100, 100)
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    image.fill(look_of().colour("map_land"))
+    painter = QPainter(image)
+    LiveLayer(MapScene(incidents=(Incident(E0, N0),))).paint(painter, view, look_of())
+    painter.end()
+    assert close_to(image.pixelColor(50, 50), look_of().colour("panel"), 2)
+    assert has_near(
+        image, 50 + look_of().metrics.px(12) / 2, 50 - look_of().metrics.px(12) / 2, look_of().colour("text_1")
+    )
