@@ -13,7 +13,7 @@ from widgets.text import draw_text
 
 
 class MapSamples(Block):
-    """Phone with rings, candidates, open incident, mast and two places in conflict; 1 px is 1 m."""
+    """Phone with rings, incident, candidates, open incident, mast and two places in conflict; 1 px is 1 m."""
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.metrics.px(560), self.look.metrics.px(118))
@@ -39,11 +39,12 @@ class MapSamples(Block):
         px = self.look.metrics.px
         phone = Phone(0.0, 0.0, float(px(27)), float(px(42)))
         candidates = (Candidate(1, -14.0, 0.0, selected=True), Candidate(2, 14.0, 0.0))
-        conflict = MapScene(phone=Phone(-30.0, 15.0), chosen=Chosen(30.0, -18.0, ""), conflict=True)
+        conflict = MapScene(phone=Phone(-24.0, 15.0), chosen=Chosen(24.0, -18.0, ""), conflict=True)
         return [
-            (MapScene(phone=phone), self.tr("phone 68 / 95 %"), "blue", 0.28),
-            (MapScene(candidates=candidates), self.tr("candidates"), "text_1", 0.18),
-            (MapScene(incidents=(Incident(0.0, 0.0, "H"),)), self.tr("open case"), "text_1", 0.18),
-            (MapScene(sector=Sector(0.0, 0.0, 0.0, 60.0, 1.0)), self.tr("mast"), "blue", 0.14),
-            (conflict, self.tr("conflict"), "red", 0.22),
+            (MapScene(phone=phone), self.tr("phone 68 / 95 %"), "blue", 0.25),
+            (MapScene(chosen=Chosen(0.0, 0.0, "")), self.tr("incident"), "text_1", 0.14),
+            (MapScene(candidates=candidates), self.tr("candidates"), "text_1", 0.17),
+            (MapScene(incidents=(Incident(0.0, 0.0, "H"),)), self.tr("open case"), "text_1", 0.16),
+            (MapScene(sector=Sector(0.0, 0.0, 0.0, 60.0, 1.0)), self.tr("mast"), "blue", 0.12),
+            (conflict, self.tr("conflict"), "red", 0.16),
         ]
