@@ -1,0 +1,210 @@
+"""Who must come: the three authorities with their keys, the proposal and its reasons; at the end, the outcome."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.domain.facts import Authority
+from app.domain.gates import OUTCOMES
+from app.domain.state import AUTHORITIES, CallState, Try
+from app.picture import Picture
+from app.words import AUTHORITY, OUTCOME, clock, duration
+from widgets.blocks.focus_line import FocusLine
+from widgets.blocks.key_cap import cap_size, paint_cap
+from widgets.blocks.lines import level, number_box, number_rect
+from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
+from widgets.icons import paint_icon
+from widgets.panels.panel import Panel
+from widgets.text import draw_text, width_of
+from widgets.theme import Look
+
+_KEYS: dict[Authority, str] = {"health": "F1", "fire": "F2", "police": "F3"}
+
+
+class AuthorityPanel(Panel):
+    """A row for each authority; when the case is being closed and no outcome follows, the outcomes on digits."""
+
+    toggled = Signal(str)
+    received = Signal(str)
+    outcome_chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Authorities"))
+        self._asking = False
+
+    @property
+    def asks_outcome(self) -> bool:
+        """Whether the outcomes are on show."""
+        return self._asking and self._outcome_open()
+
+    def ask_outcome(self) -> None:
+        """Show the outcomes on digits, unless one is chosen."""
+        self._asking = True
+        if self._outcome_open():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+
+    def _outcome_open(self) -> bool:
+        call = self.picture.call if self.picture else None
+        return call is not None and not call.outcome and call.closed_at is None
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the authorities of the call in hand."""
+        before = self.picture.call.id if self.picture and self.picture.call else ""
+        if picture.call is None or picture.call.id != before:
+            self._asking = False
+        super().show_picture(picture)
+
+    def sizeHint(self) -> QSize:
+        m = self.look.metrics
+        return QSize(m.columns[1], m.section_h + m.px(30) + 3 * m.px(34) + m.px(4))
+
+    # --- keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        if self.asks_outcome and 1 <= number <= len(self._outcomes()):
+            self._asking = False
+            self.outcome_chosen.emit(self._outcomes()[number - 1])
+        elif event.key() == Qt.Key.Key_Escape and self._asking:
+            self._asking = False
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._row_at(event.position().toPoint())
+        if row is not None:
+            self.toggled.emit(row)
+
+    def _row_at(self, point: QPoint) -> Authority | None:
+        for authority, box in self._row_boxes().items():
+            if box.contains(point) and not self.asks_outcome:
+                return authority
+        return None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        FocusLine.around(self, lambda: self.rect().adjusted(6, 6, -6, -6), self.look)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        FocusLine.leave(self)
+
+    # --- painting
+
+    def _row_boxes(self) -> dict[Authority, QRect]:
+        m = self.look.metrics
+        top = m.section_h + (m.px(30) if not m.compact else 0)
+        width = self.width() - 2 * m.padding
+        return {a: QRect(m.padding, top + i * m.px(34), width, m.px(34)) for i, a in enumerate(AUTHORITIES)}
+
+    def draw(self, painter: QPainter) -> None:
+        picture, look, m = self.picture, self.look, self.look.metrics
+        if picture is None or picture.call is None:
+            return
+        head = QRect(m.padding, 0, self.width() - 2 * m.padding, m.section_h)
+        level(painter, head.left(), 0, head.width(), look.colour("line_strong"))
+        if self.asks_outcome:
+            self._draw_outcomes(painter, head)
+            return
+        x = draw_text(painter, head, self.tr("Authority"), look.font("section"), look.colour("text_1"))
+        line = head.adjusted(int(x) + m.px(12), 0, 0, 0) if m.compact else QRect(
+            head.left(), head.bottom() + 1, head.width(), m.px(28)
+        )
+        self._draw_proposal(painter, line, picture)
+        for authority, box in self._row_boxes().items():
+            self._draw_row(painter, box, authority, picture)
+
+    def _draw_proposal(self, painter: QPainter, box: QRect, picture: Picture) -> None:
+        look, m = self.look, self.look.metrics
+        call, proposal = picture.call, picture.snapshot.proposal
+        assert call is not None
+        if call.priority is not None:
+            strong, weak = self.tr("Priority {0} chosen").format(call.priority), call.priority_reason
+        elif proposal is not None and proposal.priority is not None:
+            strong = self.tr("Priority {0} proposed").format(proposal.priority)
+            weak = self.tr("because: {0}").format(" · ".join(proposal.reasons))
+        else:
+            strong, weak = "", self.tr("A priority is proposed as soon as the cause is known")
+        x = draw_text(painter, box, strong, look.font("label", 600), look.colour("text_1")) if strong else 0
+        rest = box.adjusted(int(x) + (m.px(6) if strong else 0), 0, 0, 0)
+        draw_text(painter, rest, weak, look.font("label"), look.colour("text_2"))
+
+    def _draw_row(self, painter: QPainter, box: QRect, authority: Authority, picture: Picture) -> None:
+        look, m = self.look, self.look.metrics
+        call = picture.call
+        assert call is not None
+        level(painter, box.left(), box.top(), box.width(), look.colour("line_hair"))
+        cap = cap_size(_KEYS[authority], look)
+        place = QRect(box.left(), box.center().y() - cap.height() // 2 + 1, cap.width(), cap.height())
+        paint_cap(painter, place, _KEYS[authority], look)
+        x = place.right() + m.px(8)
+        on = authority in call.chosen_authorities
+        size = m.icon + 2
+        paint_icon(painter, authority, x, box.center().y() - size // 2 + 1, size, look.colour("text_1"))
+        name = QRect(x + size + m.px(6), box.top(), m.px(110), box.height())
+        draw_text(painter, name, AUTHORITY[authority].in_(self.language), look.font("row", 600), look.colour("text_1"))
+        mark = self._mark(call, picture, authority, on)
+        right = box.right()
+        if isinstance(mark, MarkSpec):
+            extent = mark_size(mark, look)
+            place = QRect(right - extent.width(), box.center().y() - extent.height() // 2 + 1, extent.width(),
+                          extent.height())  # fmt: skip
+            paint_mark(painter, place, mark, look)
+            right = place.left()
+        else:
+            width = min(int(width_of(mark, look.font("meta"))) + 1, box.width() // 2)
+            draw_text(painter, QRect(right - width, box.top(), width + 1, box.height()), mark, look.font("meta"),
+                      look.colour("text_2"))  # fmt: skip
+            right -= width
+        unit = QRect(name.right() + m.px(8), box.top(), right - name.right() - m.px(16), box.height())
+        words = picture.snapshot.receivers.get(authority, "") if on else self.tr("not chosen")
+        draw_text(painter, unit, words, look.font("label"), look.colour("text_1" if on else "text_2"))
+
+    def _mark(self, call: CallState, picture: Picture, authority: Authority, on: bool) -> MarkSpec | str:
+        proposal = picture.snapshot.proposal
+        if not on:
+            if proposal is not None and authority in proposal.authorities:
+                return self.tr("proposed: {0}").format(" · ".join(proposal.because.get(authority, ())))
+            would = proposal.would_if.get(authority, "") if proposal is not None else ""
+            return self.tr("proposed if {0}").format(would) if would else ""
+        last = call.last_try(authority)
+        if last is None:
+            priority = call.priority or (proposal.priority if proposal is not None else None)
+            words = self.tr("chosen · priority {0}").format(priority) if priority else self.tr("chosen")
+            return MarkSpec(words, "inverse", filled=True)
+        return self._try_mark(last, picture)
+
+    def _try_mark(self, last: Try, picture: Picture) -> MarkSpec:
+        if last.received_at is not None:
+            return MarkSpec(self.tr("receipted {0}").format(clock(last.received_at)), "green", "confirmed")
+        if last.failed_at is not None:
+            return MarkSpec(self.tr("try {0} lost · F8").format(last.attempt), "red", "failed", filled=True)
+        waited = (picture.now - last.started_at).total_seconds()
+        words = self.tr("try {0} · {1}").format(last.attempt, duration(waited))
+        if waited >= 22:
+            return MarkSpec(words + " · F8", "red", "waiting", filled=True)
+        return MarkSpec(words, "amber", "waiting", filled=waited >= 15)
+
+    def _outcomes(self) -> tuple[str, ...]:
+        """Return the outcomes on offer; those that follow from a receipt are taken by themselves."""
+        return tuple(o for o in OUTCOMES if not o.startswith("handed_"))[:9]
+
+    def _draw_outcomes(self, painter: QPainter, head: QRect) -> None:
+        look, m = self.look, self.look.metrics
+        x = draw_text(painter, head, self.tr("Outcome"), look.font("section"), look.colour("text_1"))
+        rest = head.adjusted(int(x) + m.px(12), 0, 0, 0)
+        words = self.tr("press the digit, Esc goes back")
+        draw_text(painter, rest, words, look.font("meta"), look.colour("text_2"))
+        column = head.width() // 2
+        pitch = m.px(30)
+        for i, outcome in enumerate(self._outcomes()):
+            box = QRect(head.left() + (i % 2) * column, head.bottom() + (i // 2) * pitch, column - m.px(8), pitch)
+            number_box(painter, number_rect(box, look), str(i + 1), look)
+            text = box.adjusted(m.px(32), 0, 0, 0)
+            draw_text(painter, text, OUTCOME[outcome].in_(self.language), look.font("label"), look.colour("text_1"))
