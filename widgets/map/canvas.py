@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from widgets.map.base import polygon
 from widgets.map.furniture import INSET_PX, FurnitureLayer, Overview, paint_overview
@@ -93,6 +94,8 @@ class MapCanvas(QWidget):
 
     def show_scene(self, scene: MapScene) -> None:
         """Show what is known now; move the map to it unless the operator has moved the map."""
+        if scene == self._scene:
+            return
         news = _positions(scene) != _positions(self._scene)
         self._scene = scene
         if not self._moved and (news or not self._subject_in_view()):
@@ -303,6 +306,8 @@ class MapCanvas(QWidget):
         self._fetch(bounds, (bounds[2] - bounds[0]) / INSET_PX[0], self._overview_delivered)
 
     def _overview_delivered(self, features: Sequence[Feature]) -> None:
+        if not isValid(self):
+            return  # the window was closed while the features were on their way
         self._overview_features = features
         self._ground.sea = any(feature.cls == "coast" and feature.closed for feature in features)
         self._draw_overview()
@@ -316,7 +321,7 @@ class MapCanvas(QWidget):
 
     def _describe(self) -> None:
         self.setAccessibleName(self.tr("Map"))
-        self.setAccessibleDescription(summary(self._scene, self.tr))
+        self.setAccessibleDescription(summary(self._scene))
 
 
 def _positions(scene: MapScene) -> tuple[object, ...]:

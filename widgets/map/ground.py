@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
+from shiboken6 import isValid
 
 from widgets.map.base import BaseLayer
 from widgets.map.labels import Taken, Under
@@ -109,7 +110,8 @@ class Ground(QObject):
             return
 
         def deliver(features: Sequence[Feature]) -> None:
-            if order is self._order:
+            # Closed meanwhile, or asked again since: the answer is for nobody.
+            if isValid(self) and order is self._order:
                 self._begin(order, features)
 
         self._fetch(order.view.box, order.view.metres_per_px, deliver)

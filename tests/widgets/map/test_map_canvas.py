@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.widgets.map import town
 from tests.widgets.map.town import E0, N0, look_of
@@ -404,3 +405,40 @@ def test_the_live_layer_draws_other_incidents_by_itself(qapp: QApplication) -> N
     assert has_near(
         image, 50 + look_of().metrics.px(12) / 2, 50 - look_of().metrics.px(12) / 2, look_of().colour("text_1")
     )
+
+
+def test_ground_that_arrives_after_the_window_is_closed_harms_nobody(qapp: QApplication) -> None:
+    fetch = town.LateFetch()
+    canvas = MapCanvas(look_of(), fetch, town.BOUNDS)
+    canvas.show()
+    QApplication.processEvents()
+    assert len(fetch.waiting) >= 2
+    delete(canvas)
+    fetch.deliver_all()
+
+
+def test_a_scene_that_did_not_change_is_not_painted_again(make_canvas: Make, settle: Settle) -> None:
+    canvas = make_canvas()
+    canvas.show_scene(STREET)
+    settle(canvas)
+    QApplication.processEvents()
+    painted: list[int] = []
+    canvas.set_layers([_Watch(painted)])
+    QApplication.processEvents()
+    before = len(painted)
+    canvas.show_scene(replace(STREET))
+    QApplication.processEvents()
+    assert len(painted) == before
+    canvas.show_scene(replace(STREET, distance="12 m"))
+    QApplication.processEvents()
+    assert len(painted) == before + 1
+
+
+class _Watch:
+    """A layer that only counts how often it is painted."""
+
+    def __init__(self, painted: list[int]) -> None:
+        self._painted = painted
+
+    def paint(self, painter: QPainter, view: MapView, look: Any) -> None:
+        self._painted.append(1)
