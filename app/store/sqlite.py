@@ -80,7 +80,6 @@ def open_reader(path: Path) -> Connection:
         uri = f"{path.absolute().as_uri()}?mode=ro"
         connection = cast(Connection, dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False))
         connection.execute("PRAGMA busy_timeout = 5000")
-        connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except Error as error:
         raise _cannot_open(path, error) from error

@@ -43,11 +43,10 @@ class Writer:
             self.head = self._claim(desk)
             if self._spill:
                 self._take_in_from(self._spill)
-        except Error as error:
+        except BaseException as error:
             self._connection.close()
-            raise _not_ready(path, error) from error
-        except StoreError:
-            self._connection.close()
+            if isinstance(error, Error):
+                raise _not_ready(path, error) from error
             raise
 
     def write(self, rows: Sequence[Row]) -> None:

@@ -16,7 +16,6 @@ from alembic.runtime.migration import MigrationStep
 from alembic.script import Script
 from alembic.script.revision import RevisionMap
 from sqlalchemy import StaticPool, create_engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from app.store.migrations import r0001_entries, r0002_kinds
@@ -44,7 +43,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
         with Operations.context(context):
             context.run_migrations()
         alchemy.commit()
-    except SQLAlchemyError as error:
+    except Exception as error:
         alchemy.rollback()
         raise StoreError(
             f"Journalen kan ikke få den nye form: {error}. Tilkald teknisk vagt; filen er uændret.",

@@ -87,6 +87,13 @@ def test_a_line_with_a_seal_made_to_fit_is_found_at_the_next_line() -> None:
     assert (verdict.ok, verdict.seq, verdict.what) == (False, 6, "altered")
 
 
+def test_a_well_sealed_line_that_carries_another_number_is_found() -> None:
+    body = b'{"id":"id-9","seq":9}'
+    row = Row(1, body, link(GENESIS, body))
+    verdict = verify([row], Head(1, row.hash))
+    assert (verdict.ok, verdict.seq, verdict.id, verdict.what) == (False, 1, "id-9", "moved")
+
+
 def test_lines_cut_off_or_hung_on_at_the_end_show_only_against_the_head() -> None:
     rows = _log(20)
     assert verify(rows[:15]).ok

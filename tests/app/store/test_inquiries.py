@@ -182,8 +182,15 @@ def test_the_index_can_be_deleted_damaged_or_outdated_and_comes_back_the_same(
         index = make()
         assert index.search(Query()) == before
         index.close()
-    newer = make(edition="2")
-    assert newer.search(Query()) == before
+
+
+def test_a_new_edition_of_the_summary_is_used_for_the_old_inquiries_too(
+    filled: Journal, make: Make, path: Path
+) -> None:
+    assert make().search(Query()).total == 3
+    newer = InquiryIndex(path, lambda entries: None, edition="2")
+    assert newer.search(Query()).total == 0
+    newer.close()
 
 
 def test_an_index_of_another_journal_is_built_anew(

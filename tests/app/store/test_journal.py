@@ -1,6 +1,7 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -204,6 +205,26 @@ def test_two_threads_append_without_gaps_and_each_in_its_own_order(journal: Jour
     for name in ("a", "b"):
         texts = [e.fact.text for e in journal.entries(name) if isinstance(e.fact, NoteAdded)]
         assert texts == [str(n) for n in range(150)]
+
+
+def test_facts_from_many_threads_stand_in_the_order_of_their_times(path: Path) -> None:
+    class SlowClock(ManualClock):
+        def monotonic(self) -> float:
+            self.advance(1)
+            now = super().monotonic()
+            time.sleep(0.0005)  # long enough for another thread to overtake, if it could
+            return now
+
+    with Journal.open(path, "H4", SlowClock()) as journal:
+        work = [threading.Thread(target=lambda: [journal.append([note("x")]) for _ in range(20)]) for _ in range(4)]
+        for thread in work:
+            thread.start()
+        for thread in work:
+            thread.join()
+        journal.append_sync([])
+        times = [e.mono for e in journal.entries()]
+    assert len(times) == 80
+    assert times == sorted(times)
 
 
 def test_a_journal_in_use_is_refused_in_words_also_to_another_program(journal: Journal, path: Path) -> None:

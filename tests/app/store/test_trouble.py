@@ -33,6 +33,7 @@ class Disk:
     def __init__(self) -> None:
         self.connection: Connection | None = None
         self.broken: str = ""
+        self.stuck = False
 
     def open(self, path: Path, check: bool) -> Any:
         self.connection = open_writer(path, check)
@@ -44,7 +45,7 @@ class Disk:
 
     def execute(self, sql: str, *values: Any) -> Any:
         assert self.connection is not None
-        if self.broken and sql in ("COMMIT", "ROLLBACK"):
+        if self.broken and (sql == "COMMIT" or (self.stuck and sql == "ROLLBACK")):
             raise Error(self.broken)
         return self.connection.execute(sql, *values)
 
@@ -162,6 +163,26 @@ def test_after_a_failed_flush_the_file_is_not_written_again(open_journal: Open, 
     with pytest.raises(StoreError, match=r"Nothing is being saved: disk I/O error; no second folder is set"):
         journal.append_sync([note("never believe it")])
     assert texts(journal) == ["before"]
+
+
+def test_a_disk_that_was_full_at_the_commit_leaves_nothing_half_done(open_journal: Open, disk: Disk) -> None:
+    journal = open_journal()
+    disk.broken = "database or disk is full"
+    with pytest.raises(StoreError):
+        journal.append_sync([note("not saved")])
+    disk.broken = ""
+    assert journal.append_sync([note("saved")])[0].seq == 1
+    assert texts(journal) == ["saved"]
+
+
+def test_a_file_that_cannot_even_take_back_is_not_written_again(open_journal: Open, disk: Disk, spare: Path) -> None:
+    journal = open_journal()
+    disk.broken, disk.stuck = "database or disk is full", True
+    with pytest.raises(StoreError):
+        journal.append_sync([note("not saved")])
+    disk.broken = ""
+    with pytest.raises(StoreError, match="no second folder"):
+        journal.append_sync([note("nor this")])
 
 
 def test_lines_that_reached_both_places_are_taken_in_once(open_journal: Open, path: Path, spare: Path) -> None:

@@ -81,11 +81,17 @@ def test_bytes_changed_behind_the_databases_back_are_found(written: Path) -> Non
 
 
 def test_an_index_that_hides_a_line_is_found(written: Path) -> None:
-    raw = written.read_bytes()
-    at = max(i for i in range(len(raw) - 8) if raw[i : i + 2] == b"c1" and raw[i - 4 : i] != b'":"c')
-    written.write_bytes(raw[:at] + b"c9" + raw[at + 2 :])
+    connection = open_writer(written)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entries_call'").fetchone()
+    connection.close()
+    raw = bytearray(written.read_bytes())
+    at = raw.index(b"c1", (page - 1) * 4096)
+    assert at < page * 4096
+    raw[at : at + 2] = b"c9"
+    written.write_bytes(raw)
     verdict = verify_file(written)
-    assert not verdict.ok
+    assert (verdict.ok, verdict.count, verdict.what) == (False, 20, "damaged")
+    assert "damaged" in verdict_words(verdict).en
 
 
 def test_a_file_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
