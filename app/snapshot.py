@@ -9,6 +9,7 @@ from app.domain.duplicates import Likeness, likely
 from app.domain.facts import Authority, Entry
 from app.domain.gates import Gate, close_gate, send_gate
 from app.domain.state import AUTHORITIES, CallState, DeskState
+from app.ground import Ground, ground
 from app.guide import Guide
 from scripts.agenda import AgendaView
 from scripts.proposals import Proposal
@@ -32,6 +33,7 @@ class Snapshot:
     duplicates: tuple[Likeness, ...] = ()
     receivers: Mapping[Authority, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
+    ground: Ground = field(default_factory=Ground)
 
 
 def make_picture(
@@ -44,7 +46,7 @@ def make_picture(
     def picture(state: DeskState, entries: Sequence[Entry]) -> Snapshot:
         call = state.call
         if call is None:
-            return Snapshot(desk=state)
+            return Snapshot(desk=state, ground=ground(None, state.calls.values()))
         return Snapshot(
             desk=state,
             call=call,
@@ -56,6 +58,7 @@ def make_picture(
             duplicates=likely(call, state.calls.values()),
             receivers={a: receiver(a, call) for a in AUTHORITIES},
             areas=area_words(call),
+            ground=ground(call, state.calls.values()),
         )
 
     return picture
