@@ -117,6 +117,30 @@ def _along_edge(wanted: QPointF, on_side: bool, down: float, across: float) -> I
             yield wanted + step
 
 
+def clip_line(
+    start: tuple[float, float], end: tuple[float, float], view: MapView, slack: float = 60.0
+) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the part of a line (logical pixels) near the window, or None (Liang-Barsky)."""
+    (x0, y0), (x1, y1) = start, end
+    first, last = 0.0, 1.0
+    for step, gap in (
+        (x0 - x1, x0 + slack),
+        (x1 - x0, view.width + slack - x0),
+        (y0 - y1, y0 + slack),
+        (y1 - y0, view.height + slack - y0),
+    ):
+        if step == 0:
+            if gap < 0:
+                return None
+        elif step < 0:
+            first = max(first, gap / step)
+        else:
+            last = min(last, gap / step)
+    if first > last:
+        return None
+    return (x0 + (x1 - x0) * first, y0 + (y1 - y0) * first), (x0 + (x1 - x0) * last, y0 + (y1 - y0) * last)
+
+
 def _crisp(box: QRectF) -> QRectF:
     """A box whose 1.5 px outline falls on whole pixels."""
     return QRectF(round(box.left()) + 0.5, round(box.top()) + 0.5, round(box.width()) - 1, round(box.height()) - 1)

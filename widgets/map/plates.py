@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QPainter
 
 from widgets.map.ink import colour, font, pen
 from widgets.map.labels import Taken, draw_halo_text, text_size
-from widgets.map.layout import Sign, around, beside, edge_room, window
+from widgets.map.layout import Sign, around, beside, clip_line, edge_room, window
 from widgets.map.scene import Chosen, MapScene, Phone, Sector
 from widgets.map.view import MapView
 from widgets.text import elided
@@ -58,8 +58,9 @@ class Plates:
             if sign.angle is None and sign.candidate.label:
                 self._beside(sign.square, sign.candidate.label, "label", 600, "text_1")
         for point in scene.trail:
-            box = around(QPointF(*self._view.to_screen(point.easting, point.northing)), 12, 12)
-            self._beside(box, point.label, "label", 600, "blue")
+            if point.label and self._view.shows(point.easting, point.northing):
+                spot = QPointF(*self._view.to_screen(point.easting, point.northing))
+                self._called(spot, point.label, "blue", (-44.0, 44.0, -66.0, 66.0))
 
     def _square(self, sign: Sign) -> None:
         painter, look = self._painter, self._look
@@ -103,8 +104,11 @@ class Plates:
 
     def _distance(self, phone: Phone, chosen: Chosen, distance: str) -> None:
         """The distance on a plate beside the middle of the line."""
-        start = QPointF(*self._view.to_screen(phone.easting, phone.northing))
-        spot = QPointF(*self._view.to_screen(chosen.easting, chosen.northing))
+        ends = [self._view.to_screen(place.easting, place.northing) for place in (phone, chosen)]
+        visible = clip_line(ends[0], ends[1], self._view, slack=0.0)
+        if visible is None:
+            return
+        start, spot = QPointF(*visible[0]), QPointF(*visible[1])
         words, height = text_size(distance, font(self._look, "field", 600))
         width, height = words + 20, height + 8
         middle = (start + spot) / 2
@@ -129,18 +133,18 @@ class Plates:
         rings.append((phone.ring68_m, phone.label68, (_DOWN_LEFT, _DOWN_RIGHT, _UP_LEFT, _UP_RIGHT)))
         small = max(phone.ring68_m or 0.0, phone.ring95_m or 0.0) / view.metres_per_px < 4 * _RING_LABEL_FROM_PX
         if phone.label and (scene.conflict or small):
-            self._called(spot, phone.label, "blue")
+            self._called(spot, phone.label, "blue", (66.0, -66.0, 99.0, -99.0))
         for radius, label, angles in rings:
             if radius and label and radius / view.metres_per_px >= _RING_LABEL_FROM_PX:
                 self._on_ring(spot, radius / view.metres_per_px, label, angles)
 
-    def _called(self, spot: QPointF, label: str, ink: str) -> None:
-        """A name over its sign with a short line down to it."""
+    def _called(self, spot: QPointF, label: str, ink: str, ups: Iterable[float]) -> None:
+        """A name over or under its sign, so many design pixels up, with a short line to it."""
+        scale = self._look.metrics.px(100) / 100
         width, height = text_size(label, font(self._look, "field", 600))
-        near = self._look.metrics.px(66)
         options = (
-            around(spot + QPointF(aside * width, -up), width, height)
-            for up in (near, -near, 1.5 * near, -1.5 * near)
+            around(spot + QPointF(aside * width, -up * scale), width, height)
+            for up in ups
             for aside in (0.0, 0.35, -0.35, 0.5, -0.5)
         )
         room = self._taken.first_free(options, window(self._view))

@@ -15,7 +15,7 @@ from widgets.map.base import ground_transform, polygon
 from widgets.map.incidents import IncidentLayer
 from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.labels import Taken, Under
-from widgets.map.layout import Sign, candidate_signs, reserve
+from widgets.map.layout import Sign, candidate_signs, clip_line, reserve
 from widgets.map.plates import Plates
 from widgets.map.scene import MapScene, Phone, Sector, sector_points
 from widgets.map.view import MapView
@@ -180,30 +180,6 @@ def _link(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None
     painter.drawLine(QPointF(*visible[0]), QPointF(*visible[1]))
 
 
-def clip_line(
-    start: tuple[float, float], end: tuple[float, float], view: MapView, slack: float = 60.0
-) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """Return the part of a line (logical pixels) near the window, or None (Liang-Barsky)."""
-    (x0, y0), (x1, y1) = start, end
-    first, last = 0.0, 1.0
-    for step, gap in (
-        (x0 - x1, x0 + slack),
-        (x1 - x0, view.width + slack - x0),
-        (y0 - y1, y0 + slack),
-        (y1 - y0, view.height + slack - y0),
-    ):
-        if step == 0:
-            if gap < 0:
-                return None
-        elif step < 0:
-            first = max(first, gap / step)
-        else:
-            last = min(last, gap / step)
-    if first > last:
-        return None
-    return (x0 + (x1 - x0) * first, y0 + (y1 - y0) * first), (x0 + (x1 - x0) * last, y0 + (y1 - y0) * last)
-
-
 def _phone(painter: QPainter, phone: Phone | None, view: MapView, look: Look) -> None:
     """A dot in a ring; a filled arrow where the direction of travel is known."""
     if phone is None:
@@ -246,6 +222,8 @@ def _cross(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> Non
     if scene.chosen is None:
         return
     x, y = view.to_screen(scene.chosen.easting, scene.chosen.northing)
+    if scene.phone is not None and math.dist((x, y), view.to_screen(scene.phone.easting, scene.phone.northing)) < 4:
+        return  # the place is the position itself: its plate says so, a cross would only hide the sign
     arm = look.metrics.px(8)
     lines = [QLineF(x - arm, y - arm, x + arm, y + arm), QLineF(x - arm, y + arm, x + arm, y - arm)]
     for ink, width in ((colour(look, "map_halo"), 6.0), (colour(look, "text_1"), 3.0)):
