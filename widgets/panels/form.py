@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -137,7 +138,7 @@ class FormPanel(Panel):
 
     def _tab_order(self) -> None:
         widgets = [e.widget for e in self.entries.values()]
-        for before, after in zip(widgets, widgets[1:], strict=False):
+        for before, after in pairwise(widgets):
             QWidget.setTabOrder(before, after)
 
     def focus_field(self, field: str, cursor: int = -1) -> None:
@@ -168,12 +169,11 @@ class FormPanel(Panel):
     # --- keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                entry = self._entry_of(watched)
-                if entry is not None and isinstance(entry.widget, Field):
-                    self._enter(entry)
-                    return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_enter(event):
+            entry = self._entry_of(watched)
+            if entry is not None and isinstance(entry.widget, Field):
+                self._enter(entry)
+                return True
         return super().eventFilter(watched, event)
 
     def _entry_of(self, watched: QObject) -> Entry | None:
@@ -271,3 +271,9 @@ class FormPanel(Panel):
             because = ", ".join(self._suggested[1])
             return self.tr("Enter takes: {0} (»{1}«)").format(name, because), "amber"
         return self.tr("Write the caller's own words"), "text_2"
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Whether a key is Enter alone; with Ctrl it saves."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain

@@ -1,0 +1,213 @@
+"""The map of the call: the phone true to scale, the candidates by number, the place, and the distance between in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.domain.state import CallState
+from app.picture import Picture
+from app.words import METHOD, clock, metres
+from locate.report import LocationReport, Sector, radius_at
+from widgets.map.canvas import MapCanvas
+from widgets.map.layers import Fetch
+from widgets.map.scene import EMPTY, Candidate, Chosen, Incident, MapScene, Phone, TrailPoint
+from widgets.map.scene import Sector as SectorSign
+from widgets.map.view import Box
+from widgets.panels.panel import RIGHT, Panel
+from widgets.text import draw_text
+from widgets.theme import Look
+
+_SHOWN_CANDIDATES = 5
+
+
+class MapPanel(Panel):
+    """A head in words over the map; the map never knows more than the picture says."""
+
+    candidate_picked = Signal(int)
+    point_picked = Signal(float, float)
+
+    def __init__(
+        self, look: Look, fetch: Fetch, bounds: Box, attribution: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(look, parent)
+        self.canvas = MapCanvas(look, fetch, bounds, attribution, self)
+        self.canvas.candidate_picked.connect(self.candidate_picked)
+        self.canvas.point_picked.connect(self.point_picked)
+        self._call = ""
+        self._key: object = None
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or other measures at once."""
+        super().set_look(look)
+        self.canvas.set_look(look)
+        self._place()
+
+    def focus_map(self) -> None:
+        """Give the keys to the map."""
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Draw the scene anew when something on it changed."""
+        super().show_picture(picture)
+        call = picture.call
+        call_id = call.id if call is not None else ""
+        if call_id != self._call:
+            self._call = call_id
+            self.canvas.follow()
+        key = self._scene_key(picture)
+        if key != self._key:
+            self._key = key
+            self.canvas.show_scene(self._scene(picture))
+
+    def _scene_key(self, picture: Picture) -> object:
+        """Return what the scene is made of; the clock alone never redraws the map."""
+        call, position = picture.call, picture.position
+        return (
+            call.id if call else "",
+            picture.snapshot.ground,
+            position.best if position else None,
+            position.mast if position else None,
+            call.place if call else None,
+            picture.answer.candidates[:_SHOWN_CANDIDATES] if picture.answer else (),
+            picture.info.language,
+        )
+
+    # --- the scene
+
+    def _scene(self, picture: Picture) -> MapScene:
+        call, position, ground = picture.call, picture.position, picture.snapshot.ground
+        if call is None or position is None:
+            return self._incidents_only(picture)
+        phone = self._phone(call, position.best, picture) if position.best is not None else None
+        mast = position.mast if position.best is None or (picture.conflict and picture.conflict.level == "banner") else None
+        chosen = None
+        if ground.place is not None and call.place is not None:
+            chosen = Chosen(*ground.place, call.place.text, self._away(picture))
+        return MapScene(
+            phone=phone,
+            sector=self._sector(call, mast, picture) if mast is not None else None,
+            trail=self._trail(call, position.best, picture),
+            candidates=self._candidates(call, picture),
+            chosen=chosen,
+            conflict=picture.conflict is not None and picture.conflict.level == "banner",
+            distance=self._away(picture),
+            incidents=self._incidents(picture),
+        )
+
+    def _incidents_only(self, picture: Picture) -> MapScene:
+        incidents = self._incidents(picture)
+        return MapScene(incidents=incidents) if incidents else EMPTY
+
+    def _incidents(self, picture: Picture) -> tuple[Incident, ...]:
+        out = []
+        for call_id, (easting, northing) in picture.snapshot.ground.others:
+            other = picture.snapshot.desk.calls.get(call_id)
+            if other is not None:
+                out.append(Incident(easting, northing, "H", clock(other.rang_at)[:5]))
+        return tuple(out)
+
+    def _away(self, picture: Picture) -> str:
+        return metres(picture.conflict.distance_m, picture.info.language) if picture.conflict else ""
+
+    def _phone(self, call: CallState, best: LocationReport, picture: Picture) -> Phone | None:
+        point = self._point(call, best, picture)
+        if point is None:
+            return None
+        language = picture.info.language
+        ring68 = best.radius_m
+        if best.radius_m and best.confidence:
+            ring68 = radius_at(best.radius_m, best.confidence, 0.68)
+        words = self.tr("{0} % within {1}")
+        return Phone(
+            *point,
+            ring68_m=ring68,
+            ring95_m=best.radius95_m,
+            label68=words.format(68, metres(ring68, language)) if ring68 else self.tr("uncertainty unknown"),
+            label95=words.format(95, metres(best.radius95_m, language)) if best.radius95_m else "",
+            label=self.tr("the phone"),
+            heading_deg=best.bearing_deg,
+        )
+
+    def _point(self, call: CallState, report: LocationReport, picture: Picture) -> tuple[float, float] | None:
+        points = picture.snapshot.ground.positions
+        for known, point in zip(call.positions, points, strict=False):
+            if known is report:
+                return point
+        return next((p for k, p in zip(call.positions, points, strict=False) if k == report), None)
+
+    def _trail(self, call: CallState, best: LocationReport | None, picture: Picture) -> tuple[TrailPoint, ...]:
+        out = []
+        for report, point in zip(call.positions, picture.snapshot.ground.positions, strict=False):
+            if point is not None and report != best and report.entity != "mast" and report.kind != "cell":
+                out.append(TrailPoint(*point))
+        return tuple(out)
+
+    def _sector(self, call: CallState, mast: LocationReport, picture: Picture) -> SectorSign | None:
+        point = self._point(call, mast, picture)
+        if point is None:
+            return None
+        label = self.tr("Mast. Not the caller's position")
+        if isinstance(mast.shape, Sector):
+            shape = mast.shape
+            return SectorSign(*point, shape.start_deg, shape.opening_deg, shape.outer_m, shape.inner_m, label)
+        return SectorSign(*point, 0.0, 360.0, mast.radius_m or 1000.0, 0.0, label)
+
+    def _candidates(self, call: CallState, picture: Picture) -> tuple[Candidate, ...]:
+        if picture.answer is None:
+            return ()
+        language = picture.info.language
+        return tuple(
+            Candidate(
+                number=i + 1,
+                easting=c.easting,
+                northing=c.northing,
+                label=c.address.number if c.address is not None else c.text,
+                away=metres(c.distance_m, language) if c.distance_m is not None else "",
+                selected=call.place is not None and call.place.address_id == c.id,
+            )
+            for i, c in enumerate(picture.answer.candidates[:_SHOWN_CANDIDATES])
+        )
+
+    # --- layout and painting
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.metrics.columns[2], self.look.metrics.map_h)
+
+    def resizeEvent(self, event: object) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        head = self.look.metrics.section_h
+        self.canvas.setGeometry(0, head, self.width(), max(0, self.height() - head))
+
+    def draw(self, painter: QPainter) -> None:
+        picture, look, m = self.picture, self.look, self.look.metrics
+        head = QRect(m.padding, 0, self.width() - 2 * m.padding, m.section_h)
+        x = draw_text(painter, head, self.tr("Map"), look.font("section"), look.colour("text_1"))
+        right = self.tr("Ctrl+6 · + − zoom") if not m.compact else "Ctrl+6"
+        width = draw_text(painter, head, right, look.font("meta"), look.colour("text_2"), RIGHT)
+        rest = head.adjusted(int(x) + m.px(12), 0, -int(width) - m.px(12), 0)
+        if picture is not None:
+            draw_text(painter, rest, self._words(picture), look.font("meta"), look.colour("text_2"))
+
+    def _words(self, picture: Picture) -> str:
+        position, language = picture.position, picture.info.language
+        if picture.call is None:
+            count = len(picture.snapshot.ground.others)
+            return self.tr("%n open inquiry(ies)", "", count)
+        if position is None:
+            return ""
+        if position.best is not None:
+            words = [METHOD[position.best.method].in_(language)]
+            if position.received_at is not None:
+                words.insert(0, self.tr("ring at {0}").format(clock(position.received_at)))
+            if picture.conflict is not None:
+                far = metres(picture.conflict.distance_m, language)
+                words.append(self.tr("{0} to the chosen place").format(far))
+            return " · ".join(words)
+        if position.mast is not None:
+            reach = metres(position.mast.radius95_m or position.mast.radius_m or 0, language)
+            return self.tr("mast area, reach about {0}").format(reach)
+        return self.tr("no position")

@@ -1,0 +1,161 @@
+"""What else is going on: likely duplicates with the reason, what is known of place and number, all positions received."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from app.domain.duplicates import Likeness
+from app.domain.state import CallState
+from app.picture import Picture
+from app.words import METHOD, clock, metres
+from locate.report import LocationReport
+from widgets.blocks.key_cap import cap_size, paint_cap
+from widgets.blocks.lines import level
+from widgets.icons import paint_icon
+from widgets.panels.panel import RIGHT, Panel, px_of
+from widgets.text import draw_text
+from widgets.theme import Look
+
+
+class NearbyPanel(Panel):
+    """Positions while the place is open, then duplicates; below, what is known."""
+
+    def __init__(self, look: Look, causes: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._causes = causes
+
+    def draw(self, painter: QPainter) -> None:
+        picture, m = self.picture, self.look.metrics
+        if picture is None or picture.call is None:
+            return
+        inner = QRect(m.padding, 0, self.width() - 2 * m.padding, self.height())
+        y = 0
+        alike = picture.snapshot.duplicates
+        if alike:
+            y = self._draw_duplicates(painter, inner, y, alike)
+        y = self._draw_positions(painter, inner, y, picture)
+        self._draw_known(painter, inner, y, picture)
+
+    def _head(self, painter: QPainter, inner: QRect, y: int, title: str, meta: str = "", key: str = "") -> int:
+        look, m = self.look, self.look.metrics
+        if y:
+            level(painter, inner.left(), y, inner.width(), look.colour("line_strong"))
+        box = QRect(inner.left(), y, inner.width(), m.section_h)
+        x = draw_text(painter, box, title, look.font("section"), look.colour("text_1"))
+        rest = box.adjusted(int(x) + m.px(12), 0, 0, 0)
+        draw_text(painter, rest, meta, look.font("meta"), look.colour("text_2"))
+        if key:
+            cap = cap_size(key, look)
+            place = QRect(box.right() - cap.width(), box.center().y() - cap.height() // 2, cap.width(), cap.height())
+            paint_cap(painter, place, key, look)
+        return y + m.section_h
+
+    def _line(
+        self, painter: QPainter, inner: QRect, y: int, icon: str, text: str, right: str = "", bold: bool = False,
+        hue: str = "text_1",
+    ) -> int:  # fmt: skip
+        look, m = self.look, self.look.metrics
+        height = m.px(34)
+        if y + height > self.height():
+            return y
+        level(painter, inner.left(), y, inner.width(), look.colour("line_hair"))
+        box = QRect(inner.left(), y, inner.width(), height)
+        paint_icon(painter, icon, box.left(), box.center().y() - m.icon // 2 + 1, m.icon, look.colour(hue))
+        font = look.font("meta")
+        width = px_of(right, font) if right else 0
+        words = box.adjusted(m.icon + m.px(8), 0, -width - m.px(8), 0)
+        draw_text(painter, words, text, look.font("label", 600 if bold else 400), look.colour("text_1"))
+        if right:
+            draw_text(painter, box, right, font, look.colour("text_2"), RIGHT)
+        return y + height
+
+    def _draw_duplicates(self, painter: QPainter, inner: QRect, y: int, alike: tuple[Likeness, ...]) -> int:
+        look, m = self.look, self.look.metrics
+        y = self._head(painter, inner, y, self.tr("Possible duplicates"), key="F6")
+        for like in alike[: 1 if m.compact else 2]:
+            cause = like.call.value("haendelse.aarsag")
+            title = self._causes(cause) if cause else self.tr("cause not known")
+            degree = self.tr("much alike") if like.much else self.tr("a little alike")
+            y = self._line(painter, inner, y, "missing", title, degree, bold=like.much)
+            where = like.call.place.text if like.call.place is not None else self.tr("the phone's position")
+            line_px = look.line_px("meta")
+            rows = (f"{where} · {clock(like.call.rang_at)}", self._reasons(like))
+            for row in rows:
+                box = QRect(inner.left() + m.icon + m.px(8), y, inner.width() - m.icon - m.px(8), line_px)
+                draw_text(painter, box, row, look.font("meta"), look.colour("text_2"))
+                y += line_px
+            y += m.px(6)
+        return y
+
+    def _reasons(self, like: Likeness) -> str:
+        names = {
+            "same_cause": self.tr("same cause"),
+            "same_family": self.tr("same kind"),
+            "same_number": self.tr("same number"),
+            "same_address": self.tr("same address"),
+        }
+        words = [self.tr("{0} away").format(metres(like.distance_m, self.language))]
+        words.append(self.tr("{0} min apart").format(round(like.minutes)))
+        return " · ".join([*words, *(names[r] for r in like.reasons)])
+
+    def _draw_positions(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
+        call = picture.call
+        assert call is not None
+        y = self._head(painter, inner, y, self.tr("Positions"), self.tr("all received"))
+        room = 3 if picture.snapshot.duplicates else 5
+        pairs = list(zip(call.positions, call.position_times, strict=True))[-room:][::-1]
+        best = picture.position.best if picture.position is not None else None
+        for report, received in pairs:
+            icon = "mast" if report.entity == "mast" else "phone_aml"
+            words = self._report_words(report)
+            y = self._line(painter, inner, y, icon, words, clock(received), bold=report is best, hue="blue")
+        if picture.position is not None and picture.position.kind == "waiting":
+            words = self.tr("AML: waiting, {0} s").format(int(picture.position.waited_s))
+            y = self._line(painter, inner, y, "waiting", words)
+        elif not any(r.entity != "mast" for r in call.positions):
+            y = self._line(painter, inner, y, "missing", self.tr("AML missing: ask for the place"))
+        if call.position_asked_at:
+            words = self.tr("New position asked")
+            y = self._line(painter, inner, y, "operator", words, clock(call.position_asked_at[-1]))
+        return y
+
+    def _report_words(self, report: LocationReport) -> str:
+        language = self.language
+        if report.entity == "mast":
+            return report.extra.get("name", "Mast")
+        if report.status == "no_position":
+            return self.tr("The phone could not find a position")
+        if report.status == "unreadable":
+            return self.tr("Unreadable message, kept")
+        ring = metres(report.radius_m, language) if report.radius_m else self.tr("radius unknown")
+        sure = f" ({round(report.confidence * 100)} %)" if report.confidence else ""
+        floor = self.tr(", floor {0}").format(report.floor) if report.floor else ""
+        return f"AML {ring}{sure}, {METHOD[report.method].in_(language)}{floor}"
+
+    def _draw_known(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
+        call = picture.call
+        assert call is not None
+        if y + self.look.metrics.section_h > self.height():
+            return y
+        y = self._head(painter, inner, y, self.tr("Known of place and number"))
+        others = [c for c in picture.snapshot.desk.calls.values() if c.id != call.id and c.rang_at <= call.rang_at]
+        same = [c for c in others if call.number and c.number == call.number]
+        here = [c for c in others if _same_address(c, call)]
+        words = self.tr("The number: %n earlier call(s) in 24 hours", "", len(same))
+        y = self._line(painter, inner, y, "ringing", words if same else self.tr("The number: first call in 24 hours"))
+        if call.place is not None:
+            words = self.tr("The address: %n inquiry(ies) in 24 hours", "", len(here))
+            y = self._line(painter, inner, y, "address", words if here else self.tr("The address: none in 24 hours"))
+            if call.place.quality not in ("", "A"):
+                y = self._line(painter, inner, y, "danger", self.tr("The address point is approximate"))
+        return y
+
+
+def _same_address(a: CallState, b: CallState) -> bool:
+    return a.place is not None and b.place is not None and bool(a.place.address_id) and (
+        a.place.address_id == b.place.address_id
+    )
