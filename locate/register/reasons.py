@@ -1,0 +1,99 @@
+"""The words behind the codes: why a candidate is offered, why a row was left out, and what to do about it.
+
+A code may carry parameters after a colon, separated by commas: ``number_missing:12,14``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["da", "en"]
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    # why a candidate is on the list
+    "exact": ("skrevet som i registret", "spelt as in the register"),
+    "spelling": ("staves lidt anderledes", "spelt slightly differently"),
+    "misspelt": ("ligner det skrevne", "looks like what was typed"),
+    "begins": ("begynder sådan", "begins like this"),
+    "number_missing": ("nr. findes ikke, nærmeste {0}", "no such number, nearest {0}"),
+    "number_other": ("andet husnummer i ringen", "another number inside the ring"),
+    "letter_open": ("bogstav mangler", "letter not given"),
+    "no_number": ("husnummer mangler", "number not given"),
+    "unit_missing": ("etage/dør findes ikke her", "no such floor or door here"),
+    "postcode_differs": ("postnummer er {0}", "postcode is {0}"),
+    "town_differs": ("by er {0}", "town is {0}"),
+    "unknown_words": ("ikke forstået: {0}", "not understood: {0}"),
+    "only_district": ("kun postdistriktet blev forstået", "only the postal district was understood"),
+    "same_name": ("samme vej i en anden by", "same street in another town"),
+    "in_ring": ("i ringen", "inside the ring"),
+    "in_95": ("i 95 %-ringen", "inside the 95 % ring"),
+    "outside": ("uden for ringen", "outside the ring"),
+    "uncertain_point": ("punktet er usikkert", "the point is uncertain"),
+    "provisional": ("foreløbig adresse", "provisional address"),
+    "between_houses": ("skønnet mellem de nærmeste huse", "estimated between the nearest houses"),
+    "between_posts": ("beregnet mellem km-pæle", "computed between km posts"),
+    "beyond_posts": ("uden for de kendte km-pæle", "beyond the known km posts"),
+    "direction_open": ("spørg: hvilken retning?", "ask: which direction?"),
+    "swapped": ("bredde og længde byttet om", "latitude and longitude swapped"),
+    "utm32": ("læst som UTM 32", "read as UTM 32"),
+    "utm33": ("læst som UTM 33", "read as UTM 33"),
+    # how a text was read
+    "empty": ("intet skrevet", "nothing typed"),
+    "position": ("adresser ved positionen", "addresses at the position"),
+    "address": ("adresse: vej + husnummer", "address: road + number"),
+    "unit": ("adresse: vej + husnummer + etage/dør", "address: road + number + floor/door"),
+    "road": ("vej", "road"),
+    "postcode": ("postdistrikt", "postal district"),
+    "place": ("stednavn", "place name"),
+    "beach_sign": ("redningsnummer", "rescue number"),
+    "exit": ("frakørsel", "motorway exit"),
+    "road_km": ("vej og kilometer", "road and kilometre"),
+    "coordinate": ("koordinat", "coordinate"),
+    "junction": ("vejkryds", "junction"),
+    "nothing": ("ikke fundet", "not found"),
+    # why a row was marked or left out
+    "no_position": ("Koordinat mangler", "No coordinate"),
+    "bad_position": ("Koordinat kan ikke læses", "Coordinate unreadable"),
+    "position_swapped": ("Bredde og længde byttet om", "Latitude and longitude swapped"),
+    "position_abroad": ("Koordinat uden for Danmark", "Coordinate outside Denmark"),
+    "no_road": ("Vejnavn mangler", "No road name"),
+    "bad_number": ("Husnummer kan ikke læses", "House number unreadable"),
+    "bad_postcode": ("Postnummer ukendt", "Unknown postcode"),
+    "retired": ("Nedlagt adresse", "Retired address"),
+    "twice": ("Samme id to gange", "Same id twice"),
+    "unit_without_house": ("Enhed uden adgangsadresse", "Unit without access address"),
+    "short_row": ("For få felter i rækken", "Too few fields in the row"),
+    "no_name": ("Navn mangler", "No name"),
+    "no_id": ("Id mangler", "No id"),
+    "floor_without_door": ("etage uden dør", "floor without door"),
+    "postcode_missing": ("postnummer mangler", "postcode missing"),
+    "point_not_exact": ("punktet er ikke klasse A", "point is not class A"),
+}
+
+_REMEDIES: dict[str, tuple[str, str]] = {
+    "retired": ("ventet", "expected"),
+    "twice": ("første bruges", "the first is used"),
+    "unit_without_house": ("tag filen med adgangsadresser med", "add the file of access addresses"),
+    "no_id": ("id er lavet af adressen", "an id was made from the address"),
+}
+_FIX_SOURCE = ("ret i kilden", "correct at the source")
+
+
+def text(code: str, language: Language = "da") -> str:
+    """Return the words for a code, its parameters filled in; an unknown code is returned as it is."""
+    name, _, rest = code.partition(":")
+    words = _TEXTS.get(name)
+    if words is None:
+        return code
+    joined = (" og " if language == "da" else " and ").join(part for part in rest.split(",") if part)
+    return words[language == "en"].replace("{0}", joined)
+
+
+def remedy(code: str, language: Language = "da") -> str:
+    """Return what to do about rows left out for a reason."""
+    return _REMEDIES.get(code.partition(":")[0], _FIX_SOURCE)[language == "en"]
+
+
+def known(code: str) -> bool:
+    """Return whether a code has words."""
+    return code.partition(":")[0] in _TEXTS
