@@ -1,0 +1,33 @@
+"""The address register: imported once, then searched and looked up offline, in milliseconds."""
+
+from locate.register.build import import_csv
+from locate.register.register import Register
+from locate.register.types import (
+    Address,
+    Answer,
+    Candidate,
+    Category,
+    ImportReport,
+    Info,
+    Kind,
+    Near,
+    ReasonCount,
+    RegisterError,
+    Reverse,
+)
+
+__all__ = [
+    "Address",
+    "Answer",
+    "Candidate",
+    "Category",
+    "ImportReport",
+    "Info",
+    "Kind",
+    "Near",
+    "ReasonCount",
+    "Register",
+    "RegisterError",
+    "Reverse",
+    "import_csv",
+]

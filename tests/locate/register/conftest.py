@@ -1,0 +1,29 @@
+"""The made-up country of ``grid`` as a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from locate.register import Register, import_csv
+from tests.locate.register.grid import csv_of, grid, places
+
+
+@pytest.fixture(scope="session")
+def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up country as a register file."""
+    folder = tmp_path_factory.mktemp("register")
+    (folder / "addresses.csv").write_text(csv_of(grid()), encoding="utf-8")
+    (folder / "places.csv").write_text(places(), encoding="utf-8")
+    target = folder / "grid.register"
+    import_csv([folder / "addresses.csv", folder / "places.csv"], target, date="2026-10-01", source="grid")
+    return target
+
+
+@pytest.fixture(scope="session")
+def register(register_file: Path) -> Iterator[Register]:
+    """The made-up country, opened."""
+    with Register.open(register_file) as opened:
+        yield opened
