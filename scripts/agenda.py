@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from msgspec import Struct
+
 from scripts import vocabulary
 from scripts.conditions import Truth, evaluate
 from scripts.contract import FLAG_DEFAULTS, LISTENING_FIELD, PLACE_FIELD, YES_NO
@@ -30,8 +32,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")
 _DONE_BY_FLAG = {"alarm": "tilstand.alarm_sendt", "bekraeft_sted": "tilstand.sted_bekraeftet"}
 
 
-@dataclass(frozen=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """An item as the guide shows it.
 
     ``id`` is ``script.item``, unique in the library; ``kind`` one of spoerg, lyt, sig, instruks, raad, handling,
@@ -61,8 +62,7 @@ class ItemView:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class PhaseView:
+class PhaseView(Struct, frozen=True):
     """One step of the conversation and how far it is."""
 
     id: Phase
@@ -70,8 +70,7 @@ class PhaseView:
     state: PhaseState
 
 
-@dataclass(frozen=True)
-class InterruptView:
+class InterruptView(Struct, frozen=True):
     """A sub-script one key away; ``suggested`` when what was said definitely calls for it, ``active`` while open."""
 
     key: str
@@ -81,8 +80,7 @@ class InterruptView:
     active: bool = False
 
 
-@dataclass(frozen=True)
-class AgendaView:
+class AgendaView(Struct, frozen=True):
     """What the guide shows at one moment.
 
     ``open`` lists questions, actions and advice still to come, in the order of the script, dimmed and skipped ones
@@ -282,24 +280,24 @@ class _Layer:
 
     def lines(self, current: FlowItem | None) -> list[FlowItem]:
         """Return what is due to be said: every critical line, others when the talk has come to their phase."""
-        reached = PHASES.index(current.phase) if current else len(PHASES)
+        reached = current.step if current else len(PHASES)
         due = [
             item
             for item in self.flow.items
             if item.spoken
             and self.states[item.key] == "open"
             and self.truth[item.key] is True
-            and (item.importance == "kritisk" or PHASES.index(item.phase) <= reached)
+            and (item.importance == "kritisk" or item.step <= reached)
         ]
         # The phase just reached speaks first; what was passed over earlier stays findable after it.
-        return sorted(due, key=lambda item: (item.importance != "kritisk", -PHASES.index(item.phase), item.order))
+        return sorted(due, key=lambda item: (item.importance != "kritisk", -item.step, item.order))
 
     def listed(self, current: FlowItem | None) -> list[ItemView]:
         """Return questions, actions and advice in order; each form field once; what hinges on the current one not."""
         hinges = self._hinging_on(current)
         seen: set[str] = set()
         views = []
-        for item in sorted(self.flow.items, key=lambda i: (PHASES.index(i.phase), i.order)):
+        for item in self.flow.listed:
             state = self.states[item.key]
             if state is None or item.kind == "sig" or (state == "dimmed" and item.key in hinges):
                 continue
@@ -339,10 +337,15 @@ class _Layer:
 
     def phases(self, current: FlowItem | None) -> tuple[PhaseView, ...]:
         """Return the eight phases with their state; "done" when nothing in it is left open or skipped."""
+        found: list[set[ItemState]] = [set() for _ in PHASES]
+        for item in self.flow.items:
+            held = self.states[item.key]
+            if held is not None and item.kind != "sig":
+                found[item.step].add(held)
         views = []
-        here = PHASES.index(current.phase) if current else len(PHASES)
+        here = current.step if current else len(PHASES)
         for number, phase in enumerate(PHASES):
-            states = {self.states[i.key] for i in self.flow.items if i.phase == phase and i.kind != "sig"} - {None}
+            states = found[number]
             state: PhaseState = "done" if states == {"done"} else "open" if states else "empty"
             if not states and number < here:
                 state = "done"
@@ -396,6 +399,8 @@ class _Layer:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put values in the place of ``{felt}`` or ``{felt|otherwise}``; an empty value gives the fallback."""
+    if "{" not in text:
+        return text
     return _PLACEHOLDER.sub(lambda m: values.get(m[1].strip()) or (m[2] or "").strip(), text)
 
 

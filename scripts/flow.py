@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from msgspec import Struct
+
 from scripts import vocabulary
 from scripts.conditions import ALWAYS, Condition, Gave, both, either, names
 from scripts.contract import UNKNOWN_VALUES
@@ -44,8 +46,7 @@ class FlowError(ValueError):
         self.path = path
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An answer on a key 1 to 9; ``field`` is the form field it fills, empty when only the item keeps it."""
 
     key: str
@@ -80,17 +81,22 @@ class FlowItem:
     demands: tuple[str, ...] = ()
     waits_for_region: bool = False
 
-    @property
+    @cached_property
     def weight(self) -> tuple[int, int, int]:
         """What comes first: the earlier phase, then the heavier item, then the order of the script."""
-        return PHASES.index(self.phase), IMPORTANCES.index(self.importance), self.order
+        return self.step, IMPORTANCES.index(self.importance), self.order
 
     @cached_property
     def reads(self) -> frozenset[str]:
         """The names its condition depends on."""
         return frozenset(names(self.guard))
 
-    @property
+    @cached_property
+    def step(self) -> int:
+        """Which phase it belongs to, counted from 0."""
+        return PHASES.index(self.phase)
+
+    @cached_property
     def spoken(self) -> bool:
         """Whether the call-taker says it and ticks it off, rather than getting an answer."""
         return self.kind in ("sig", "raad", "instruks")
@@ -105,6 +111,11 @@ class Flow:
     interrupts: tuple[Interrupt, ...]
     rows: tuple[tuple[str, Row], ...]
     by_key: Mapping[str, FlowItem] = field(default_factory=dict)
+
+    @cached_property
+    def listed(self) -> tuple[FlowItem, ...]:
+        """The items in the order in which they are listed: by phase, then as the script has them."""
+        return tuple(sorted(self.items, key=lambda item: (item.step, item.order)))
 
     @property
     def lines(self) -> tuple[str, ...]:

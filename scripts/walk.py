@@ -1,0 +1,279 @@
+"""Walking through a script without a caller: golden walkthroughs that instructors write, and the talk they drive.
+
+``x.test.yaml`` beside ``x.yaml`` holds walkthroughs: in each step what is expected now, then what happens. They show
+that a script leads where its author means it to, and how much of it has been seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from scripts.agenda import Agenda, AgendaView, ItemView
+from scripts.contract import UNKNOWN_VALUES
+from scripts.flow import Flow
+from scripts.loader import Library
+from scripts.model import SERVICE_CODES, LineNumber, Name, Part, Service, Text
+from scripts.proposals import Proposal, propose
+from scripts.source import read
+
+# A talk that has not ended after so many presses will not end.
+_MAX_PRESSES = 400
+
+WalkKind = Literal["glat", "ved_ikke", "afbryd", "anden_raekkefoelge", "lytter_med"]
+
+
+class Step(Part):
+    """One step: first the expectations (naeste … foerer_til), then what happens, then what is proposed.
+
+    ``tast`` answers the current question by its key; ``felt`` fills fields of the form; ``tilstand`` sets states;
+    ``sagt`` ticks off the line that is due; ``gjort`` does the current action; ``resten`` answers everything that is
+    left with the first answer or with "ved ikke" until the talk is over.
+    """
+
+    naeste: Text | None = None
+    sig_nu: Text | None = None
+    foerer_til: Text | None = None
+    klaret: list[Text] = Field(default_factory=list)
+    vises_ikke: list[Text] = Field(default_factory=list)
+
+    tast: Text | None = None
+    felt: dict[str, str] = Field(default_factory=dict)
+    tilstand: dict[str, str] = Field(default_factory=dict)
+    sagt: bool = False
+    gjort: bool = False
+    spring_over: bool = False
+    spring_til: Text | None = None
+    afbryd: Text | None = None
+    resten: Literal["foerste", "ved_ikke"] | None = None
+
+    prioritet: int | None = None
+    tjenester: list[Service] | None = None
+    foreslaas: Text | None = None
+    slut: bool = False
+
+
+class Walk(Part):
+    """A walkthrough: its name, what it shows, and its steps."""
+
+    navn: Text
+    slags: WalkKind
+    trin: list[Step] = Field(min_length=1)
+
+
+class Walks(Part):
+    """All walkthroughs of a script, on one of its lines."""
+
+    skema: Literal[1]
+    guide: Name
+    linje: LineNumber
+    gennemgange: list[Walk] = Field(min_length=1)
+
+
+@dataclass
+class Talk:
+    """A conversation being walked through: what is known so far, and the script's view of it."""
+
+    agenda: Agenda
+    line: str
+    answers: dict[str, str] = field(default_factory=dict)
+    said: set[str] = field(default_factory=set)
+    skipped: set[str] = field(default_factory=set)
+    flags: dict[str, str] = field(default_factory=dict)
+    stack: list[str] = field(default_factory=list)
+    jumped_to: str | None = None
+    floor: int | None = None
+
+    def __post_init__(self) -> None:
+        self.flags.setdefault("tilstand.linje", self.line)
+
+    def view(self) -> AgendaView:
+        """Return what the guide shows now."""
+        return self.agenda.view(
+            self.answers, self.said, self.skipped, self.flags, jumped_to=self.jumped_to, stack=self.stack
+        )
+
+    def propose(self, flow: Flow) -> Proposal:
+        """Return what is proposed now, and remember it as the floor."""
+        proposal = propose(flow, self.answers, self.flags, self.floor)
+        self.floor = proposal.priority
+        return proposal
+
+    def answer(self, item: ItemView, value: str) -> None:
+        """Answer an item as the desk does: the item keeps the value, and its field gets it where it has one."""
+        self.answers[item.id] = value
+        choice = next((c for c in item.answers if c.value == value), None)
+        target = choice.field if choice else item.field
+        if target:
+            self.answers[target] = value
+        self.jumped_to = None
+
+    def do(self, item: ItemView) -> None:
+        """Tick off an action or a line."""
+        if item.action == "alarm":
+            self.flags["tilstand.alarm_sendt"] = "ja"
+        elif item.action == "bekraeft_sted":
+            self.flags["tilstand.sted_bekraeftet"] = "ja"
+        else:
+            self.said.add(item.id)
+        self.jumped_to = None
+
+    def rest(self, *, unknown: bool) -> list[AgendaView]:
+        """Answer, say and do all that is left until the closing item is done; return every view on the way."""
+        seen = []
+        for _ in range(_MAX_PRESSES):
+            view = self.view()
+            seen.append(view)
+            if view.say_now is not None:
+                self.said.add(view.say_now.id)
+            elif view.current is None:
+                break
+            elif view.current.answers:
+                self.answer(view.current, _pick(view.current, unknown=unknown))
+            else:
+                self.do(view.current)
+        return seen
+
+
+def _pick(item: ItemView, *, unknown: bool) -> str:
+    values = [choice.value for choice in item.answers]
+    if unknown:
+        return next((v for v in values if v in UNKNOWN_VALUES), values[-1])
+    return values[0]
+
+
+@dataclass(frozen=True)
+class Miss:
+    """An expectation of a walkthrough that did not hold; ``step`` counts from 1."""
+
+    walk: str
+    step: int
+    text: str
+
+
+@dataclass
+class Coverage:
+    """What walkthroughs have seen of a script: items shown to the call-taker, answers pressed, table rows hit."""
+
+    items: set[str] = field(default_factory=set)
+    answers: set[tuple[str, str]] = field(default_factory=set)
+    rows: set[str] = field(default_factory=set)
+
+    def add(self, view: AgendaView) -> None:
+        """Count what stands before the call-taker."""
+        self.items.update(item.id for item in view.all_items)
+
+    def missing_items(self, flow: Flow) -> tuple[str, ...]:
+        """Return the items of a script that no walkthrough has seen."""
+        return tuple(item.key for item in flow.items if item.key not in self.items)
+
+    def missing_rows(self, flow: Flow) -> tuple[str, ...]:
+        """Return the table rows that no walkthrough has hit."""
+        return tuple(f"{script}.{row.id}" for script, row in flow.rows if f"{script}.{row.id}" not in self.rows)
+
+
+def walks_path(script: Path) -> Path:
+    """Return where the walkthroughs of a script lie."""
+    return script.with_name(f"{script.stem}.test.yaml")
+
+
+def read_walks(path: Path) -> Walks:
+    """Return the walkthroughs in a file; SourceError or pydantic's ValidationError when it cannot be read."""
+    return Walks.model_validate(read(path))
+
+
+def run(library: Library, walks: Walks, coverage: Coverage | None = None) -> list[Miss]:
+    """Play every walkthrough and return the expectations that did not hold."""
+    coverage = coverage if coverage is not None else Coverage()
+    misses: list[Miss] = []
+    for walk in walks.gennemgange:
+        player = _Player(library, walks, coverage)
+        for number, step in enumerate(walk.trin, start=1):
+            misses += [Miss(walk.navn, number, text) for text in player.play(step)]
+    return misses
+
+
+class _Player:
+    def __init__(self, library: Library, walks: Walks, coverage: Coverage) -> None:
+        self.flow = library.flow(walks.guide)
+        self.talk = Talk(library.agenda(walks.guide), walks.linje)
+        self.coverage = coverage
+
+    def play(self, step: Step) -> list[str]:
+        before = self.talk.view()
+        self.coverage.add(before)
+        misses = list(_expected(step, before))
+        misses += self._act(step, before)
+        after = self.talk.view()
+        self.coverage.add(after)
+        proposal = self.talk.propose(self.flow)
+        self.coverage.rows.update(proposal.rows)
+        return misses + list(_proposed(step, after, proposal))
+
+    def _act(self, step: Step, view: AgendaView) -> Sequence[str]:
+        talk = self.talk
+        talk.answers.update(step.felt)
+        talk.flags.update(step.tilstand)
+        if step.sagt and view.say_now is not None:
+            talk.said.add(view.say_now.id)
+        if step.spring_til:
+            talk.jumped_to = step.spring_til
+        if step.afbryd:
+            found = next((i.script for i in view.interrupts if i.key == step.afbryd), None)
+            if found is None:
+                return [f"der er ingen afbryder på Alt+{step.afbryd}"]
+            talk.stack.append(found)
+        if step.tast or step.gjort or step.spring_over:
+            return self._on_current(step, view.current)
+        if step.resten:
+            for seen in talk.rest(unknown=step.resten == "ved_ikke"):
+                self.coverage.add(seen)
+        return ()
+
+    def _on_current(self, step: Step, current: ItemView | None) -> Sequence[str]:
+        if current is None:
+            return ["der er intet at svare på"]
+        if step.spring_over:
+            self.talk.skipped.add(current.id)
+        elif step.gjort:
+            self.talk.do(current)
+        else:
+            choice = next((c for c in current.answers if c.key == step.tast), None)
+            if choice is None:
+                return [f"»{current.text}« har intet svar på tast {step.tast}"]
+            self.coverage.answers.add((current.id, choice.value))
+            self.talk.answer(current, choice.value)
+        return ()
+
+
+def _expected(step: Step, view: AgendaView) -> Iterable[str]:
+    current = view.current.id if view.current else "intet"
+    if step.naeste and step.naeste != current:
+        yield f"ventede {step.naeste} som næste, fik {current}"
+    say = view.say_now.id if view.say_now else "intet"
+    if step.sig_nu and step.sig_nu != say:
+        yield f"ventede at skulle sige {step.sig_nu}, fik {say}"
+    if step.foerer_til and step.foerer_til not in view.leads_to:
+        yield f"ventede »{step.foerer_til}«, fik {view.leads_to or 'intet'}"
+    done = {item.id for item in view.done}
+    yield from (f"ventede, at {item} var klaret" for item in step.klaret if item not in done)
+    shown = {item.id for item in view.all_items}
+    yield from (f"ventede ikke, at {item} blev vist" for item in step.vises_ikke if item in shown)
+
+
+def _proposed(step: Step, view: AgendaView, proposal: Proposal) -> Iterable[str]:
+    if step.prioritet is not None and step.prioritet != proposal.priority:
+        yield f"ventede prioritet {step.prioritet}, fik {proposal.priority} ({', '.join(proposal.reasons)})"
+    if step.tjenester is not None:
+        wanted = {SERVICE_CODES[s] for s in step.tjenester}
+        if wanted != set(proposal.authorities):
+            yield f"ventede tjenesterne {', '.join(step.tjenester)}, fik {', '.join(proposal.authorities) or 'ingen'}"
+    suggested = [i.key for i in view.interrupts if i.suggested]
+    if step.foreslaas and step.foreslaas not in suggested:
+        yield f"ventede, at Alt+{step.foreslaas} blev foreslået"
+    if step.slut and (view.current is not None or view.say_now is not None):
+        yield f"samtalen er ikke slut: {view.current.id if view.current else view.say_now}"
