@@ -13,7 +13,8 @@ from widgets.panels.panel import RIGHT, Panel
 from widgets.text import draw_text
 
 KEYS: dict[str, str] = {
-    "Y": "tryghed", "R": "borgerraadgiver", "O": "offerraadgivning", "E": "bestil_betjent", "U": "utryghed", "N": "none",
+    "Y": "tryghed", "R": "borgerraadgiver", "O": "offerraadgivning", "E": "bestil_betjent", "U": "utryghed",
+    "N": "none",
 }  # fmt: skip
 
 

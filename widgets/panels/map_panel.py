@@ -1,4 +1,4 @@
-"""The map of the call: the phone true to scale, the candidates by number, the place, and the distance between in words."""
+"""The map of the call: the phone true to scale, candidates by number, the place, and the distance in words."""
 
 from __future__ import annotations
 
@@ -81,7 +81,9 @@ class MapPanel(Panel):
         if call is None or position is None:
             return self._incidents_only(picture)
         phone = self._phone(call, position.best, picture) if position.best is not None else None
-        mast = position.mast if position.best is None or (picture.conflict and picture.conflict.level == "banner") else None
+        conflict = picture.conflict is not None and picture.conflict.level == "banner"
+        # A mast is worth showing while it is all there is, or when two places exclude each other.
+        mast = position.mast if phone is None or conflict else None
         chosen = None
         if ground.place is not None and call.place is not None:
             chosen = Chosen(*ground.place, call.place.text, self._away(picture))
@@ -91,7 +93,7 @@ class MapPanel(Panel):
             trail=self._trail(call, position.best, picture),
             candidates=self._candidates(call, picture),
             chosen=chosen,
-            conflict=picture.conflict is not None and picture.conflict.level == "banner",
+            conflict=conflict,
             distance=self._away(picture),
             incidents=self._incidents(picture),
         )

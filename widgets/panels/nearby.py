@@ -1,4 +1,4 @@
-"""What else is going on: likely duplicates with the reason, what is known of place and number, all positions received."""
+"""What else is going on: likely duplicates and why, all positions received, what is known of place and number."""
 
 from __future__ import annotations
 
