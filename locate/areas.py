@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from locate import projection
+from locate.projection import to_metres
 
 if TYPE_CHECKING:
     from shapely import STRtree
@@ -123,7 +123,7 @@ class Areas:
         from shapely import Point
 
         day = when.astimezone(_HOME).date()
-        point = Point(*projection.to_metres(lat, lon))
+        point = Point(*to_metres(lat, lon))
         found: dict[str, Area | None] = {}
         off_shore = False
         for kind in _KINDS:
@@ -158,7 +158,7 @@ class Areas:
         import shapely
 
         def metres(points: Any) -> Any:
-            return [projection.to_metres(lat, lon) for lon, lat in points]
+            return [to_metres(lat, lon) for lon, lat in points]
 
         groups: dict[str, tuple[list[Area], list[BaseGeometry]]] = {kind: ([], []) for kind in _KINDS}
         for area, geometry in self._features:

@@ -1,6 +1,6 @@
 """The address register: imported once, then searched and looked up offline, in milliseconds."""
 
-from locate.register.build import import_csv
+from locate.register.build import DAR_LICENCE, import_csv
 from locate.register.register import Register
 from locate.register.types import (
     Address,
@@ -17,6 +17,7 @@ from locate.register.types import (
 )
 
 __all__ = [
+    "DAR_LICENCE",
     "Address",
     "Answer",
     "Candidate",

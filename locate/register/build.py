@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from locate.register import rows, schema
 from locate.register.fold import plain
+from locate.register.register import Register
 from locate.register.rows import Fields, Refused
 from locate.register.table import Table
 from locate.register.types import ImportReport, Info, ReasonCount, RegisterError, info_of
@@ -22,9 +23,7 @@ from locate.register.types import ImportReport, Info, ReasonCount, RegisterError
 Progress = Callable[[int, float], None]
 """Called with the rows read so far and the share of the work done (0-1)."""
 
-DAR_LICENCE = (
-    "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
-)
+DAR_LICENCE = "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
 _BATCH = 20_000
 _COUNTED = {
     "addresses": "house",
@@ -67,12 +66,14 @@ def import_csv(
     source: str = "",
     date: str = "",
     licence: str = "",
+    allow_smaller: bool = False,
 ) -> ImportReport:
     """Build the register file ``target`` from CSV tables of addresses, units and places, and area documents.
 
     Files are told apart by their columns, in any order; a GeoJSON file and a table of responsibilities are kept whole
     for ``Register.areas``. Equal input gives a byte-identical file when ``date`` (ISO 8601) is given; without it the
-    newest file's date counts. Raises RegisterError with the reason, the old register untouched.
+    newest file's date counts. ``licence`` is the line shown to users (``DAR_LICENCE`` for the national register). A
+    register less than half as large as the one it replaces is refused unless ``allow_smaller``. Raises RegisterError with the reason, the old register untouched.
     """
     started = time.perf_counter()
     if not paths:
@@ -92,11 +93,13 @@ def import_csv(
             meta = {
                 "source": source or ", ".join(path.name for path in paths),
                 "date": date or _newest(paths),
-                "licence": licence or DAR_LICENCE,
+                "licence": licence,
             }
             info = _finish(base, tally, meta, target)
         if not info.addresses:
             raise RegisterError("Ingen adresser kunne bruges; det gamle register er beholdt." + _first(tally))
+        if not allow_smaller:
+            _refuse_shrunk(target, info.addresses)
         _to_disk(aside)
         aside.replace(target)
     except (OSError, sqlite.Error) as error:
@@ -113,6 +116,22 @@ def import_csv(
         info=info,
         seconds=time.perf_counter() - started,
     )
+
+
+def _refuse_shrunk(target: Path, addresses: int) -> None:
+    """Half a file read without complaint must not replace a whole register."""
+    if not target.is_file():
+        return
+    try:
+        with Register.open(target) as old:
+            before = old.info().addresses
+    except RegisterError:
+        return
+    if addresses * 2 < before:
+        raise RegisterError(
+            f"Det nye register har kun {addresses} adresser, det gamle {before}; det gamle er beholdt. "
+            "Er det meningen, så tillad et mindre register."
+        )
 
 
 def _prepare(base: sqlite.Connection) -> None:
@@ -208,9 +227,7 @@ def _keeper(base: sqlite.Connection, table: Table) -> Keep:
 
 def _keep_unit(base: sqlite.Connection, row: Fields, number: int, file: str, dawa: bool) -> tuple[str, ...]:
     unit, remarks = rows.unit(row, dawa)
-    done = base.execute(
-        "insert or ignore into raw_unit values (?,?,?,?,?,?,?,?,?)", (file, number, _shown(row), *unit)
-    )
+    done = base.execute("insert or ignore into raw_unit values (?,?,?,?,?,?,?,?,?)", (file, number, _shown(row), *unit))
     if done.rowcount == 0:
         raise Refused("twice")
     return remarks

@@ -10,7 +10,7 @@ import re
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from locate import projection
+from locate.projection import to_degrees
 from locate.register.houses import Hit
 from locate.register.query import tokens
 from locate.register.roads import Road, RoadHit, Roads
@@ -55,7 +55,7 @@ class Crossings:
         apart, e, n = min(pairs)
         if apart > _MEET_M:
             return None
-        lat, lon = projection.to_degrees(e, n)
+        lat, lon = to_degrees(e, n)
         text = f"{a.road.name} / {b.road.name}"
         return Hit(
             kind="junction", penalty=a.penalty + b.penalty, e=e, n=n, why=("between_houses",), text=text,

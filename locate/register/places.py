@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from locate import coordinates, projection
+from locate import coordinates
+from locate.projection import to_degrees, to_metres
 from locate.register.fold import plain
 from locate.register.houses import Hit
 from locate.register.names import NameIndex
@@ -177,7 +178,7 @@ def _districts(roads: Roads) -> dict[str, Hit]:
         weight = sum(count for _, _, count in middles)
         e = sum(e * count for e, _, count in middles) / weight
         n = sum(n * count for _, n, count in middles) / weight
-        lat, lon = projection.to_degrees(e, n)
+        lat, lon = to_degrees(e, n)
         text = f"{postcode} {town}".strip()
         hit = Hit(kind="postcode", penalty=0.0, e=e, n=n, why=(), text=text, id=text, lat=lat, lon=lon)
         for name in (text, f"{town} {postcode}", town, postcode):
@@ -204,7 +205,7 @@ def _coordinate(text: str) -> list[Hit]:
         lat, lon, why = lon, lat, "swapped"
     if not coordinates.DENMARK.holds(lat, lon):
         return []
-    e, n = projection.to_metres(lat, lon)
+    e, n = to_metres(lat, lon)
     shown = f"{lat:.5f}° N {lon:.5f}° Ø".replace(".", ",")
     hit = Hit(kind="coordinate", penalty=0.0 if why == "exact" else _LOOKS_LIKE, e=e, n=n, why=(why,), text=shown,
               id=f"{lat:.6f},{lon:.6f}", lat=lat, lon=lon)  # fmt: skip
@@ -243,7 +244,7 @@ def _along(posts: list[Post], km: float) -> tuple[float, float, str, float] | No
 
 
 def _on_road(road: str, km: float, direction: str, e: float, n: float, why: str, penalty: float) -> Hit:
-    lat, lon = projection.to_degrees(e, n)
+    lat, lon = to_degrees(e, n)
     shown = f"{road.strip().upper()} km {km:.1f}".replace(".", ",")
     detail = f"mod {direction}" if direction else ""
     return Hit(kind="road_km", penalty=penalty, e=e, n=n, why=(why,), text=shown, detail=detail,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from locate import projection
+from locate.projection import to_metres
 from locate.register.types import Near, Ring
 from locate.report import radius_at
 
+RING_CODES: dict[Ring, str] = {"68": "in_ring", "95": "in_95", "outside": "outside"}
 SIGMAS_95 = math.sqrt(-2 * math.log(0.05))
 SIGMAS_999 = math.sqrt(-2 * math.log(0.001))
 ELSEWHERE = 0.05
@@ -62,7 +63,7 @@ def spread(near: Near) -> Spread | None:
         return None
     confidence = min(max(near.confidence, 0.01), 0.9999)
     radius = min(max(near.radius_m, _SMALLEST_M), _LARGEST_M)
-    e, n = projection.to_metres(near.lat, near.lon)
+    e, n = to_metres(near.lat, near.lon)
     if not (math.isfinite(e) and math.isfinite(n)):
         return None
     r68, r95 = radius_at(radius, confidence, 0.68), radius_at(radius, confidence, 0.95)

@@ -14,8 +14,8 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from locate.areas import Areas
 from locate.register import schema
-from locate.register.position import SIGMAS_999, Spread, spread
-from locate.register.types import PROVISIONAL, Address, Answer, Candidate, Info, Near, RegisterError, Reverse, info_of
+from locate.register.position import RING_CODES, SIGMAS_999, Spread, spread
+from locate.register.types import Address, Answer, Candidate, Info, Near, RegisterError, Reverse, info_of
 
 if TYPE_CHECKING:
     from locate.register.search import Search
@@ -226,15 +226,6 @@ def _unit(row: sqlite.Row, uid: str, floor: str, door: str, status: str) -> Addr
     )  # fmt: skip
 
 
-def remarks(address: Address) -> tuple[str, ...]:
-    """Return what must be said beside an address: its point is uncertain, or it is only planned."""
-    codes = ("uncertain_point",) if address.quality in ("B", "U") else ()
-    return (*codes, "provisional") if address.status == PROVISIONAL else codes
-
-
-_RING_CODES = {"68": "in_ring", "95": "in_95", "outside": "outside"}
-
-
 def _seen(row: sqlite.Row, item: Around, here: Spread, total: float) -> Candidate:
     address = _address(row)
     distance, bearing = here.to(address.easting, address.northing)
@@ -243,6 +234,6 @@ def _seen(row: sqlite.Row, item: Around, here: Spread, total: float) -> Candidat
     return Candidate(
         kind="address", id=address.id, text=address.text, detail=address.district, lat=address.lat, lon=address.lon,
         easting=address.easting, northing=address.northing, score=probability or 0.0, probability=probability,
-        why=(_RING_CODES[ring], *remarks(address)), distance_m=distance, bearing_deg=bearing, ring=ring,
+        why=(RING_CODES[ring], *address.remarks), distance_m=distance, bearing_deg=bearing, ring=ring,
         address=address,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from locate import projection
+from locate.projection import to_degrees, to_metres
 
 Fields = Mapping[str, str]
 
@@ -161,13 +161,13 @@ def point(row: Fields) -> Point:
     if lat is None or lon is None:
         if easting is None or northing is None:
             raise Refused("no_position")
-        lat, lon = projection.to_degrees(easting, northing)
+        lat, lon = to_degrees(easting, northing)
     if _within(lon, _LAT) and _within(lat, _LON):
         raise Refused("position_swapped")
     if not (_within(lat, _LAT) and _within(lon, _LON)):
         raise Refused("position_abroad")
     if easting is None or northing is None:
-        easting, northing = projection.to_metres(lat, lon)
+        easting, northing = to_metres(lat, lon)
     return Point(lat, lon, round(easting * 100), round(northing * 100))
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from locate.projection import to_degrees
 from locate.register.crossings import Crossings
 from locate.register.houses import Hit, Houses, other_number
 from locate.register.places import Places
-from locate.register.position import SIGMAS_95, Spread
+from locate.register.position import RING_CODES, SIGMAS_95, Spread
 from locate.register.query import tokens, with_figures
 from locate.register.roads import RoadHit, Roads
-from locate.register.types import Address, Answer, Candidate, Category, Ring
+from locate.register.types import Address, Answer, Candidate, Category
 
 if TYPE_CHECKING:
     from locate.register.register import Around, Register
@@ -132,9 +133,7 @@ class Search:
         return self._register.address(hit.unit) if hit.unit else addresses.get(hit.house)
 
 
-def _elsewhere(
-    hit: Hit, first: Hit | None, places: dict[str, set[tuple[str, str, str]]], told_apart: bool
-) -> bool:
+def _elsewhere(hit: Hit, first: Hit | None, places: dict[str, set[tuple[str, str, str]]], told_apart: bool) -> bool:
     """Return whether a hit's street is the classic error: the same name in another town than the first hit's.
 
     When neither words nor position tell the towns apart, every one of them is marked.
@@ -225,21 +224,15 @@ def _understood(ordered: list[tuple[float, Hit]]) -> str:
     return "road" if kind == "street" else kind
 
 
-_RING_CODES: dict[Ring, str] = {"68": "in_ring", "95": "in_95", "outside": "outside"}
-
-
 def _candidate(
     hit: Hit, address: Address | None, here: Spread | None, probability: float | None, elsewhere: bool
 ) -> Candidate:
-    from locate import projection
-    from locate.register.register import remarks
-
-    why = hit.why + (remarks(address) if address else ()) + (("same_name",) if elsewhere else ())
+    why = hit.why + (address.remarks if address else ()) + (("same_name",) if elsewhere else ())
     distance = bearing = ring = None
     if here is not None:
         distance, bearing = _distance(hit, here), here.to(hit.e, hit.n)[1]
         ring = here.ring(distance)
-        why += (_RING_CODES[ring],)
+        why += (RING_CODES[ring],)
     lat, lon = (address.lat, address.lon) if address else (hit.lat, hit.lon)
     text, detail, name = hit.text, hit.detail, hit.id
     if address is not None:
@@ -247,7 +240,7 @@ def _candidate(
     elif hit.road is not None:
         text, name = hit.road.name, f"road:{hit.road.id}"
         detail = ", ".join(part for part in (hit.road.locality, f"{hit.road.postcode} {hit.road.town}".strip()) if part)
-        lat, lon = projection.to_degrees(hit.e, hit.n)
+        lat, lon = to_degrees(hit.e, hit.n)
     return Candidate(
         kind=hit.kind, id=name, text=text, detail=detail, lat=lat, lon=lon, easting=hit.e, northing=hit.n,
         score=round(math.exp(-hit.penalty), 4), why=why, distance_m=distance, bearing_deg=bearing,

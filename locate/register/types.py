@@ -65,6 +65,12 @@ class Address(Struct, frozen=True, kw_only=True):
         """Return the whole address on one line, the locality included when there is one."""
         return ", ".join(part for part in (self.text, self.locality, self.district) if part)
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Return the codes of what must be said beside it: the point is uncertain, the address only planned."""
+        codes = ("uncertain_point",) if self.quality in ("B", "U") else ()
+        return (*codes, "provisional") if self.status == PROVISIONAL else codes
+
 
 class Near(Struct, frozen=True):
     """Where the caller is thought to be: (lat, lon) WGS84, radius in metres true with probability ``confidence``."""

@@ -28,7 +28,7 @@ def test_counts_date_and_source_are_told(register: Register) -> None:
     houses = [r for r in grid() if not r.get("parent")]
     assert (info.addresses, info.units) == (len(houses), len(grid()) - len(houses))
     assert (info.date, info.source, info.towns) == ("2026-10-01", "grid", 3)
-    assert "Danmarks Adresseregister" in info.licence
+    assert info.licence == "made up"
 
 
 def test_equal_input_gives_an_equal_file(tmp_path: Path) -> None:
@@ -183,6 +183,16 @@ def test_a_desk_goes_on_with_the_old_register_while_a_new_one_comes(tmp_path: Pa
     new, _ = build(tmp_path, csv_of([row("2", "Nygade", "1")]))
     assert old.address("1") is not None and old.address("2") is None
     assert new.address("2") is not None and new.address("1") is None
+
+
+def test_a_register_that_shrank_is_refused_until_allowed(tmp_path: Path) -> None:
+    source, target = tmp_path / "addresses.csv", tmp_path / "it.register"
+    source.write_text(csv_of(grid()), encoding="utf-8")
+    import_csv([source], target)
+    source.write_text(csv_of(grid()[:50]), encoding="utf-8")
+    with pytest.raises(RegisterError, match="kun 4"):
+        import_csv([source], target)
+    assert import_csv([source], target, allow_smaller=True).info.addresses < 50
 
 
 def test_progress_is_told_to_the_end(tmp_path: Path) -> None:

@@ -13,9 +13,7 @@ from locate.register import Register
 from locate.report import radius_at
 from tests.locate.register.grid import at, grid
 
-POINTS = [
-    (r["id"], projection.to_metres(float(r["lat"]), float(r["lon"]))) for r in grid() if not r.get("parent")
-]
+POINTS = [(r["id"], projection.to_metres(float(r["lat"]), float(r["lon"]))) for r in grid() if not r.get("parent")]
 
 
 def by_hand(lat: float, lon: float, radius_m: float) -> dict[str, float]:

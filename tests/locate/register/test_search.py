@@ -295,7 +295,7 @@ def test_a_swapped_coordinate_is_proposed_not_taken(register: Register) -> None:
     assert "swapped" in answer.candidates[0].why
 
 
-@pytest.mark.parametrize("typed", ["a ²", "a ١٢", "\ud800 algade 3", "a\0b", "9" * 500, "-", "'", "%_\"", "ß 1"])
+@pytest.mark.parametrize("typed", ["a ²", "a ١٢", "\ud800 algade 3", "a\0b", "9" * 500, "-", "'", '%_"', "ß 1"])
 def test_odd_letters_break_nothing(register: Register, typed: str) -> None:
     register.search(typed, Near(*at(0, 0), 20))
 
