@@ -72,8 +72,9 @@ def import_csv(
 
     Files are told apart by their columns, in any order; a GeoJSON file and a table of responsibilities are kept whole
     for ``Register.areas``. Equal input gives a byte-identical file when ``date`` (ISO 8601) is given; without it the
-    newest file's date counts. ``licence`` is the line shown to users (``DAR_LICENCE`` for the national register). A
-    register less than half as large as the one it replaces is refused unless ``allow_smaller``. Raises RegisterError with the reason, the old register untouched.
+    newest file's date counts. ``licence`` is the line shown to users (``DAR_LICENCE`` for the national register).
+    A register less than half as large as the one it replaces is refused unless ``allow_smaller``.
+    Raises RegisterError with the reason, the old register untouched.
     """
     started = time.perf_counter()
     if not paths:
