@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -193,6 +196,40 @@ def test_a_register_that_shrank_is_refused_until_allowed(tmp_path: Path) -> None
     with pytest.raises(RegisterError, match="kun 34 adresser, det gamle 422"):
         import_csv([source], target)
     assert import_csv([source], target, allow_smaller=True).info.addresses < 50
+
+
+def test_areas_and_responsibilities_travel_with_the_register(tmp_path: Path) -> None:
+    corners = [[10.0, 56.0], [11.0, 56.0], [11.0, 57.0], [10.0, 57.0], [10.0, 56.0]]
+    area = {
+        "type": "Feature",
+        "properties": {"kind": "kommune", "code": "0987", "name": "Øvelsø"},
+        "geometry": {"type": "Polygon", "coordinates": [corners]},
+    }
+    contents = {
+        "addresses.csv": csv_of([row("1", "Algade", "1")]),
+        "areas.geojson": json.dumps({"type": "FeatureCollection", "features": [area]}),
+        "responsibility.csv": "kind,area_code_type,area_code,unit,phone,valid_from,valid_to,source,verified\n"
+        "fire,kommune,0987,Øvelsø Brandvæsen,,2020-01-01,,made up,no\n",
+    }
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    report = import_csv([tmp_path / name for name in contents], tmp_path / "it.register")
+    assert (report.read, report.kept) == (1, 1)
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    with Register.open(tmp_path / "it.register") as register:
+        areas = register.areas()
+        assert areas is not None
+        hit = areas.at(56.4, 10.8, now)
+        assert [row.unit for row in areas.responsible("fire", hit, now)] == ["Øvelsø Brandvæsen"]
+
+
+def test_a_register_without_areas_says_none(register: Register) -> None:
+    assert register.areas() is None
+
+
+def test_a_register_may_be_opened_in_one_thread_and_asked_in_another(register_file: Path) -> None:
+    with Register.open(register_file) as register, ThreadPoolExecutor(1) as worker:
+        assert worker.submit(register.search, "nørregade 12 øvelsby").result().candidates[0].text == "Nørregade 12"
 
 
 def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
