@@ -1,0 +1,94 @@
+"""Process: translations that follow, walkthroughs that hold, approvals by two who are not the author."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from pydantic import ValidationError
+
+from scripts.loader import Library
+from scripts.rules.base import Checked, Finding
+from scripts.sidecar import Sidecar, danish_lines, fingerprint, sidecar_path
+from scripts.source import SourceError, line_of, read, slots
+from scripts.walk import Coverage, Walks, read_walks, run, walks_path
+
+REVIEW_AFTER = timedelta(days=365)
+
+
+def approvals(script: Checked) -> Iterator[Finding]:
+    """An approved script has two approvers, neither its author; it is looked at again within a year."""
+    if script.script.status != "godkendt":
+        return
+    line = script.at(("godkendt",)) if script.script.godkendt else script.at(("status",))
+    people = {approval.af for approval in script.script.godkendt}
+    if len(people) < 2:
+        yield script.finding("fejl", "godkendelse", "en godkendt guide skal være godkendt af to.", line=line)
+    if script.script.forfatter in people:
+        yield script.finding("fejl", "godkendelse", "forfatteren må ikke godkende sin egen guide.", line=line)
+    newest = max((a.dato for a in script.script.godkendt), default=None)
+    if newest is not None and script.today - newest > REVIEW_AFTER:
+        yield script.finding("advarsel", "gammel", f"guiden er sidst gennemgået {newest:%d.%m.%Y}.", line=line)
+
+
+def translation(script: Checked) -> Iterator[Finding]:
+    """Every line has its English, made from the Danish as it stands."""
+    path = sidecar_path(script.path)
+    if not path.is_file():
+        yield script.finding("advarsel", "uoversat", "guiden er ikke oversat til engelsk.", line=1)
+        return
+    try:
+        raw = read(path, with_lines=True)
+        beside = Sidecar.model_validate(raw)
+    except (SourceError, ValidationError) as error:
+        line = error.line if isinstance(error, SourceError) else 1
+        yield Finding(path.name, line, "", "fejl", "oversaettelse", "oversættelsen kan ikke læses.")
+        return
+    danish = danish_lines(script.raw)
+    lines = {line_id: (mapping, key) for line_id, mapping, key in slots(script.raw)}
+    for line_id, text in danish.items():
+        item = line_id.split(".", 1)[0]
+        mapping, key = lines[line_id]
+        line = line_of(mapping, (key,))
+        translated = beside.linjer.get(line_id)
+        if translated is None:
+            yield script.finding("advarsel", "uoversat", f"»{text}« er ikke oversat.", item=item, line=line)
+        elif translated.da != fingerprint(text):
+            at = line_of(raw, ("linjer", line_id))
+            yield Finding(path.name, at, item, "advarsel", "foraeldet", f"»{text}« er ændret siden oversættelsen.")
+    for line_id in beside.linjer.keys() - danish.keys():
+        at = line_of(raw, ("linjer", line_id))
+        yield Finding(path.name, at, "", "advarsel", "foraeldet", f"»{line_id}« findes ikke mere i guiden.")
+
+
+def walkthroughs(scripts: list[Checked], library: Library) -> Iterator[Finding]:
+    """Every walkthrough holds, and together they see every item."""
+    coverage = Coverage()
+    walked = False
+    for script in scripts:
+        path = walks_path(script.path)
+        if not path.is_file() or script.script.id not in library.scripts:
+            continue
+        try:
+            walks = read_walks(path)
+        except (SourceError, ValidationError) as error:
+            line = error.line if isinstance(error, SourceError) else 1
+            yield Finding(path.name, line, "", "fejl", "gennemgang", "gennemgangene kan ikke læses.")
+            continue
+        walked = True
+        yield from _misses(script, library, walks, coverage)
+    for script in scripts if walked else ():
+        for item in script.script.indhold:
+            key = f"{script.script.id}.{item.id}"
+            if item.slags != "kald" and key not in coverage.items:
+                text = "ingen gennemgang kommer forbi punktet."
+                yield script.finding("advarsel", "ikke-gennemgaaet", text, item=item.id, line=script.item_line(item.id))
+
+
+def _misses(script: Checked, library: Library, walks: Walks, coverage: Coverage) -> Iterator[Finding]:
+    path = walks_path(script.path)
+    raw = read(path, with_lines=True)
+    for miss in run(library, walks, coverage):
+        number = next(n for n, walk in enumerate(walks.gennemgange) if walk.navn == miss.walk)
+        line = line_of(raw, ("gennemgange", number, "trin", miss.step - 1))
+        yield Finding(path.name, line, "", "fejl", "gennemgang", f"»{miss.walk}«, trin {miss.step}: {miss.text}.")
