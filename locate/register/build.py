@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from sqlcipher3 import dbapi2 as sqlite
 
+from locate.areas import Areas, AreasError
 from locate.register import rows, schema
 from locate.register.fold import plain
 from locate.register.register import Register
@@ -25,6 +26,7 @@ Progress = Callable[[int, float], None]
 
 DAR_LICENCE = "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
 _BATCH = 20_000
+_RUNS_AT_MOST_S = 6 * 3600
 _COUNTED = {
     "addresses": "house",
     "units": "unit",
@@ -86,7 +88,7 @@ def import_csv(
     aside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside.unlink(missing_ok=True)
+        _sweep(target)
         tally, unused = Tally(), []
         with closing(sqlite.connect(aside, isolation_level=None)) as base:
             _prepare(base)
@@ -119,6 +121,13 @@ def import_csv(
     )
 
 
+def _sweep(target: Path) -> None:
+    """Remove what imports that were killed have left behind, but not one that may still be running."""
+    for left in target.parent.glob(f".{target.name}.*.new"):
+        if time.time() - left.stat().st_mtime > _RUNS_AT_MOST_S:
+            left.unlink(missing_ok=True)
+
+
 def _refuse_shrunk(target: Path, addresses: int) -> None:
     """Half a file read without complaint must not replace a whole register."""
     if not target.is_file():
@@ -126,8 +135,8 @@ def _refuse_shrunk(target: Path, addresses: int) -> None:
     try:
         with Register.open(target) as old:
             before = old.info().addresses
-    except RegisterError:
-        return
+    except (RegisterError, sqlite.Error, KeyError):
+        return  # a damaged register is no reason to refuse a whole one
     if addresses * 2 < before:
         raise RegisterError(
             f"Det nye register har kun {addresses} adresser, det gamle {before}; det gamle er beholdt. "
@@ -156,6 +165,11 @@ def _read_all(base: sqlite.Connection, paths: Sequence[Path], tally: Tally, prog
             continue
         unused.update(dict.fromkeys(table.unused))
         _read(base, table, tally, None if progress is None else partial(_tell, progress, table, done, len(paths)))
+    documents = dict(base.execute("select name, content from document"))
+    try:
+        Areas.parse(documents.get("areas", '{"features": []}'), documents.get("responsibility", ""))
+    except AreasError as error:
+        raise RegisterError(str(error)) from error
     if progress is not None:
         progress(tally.read, 1.0)
     return list(unused)

@@ -141,7 +141,7 @@ class Register:
         found = self.around(here)
         total = sum(item.weight for item in found)
         inside = [item for item in found if item.distance <= here.radius95_m]
-        shown = inside[:limit] if inside else self._nearest(here)
+        shown = inside[: None if limit is None else max(limit, 0)] if inside else self._nearest(here)
         rows = self._rows(item.house for item in shown)
         return tuple(_seen(rows[item.house], item, here, total) for item in shown), len(inside)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -221,6 +222,33 @@ def test_areas_and_responsibilities_travel_with_the_register(tmp_path: Path) -> 
         assert areas is not None
         hit = areas.at(56.4, 10.8, now)
         assert [row.unit for row in areas.responsible("fire", hit, now)] == ["Øvelsø Brandvæsen"]
+
+
+def test_areas_that_cannot_be_read_stop_the_import(tmp_path: Path) -> None:
+    (tmp_path / "addresses.csv").write_text(csv_of([row("1", "Algade", "1")]))
+    (tmp_path / "areas.geojson").write_text('{"type": "FeatureCollection"')
+    with pytest.raises(RegisterError, match="GeoJSON"):
+        import_csv([tmp_path / "addresses.csv", tmp_path / "areas.geojson"], tmp_path / "it.register")
+
+
+def test_a_damaged_register_does_not_stand_in_the_way_of_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "addresses.csv").write_text(csv_of([row("1", "Algade", "1")]))
+    target = tmp_path / "it.register"
+    import_csv([tmp_path / "addresses.csv"], target)
+    target.write_bytes(target.read_bytes()[:4096] + b"\xff" * 4096)
+    import_csv([tmp_path / "addresses.csv"], target)
+    with Register.open(target) as register:
+        assert register.info().addresses == 1
+
+
+def test_what_a_killed_import_left_is_swept_away_but_not_a_running_one(tmp_path: Path) -> None:
+    (tmp_path / "addresses.csv").write_text(csv_of([row("1", "Algade", "1")]))
+    killed, running = tmp_path / ".it.register.1.new", tmp_path / ".it.register.2.new"
+    killed.write_bytes(b"half")
+    running.write_bytes(b"half")
+    os.utime(killed, (0, 0))
+    import_csv([tmp_path / "addresses.csv"], tmp_path / "it.register")
+    assert (killed.exists(), running.exists()) == (False, True)
 
 
 def test_a_register_without_areas_says_none(register: Register) -> None:
