@@ -43,11 +43,10 @@ class Actions:
         """Take an unclosed inquiry into hand."""
         self.desk.do(line.resume, call)
 
-    def call_back(self) -> None:
-        """Ring the caller in hand up, else the newest lost call."""
+    def call_back(self, call: str = "") -> None:
+        """Ring up the caller of the call named, else the one in hand, else the newest lost one."""
         lost = self.desk.snapshot.desk.lost
-        call = self.call or (lost[0].id if lost else "")
-        self.desk.do(line.call_back, call)
+        self.desk.do(line.call_back, call or self.call or (lost[0].id if lost else ""))
 
     def switch_line(self) -> None:
         """112 to 114 or back."""

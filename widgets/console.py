@@ -18,11 +18,12 @@ from widgets.desk_page import DeskPage
 from widgets.foot import FootLine
 from widgets.keyboard import Keyboard
 from widgets.keystates import faces
-from widgets.map.layers import Fetch
 from widgets.metrics import Metrics
+from widgets.panels.form import CauseTable
 from widgets.panels.gate import GateLine
 from widgets.panels.idle import IdlePage
 from widgets.panels.keys import KeyRow
+from widgets.panels.map_panel import MapGround
 from widgets.panels.stress import StressView
 from widgets.panels.strip import CallStrip
 from widgets.theme import Look, Theme, ThemeName
@@ -33,7 +34,7 @@ Search = Callable[[str, Near | None, Callable[[Answer], None]], None]
 class Console(QWidget):
     """Shows the desk's snapshot and turns keys into actions; asks register and map only through what it is given.
 
-    ``search`` and ``fetch`` answer later, on the GUI thread. ``now`` is the desk's clock (UTC).
+    ``search`` and the map's ``fetch`` answer later, on the GUI thread. ``now`` is the desk's clock (UTC).
     """
 
     theme_changed = Signal(str)
@@ -47,8 +48,8 @@ class Console(QWidget):
         actions: Actions,
         info: DeskInfo,
         search: Search,
-        fetch: Fetch,
-        causes: Callable[[str], str],
+        ground: MapGround,
+        causes: CauseTable,
         now: Callable[[], datetime],
         theme: ThemeName = "dark",
         text_scale: float = 1.0,
@@ -69,9 +70,9 @@ class Console(QWidget):
         self.look = Look(Theme.load(theme), Metrics.for_window(1920, 1080, text_scale))
         self.strip = CallStrip(self.look, self)
         self.gate = GateLine(self.look, self)
-        self.desk_page = DeskPage(self.look, causes, fetch)
-        self.idle_page = IdlePage(self.look, fetch)
-        self.stress = StressView(self.look)
+        self.desk_page = DeskPage(self.look, causes, ground)
+        self.idle_page = IdlePage(self.look, causes.words, ground)
+        self.stress = StressView(self.look, causes.words)
         self.foot = FootLine(self.look, self)
         self.keys = KeyRow(self.look, self)
         self.body = QStackedWidget(self)
@@ -105,8 +106,7 @@ class Console(QWidget):
 
     def refresh(self) -> None:
         """Draw the snapshot as it stands at this second."""
-        picture = at(self.info, self._snapshot, self._now(), self._answer, self._answered)
-        self.picture = picture
+        picture = self.picture = self.picture_now()
         self._choose_page(picture)
         for row in (self.strip, self.gate, self.foot):
             row.show_picture(picture)
@@ -114,6 +114,10 @@ class Console(QWidget):
         page.show_picture(picture)  # type: ignore[attr-defined]
         self.keys.show_faces(faces(picture, self.look.metrics.compact))
         self._ask_register(picture)
+
+    def picture_now(self) -> Picture:
+        """Return the snapshot at this second."""
+        return at(self.info, self._snapshot, self._now(), self._answer, self._answered)
 
     def _choose_page(self, picture: Picture) -> None:
         wanted: QWidget = self.idle_page if picture.call is None else self.desk_page
@@ -132,6 +136,11 @@ class Console(QWidget):
         typed = call.fields.get("sted.soeg")
         self.desk_page.where.set_search_text(typed.value if typed else "")
         self.body.setCurrentWidget(self.desk_page)
+        self.desk_page.show_picture(self.picture_now())
+        for field, value in call.fields.items():
+            # Only the cursor's own field can be half typed: leaving a field hands its words on.
+            if value.typed and field == call.focus.target:
+                self.desk_page.restore(field, value.value, value.cursor)
         if call.focus.target:
             self.focus_target(call.focus.target, call.focus.cursor)
 
@@ -233,6 +242,9 @@ class Console(QWidget):
         page.guide.skipped.connect(do.skip)
         page.guide.asked.connect(do.ask)
         page.guide.interrupted.connect(do.interrupt)
+        page.guide.chosen.connect(do.go_to)
+        page.guide.field_wanted.connect(lambda field: self.focus_target(field, -1))
+        page.where.search_asked.connect(self.refresh)
         page.where.search_typed.connect(self._on_search_typed)
         page.where.place_chosen.connect(self._on_place_chosen)
         page.where.field_typed.connect(self._on_field_typed)
@@ -248,7 +260,9 @@ class Console(QWidget):
         page.followup.toggled.connect(do.follow_up)
         page.map.candidate_picked.connect(page.where.choose_number)
         self.idle_page.resumed.connect(do.resume)
-        self.idle_page.called_back.connect(lambda call: do.call_back())
+        self.idle_page.called_back.connect(do.call_back)
+        self.idle_page.answered.connect(do.answer)
+        self.idle_page.practice_wanted.connect(self.practice_wanted)
         self.keys.pressed.connect(self.trigger)
 
     def trigger(self, action: str) -> None:
@@ -257,7 +271,6 @@ class Console(QWidget):
 
     def _on_search_typed(self, text: str, cursor: int) -> None:
         self._on_field_typed("sted.soeg", text, cursor)
-        self.refresh()
 
     def _on_place_chosen(self, place: object) -> None:
         self.actions_.choose_place(place)  # type: ignore[arg-type]

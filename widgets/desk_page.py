@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.facts import Line
 from app.picture import Picture
-from widgets.map.layers import Fetch
 from widgets.panels.authority import AuthorityPanel
 from widgets.panels.followup import FollowUpPanel
-from widgets.panels.form import FormPanel
+from widgets.panels.form import CauseTable, FormPanel
 from widgets.panels.guide import GuidePanel
-from widgets.panels.map_panel import MapPanel
+from widgets.panels.map_panel import MapGround, MapPanel
 from widgets.panels.nearby import NearbyPanel
 from widgets.panels.queue import QueuePanel
 from widgets.panels.timeline import TimelinePanel
@@ -26,7 +23,7 @@ from widgets.theme import Look
 class DeskPage(QWidget):
     """Lays the panels out to the grid and hands each the picture; knows no desk and no commands."""
 
-    def __init__(self, look: Look, causes: Callable[[str], str], fetch: Fetch, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, causes: CauseTable, ground: MapGround, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self._line: Line = "112"
@@ -34,11 +31,11 @@ class DeskPage(QWidget):
         self.queue = QueuePanel(look)
         self.guide = GuidePanel(look)
         self.where = WherePanel(look)
-        self.form = FormPanel(look)
+        self.form = FormPanel(look, causes)
         self.authority = AuthorityPanel(look)
-        self.map = MapPanel(look, fetch)
-        self.nearby = NearbyPanel(look)
-        self.timeline = TimelinePanel(look, causes)
+        self.map = MapPanel(look, ground)
+        self.nearby = NearbyPanel(look, causes.words)
+        self.timeline = TimelinePanel(look, causes.words)
         self.followup = FollowUpPanel(look)
         self._panels = (
             self.queue, self.guide, self.where, self.form, self.authority, self.map, self.nearby, self.timeline,
@@ -67,6 +64,22 @@ class DeskPage(QWidget):
         """At large text: from guide and form to the map and back."""
         self._second_page = not self._second_page and self.look.metrics.stacked
         self.arrange()
+
+    def take_enter(self) -> bool:
+        """Enter where a widget has not used it itself: True when it was the search's or the form's to take."""
+        return self.where.search.line.hasFocus() and self.where.take_enter()
+
+    def restore(self, field: str, text: str, cursor: int) -> None:
+        """Put half-typed words back after a restart."""
+        if field in self.where.entries:
+            self.where.entries[field].restore(text, cursor)
+        else:
+            self.form.restore(field, text, cursor)
+
+    def commit_typed(self) -> None:
+        """Hand on everything that is half typed."""
+        self.where.commit()
+        self.form.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange()

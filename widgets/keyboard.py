@@ -55,7 +55,7 @@ class Keyboard(QObject):
             "attach_duplicate": do.attach_duplicate,
             "silent_call": do.mark_silent,
             "send": self._send,
-            "call_back": do.call_back,
+            "call_back": lambda: do.call_back(),
             "close": self._close,
             "switch_line": do.switch_line,
             "stress_view": self._stress,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -22,17 +24,24 @@ from widgets.theme import Look
 _SHOWN_CANDIDATES = 5
 
 
+@dataclass(frozen=True)
+class MapGround:
+    """What the map is drawn from: a way to fetch it, its bounds in metres EPSG:25832, its source and licence line."""
+
+    fetch: Fetch
+    bounds: Box
+    attribution: str = ""
+
+
 class MapPanel(Panel):
     """A head in words over the map; the map never knows more than the picture says."""
 
     candidate_picked = Signal(int)
     point_picked = Signal(float, float)
 
-    def __init__(
-        self, look: Look, fetch: Fetch, bounds: Box, attribution: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, ground: MapGround, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self.canvas = MapCanvas(look, fetch, bounds, attribution, self)
+        self.canvas = MapCanvas(look, ground.fetch, ground.bounds, ground.attribution, self)
         self.canvas.candidate_picked.connect(self.candidate_picked)
         self.canvas.point_picked.connect(self.point_picked)
         self._call = ""

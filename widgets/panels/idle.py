@@ -1,0 +1,316 @@
+"""The idle desk: nobody waits, what is left to do, what the shift has seen, and the island or country at rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.gates import close_gate
+from app.domain.state import CallState
+from app.picture import Picture
+from app.words import NEED, clock, stamp
+from locate.phone import danish
+from widgets.blocks.key_cap import cap_size, paint_cap
+from widgets.blocks.lines import frame, level, number_box, number_rect
+from widgets.icons import paint_icon
+from widgets.panels.map_panel import MapGround, MapPanel
+from widgets.panels.panel import RIGHT, Panel
+from widgets.text import draw_text
+from widgets.theme import Look
+
+
+@dataclass(frozen=True)
+class Todo:
+    """Something left to do: what, a quiet line, the word at the right, and the call it opens."""
+
+    icon: str
+    title: str
+    below: str
+    right: str
+    kind: str
+    call: str
+    urgent: bool = False
+
+
+class IdlePage(QWidget):
+    """Left the queue and the desk's own state, middle what to do next and the log, right the map."""
+
+    resumed = Signal(str)
+    called_back = Signal(str)
+    practice_wanted = Signal()
+    answered = Signal(str)
+
+    def __init__(
+        self, look: Look, causes: Callable[[str], str], ground: MapGround, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.left = _Ready(look, self)
+        self.middle = _Todo(look, causes, self)
+        self.map = MapPanel(look, ground, self)
+        self.left.answered.connect(self.answered)
+        self.middle.opened.connect(self._open)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme or other measures at once."""
+        self.look = look
+        for part in (self.left, self.middle, self.map):
+            part.set_look(look)
+        self._place()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the desk at rest."""
+        for part in (self.left, self.middle, self.map):
+            part.show_picture(picture)
+
+    def _open(self, todo: Todo) -> None:
+        if todo.kind == "close":
+            self.resumed.emit(todo.call)
+        elif todo.kind == "call_back":
+            self.called_back.emit(todo.call)
+        else:
+            self.practice_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        if 1 <= number <= len(self.middle.todos):
+            self._open(self.middle.todos[number - 1])
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        guide, form, map_w = self.look.metrics.columns
+        self.left.setGeometry(0, 0, guide, self.height())
+        self.middle.setGeometry(guide + 1, 0, form, self.height())
+        stacked = self.look.metrics.stacked
+        self.map.setVisible(not stacked)
+        self.map.setGeometry(guide + form + 2, 0, map_w, self.height())
+
+
+class _Ready(Panel):
+    """Who rings, or that nobody does; below, what the desk has and where to go."""
+
+    answered = Signal(str)
+
+    def draw(self, painter: QPainter) -> None:
+        picture, look, m = self.picture, self.look, self.look.metrics
+        if picture is None:
+            return
+        inner = QRect(m.padding, 0, self.width() - 2 * m.padding, self.height())
+        ringing = picture.snapshot.desk.ringing
+        head = QRect(inner.left(), 0, inner.width(), m.section_h)
+        draw_text(painter, head, self.tr("Queue"), look.font("section"), look.colour("text_1"))
+        y = head.bottom() + m.px(6)
+        title = self._title(ringing)
+        box = QRect(inner.left(), y, inner.width(), look.line_px("idle"))
+        draw_text(painter, box, title, look.font("idle"), look.colour("text_1"))
+        y = box.bottom() + m.px(4)
+        line = QRect(inner.left(), y, inner.width(), look.line_px("say"))
+        draw_text(painter, line, self._below(picture, ringing), look.font("row"), look.colour("text_2"))
+        self._draw_enter(painter, QRect(inner.left(), line.bottom() + m.px(18), inner.width(), m.px(74)), bool(ringing))
+        y = line.bottom() + m.px(18) + m.px(74) + m.px(28)
+        y = self._draw_desk(painter, inner, y, picture)
+        self._draw_ways(painter, inner)
+
+    def _title(self, ringing: tuple[CallState, ...]) -> str:
+        if not ringing:
+            return self.tr("Nobody waits")
+        return self.tr("{0} rings").format(ringing[0].line)
+
+    def _below(self, picture: Picture, ringing: tuple[CallState, ...]) -> str:
+        if ringing:
+            number = danish(ringing[0].number) if ringing[0].number else self.tr("number withheld")
+            waited = int((picture.now - ringing[0].rang_at).total_seconds())
+            return self.tr("{0} · for {1} s").format(number, waited)
+        last = max((c.ended_at for c in picture.snapshot.desk.calls.values() if c.ended_at), default=None)
+        if last is None:
+            return self.tr("No call yet in this shift")
+        return self.tr("Last call {0} min ago").format(int((picture.now - last).total_seconds() // 60))
+
+    def _draw_enter(self, painter: QPainter, box: QRect, ringing: bool) -> None:
+        look, m = self.look, self.look.metrics
+        ink = look.colour("text_1")
+        if ringing:
+            painter.fillRect(box, look.colour("inverse_fill"))
+            ink = look.colour("on_inverse")
+        frame(painter, box, look.colour("focus"), 3)
+        cap = QRect(box.left() + m.px(20), box.center().y() - m.px(15), m.px(76), m.px(30))
+        frame(painter, cap, ink)
+        draw_text(painter, cap, "Enter", look.font("field", 600), ink, Qt.AlignmentFlag.AlignHCenter)
+        words = box.adjusted(m.px(112), 0, 0, 0)
+        draw_text(painter, words, self.tr("answers the next call"), look.font("search", 600), ink)
+
+    def _draw_desk(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
+        look, m, info = self.look, self.look.metrics, picture.info
+        level(painter, inner.left(), y, inner.width(), look.colour("line_strong"))
+        head = QRect(inner.left(), y, inner.width(), m.section_h)
+        draw_text(painter, head, self.tr("My desk"), look.font("section"), look.colour("text_1"))
+        y = head.bottom() + 1
+        saved = picture.snapshot.desk.last_saved_at
+        kept = self.tr("saved {0}").format(clock(saved)) if saved else self.tr("empty, ready")
+        rows = [
+            ("confirmed", self.tr("Lines"), self.tr("112 and 114, ready")),
+            ("register", self.tr("Addresses"), " · ".join(p for p in (info.register_name, info.register_date) if p)),
+            ("linked", self.tr("Centre"), info.central or self.tr("none, the desk works alone")),
+            ("locked", self.tr("Journal"), kept),
+        ]
+        for icon, name, words in rows:
+            box = QRect(inner.left(), y, inner.width(), m.px(38))
+            level(painter, box.left(), box.top(), box.width(), look.colour("line_hair"))
+            hue = "green" if icon == "confirmed" else "text_2"
+            paint_icon(painter, icon, box.left(), box.center().y() - m.icon // 2 + 1, m.icon, look.colour(hue))
+            name_box = box.adjusted(m.icon + m.px(10), 0, 0, 0)
+            draw_text(painter, name_box, name, look.font("field"), look.colour("text_2"))
+            words_box = box.adjusted(m.px(175), 0, 0, 0)
+            draw_text(painter, words_box, words or "–", look.font("field"), look.colour("text_1"))
+            y += m.px(38)
+        return y
+
+    def _draw_ways(self, painter: QPainter, inner: QRect) -> None:
+        look, m = self.look, self.look.metrics
+        ways = (("Ctrl+F", self.tr("Inquiries")), ("Ctrl+Ø", self.tr("Practice")),
+                ("Ctrl+T", self.tr("Colours")), ("Ctrl+H", self.tr("Keys")))  # fmt: skip
+        top = self.height() - m.px(8) - 2 * m.px(34) - m.section_h
+        level(painter, inner.left(), top, inner.width(), look.colour("line_strong"))
+        head = QRect(inner.left(), top, inner.width(), m.section_h)
+        draw_text(painter, head, self.tr("Go to"), look.font("section"), look.colour("text_1"))
+        for i, (key, words) in enumerate(ways):
+            x = inner.left() + (i % 2) * (inner.width() // 2)
+            box = QRect(x, head.bottom() + (i // 2) * m.px(34), inner.width() // 2, m.px(34))
+            cap = cap_size(key, look)
+            place = QRect(x, box.center().y() - cap.height() // 2, cap.width(), cap.height())
+            paint_cap(painter, place, key, look)
+            draw_text(painter, box.adjusted(cap.width() + m.px(8), 0, 0, 0), words, look.font("field"),
+                      look.colour("text_1"))  # fmt: skip
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.picture is not None and self.picture.snapshot.desk.ringing:
+            self.answered.emit(self.picture.snapshot.desk.ringing[0].id)
+
+
+class _Todo(Panel):
+    """What to do next, on digits; below, what this desk has done, newest first."""
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look, causes: Callable[[str], str], parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self._causes = causes
+        self.todos: tuple[Todo, ...] = ()
+
+    def show_picture(self, picture: Picture) -> None:
+        """Work out what is left to do."""
+        self.picture = picture
+        self.todos = self._work_out(picture)
+        super().show_picture(picture)
+
+    def _work_out(self, picture: Picture) -> tuple[Todo, ...]:
+        desk = picture.snapshot.desk
+        lost = [self._lost(call) for call in desk.lost]
+        unclosed = [self._unclosed(call) for call in desk.unclosed]
+        title, below = self.tr("Practice call"), self.tr("on the practice island, nothing is sent")
+        practice = Todo("now", title, below, self.tr("optional"), "practice", "")
+        return (*lost, *unclosed, practice)[:9]
+
+    def _lost(self, call: CallState) -> Todo:
+        number = danish(call.number) if call.number else self.tr("number withheld")
+        tries = len(call.called_back_at)
+        title = self.tr("Call back: {0}").format(number)
+        below = self.tr("lost {0}, {1} tries").format(clock(call.lost_at or call.rang_at)[:5], tries)
+        right = self.tr("try {0} now").format(tries + 1)
+        return Todo("ringing", title, below, right, "call_back", call.id, urgent=True)
+
+    def _unclosed(self, call: CallState) -> Todo:
+        title = self.tr("Close {0}").format(call.inquiry_number or call.id[:8])
+        right = self.tr("draft from {0}").format(clock(call.ended_at or call.rang_at)[:5])
+        return Todo("guide", title, self._missing(call), right, "close", call.id)
+
+    def _missing(self, call: CallState) -> str:
+        names = ", ".join(NEED[need].in_(self.language) for need in close_gate(call).missing)
+        return self.tr("missing: {0}").format(names) if names else self.tr("nothing missing")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = (event.position().toPoint().y() - self.look.metrics.section_h) // self.look.metrics.px(52)
+        if 0 <= row < len(self.todos):
+            self.opened.emit(self.todos[row])
+
+    def draw(self, painter: QPainter) -> None:
+        picture, look, m = self.picture, self.look, self.look.metrics
+        if picture is None:
+            return
+        inner = QRect(m.padding, 0, self.width() - 2 * m.padding, self.height())
+        y = self._head(painter, inner, 0, self.tr("Next to do"), str(len(self.todos)), self.tr("a digit opens"))
+        for i, todo in enumerate(self.todos):
+            box = QRect(inner.left(), y, inner.width(), m.px(52))
+            self._draw_todo(painter, box, i, todo)
+            y += m.px(52)
+        y += m.px(12)
+        y = self._head(painter, inner, y, self.tr("Shift log"), self.tr("newest on top"), "")
+        for at, icon, words in self._log(picture):
+            if y + m.px(33) > self.height():
+                break
+            box = QRect(inner.left(), y, inner.width(), m.px(33))
+            level(painter, box.left(), box.top(), box.width(), look.colour("line_hair"))
+            draw_text(painter, box, at, look.font("field"), look.colour("text_2"))
+            x = box.left() + m.px(112)
+            paint_icon(painter, icon, x, box.center().y() - m.icon // 2 + 1, m.icon, look.colour("text_1"))
+            rest = QRect(x + m.icon + m.px(8), box.top(), box.right() - x - m.icon - m.px(8), box.height())
+            draw_text(painter, rest, words, look.font("field"), look.colour("text_1"))
+            y += m.px(33)
+
+    def _head(self, painter: QPainter, inner: QRect, y: int, title: str, meta: str, right: str) -> int:
+        look, m = self.look, self.look.metrics
+        if y:
+            level(painter, inner.left(), y, inner.width(), look.colour("line_strong"))
+        box = QRect(inner.left(), y, inner.width(), m.section_h)
+        x = draw_text(painter, box, title, look.font("section"), look.colour("text_1"))
+        rest = box.adjusted(int(x) + m.px(12), 0, 0, 0)
+        draw_text(painter, rest, meta, look.font("meta"), look.colour("text_2"))
+        draw_text(painter, box, right, look.font("meta"), look.colour("text_2"), RIGHT)
+        return y + m.section_h
+
+    def _draw_todo(self, painter: QPainter, box: QRect, index: int, todo: Todo) -> None:
+        look, m = self.look, self.look.metrics
+        level(painter, box.left(), box.top(), box.width(), look.colour("line_hair"))
+        number_box(painter, number_rect(box, look), str(index + 1), look)
+        hue = look.colour("amber" if todo.urgent else "text_1")
+        x = box.left() + m.px(44)
+        paint_icon(painter, todo.icon, x, box.center().y() - m.icon // 2, m.icon, hue)
+        x += m.icon + m.px(10)
+        title_h, below_h = look.line_px("row"), look.line_px("label")
+        top = box.center().y() - (title_h + below_h) // 2
+        width = box.right() - x - m.px(170)
+        draw_text(painter, QRect(x, top, width, title_h), todo.title, look.font("row", 600), look.colour("text_1"))
+        below = QRect(x, top + title_h, width, below_h)
+        draw_text(painter, below, todo.below, look.font("label"), look.colour("text_2"))
+        draw_text(painter, box, todo.right, look.font("label", 600 if todo.urgent else 400), hue, RIGHT)
+
+    def _log(self, picture: Picture) -> list[tuple[str, str, str]]:
+        desk = picture.snapshot.desk
+        lines = [(s.at, "operator", s.text) for s in desk.shift_log]
+        for call in desk.calls.values():
+            name = call.inquiry_number
+            cause = call.value("haendelse.aarsag")
+            words = " ".join(part for part in (name, self._causes(cause) if cause else "") if part)
+            if call.closed_at is not None:
+                lines.append((call.closed_at, "confirmed", self.tr("{0}: closed").format(words)))
+            if call.lost_at is not None:
+                number = danish(call.number) if call.number else ""
+                lines.append((call.lost_at, "lost", self.tr("Lost on {0}: {1}").format(call.line, number)))
+            for each in call.tries:
+                if each.received_at is not None:
+                    receipted = self.tr("{0}: receipted by {1}").format(words, each.receiver)
+                    lines.append((each.received_at, "confirmed", receipted))
+                elif each.failed_at is not None:
+                    lost = self.tr("{0}: try {1} lost").format(each.receiver, each.attempt)
+                    lines.append((each.failed_at, "danger", lost))
+        lines.sort(key=lambda line: line[0], reverse=True)
+        return [(stamp(at), icon, words) for at, icon, words in lines[:30]]
