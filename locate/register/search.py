@@ -149,9 +149,9 @@ def _contradictions(hits: list[Hit]) -> list[Hit]:
     """Return the hits with those set back that contradict a town or postcode the caller plainly gave.
 
     A wrong postcode is a weak hint as long as nothing answers to it; once the very road exists there, it is what was
-    said, and a house nearer to the phone must not stand before it.
+    said, and a house nearer to the phone must not stand before it. A misspelt road there is no such proof.
     """
-    if not any(hit.named and hit.sure for hit in hits):
+    if not any(hit.named and hit.sure and hit.why[0] != "misspelt" for hit in hits):
         return hits
     return [
         replace(hit, penalty=hit.penalty + _CONTRADICTS)
@@ -209,6 +209,8 @@ def _category(ordered: list[tuple[float, Hit]]) -> Category:
     best = min(sure, key=lambda hit: hit.penalty)
     if best is not ordered[0][1]:
         return "C"
+    if best.why[:1] == ("misspelt",) and any(hit.exact_number and hit.why[0] != "misspelt" for _, hit in ordered):
+        return "C"  # the very street exists, only elsewhere: the town may be the slip, not the name
     rivals = [hit for _, hit in ordered if hit is not best and hit.penalty < best.penalty + _CLOSE_SECOND]
     if best.road is not None:
         rivals = [hit for hit in rivals if hit.kind == best.kind or hit.penalty <= best.penalty]

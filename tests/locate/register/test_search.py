@@ -177,6 +177,12 @@ def test_only_a_safe_hit_may_choose_itself(register: Register, typed: str, categ
     assert register.search(typed).category == category
 
 
+def test_a_like_name_in_the_typed_town_is_not_safe_while_the_very_name_exists_elsewhere(register: Register) -> None:
+    answer = register.search("Strandvejen 4, 8595 Øvelsby")
+    assert answer.category == "C"
+    assert {c.text for c in answer.candidates} == {"Strandvej 4", "Strandvejen 4"}
+
+
 def test_the_ring_puts_the_near_house_first_and_keeps_the_far_one(register: Register) -> None:
     here = Near(*at(240, 5), 18)
     answer = register.search("nørregade 12", here)
