@@ -53,17 +53,21 @@ def sidecar_path(script: Path, language: str = "en") -> Path:
 
 def danish_lines(raw: dict[str, Any]) -> dict[str, str]:
     """Return every text of a script by line id."""
-    return {line: str(mapping[key]) for line, mapping, key in slots(raw)}
+    return {line: str(holder[key]) for line, holder, key in slots(raw)}
 
 
 def translate(raw: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
     """Put translations in the place of the Danish, in the mapping that is given; lines without one stay Danish.
 
-    A list of plain answers has no words to translate and is left alone.
+    A quick answer keeps its Danish value, which is what the form is filled with; only its word is translated.
     """
-    for line, mapping, key in list(slots(raw)):
-        if line in texts:
-            mapping[key] = texts[line]
+    for line, holder, key in list(slots(raw)):
+        if line in texts and isinstance(holder, dict):
+            holder[key] = texts[line]
+    for item in raw["indhold"]:
+        answers = item.get("svar") or {}
+        if answers.get("type") == "tekst" and isinstance(answers.get("af"), list):
+            answers["af"] = {value: texts.get(f"{item['id']}.svar.{value}", value) for value in answers["af"]}
     return raw
 
 

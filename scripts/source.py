@@ -91,10 +91,11 @@ def line_of(data: Any, path: tuple[str | int, ...]) -> int:
     return line
 
 
-def slots(raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield every text of a script that is read aloud or shown, as (line id, mapping, key).
+def slots(raw: dict[str, Any]) -> Iterator[tuple[str, Any, str | int]]:
+    """Yield every text of a script that is read aloud or shown, as (line id, mapping or list, key or index).
 
-    Reading ``mapping[key]`` gives the Danish text, writing it puts a translation in its place. Line ids: ``navn``,
+    Reading ``holder[key]`` gives the Danish text; in a mapping, writing it puts a translation in its place; a list
+    holds quick answers that are value and word at once. Line ids: ``navn``,
     ``fase.<phase>``, ``<item>``, ``<item>.kort``, ``<item>.hvorfor``, ``<item>.ja_nej``, ``<item>.ved_ikke``,
     ``<item>.svar.<value>``, ``afbryd.<letter>``, ``forslag.<row>``, ``forslag.<row>.hvis``.
     """
@@ -111,7 +112,7 @@ def slots(raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
             yield f"forslag.{row['id']}.hvis", row, "hvis"
 
 
-def _item_slots(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
+def _item_slots(item: dict[str, Any]) -> Iterator[tuple[str, Any, str | int]]:
     name = item["id"]
     for key, line in (("sig", name), ("kort", f"{name}.kort"), ("hvorfor", f"{name}.hvorfor"),
                       ("sig_ja_nej", f"{name}.ja_nej")):  # fmt: skip
@@ -120,7 +121,9 @@ def _item_slots(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str
     unknown = item.get("hvis_ved_ikke")
     if unknown and "sig" in unknown:
         yield f"{name}.ved_ikke", unknown, "sig"
-    choices = (item.get("svar") or {}).get("af")
+    answers = item.get("svar") or {}
+    choices = answers.get("af") or ()
     if isinstance(choices, dict):
-        for value in choices:
-            yield f"{name}.svar.{value}", choices, value
+        yield from ((f"{name}.svar.{value}", choices, value) for value in choices)
+    elif answers.get("type") == "tekst":
+        yield from ((f"{name}.svar.{value}", choices, number) for number, value in enumerate(choices))

@@ -45,11 +45,11 @@ def translation(script: Checked) -> Iterator[Finding]:
         yield Finding(path.name, line, "", "fejl", "oversaettelse", "oversættelsen kan ikke læses.")
         return
     danish = danish_lines(script.raw)
-    lines = {line_id: (mapping, key) for line_id, mapping, key in slots(script.raw)}
+    places = {line_id: (holder, key) for line_id, holder, key in slots(script.raw)}
     for line_id, text in danish.items():
         item = line_id.split(".", 1)[0]
-        mapping, key = lines[line_id]
-        line = line_of(mapping, (key,))
+        holder, key = places[line_id]
+        line = line_of(holder, (key,))
         translated = beside.linjer.get(line_id)
         if translated is None:
             yield script.finding("advarsel", "uoversat", f"»{text}« er ikke oversat.", item=item, line=line)

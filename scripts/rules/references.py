@@ -136,15 +136,15 @@ def demands(script: Checked) -> Iterator[Finding]:
 
 def blanks(script: Checked) -> Iterator[Finding]:
     """A blank in a line names a field that exists, and says what to say when it is empty."""
-    for line_id, mapping, key in slots(script.raw):
-        for name in placeholders(str(mapping[key])):
+    for line_id, holder, key in slots(script.raw):
+        for name in placeholders(str(holder[key])):
             item = line_id.split(".", 1)[0]
-            line = script.item_line(item, key)
+            line = script.item_line(item, str(key))
             if script.contract.spec(name) is None:
                 mend = did_you_mean(name, script.contract.names())
                 yield script.finding("fejl", "ukendt-felt", f"feltet »{name}« findes ikke.", item=item, line=line,
                                      suggestion=mend)  # fmt: skip
-            elif f"{{{name}|" not in str(mapping[key]):
+            elif f"{{{name}|" not in str(holder[key]):
                 yield script.finding("fejl", "tom-plads", f"der mangler ord til, når »{name}« er tomt.", item=item,
                                      line=line, suggestion=f"Skriv {{{name}|…}}.")  # fmt: skip
 

@@ -35,12 +35,11 @@ _NEEDS_REASON = ("anmelder.cpr", "anmelder.navn", "anmelder.ring_tilbage", "fare
 def _texts(script: Checked) -> Iterator[tuple[str, int, str]]:
     """Yield every line that is said to a caller, with its item and its line in the file."""
     spoken = ("sig", "sig_ja_nej", "hvorfor")
-    for line_id, mapping, key in slots(script.raw):
-        if key in spoken:
+    for line_id, holder, key in slots(script.raw):
+        if isinstance(key, str) and key in spoken:
             item = line_id.split(".", 1)[0]
-            yield item, script.item_line(item, key if key in mapping and "id" in mapping else "hvis_ved_ikke"), str(
-                mapping[key]
-            )
+            line = script.item_line(item, key if "id" in holder else "hvis_ved_ikke")
+            yield item, line, str(holder[key])
 
 
 def phrases(script: Checked) -> Iterator[Finding]:
