@@ -1,0 +1,86 @@
+"""Joins an opened desk to its console: news come over the bridge, questions go to the workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from app.config import Config
+from app.domain.facts import Entry
+from app.house import House
+from app.mapreader import MapReader
+from app.picture import DeskInfo
+from app.snapshot import Snapshot
+from locate.register import Answer, Info, Near
+from widgets.bridge import Bridge
+from widgets.console import Console
+from widgets.map.layers import Deliver
+from widgets.map.view import Box
+from widgets.panels.form import CauseTable
+from widgets.panels.map_panel import MapGround
+from widgets.theme import THEMES, ThemeName
+
+
+class DeskWindow(QObject):
+    """One console on one opened desk; closing it closes neither house nor map."""
+
+    def __init__(self, house: House, reader: MapReader, practice_title: str = "") -> None:
+        super().__init__()
+        self._house = house
+        self._reader = reader
+        self._fetches = 0
+        self.bridge = Bridge(self)
+        config = house.config
+        self.console = Console(
+            house.actions,
+            _info(config, practice_title),
+            self._search,
+            MapGround(self._fetch, reader.bounds, reader.attribution),
+            _causes(house),
+            house.clock.now,
+            theme=_theme(config),
+            text_scale=float(config["text_scale"]),
+        )
+        house.desk.subscribe(self._on_change)
+        house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
+        self.console.show_snapshot(house.desk.snapshot)
+
+    def _on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
+        self.bridge.post("snapshot", self.console.show_snapshot, snapshot)
+
+    def _on_register(self, info: Info) -> None:
+        shown = replace(self.console.info, register_date=info.date[:10], register_name=info.source)
+        self.console.show_info(shown)
+
+    def _search(self, text: str, near: Near | None, deliver: Callable[[Answer], None]) -> None:
+        self._house.clerk.search(text, near, lambda answer: self.bridge.post("search", deliver, answer))
+
+    def _fetch(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
+        self._fetches += 1
+        key = f"ground {self._fetches}"
+        self._reader.fetch(box, metres_per_px, lambda features: self.bridge.post(key, deliver, features))
+
+
+def _info(config: Config, practice_title: str) -> DeskInfo:
+    return DeskInfo(
+        desk=config.text("desk"),
+        operator=config.text("operator"),
+        language=config.text("language"),
+        central=config.text("central"),
+        practice=practice_title,
+    )
+
+
+def _theme(config: Config) -> ThemeName:
+    return next((name for name in THEMES if name == config.text("theme")), "dark")
+
+
+def _causes(house: House) -> CauseTable:
+    library = house.guide.library
+
+    def codes(line: str) -> Sequence[str]:
+        return [code for code, cause in library.causes.items() if line in cause.linje]
+
+    return CauseTable(codes, house.guide.cause_words, library.suggest_cause)
