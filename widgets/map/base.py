@@ -24,6 +24,7 @@ _ROADS = ("path", "road_minor", "road_major", "road_motorway")
 _WIDE_FROM_PX = 5.0
 _TOWN_FROM_M = 1.2  # finer than this the houses themselves show the town
 _BUILDING_LINE_TO_M = 1.5
+_HAIR_FROM_M = 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _roads(painter: QPainter, by_class: dict[str, list[Feature]], view: MapView,
 
 
 def _width(name: str, view: MapView) -> float:
-    return max(_ROAD[name].least_px, _ROAD[name].width_m / view.metres_per_px)
+    width = max(_ROAD[name].least_px, _ROAD[name].width_m / view.metres_per_px)
+    # Qt draws lines of just one pixel four times faster: that counts where a whole country of lanes is in view.
+    return 1.0 if name == "road_minor" and view.metres_per_px >= _HAIR_FROM_M else width
 
 
 def _casing(painter: QPainter, name: str, lines: list[QPolygonF], view: MapView, look: Look) -> Iterator[None]:
