@@ -11,7 +11,7 @@ dimmed, a critical one shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -28,7 +28,8 @@ ItemState = Literal["open", "done", "skipped", "dimmed"]
 PhaseState = Literal["done", "current", "open", "empty"]
 
 _PLACEHOLDER = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")
-# Interrupts and actions that the desk itself reports as done.
+_NO_DEADLINE = 10_000
+# Actions that the desk itself reports as done.
 _DONE_BY_FLAG = {"alarm": "tilstand.alarm_sendt", "bekraeft_sted": "tilstand.sted_bekraeftet"}
 
 
@@ -173,25 +174,34 @@ class Agenda:
         view. Takes well under 2 ms for the largest script of the library.
         """
         moment = self._moment(answers, said, skipped, flags or {})
-        layers = [self._flow(s) for s in reversed(stack) if s in self.scripts] + [self.flow]
-        shown = [_Layer(flow, moment, self.language) for flow in layers]
-        front = next((layer for layer in shown if layer.has_open), shown[-1])
-        current = _find(shown, jumped_to) or front.current()
-        lines = [line for layer in dict.fromkeys((front, shown[-1])) for line in layer.lines(current)]
-        lines.sort(key=lambda item: (item.importance != "kritisk", item.deadline_s or 999))
+        flows = [self._flow(script) for script in reversed(stack) if script in self.scripts] + [self.flow]
+        layers = [_Layer(flow, moment, self.language) for flow in flows]
+        root = layers[-1]
+        front = next((layer for layer in layers if layer.has_open), root)
+        jumped = next((layer for layer in layers if jumped_to in layer.flow.by_key), None) if jumped_to else None
+        home = jumped or front
+        current = home.flow.by_key[jumped_to] if jumped and jumped_to else front.current()
+        # A sub-script whose questions are done has given the guide back; what it still has to say is not lost.
+        due = {
+            line.key: (layer, line)
+            for layer in layers
+            for line in layer.lines(current if layer in (front, root) else None)
+        }
+        lines = sorted(due.values(), key=lambda d: (d[1].importance != "kritisk", d[1].deadline_s or _NO_DEADLINE))
+        say = tuple(layer.show(line) for layer, line in lines)
         listed = front.listed(current)
         return AgendaView(
             script=front.flow.script.id,
             title=front.flow.script.navn,
             version=front.flow.script.version,
             phases=front.phases(current),
-            current=front.show(current) if current else None,
+            current=home.show(current) if current else None,
             open=tuple(view for view in listed if view.state != "done"),
             done=tuple(view for view in listed if view.state == "done"),
-            say_now=front.show(lines[0]) if lines else None,
-            say_next=tuple(front.show(line) for line in lines[1:]),
+            say_now=say[0] if say else None,
+            say_next=say[1:],
             interrupts=self._interrupts(moment, tuple(stack), front.flow.script.id),
-            leads_to=front.leads_to(current) if current else (),
+            leads_to=home.leads_to(current) if current else (),
             yes_no=moment.values.get(LISTENING_FIELD) == YES_NO[0],
         )
 
@@ -220,11 +230,6 @@ class Agenda:
         )
 
 
-def _find(layers: Iterable[_Layer], key: str | None) -> FlowItem | None:
-    found = (layer.flow.by_key.get(key) for layer in layers) if key else ()
-    return next((item for item in found if item is not None), None)
-
-
 class _Layer:
     """One laid-out script at one moment."""
 
@@ -247,11 +252,8 @@ class _Layer:
 
     @property
     def has_open(self) -> bool:
-        """Whether anything of this script still wants attention."""
-        return any(self._waiting(item) for item in self.flow.items)
-
-    def _waiting(self, item: FlowItem) -> bool:
-        return self.states[item.key] == "open" and (not item.spoken or self.truth[item.key] is True)
+        """Whether any question or action of this script is still open."""
+        return any(self.states[item.key] == "open" and not item.spoken for item in self.flow.items)
 
     def _state(self, item: FlowItem) -> ItemState | None:
         truth = self.truth[item.key]
@@ -273,7 +275,8 @@ class _Layer:
         """Return the heaviest open item of the earliest phase; when none is open, what waited for the alarm."""
         asked = [item for item in self.flow.items if not item.spoken]
         ready = [item for item in asked if self.states[item.key] == "open"]
-        ending = [item for item in ready if item.kind == "afslut"]
+        # The closing comes last, and cannot be passed over: there is nothing after it.
+        ending = [i for i in asked if i.kind == "afslut" and self.states[i.key] in ("open", "skipped")]
         ready = [item for item in ready if item.kind != "afslut"]
         held = [item for item in asked if item.key in self.after_alarm and self.states[item.key] == "dimmed"]
         return min(ready or held or ending, key=lambda item: item.weight, default=None)

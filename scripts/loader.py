@@ -84,6 +84,13 @@ class Library:
         """Return a script; KeyError when the library has none of that id."""
         return self.scripts[script_id]
 
+    def version(self, script_id: str) -> tuple[int, str]:
+        """Return a script's version and the hash of its Danish content, the same in every language.
+
+        A call keeps both from its first use on. KeyError when the library has no such script.
+        """
+        return self.scripts[script_id].version, self.hashes[script_id]
+
     @cached_property
     def causes(self) -> Mapping[str, Cause]:
         """The cause codes, in the order in which they stand on the screen."""
