@@ -10,7 +10,6 @@ dimmed, a critical one shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +18,7 @@ from typing import Literal
 from msgspec import Struct
 
 from scripts import vocabulary
+from scripts.blanks import fill
 from scripts.conditions import Truth, evaluate
 from scripts.contract import FLAG_DEFAULTS, LISTENING_FIELD, PLACE_FIELD, YES_NO
 from scripts.flow import Choice, Flow, FlowItem, lay_out
@@ -27,7 +27,6 @@ from scripts.model import PHASES, Cause, Phase, Script
 ItemState = Literal["open", "done", "skipped", "dimmed"]
 PhaseState = Literal["done", "current", "open", "empty"]
 
-_PLACEHOLDER = re.compile(r"\{([^{}|]+)(?:\|([^{}]*))?\}")
 _NO_DEADLINE = 10_000
 # Actions that the desk itself reports as done.
 _DONE_BY_FLAG = {"alarm": "tilstand.alarm_sendt", "bekraeft_sted": "tilstand.sted_bekraeftet"}
@@ -306,7 +305,7 @@ class _Layer:
                 continue
             if item.kind in ("raad", "instruks") and state == "open" and self.truth[item.key] is not True:
                 continue
-            if item.field and state == "done":
+            if item.field and state == "done" and item.kind != "forslag":
                 if item.field in seen:
                     continue
                 seen.add(item.field)
@@ -398,15 +397,3 @@ class _Layer:
         if self.truth.get(item.key) is None and self.states.get(item.key) == "dimmed":
             return vocabulary.word(self.language, "after_answer")
         return ""
-
-
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Put values in the place of ``{felt}`` or ``{felt|otherwise}``; an empty value gives the fallback."""
-    if "{" not in text:
-        return text
-    return _PLACEHOLDER.sub(lambda m: values.get(m[1].strip()) or (m[2] or "").strip(), text)
-
-
-def placeholders(text: str) -> tuple[str, ...]:
-    """Return the names a text has places for."""
-    return tuple(match[1].strip() for match in _PLACEHOLDER.finditer(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.agenda import placeholders
+from scripts.blanks import blanks as blanks_in
 from scripts.contract import CAUSE_FIELD, UNKNOWN_VALUES
 from scripts.flow import FlowError, lay_out
 from scripts.model import CallScript, Close, Conditioned, Question, Suggest
@@ -137,7 +137,7 @@ def demands(script: Checked) -> Iterator[Finding]:
 def blanks(script: Checked) -> Iterator[Finding]:
     """A blank in a line names a field that exists, and says what to say when it is empty."""
     for line_id, holder, key in slots(script.raw):
-        for name in placeholders(str(holder[key])):
+        for name in blanks_in(str(holder[key])):
             item = line_id.split(".", 1)[0]
             line = script.item_line(item, str(key))
             if script.contract.spec(name) is None:
