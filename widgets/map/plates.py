@@ -132,8 +132,10 @@ class Plates:
         rings = [(phone.ring95_m, phone.label95, (_UP_LEFT, _UP_RIGHT, _DOWN_LEFT, _DOWN_RIGHT))]
         rings.append((phone.ring68_m, phone.label68, (_DOWN_LEFT, _DOWN_RIGHT, _UP_LEFT, _UP_RIGHT)))
         small = max(phone.ring68_m or 0.0, phone.ring95_m or 0.0) / view.metres_per_px < 4 * _RING_LABEL_FROM_PX
-        if phone.label and (scene.conflict or small):
-            self._called(spot, phone.label, "blue", (66.0, -66.0, 99.0, -99.0))
+        unknown = not phone.ring68_m and not phone.ring95_m
+        name = ", ".join(text for text in (phone.label, phone.label68 if unknown else "") if text)
+        if name and (scene.conflict or small):
+            self._called(spot, name, "blue", (66.0, -66.0, 99.0, -99.0))
         for radius, label, angles in rings:
             if radius and label and radius / view.metres_per_px >= _RING_LABEL_FROM_PX:
                 self._on_ring(spot, radius / view.metres_per_px, label, angles)

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from widgets.map.view import Box
 
+UNKNOWN_RADIUS_M = 250.0
+"""How much ground to show round a position of unknown accuracy: street scale would claim too much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phone:
     """Where technology says the phone (or car) is; metres EPSG:25832, radii in metres, heading clockwise from north.
 
+    Radii are None when nobody knows them; ``label68`` then says so and stands beside the sign.
     ``label`` names it where a place far away is chosen; ``label68``/``label95`` are the rings in words.
     """
 
@@ -109,7 +113,7 @@ def subject_box(scene: MapScene) -> Box | None:
     phone, chosen, sector = scene.phone, scene.chosen, scene.sector
     near_m = 0.0
     if phone is not None:
-        radius = phone.ring95_m or phone.ring68_m or 0.0
+        radius = phone.ring95_m or phone.ring68_m or UNKNOWN_RADIUS_M
         near_m = max(2 * radius, 150.0)
         boxes.append(_around(phone.easting, phone.northing, radius))
         boxes += [_around(c.easting, c.northing) for c in scene.candidates if _distance_m(c, phone) <= radius]

@@ -442,3 +442,15 @@ class _Watch:
 
     def paint(self, painter: QPainter, view: MapView, look: Any) -> None:
         self._painted.append(1)
+
+
+def test_a_position_of_unknown_accuracy_says_so_on_the_map(make_canvas: Make, settle: Settle) -> None:
+    canvas = make_canvas()
+    silent = MapScene(phone=replace(PHONE, ring68_m=None, ring95_m=None, label="", label68="", label95=""))
+    canvas.show_scene(silent)
+    settle(canvas)
+    without = canvas.picture()
+    phone = silent.phone
+    assert phone is not None
+    canvas.show_scene(replace(silent, phone=replace(phone, label68="usikkerhed ukendt")))
+    assert canvas.picture() != without

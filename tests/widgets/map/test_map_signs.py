@@ -93,6 +93,11 @@ def test_a_mast_area_frames_the_map_only_without_a_phone_or_in_conflict() -> Non
     assert both is not None and both[3] - both[1] > 2000
 
 
+def test_a_position_of_unknown_accuracy_is_not_shown_at_street_scale() -> None:
+    box = subject_box(MapScene(phone=Phone(VIEW.easting, VIEW.northing)))
+    assert box is not None and box[2] - box[0] == pytest.approx(500.0)
+
+
 def test_a_sector_lies_between_its_angles_clockwise_from_north() -> None:
     points = sector_points(Sector(0.0, 0.0, 90.0, 90.0, 100.0))
     assert points[0] == pytest.approx((100.0, 0.0))
