@@ -71,7 +71,8 @@ def score(scenario: Scenario, truth: tuple[float, float], timeline: Sequence[Des
     got, most = sum(i.got for i in items), sum(i.max for i in items)
     points = round(100 * got / most) if most else 0
     critical = _critical(scenario, truth, timeline, items)
-    return Assessment(scenario.id, scenario.version, points, got, most, _band(points, items, critical), tuple(items), critical)
+    band = _band(points, items, critical)
+    return Assessment(scenario.id, scenario.version, points, got, most, band, tuple(items), critical)
 
 
 def _band(points: int, items: Sequence[ScoreItem], critical: Sequence[str]) -> Band:

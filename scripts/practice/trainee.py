@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field, model_validator
 
 from scripts.practice.model import Name, Part, Text
 
 
 class Step(Part):
-    """At ``t`` seconds after the ring: press ``tast`` (as on the key, "F8", "Alt+1", "Enter") or type ``skriv``."""
+    """At ``t`` seconds after the ring: press ``tast`` ("F8", "Alt+1", "Enter"), type ``skriv``, or answer the guide.
+
+    ``svar: sandt`` answers the question in front by the scenario's truth, or "ved ikke" where the truth says nothing;
+    a line or task in front is confirmed.
+    """
 
     t: float = Field(ge=0)
     tast: Text | None = None
     skriv: Text | None = None
-    svar: Text | None = None
+    svar: Literal["sandt"] | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Step:
