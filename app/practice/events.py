@@ -1,0 +1,63 @@
+"""The log read as a practice caller and the score read it: seconds after the ring, what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.domain import facts as f
+from app.domain.fold import item_key
+from scripts.practice.events import DeskEvent
+
+
+def rang_at(entries: Iterable[f.Entry]) -> datetime | None:
+    """Return when the call of these log lines rang, UTC."""
+    return next((e.at for e in entries if isinstance(e.fact, f.CallRang)), None)
+
+
+def desk_events(entries: Iterable[f.Entry]) -> list[DeskEvent]:
+    """Return the events of one call's log lines, in order; lines before the ring have none."""
+    lines = list(entries)
+    start = rang_at(lines)
+    if start is None:
+        return []
+    found = (desk_event(entry, start) for entry in lines)
+    return [event for event in found if event is not None]
+
+
+def desk_event(entry: f.Entry, start: datetime) -> DeskEvent | None:
+    """Return what one log line is to a practice caller, None when it is nothing."""
+    t = (entry.at - start).total_seconds()
+    match entry.fact:
+        case f.CallAnswered():
+            return DeskEvent(t, "answered")
+        case f.QuestionAsked(script=script, item=item, text=text):
+            return DeskEvent(t, "asked", {"item": item, "key": item_key(script, item), "text": text})
+        case f.AnswerGiven(script=script, item=item, value=value):
+            return DeskEvent(t, "answer", {"item": item, "key": item_key(script, item), "value": value})
+        case f.LineSaid(item=item, text=text):
+            return DeskEvent(t, "said", {"item": item, "text": text})
+        case f.FieldSet(field=field, value=value, source=source):
+            return DeskEvent(t, "field", {"field": field, "value": value, "source": source})
+        case f.PlaceChosen(place=place):
+            point = {"lat": _text(place.lat), "lon": _text(place.lon)}
+            return DeskEvent(t, "place", {**point, "text": place.full})
+        case f.PlaceVerified():
+            return DeskEvent(t, "verified")
+        case f.HandoverTried(authority=authority):
+            return DeskEvent(t, "sent", {"authority": authority})
+        case f.HandoverReceived(authority=authority):
+            return DeskEvent(t, "received", {"authority": authority})
+        case f.CallBack():
+            return DeskEvent(t, "called_back")
+        case f.CallEnded():
+            return DeskEvent(t, "ended")
+        case f.InquiryClosed():
+            return DeskEvent(t, "closed")
+        case f.CallerSaid(text=text, intent=intent):
+            return DeskEvent(t, "caller_said", {"text": text, "intent": intent})
+    return None
+
+
+def _text(value: float | None) -> str:
+    return "" if value is None else repr(value)
