@@ -10,6 +10,7 @@ from widgets.tokens import tokens
 GUTTER = 1  # px; the only thing between two panels is a line
 STACK_FROM = 1.5  # from this text scale on, two pages instead of three columns
 _SCALE_BOUNDS = (0.8, 2.0)
+_LEAST_WIDTH_OF_1920 = 1900  # a practice call's frame takes 16 px, and the trainee must find every panel in its place
 _LEAST_HEIGHT_OF_1920 = 1000  # a maximised window on 1080 lines loses some to title and task bar
 _LARGEST_STEP = 3.0  # 3840 × 2160 is three steps of 640 × 360 above 1920 × 1080
 _NAMED = ("padding", "field_h", "field_pitch", "label_w", "field_gap", "table_row", "section_h", "key_h")
@@ -74,12 +75,13 @@ class Metrics:
     def for_window(cls, width: int, height: int, text_scale: float = 1.0) -> Metrics:
         """Return the measures for a window of width × height px and a text scale, held between 0.8 and 2.0.
 
-        Below 1920 px the 1366 set holds; above, measures grow evenly towards 2560 and on to 3840, as far as the
-        height follows, and the map takes the width that is left. A text scale above 1 switches to the 1366 set, which
-        shows less, scaled so that text in a field is exactly that much larger and no text gets smaller.
+        Below 1920 px (1904 inside the frame of a practice call) the 1366 set holds; above, measures grow evenly towards
+        2560 and on to 3840, as far as the height follows, and the map takes the width that is left. A text scale above
+        1 switches to the 1366 set, which shows less, scaled so that text in a field is exactly that much larger and no
+        text gets smaller.
         """
         scale = min(max(text_scale, _SCALE_BOUNDS[0]), _SCALE_BOUNDS[1])
-        large = width >= 1920 and height >= _LEAST_HEIGHT_OF_1920
+        large = width >= _LEAST_WIDTH_OF_1920 and height >= _LEAST_HEIGHT_OF_1920
         if not large:
             return cls._made("1366", width, height, scale, _layout("1366x768"), scale, _times(_small_type(), scale))
         step = min(max(min((width - 1920) / 640, (height - 1080) / 360), 0.0), _LARGEST_STEP)

@@ -1,0 +1,1 @@
+"""Whole pages: what fills a window beside or around the desk itself."""

@@ -1,0 +1,164 @@
+"""The frame of a practice call: striped violet on all four sides and a banner that says nothing is sent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from widgets.blocks.block import Block
+from widgets.console import Console
+from widgets.metrics import Metrics
+from widgets.text import draw_text, width_of
+from widgets.theme import Look, Theme
+
+EDGE = 8  # px; the same at every size and text scale, so that the desk inside keeps its room
+_BANNER = 30
+_STRIPE = 11.3  # px along an edge: 8 px across, laid at 45 degrees
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def banner_height(look: Look) -> int:
+    """Return the height of the banner in px: 30, and more where the text is larger."""
+    return max(_BANNER, look.line_px("row") + 6)
+
+
+class PracticeBanner(Block):
+    """The word PRACTICE, what is being practised, and a quiet word at the right. Violet is used for nothing else."""
+
+    def __init__(self, look: Look, words: str, right: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.show_words(words, right)
+
+    def show_words(self, words: str, right: str = "") -> None:
+        """Show what is being practised, and what stands at the right."""
+        if (words, right) == getattr(self, "_shown", None):
+            return
+        self._shown = (words, right)
+        self.setAccessibleName(f"{self.sign()} {words}")
+        self.setAccessibleDescription(right)
+        self.update()
+
+    def sign(self) -> str:
+        """Return the word that stands over every window of a practice call."""
+        return self.tr("PRACTICE")
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.look.metrics.px(400), banner_height(self.look))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), self.look
+        painter.fillRect(self.rect(), look.colour("violet_fill"))
+        words, right = self._shown
+        ink, plain = look.colour("on_violet"), look.font("row")
+        inner = self.rect().adjusted(look.metrics.padding, 0, -look.metrics.padding, 0)
+        sign = _spaced(look.font("row", 700))
+        x = round(draw_text(painter, inner, self.sign(), sign, ink, elide=False)) + look.metrics.px(16)
+        taken = round(width_of(right, plain))
+        draw_text(painter, inner, right, plain, ink, _RIGHT)
+        room = QRect(inner.x() + x, inner.y(), inner.width() - x - taken - look.metrics.px(16), inner.height())
+        draw_text(painter, room, words, plain, ink)
+        painter.end()
+
+
+class PracticeFrame(QWidget):
+    """Holds the very same console inside the frame; the console is given what is left of the window.
+
+    ``stop_key`` says which key ends the call. ``show_page`` lays another page over the console, inside the same frame.
+    """
+
+    closed = Signal()
+
+    def __init__(self, console: Console, title: str, level: int = 0) -> None:
+        super().__init__()
+        self.setObjectName("practice_frame")
+        self.console = console
+        self.banner = PracticeBanner(console.look, self._words(title, level), self._stop_words(), self)
+        self.setWindowTitle(f"{self.banner.sign()} · {title}")
+        self._page: QWidget | None = None
+        console.setParent(self)
+        console.show()
+        least = console.minimumSize()
+        self.setMinimumSize(least.width() + 2 * EDGE, least.height() + 2 * EDGE + _BANNER)
+        console.theme_changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that lies over the console, None while the desk itself is in view."""
+        return self._page
+
+    def show_page(self, page: QWidget) -> None:
+        """Lay a page over the console, inside the frame."""
+        self._page = page
+        page.setParent(self)
+        self._place()
+        self.console.hide()
+        page.show()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def inner(self) -> QRect:
+        """Return what the frame leaves to the console, in px of this window."""
+        top = EDGE + banner_height(self.banner.look)
+        return QRect(EDGE, top, max(1, self.width() - 2 * EDGE), max(1, self.height() - top - EDGE))
+
+    # --- inside
+
+    def _words(self, title: str, level: int) -> str:
+        named = self.tr("{0} · level {1}").format(title, level) if level else title
+        return self.tr("{0} · nothing is sent out").format(named)
+
+    def _stop_words(self) -> str:
+        return self.tr("Ctrl+Pause stops the practice call")
+
+    def _follow(self) -> None:
+        """Take the console's theme and text scale; measures are those of the whole window."""
+        metrics = Metrics.for_window(self.width(), self.height(), self.console.text_scale)
+        look = Look(Theme.load(self.console.theme), metrics)
+        self.banner.set_look(look)
+        if self._page is not None and hasattr(self._page, "set_look"):
+            self._page.set_look(look)
+        self._place()
+        self.update()
+
+    def _place(self) -> None:
+        inner = self.inner()
+        self.banner.setGeometry(inner.x(), EDGE, inner.width(), inner.y() - EDGE)
+        self.console.setGeometry(inner)
+        if self._page is not None:
+            self._page.setGeometry(inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._follow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), self.banner.look
+        fill = look.colour("violet_fill")
+        other = look.colour("window") if look.theme.name == "contrast" else fill.darker(150)
+        inner = self.inner().adjusted(0, EDGE - self.inner().y(), 0, 0)
+        painter.fillRect(self.rect(), fill)
+        _stripe(painter, QRectF(self.rect()), other)
+        painter.fillRect(inner, look.colour("window"))
+        painter.end()
+
+
+def _stripe(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """Paint stripes at 45 degrees over an area."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    x, high = area.x() - area.height(), area.height()
+    while x < area.right():
+        corners = ((x, high), (x + high, 0), (x + high + _STRIPE, 0), (x + _STRIPE, high))
+        painter.drawPolygon(QPolygonF([QPointF(px, area.y() + py) for px, py in corners]))
+        x += 2 * _STRIPE
+
+
+def _spaced(font: QFont) -> QFont:
+    spaced = QFont(font)
+    spaced.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.pixelSize() * 0.2)
+    return spaced
