@@ -69,3 +69,10 @@ if [ ! -x .venv/bin/python ] || { [ "$(cat "$stamp" 2>/dev/null)" != "$wants" ] 
     chmod +x .venv/bin/alarmpult
     echo "$wants" > "$stamp"
 fi
+
+# The words of the screen, made anew when the Linguist files are newer.
+for words in resources/translations/*.ts; do
+    if [ ! -e "${words%.ts}.qm" ] || [ "$words" -nt "${words%.ts}.qm" ]; then
+        .venv/bin/pyside6-lrelease -silent "$words" -qm "${words%.ts}.qm"
+    fi
+done

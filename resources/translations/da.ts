@@ -1,0 +1,1864 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="da" sourcelanguage="en">
+<context>
+    <name>AuthorityPanel</name>
+    <message>
+        <source>A priority is proposed as soon as the cause is known</source>
+        <translation>Prioritet foreslås, så snart årsagen er kendt</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Myndigheder</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Myndighed</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Udfald</translation>
+    </message>
+    <message>
+        <source>Priority {0} chosen</source>
+        <translation>Prioritet {0} valgt</translation>
+    </message>
+    <message>
+        <source>Priority {0} proposed</source>
+        <translation>Prioritet {0} foreslået</translation>
+    </message>
+    <message>
+        <source>because: {0}</source>
+        <translation>fordi: {0}</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>chosen · priority {0}</source>
+        <translation>valgt · prioritet {0}</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>ikke valgt</translation>
+    </message>
+    <message>
+        <source>press the digit, Esc goes back</source>
+        <translation>tryk tallet, Esc går tilbage</translation>
+    </message>
+    <message>
+        <source>proposed if {0}</source>
+        <translation>foreslås, hvis {0}</translation>
+    </message>
+    <message>
+        <source>proposed: {0}</source>
+        <translation>foreslås: {0}</translation>
+    </message>
+    <message>
+        <source>receipted {0}</source>
+        <translation>kvitteret {0}</translation>
+    </message>
+    <message>
+        <source>try {0} lost · F8</source>
+        <translation>{0}. forsøg tabt · F8</translation>
+    </message>
+    <message>
+        <source>try {0} · {1}</source>
+        <translation>{0}. forsøg · {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message>
+        <source> · ask for the place</source>
+        <translation> · spørg om stedet</translation>
+    </message>
+    <message>
+        <source> · time uncertain</source>
+        <translation> · tid usikker</translation>
+    </message>
+    <message>
+        <source> · {0} old</source>
+        <translation> · {0} gammel</translation>
+    </message>
+    <message>
+        <source>({0} s)</source>
+        <translation>({0} s)</translation>
+    </message>
+    <message>
+        <source>, not the caller&apos;s position</source>
+        <translation>, ikke opkalderens position</translation>
+    </message>
+    <message>
+        <source>112 and 114</source>
+        <translation>112 og 114</translation>
+    </message>
+    <message>
+        <source>AML missing</source>
+        <translation>AML mangler</translation>
+    </message>
+    <message>
+        <source>Desk {0} · {1}</source>
+        <translation>Pult {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation>Udfyldt</translation>
+    </message>
+    <message>
+        <source>Line lost</source>
+        <translation>Forbindelsen tabt</translation>
+    </message>
+    <message>
+        <source>Mast only</source>
+        <translation>Kun mast</translation>
+    </message>
+    <message>
+        <source>My answer time</source>
+        <translation>Min svartid</translation>
+    </message>
+    <message>
+        <source>My calls</source>
+        <translation>Mine opkald i vagten</translation>
+    </message>
+    <message>
+        <source>No AML yet</source>
+        <translation>Ingen AML endnu</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritet</translation>
+    </message>
+    <message>
+        <source>Queue {0}</source>
+        <translation>Kø {0}</translation>
+    </message>
+    <message>
+        <source>Quiet on the line</source>
+        <translation>Stille i røret</translation>
+    </message>
+    <message>
+        <source>Rang</source>
+        <translation>Ringede</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Klar</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>Kvitteringsnr.</translation>
+    </message>
+    <message>
+        <source>Sent after</source>
+        <translation>Sendt efter</translation>
+    </message>
+    <message>
+        <source>Silent call</source>
+        <translation>Tavst opkald</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Samtale</translation>
+    </message>
+    <message>
+        <source>Talk over</source>
+        <translation>Samtalen slut</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s phone</source>
+        <translation>Opkalderens telefon</translation>
+    </message>
+    <message>
+        <source>The phone could not find a position</source>
+        <translation>Telefonen kunne ikke finde position</translation>
+    </message>
+    <message>
+        <source>To sending</source>
+        <translation>Til afsendelse</translation>
+    </message>
+    <message>
+        <source>To sending · goal 1:00</source>
+        <translation>Til afsendelse · mål 1:00</translation>
+    </message>
+    <message>
+        <source>Voice · mobile</source>
+        <translation>Tale · mobil</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>hemmeligt nummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>proposed, %n reason(s)</source>
+        <translation>
+            <numerusform>foreslået, %n grund</numerusform>
+            <numerusform>foreslået, %n grunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>radius unknown</source>
+        <translation>ukendt radius</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateList</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Postdistrikt</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>From phone</source>
+        <translation>Fra AML</translation>
+    </message>
+    <message>
+        <source>Nothing found yet: write what you hear</source>
+        <translation>Intet fundet endnu: skriv det, du hører</translation>
+    </message>
+    <message>
+        <source>Places that may be meant</source>
+        <translation>Mulige steder</translation>
+    </message>
+    <message>
+        <source>as free words</source>
+        <translation>som fri tekst</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>in 95 %</source>
+        <translation>i 95 %</translation>
+    </message>
+    <message>
+        <source>in the ring</source>
+        <translation>i ringen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>navn</translation>
+    </message>
+    <message>
+        <source>same road</source>
+        <translation>samme vej</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPanel</name>
+    <message>
+        <source>Advice on securing the home, answer within 10 days</source>
+        <translation>Råd om sikring af hjemmet, svar inden 10 dage</translation>
+    </message>
+    <message>
+        <source>Alt + letter</source>
+        <translation>Alt + bogstav</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Opfølgning</translation>
+    </message>
+    <message>
+        <source>One known contact about the case, rings back</source>
+        <translation>Én fast kontakt om sagen, ringer tilbage</translation>
+    </message>
+    <message>
+        <source>Place and time go to the local patrol leader</source>
+        <translation>Sted og tidspunkt til den lokale patruljeleder</translation>
+    </message>
+    <message>
+        <source>Stored as an answer</source>
+        <translation>Gemmes som svar</translation>
+    </message>
+    <message>
+        <source>The local police ring or come by</source>
+        <translation>Lokalpolitiet ringer eller kommer forbi</translation>
+    </message>
+    <message>
+        <source>Volunteer victim support, only with consent</source>
+        <translation>Frivillig offerrådgivning, kun med samtykke</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>made when the inquiry is closed · {0} chosen</source>
+        <translation>oprettes ved afslutning · {0} valgt</translation>
+    </message>
+</context>
+<context>
+    <name>FootLine</name>
+    <message numerus="yes">
+        <source>%n inquiry(ies) to close</source>
+        <translation>
+            <numerusform>%n henvendelse at afslutte</numerusform>
+            <numerusform>%n henvendelser at afslutte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>AML not received</source>
+        <translation>AML ikke modtaget</translation>
+    </message>
+    <message>
+        <source>AML {0}</source>
+        <translation>AML {0}</translation>
+    </message>
+    <message>
+        <source>Desk {0} · {1}</source>
+        <translation>Pult {0} · {1}</translation>
+    </message>
+    <message>
+        <source>No centre</source>
+        <translation>Ingen central</translation>
+    </message>
+    <message>
+        <source>No drafts lost</source>
+        <translation>Ingen kladder tabt</translation>
+    </message>
+    <message>
+        <source>Nothing to save yet</source>
+        <translation>Intet at gemme endnu</translation>
+    </message>
+    <message>
+        <source>Place chosen by operator {0}</source>
+        <translation>Sted valgt af operatør {0}</translation>
+    </message>
+    <message>
+        <source>Place confirmed {0}</source>
+        <translation>Sted bekræftet {0}</translation>
+    </message>
+    <message>
+        <source>Practice store, no centre</source>
+        <translation>Øvelseslager, ingen central</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Gemt {0}</translation>
+    </message>
+    <message>
+        <source>found in the address register ({0})</source>
+        <translation>findes i adresseregistret ({0})</translation>
+    </message>
+    <message>
+        <source>the point is approximate</source>
+        <translation>punktet er omtrentligt</translation>
+    </message>
+</context>
+<context>
+    <name>FormPanel</name>
+    <message>
+        <source>Cause chosen {0}</source>
+        <translation>Årsag valgt {0}</translation>
+    </message>
+    <message>
+        <source>Enter takes: {0} (»{1}«)</source>
+        <translation>Enter tager: {0} (»{1}«)</translation>
+    </message>
+    <message>
+        <source>Write the caller&apos;s own words</source>
+        <translation>Skriv anmelders egne ord</translation>
+    </message>
+    <message>
+        <source>asked now</source>
+        <translation>spørges nu</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Building blocks</source>
+        <translation>Byggeklodser</translation>
+    </message>
+</context>
+<context>
+    <name>GateLine</name>
+    <message>
+        <source> and </source>
+        <translation> og </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost call(s) to ring back</source>
+        <translation>
+            <numerusform>%n tabt opkald at ringe op</numerusform>
+            <numerusform>%n tabte opkald at ringe op</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Alt+P calls for another · Alt+F has moved · Alt+G wrong address. Can be sent.</source>
+        <translation>Alt+P ringer for en anden · Alt+F flyttet · Alt+G forkert adresse. Kan sendes.</translation>
+    </message>
+    <message>
+        <source>An area is enough</source>
+        <translation>Et område er nok</translation>
+    </message>
+    <message>
+        <source>Ask for a sign, a road or a building. An area is place enough.</source>
+        <translation>Bed om skilt, vej eller bygning. Et område er sted nok.</translation>
+    </message>
+    <message>
+        <source>F8 is the next try. Stay on the line.</source>
+        <translation>F8 er næste forsøg. Bliv i røret.</translation>
+    </message>
+    <message>
+        <source>F8 sends to {0}</source>
+        <translation>F8 sender til {0}</translation>
+    </message>
+    <message>
+        <source>Help is on the way. What is new goes out at once.</source>
+        <translation>Hjælpen er på vej. Nyt sendes straks.</translation>
+    </message>
+    <message>
+        <source>Missing before closing:</source>
+        <translation>Mangler før afslutning:</translation>
+    </message>
+    <message>
+        <source>Missing before sending:</source>
+        <translation>Mangler før afsendelse:</translation>
+    </message>
+    <message>
+        <source>No call</source>
+        <translation>Intet opkald</translation>
+    </message>
+    <message>
+        <source>Not receipted</source>
+        <translation>Ikke kvitteret</translation>
+    </message>
+    <message>
+        <source>Place confirmed</source>
+        <translation>Sted bekræftet</translation>
+    </message>
+    <message>
+        <source>Place not confirmed</source>
+        <translation>Sted ikke bekræftet</translation>
+    </message>
+    <message>
+        <source>Read it out, F4 confirms. Can be sent.</source>
+        <translation>Læs op, F4 bekræfter. Kan sendes.</translation>
+    </message>
+    <message>
+        <source>Read the address to the caller, F4 confirms. The alarm can be sent now.</source>
+        <translation>Læs adressen op for anmelder, F4 bekræfter. Alarmen kan sendes nu.</translation>
+    </message>
+    <message>
+        <source>Sent {0}</source>
+        <translation>Sendt {0}</translation>
+    </message>
+    <message>
+        <source>Stay on the line. What is new goes out at once.</source>
+        <translation>Bliv i røret. Nyt sendes straks.</translation>
+    </message>
+    <message>
+        <source>The desk is ready. A call opens by itself and never moves what you are writing.</source>
+        <translation>Pulten er klar. Et opkald åbner sig selv og flytter aldrig det, du skriver i.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>intet</translation>
+    </message>
+    <message>
+        <source>{0} from the phone</source>
+        <translation>{0} fra telefonen</translation>
+    </message>
+    <message>
+        <source>{0}: lost</source>
+        <translation>{0}: tabt</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Alt + digit answers from any field</source>
+        <translation>Alt + tal svarer fra ethvert felt</translation>
+    </message>
+    <message>
+        <source>Conversation guide</source>
+        <translation>Samtaleguide</translation>
+    </message>
+    <message>
+        <source>Enter goes to the field</source>
+        <translation>Enter går til feltet</translation>
+    </message>
+    <message>
+        <source>Enter when it is done</source>
+        <translation>Enter, når det er gjort</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>Samtaleguide</translation>
+    </message>
+    <message>
+        <source>If the caller asks why: »{0}«</source>
+        <translation>Hvis anmelder spørger hvorfor: »{0}«</translation>
+    </message>
+    <message>
+        <source>Interrupt with</source>
+        <translation>Afbryd med</translation>
+    </message>
+    <message>
+        <source>Nothing more to ask</source>
+        <translation>Ikke mere at spørge om</translation>
+    </message>
+    <message>
+        <source>Say it now. Enter when it is said.</source>
+        <translation>Sig det nu. Enter, når det er sagt.</translation>
+    </message>
+    <message>
+        <source>Say it word for word. Enter when it is said.</source>
+        <translation>Sig det ordret. Enter, når det er sagt.</translation>
+    </message>
+    <message>
+        <source>comes back here</source>
+        <translation>vender tilbage hertil</translation>
+    </message>
+    <message>
+        <source>{0} does it</source>
+        <translation>{0} gør det</translation>
+    </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, version {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} of {2}</source>
+        <translation>{0}, {1} af {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>The area of {0}</source>
+        <translation>Området ved {0}</translation>
+    </message>
+    <message>
+        <source>The caller&apos;s ring on the map</source>
+        <translation>Opkalderens ring på kortet</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Attach duplicate</source>
+        <translation>Knyt dublet</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Ring op</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bekræft</translation>
+    </message>
+    <message>
+        <source>Confirm place</source>
+        <translation>Bekræft sted</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Dublet</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Brand</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Sundhed</translation>
+    </message>
+    <message>
+        <source>New pos.</source>
+        <translation>Ny pos.</translation>
+    </message>
+    <message>
+        <source>New position</source>
+        <translation>Ny position</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Næste forsøg</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>Politi</translation>
+    </message>
+    <message>
+        <source>Save and send</source>
+        <translation>Gem og send</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Tavst</translation>
+    </message>
+    <message>
+        <source>Silent call</source>
+        <translation>Tavst opkald</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>Stress</translation>
+    </message>
+    <message>
+        <source>Switch to {0}</source>
+        <translation>Skift til {0}</translation>
+    </message>
+    <message>
+        <source>To {0}</source>
+        <translation>Til {0}</translation>
+    </message>
+    <message>
+        <source>all receipted</source>
+        <translation>alle kvitteret</translation>
+    </message>
+    <message>
+        <source>asked {0}</source>
+        <translation>bedt {0}</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>knyttet</translation>
+    </message>
+    <message>
+        <source>choose outcome</source>
+        <translation>vælg udfald</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bekræftet</translation>
+    </message>
+    <message>
+        <source>do not call</source>
+        <translation>ring ikke</translation>
+    </message>
+    <message>
+        <source>line lost</source>
+        <translation>linjen tabt</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>tabt</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mangler</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>flere</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation>intet sted</translation>
+    </message>
+    <message>
+        <source>not receipted</source>
+        <translation>ikke kvitteret</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>til</translation>
+    </message>
+    <message>
+        <source>place + what</source>
+        <translation>sted + hvad</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>foreslås</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>klar</translation>
+    </message>
+    <message>
+        <source>receipted</source>
+        <translation>kvitteret</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>venter</translation>
+    </message>
+    <message>
+        <source>{0} alike</source>
+        <translation>{0} ligner</translation>
+    </message>
+    <message>
+        <source>{0} lost</source>
+        <translation>{0} tabt</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Map</source>
+        <translation>Kort</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message numerus="yes">
+        <source>%n open inquiry(ies)</source>
+        <translation>
+            <numerusform>%n åben hændelse</numerusform>
+            <numerusform>%n åbne hændelser</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ctrl+6 · + − zoom</source>
+        <translation>Ctrl+6 · + − zoom</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Mast. Not the caller&apos;s position</source>
+        <translation>Mast. Ikke opkalderens position</translation>
+    </message>
+    <message>
+        <source>mast area, reach about {0}</source>
+        <translation>masteområde, rækkevidde ca. {0}</translation>
+    </message>
+    <message>
+        <source>no position</source>
+        <translation>ingen position</translation>
+    </message>
+    <message>
+        <source>ring at {0}</source>
+        <translation>ringen kl. {0}</translation>
+    </message>
+    <message>
+        <source>the phone</source>
+        <translation>telefonen</translation>
+    </message>
+    <message>
+        <source>uncertainty unknown</source>
+        <translation>usikkerhed ukendt</translation>
+    </message>
+    <message>
+        <source>{0} % within {1}</source>
+        <translation>{0} % inden for {1}</translation>
+    </message>
+    <message>
+        <source>{0} to the chosen place</source>
+        <translation>{0} til valgt sted</translation>
+    </message>
+</context>
+<context>
+    <name>MapSamples</name>
+    <message>
+        <source>candidates</source>
+        <translation>kandidater</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>konflikt</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>hændelse</translation>
+    </message>
+    <message>
+        <source>mast</source>
+        <translation>mast</translation>
+    </message>
+    <message>
+        <source>open case</source>
+        <translation>åben sag</translation>
+    </message>
+    <message>
+        <source>phone 68 / 95 %</source>
+        <translation>telefon 68 / 95 %</translation>
+    </message>
+</context>
+<context>
+    <name>MapSummary</name>
+    <message>
+        <source>Candidate {0}</source>
+        <translation>Kandidat {0}</translation>
+    </message>
+    <message>
+        <source>Chosen place: {0}</source>
+        <translation>Valgt sted: {0}</translation>
+    </message>
+    <message>
+        <source>Mast area: {0}</source>
+        <translation>Masteområde: {0}</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>Ingen position</translation>
+    </message>
+    <message>
+        <source>Other incident: {0}</source>
+        <translation>Anden hændelse: {0}</translation>
+    </message>
+    <message>
+        <source>Phone: {0}</source>
+        <translation>Telefon: {0}</translation>
+    </message>
+    <message>
+        <source>Two places that exclude each other, {0} apart</source>
+        <translation>To steder, der udelukker hinanden, {0} fra hinanden</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>not the caller&apos;s position</source>
+        <translation>ikke opkalderens position</translation>
+    </message>
+    <message>
+        <source>position without radius</source>
+        <translation>position uden radius</translation>
+    </message>
+    <message>
+        <source>{0} from phone to place</source>
+        <translation>{0} fra telefon til sted</translation>
+    </message>
+</context>
+<context>
+    <name>NearbyPanel</name>
+    <message>
+        <source>, floor {0}</source>
+        <translation>, etage {0}</translation>
+    </message>
+    <message>
+        <source>AML missing: ask for the place</source>
+        <translation>AML mangler: spørg om stedet</translation>
+    </message>
+    <message>
+        <source>AML: waiting, {0} s</source>
+        <translation>AML: venter, {0} s</translation>
+    </message>
+    <message>
+        <source>Known of place and number</source>
+        <translation>Kendt om sted og nummer</translation>
+    </message>
+    <message>
+        <source>New position asked</source>
+        <translation>Ny position bedt</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positioner</translation>
+    </message>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>Mulige dubletter</translation>
+    </message>
+    <message>
+        <source>The address point is approximate</source>
+        <translation>Adressens punkt er omtrentligt</translation>
+    </message>
+    <message numerus="yes">
+        <source>The address: %n inquiry(ies) in 24 hours</source>
+        <translation>
+            <numerusform>Adressen: %n henvendelse i 24 timer</numerusform>
+            <numerusform>Adressen: %n henvendelser i 24 timer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The address: none in 24 hours</source>
+        <translation>Adressen: ingen i 24 timer</translation>
+    </message>
+    <message numerus="yes">
+        <source>The number: %n earlier call(s) in 24 hours</source>
+        <translation>
+            <numerusform>Nummeret: %n tidligere opkald i 24 timer</numerusform>
+            <numerusform>Nummeret: %n tidligere opkald i 24 timer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The number: first call in 24 hours</source>
+        <translation>Nummeret: første opkald i 24 timer</translation>
+    </message>
+    <message>
+        <source>The phone could not find a position</source>
+        <translation>Telefonen kunne ikke finde position</translation>
+    </message>
+    <message>
+        <source>Unreadable message, kept</source>
+        <translation>Ulæselig melding, gemt</translation>
+    </message>
+    <message>
+        <source>a little alike</source>
+        <translation>ligner lidt</translation>
+    </message>
+    <message>
+        <source>all received</source>
+        <translation>alle modtagne</translation>
+    </message>
+    <message>
+        <source>cause not known</source>
+        <translation>årsag ukendt</translation>
+    </message>
+    <message>
+        <source>much alike</source>
+        <translation>ligner meget</translation>
+    </message>
+    <message>
+        <source>radius unknown</source>
+        <translation>ukendt radius</translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation>samme adresse</translation>
+    </message>
+    <message>
+        <source>same cause</source>
+        <translation>samme årsag</translation>
+    </message>
+    <message>
+        <source>same kind</source>
+        <translation>samme slags</translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation>samme nummer</translation>
+    </message>
+    <message>
+        <source>the phone&apos;s position</source>
+        <translation>telefonens position</translation>
+    </message>
+    <message>
+        <source>{0} away</source>
+        <translation>{0} væk</translation>
+    </message>
+    <message>
+        <source>{0} min apart</source>
+        <translation>{0} min. imellem</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBanner</name>
+    <message>
+        <source>PRACTICE</source>
+        <translation>ØVELSE</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeFrame</name>
+    <message>
+        <source>Ctrl+Pause stops the practice call</source>
+        <translation>Ctrl+Pause standser øvelsen</translation>
+    </message>
+    <message>
+        <source>{0} · level {1}</source>
+        <translation>{0} · niveau {1}</translation>
+    </message>
+    <message>
+        <source>{0} · nothing is sent out</source>
+        <translation>{0} · intet sendes ud</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n call back(s) · F9</source>
+        <translation>
+            <numerusform>%n genopkald · F9</numerusform>
+            <numerusform>%n genopkald · F9</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>%n tabt</numerusform>
+            <numerusform>%n tabte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ringing</source>
+        <translation>
+            <numerusform>%n ringer</numerusform>
+            <numerusform>%n ringer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F9 calls back</source>
+        <translation>F9 ringer op</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Kø</translation>
+    </message>
+    <message>
+        <source>nobody waits</source>
+        <translation>ingen venter</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>hemmeligt nummer</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Ask the phone for a new position</source>
+        <translation>Bed telefonen om ny position</translation>
+    </message>
+    <message>
+        <source>Attach to the most alike inquiry</source>
+        <translation>Knyt til den henvendelse, der ligner mest</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Ring op</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Dark, light, high contrast</source>
+        <translation>Mørk, lys, høj kontrast</translation>
+    </message>
+    <message>
+        <source>Far from the phone: calls for another</source>
+        <translation>Langt fra telefonen: ringer for en anden</translation>
+    </message>
+    <message>
+        <source>Far from the phone: has moved</source>
+        <translation>Langt fra telefonen: har flyttet sig</translation>
+    </message>
+    <message>
+        <source>Far from the phone: wrong address</source>
+        <translation>Langt fra telefonen: forkert adresse</translation>
+    </message>
+    <message>
+        <source>Fire on or off</source>
+        <translation>Brand til eller fra</translation>
+    </message>
+    <message>
+        <source>Fire says it has the case</source>
+        <translation>Brand siger, de har sagen</translation>
+    </message>
+    <message>
+        <source>Four facts, large</source>
+        <translation>Fire oplysninger, stort</translation>
+    </message>
+    <message>
+        <source>From 112 to 114 or back</source>
+        <translation>Fra 112 til 114 eller tilbage</translation>
+    </message>
+    <message>
+        <source>Health on or off</source>
+        <translation>Sundhed til eller fra</translation>
+    </message>
+    <message>
+        <source>Health says it has the case</source>
+        <translation>Sundhed siger, de har sagen</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>Henvendelser</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Større tekst</translation>
+    </message>
+    <message>
+        <source>Lay the inquiry aside unclosed</source>
+        <translation>Læg henvendelsen til side uden at afslutte</translation>
+    </message>
+    <message>
+        <source>New line in the shift log</source>
+        <translation>Ny linje i vagtloggen</translation>
+    </message>
+    <message>
+        <source>Police on or off</source>
+        <translation>Politi til eller fra</translation>
+    </message>
+    <message>
+        <source>Police say they have the case</source>
+        <translation>Politiet siger, de har sagen</translation>
+    </message>
+    <message>
+        <source>Practice call</source>
+        <translation>Øvelsesopkald</translation>
+    </message>
+    <message>
+        <source>Save what is being written</source>
+        <translation>Gem det, der skrives</translation>
+    </message>
+    <message>
+        <source>Send, or the next try</source>
+        <translation>Send, eller næste forsøg</translation>
+    </message>
+    <message>
+        <source>Silent call: yes and no questions</source>
+        <translation>Tavst opkald: spørgsmål med ja og nej</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Mindre tekst</translation>
+    </message>
+    <message>
+        <source>Stop the practice call</source>
+        <translation>Stands øvelsen</translation>
+    </message>
+    <message>
+        <source>The mast&apos;s area or the ring as the place</source>
+        <translation>Masteområdet eller ringen som sted</translation>
+    </message>
+    <message>
+        <source>The number was read out</source>
+        <translation>Nummeret er læst op</translation>
+    </message>
+    <message>
+        <source>The other page at large text</source>
+        <translation>Den anden side ved stor tekst</translation>
+    </message>
+    <message>
+        <source>The place was read back and is right</source>
+        <translation>Stedet er læst op og er rigtigt</translation>
+    </message>
+    <message>
+        <source>This card</source>
+        <translation>Dette kort</translation>
+    </message>
+    <message>
+        <source>To the authorities</source>
+        <translation>Til myndighederne</translation>
+    </message>
+    <message>
+        <source>To the caller</source>
+        <translation>Til anmelder</translation>
+    </message>
+    <message>
+        <source>To the guide</source>
+        <translation>Til guiden</translation>
+    </message>
+    <message>
+        <source>To the map</source>
+        <translation>Til kortet</translation>
+    </message>
+    <message>
+        <source>To the place</source>
+        <translation>Til stedet</translation>
+    </message>
+    <message>
+        <source>To what happened</source>
+        <translation>Til hvad der er sket</translation>
+    </message>
+</context>
+<context>
+    <name>StressView</name>
+    <message>
+        <source>No place</source>
+        <translation>Intet sted</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Ikke kendt endnu</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Hvad</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Hvor</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation>Hvem har sagen</translation>
+    </message>
+    <message>
+        <source>choose F1 F2 F3</source>
+        <translation>vælg F1 F2 F3</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bekræftet</translation>
+    </message>
+    <message>
+        <source>inside: {0}</source>
+        <translation>nogen inde: {0}</translation>
+    </message>
+    <message>
+        <source>lost · F8</source>
+        <translation>tabt · F8</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mangler</translation>
+    </message>
+    <message>
+        <source>not confirmed · F4</source>
+        <translation>ikke bekræftet · F4</translation>
+    </message>
+    <message>
+        <source>not receipted</source>
+        <translation>ikke kvitteret</translation>
+    </message>
+    <message>
+        <source>not sent · F8</source>
+        <translation>ikke sendt · F8</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>modtaget</translation>
+    </message>
+    <message>
+        <source>sent {0}</source>
+        <translation>sendt {0}</translation>
+    </message>
+    <message>
+        <source>sent {0}, receipted {1}</source>
+        <translation>sendt {0} · kvitteret {1}</translation>
+    </message>
+    <message>
+        <source>the phone {0} from there</source>
+        <translation>telefonen {0} derfra</translation>
+    </message>
+    <message>
+        <source>trapped: {0}</source>
+        <translation>fastklemte: {0}</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>hemmeligt</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Tidslinje</translation>
+    </message>
+    <message>
+        <source>newest on top</source>
+        <translation>nyeste øverst</translation>
+    </message>
+</context>
+<context>
+    <name>WherePanel</name>
+    <message>
+        <source>A sign, a road, a building or an area is enough.</source>
+        <translation>Et skilt, en vej, en bygning eller et område er nok.</translation>
+    </message>
+    <message>
+        <source>Addresses in the phone&apos;s ring</source>
+        <translation>Adresser i telefonens ring</translation>
+    </message>
+    <message>
+        <source>Chosen {0}</source>
+        <translation>Valgt {0}</translation>
+    </message>
+    <message>
+        <source>Chosen {0}, read back and confirmed {1}</source>
+        <translation>Valgt {0}, læst op og bekræftet {1}</translation>
+    </message>
+    <message>
+        <source>Mast only: about {0}. Not the caller&apos;s position. Alt+M takes the area.</source>
+        <translation>Kun mast: ca. {0}. Ikke opkalderens position. Alt+M tager området.</translation>
+    </message>
+    <message>
+        <source>No place chosen</source>
+        <translation>Intet sted valgt</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Read out: »{0}«</source>
+        <translation>Læs op: »{0}«</translation>
+    </message>
+    <message>
+        <source>The phone has given its position. Alt+M takes the ring as the place.</source>
+        <translation>Telefonen har sendt sin position. Alt+M tager ringen som sted.</translation>
+    </message>
+    <message>
+        <source>Understood as: {0}</source>
+        <translation>Forstået som: {0}</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Hvor</translation>
+    </message>
+    <message>
+        <source>Write what you hear</source>
+        <translation>Skriv det, du hører</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bekræftet</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>ikke bekræftet</translation>
+    </message>
+    <message>
+        <source>place missing</source>
+        <translation>sted mangler</translation>
+    </message>
+    <message>
+        <source>road, C117, 71 km 12.4, place, coordinate</source>
+        <translation>vej, C117, 71 km 12,4, sted, koordinat</translation>
+    </message>
+</context>
+<context>
+    <name>_Icons</name>
+    <message>
+        <source>address</source>
+        <translation>adresse</translation>
+    </message>
+    <message>
+        <source>car</source>
+        <translation>bil</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bekræftet</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>strøm</translation>
+    </message>
+    <message>
+        <source>danger</source>
+        <translation>fare</translation>
+    </message>
+    <message>
+        <source>deadline</source>
+        <translation>frist</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fejlet</translation>
+    </message>
+    <message>
+        <source>fire</source>
+        <translation>brand</translation>
+    </message>
+    <message>
+        <source>guide</source>
+        <translation>guide</translation>
+    </message>
+    <message>
+        <source>health</source>
+        <translation>sundhed</translation>
+    </message>
+    <message>
+        <source>interpreter</source>
+        <translation>tolk</translation>
+    </message>
+    <message>
+        <source>linked</source>
+        <translation>knyttet</translation>
+    </message>
+    <message>
+        <source>listens</source>
+        <translation>lytter</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>låst</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>tabt</translation>
+    </message>
+    <message>
+        <source>mast</source>
+        <translation>mast</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mangler</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>nu</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>åbent</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operatør</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>pause</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>person</translation>
+    </message>
+    <message>
+        <source>phone, AML</source>
+        <translation>telefon, AML</translation>
+    </message>
+    <message>
+        <source>police</source>
+        <translation>politi</translation>
+    </message>
+    <message>
+        <source>register</source>
+        <translation>register</translation>
+    </message>
+    <message>
+        <source>ringing</source>
+        <translation>ringer</translation>
+    </message>
+    <message>
+        <source>said</source>
+        <translation>sagt</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>søg</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>sendt</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>skilt</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>lyd</translation>
+    </message>
+    <message>
+        <source>sun</source>
+        <translation>sol</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>tekst</translation>
+    </message>
+    <message>
+        <source>voice off</source>
+        <translation>stemme fra</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>venter</translation>
+    </message>
+</context>
+<context>
+    <name>_Ready</name>
+    <message>
+        <source>112 and 114, ready</source>
+        <translation>112 og 114, klar</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farver</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gå til</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>Henvendelser</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Taster</translation>
+    </message>
+    <message>
+        <source>Last call {0} min ago</source>
+        <translation>Sidste opkald for {0} min. siden</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linjer</translation>
+    </message>
+    <message>
+        <source>My desk</source>
+        <translation>Min pult</translation>
+    </message>
+    <message>
+        <source>No call yet in this shift</source>
+        <translation>Intet opkald endnu i vagten</translation>
+    </message>
+    <message>
+        <source>Nobody waits</source>
+        <translation>Ingen i kø</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Øvelse</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Kø</translation>
+    </message>
+    <message>
+        <source>answers the next call</source>
+        <translation>besvarer næste opkald</translation>
+    </message>
+    <message>
+        <source>empty, ready</source>
+        <translation>tom, klar</translation>
+    </message>
+    <message>
+        <source>none, the desk works alone</source>
+        <translation>ingen, pulten arbejder alene</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>hemmeligt nummer</translation>
+    </message>
+    <message>
+        <source>saved {0}</source>
+        <translation>gemt {0}</translation>
+    </message>
+    <message>
+        <source>{0} rings</source>
+        <translation>{0} ringer</translation>
+    </message>
+    <message>
+        <source>{0} · for {1} s</source>
+        <translation>{0} · i {1} s</translation>
+    </message>
+</context>
+<context>
+    <name>_Sheet</name>
+    <message>
+        <source>Cannot be changed</source>
+        <translation>Kan ikke ændres</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Confirm place</source>
+        <translation>Bekræft sted</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bekræftet</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mørk</translation>
+    </message>
+    <message>
+        <source>EXERCISE</source>
+        <translation>ØVELSE</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Tom</translation>
+    </message>
+    <message>
+        <source>Empty, wanted now</source>
+        <translation>Tom, ønskes nu</translation>
+    </message>
+    <message>
+        <source>Error, stops</source>
+        <translation>Fejl, stopper</translation>
+    </message>
+    <message>
+        <source>Field and source</source>
+        <translation>Felt og kilde</translation>
+    </message>
+    <message>
+        <source>Field and state</source>
+        <translation>Felt og stand</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Brand</translation>
+    </message>
+    <message>
+        <source>Fire in building</source>
+        <translation>Brand i bygning</translation>
+    </message>
+    <message>
+        <source>From the phone</source>
+        <translation>Fra telefon (AML)</translation>
+    </message>
+    <message>
+        <source>From the register</source>
+        <translation>Fra register</translation>
+    </message>
+    <message>
+        <source>Has the focus</source>
+        <translation>Har fokus</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Høj kontrast</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Taster</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lys</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Mærker</translation>
+    </message>
+    <message>
+        <source>Missing, warning</source>
+        <translation>Mangler, advarsel</translation>
+    </message>
+    <message>
+        <source>New position</source>
+        <translation>Ny position</translation>
+    </message>
+    <message>
+        <source>Said by the caller</source>
+        <translation>Sagt af anmelder</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Text 1</source>
+        <translation>Tekst 1</translation>
+    </message>
+    <message>
+        <source>Text 2</source>
+        <translation>Tekst 2</translation>
+    </message>
+    <message>
+        <source>Text 3, placeholder</source>
+        <translation>Tekst 3, pladsholder</translation>
+    </message>
+    <message>
+        <source>Two values</source>
+        <translation>To værdier</translation>
+    </message>
+    <message>
+        <source>Typed by operator</source>
+        <translation>Skrevet af operatør</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>after sending</source>
+        <translation>efter send</translation>
+    </message>
+    <message>
+        <source>also: {0}</source>
+        <translation>også: {0}</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>gul</translation>
+    </message>
+    <message>
+        <source>asked now</source>
+        <translation>spørges nu</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blå</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bekræftet</translation>
+    </message>
+    <message>
+        <source>danger</source>
+        <translation>fare</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fejlet</translation>
+    </message>
+    <message>
+        <source>from is after to</source>
+        <translation>fra er efter til</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grøn</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mangler</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>tilbudt</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>klar</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rød</translation>
+    </message>
+    <message>
+        <source>shape and word, never colour alone</source>
+        <translation>form og ord, aldrig kun farve</translation>
+    </message>
+    <message>
+        <source>type, or choose unknown</source>
+        <translation>skriv eller vælg ukendt</translation>
+    </message>
+    <message>
+        <source>usable</source>
+        <translation>kan bruges</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>violet</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>venter</translation>
+    </message>
+</context>
+<context>
+    <name>_Todo</name>
+    <message>
+        <source>Call back: {0}</source>
+        <translation>Ring op: {0}</translation>
+    </message>
+    <message>
+        <source>Close {0}</source>
+        <translation>Afslut {0}</translation>
+    </message>
+    <message>
+        <source>Lost on {0}: {1}</source>
+        <translation>Tabt {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Next to do</source>
+        <translation>Næste at gøre</translation>
+    </message>
+    <message>
+        <source>Practice call</source>
+        <translation>Øvelsesopkald</translation>
+    </message>
+    <message>
+        <source>Shift log</source>
+        <translation>Vagtlog</translation>
+    </message>
+    <message>
+        <source>a digit opens</source>
+        <translation>tal åbner</translation>
+    </message>
+    <message>
+        <source>draft from {0}</source>
+        <translation>kladde fra {0}</translation>
+    </message>
+    <message>
+        <source>lost {0}, {1} tries</source>
+        <translation>tabt {0}, {1} forsøg</translation>
+    </message>
+    <message>
+        <source>missing: {0}</source>
+        <translation>mangler: {0}</translation>
+    </message>
+    <message>
+        <source>newest on top</source>
+        <translation>nyeste øverst</translation>
+    </message>
+    <message>
+        <source>nothing missing</source>
+        <translation>intet mangler</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>hemmeligt nummer</translation>
+    </message>
+    <message>
+        <source>on the practice island, nothing is sent</source>
+        <translation>på øvelsesøen, intet sendes ud</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>valgfri</translation>
+    </message>
+    <message>
+        <source>try {0} now</source>
+        <translation>{0}. forsøg nu</translation>
+    </message>
+    <message>
+        <source>{0}: closed</source>
+        <translation>{0}: afsluttet</translation>
+    </message>
+    <message>
+        <source>{0}: receipted by {1}</source>
+        <translation>{0}: kvitteret af {1}</translation>
+    </message>
+    <message>
+        <source>{0}: try {1} lost</source>
+        <translation>{0}: {1}. forsøg tabt</translation>
+    </message>
+</context>
+</TS>

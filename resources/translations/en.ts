@@ -1,0 +1,85 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>CallStrip</name>
+    <message numerus="yes">
+        <source>proposed, %n reason(s)</source>
+        <translation>
+            <numerusform>proposed, %n reason</numerusform>
+            <numerusform>proposed, %n reasons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FootLine</name>
+    <message numerus="yes">
+        <source>%n inquiry(ies) to close</source>
+        <translation>
+            <numerusform>%n inquiry to close</numerusform>
+            <numerusform>%n inquiries to close</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GateLine</name>
+    <message numerus="yes">
+        <source>%n lost call(s) to ring back</source>
+        <translation>
+            <numerusform>%n lost call to ring back</numerusform>
+            <numerusform>%n lost calls to ring back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message numerus="yes">
+        <source>%n open inquiry(ies)</source>
+        <translation>
+            <numerusform>%n open inquiry</numerusform>
+            <numerusform>%n open inquiries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NearbyPanel</name>
+    <message numerus="yes">
+        <source>The address: %n inquiry(ies) in 24 hours</source>
+        <translation>
+            <numerusform>The address: %n inquiry in 24 hours</numerusform>
+            <numerusform>The address: %n inquiries in 24 hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The number: %n earlier call(s) in 24 hours</source>
+        <translation>
+            <numerusform>The number: %n earlier call in 24 hours</numerusform>
+            <numerusform>The number: %n earlier calls in 24 hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>%n call back(s) · F9</source>
+        <translation>
+            <numerusform>%n call back · F9</numerusform>
+            <numerusform>%n call backs · F9</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lost</source>
+        <translation>
+            <numerusform>%n lost</numerusform>
+            <numerusform>%n lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ringing</source>
+        <translation>
+            <numerusform>%n ringing</numerusform>
+            <numerusform>%n ringing</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
