@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from scripts import vocabulary
 from scripts.blanks import fill
-from scripts.conditions import Truth, evaluate
+from scripts.conditions import Truth
 from scripts.contract import FLAG_DEFAULTS, LISTENING_FIELD, PLACE_FIELD, YES_NO
 from scripts.flow import Choice, Flow, FlowItem, lay_out
 from scripts.model import PHASES, Cause, Phase, Script
@@ -222,7 +222,7 @@ class Agenda:
                 suggested=(interrupt.naar is not None or interrupt.udtryk is not None)
                 and interrupt.kald not in touched
                 and interrupt.kald not in stack
-                and evaluate(interrupt.guard, moment.values) is True,
+                and interrupt.holds(moment.values) is True,
                 active=interrupt.kald == front,
             )
             for interrupt in self.flow.interrupts
@@ -236,7 +236,7 @@ class _Layer:
         self.flow = flow
         self.moment = moment
         self.language = language
-        self.truth: dict[str, Truth] = {item.key: evaluate(item.guard, moment.values) for item in flow.items}
+        self.truth: dict[str, Truth] = {item.key: item.holds(moment.values) for item in flow.items}
         after = {**moment.values, "tilstand.alarm_sendt": YES_NO[0]}
         # Whatever only waits for the alarm stays in sight, so that the call-taker knows what will be asked.
         self.after_alarm = {
@@ -245,7 +245,7 @@ class _Layer:
             if self.truth[item.key] is False
             and not item.spoken
             and "tilstand.alarm_sendt" in item.reads
-            and evaluate(item.guard, after) is True
+            and item.holds(after) is True
         }
         self.states: dict[str, ItemState | None] = {item.key: self._state(item) for item in flow.items}
 
@@ -331,7 +331,7 @@ class _Layer:
             after = {**self.moment.values, current.key: choice.value}
             if choice.field:
                 after[choice.field] = choice.value
-            opened = [i for i in follow if not self.moment.is_done(i) and evaluate(i.guard, after) is True]
+            opened = [i for i in follow if not self.moment.is_done(i) and i.holds(after) is True]
             if opened:
                 items = " · ".join(item.short or item.text for item in opened)
                 lines.append(vocabulary.word(self.language, "leads_to").format(answer=choice.label, items=items))

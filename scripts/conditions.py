@@ -9,10 +9,11 @@ whatever cannot be told is unknown (None), never nej by accident.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 Truth = bool | None
+Test = Callable[[Mapping[str, str]], Truth]
 
 YES = "ja"
 MAX_LENGTH = 400
@@ -85,37 +86,48 @@ ALWAYS = Always()
 
 def evaluate(condition: Condition, values: Mapping[str, str]) -> Truth:
     """Return True, False or None (not known yet); an empty value counts as no value."""
-    if condition is ALWAYS:
-        return True
+    return prepare(condition)(values)
+
+
+def prepare(condition: Condition) -> Test:
+    """Return a condition as a function of what is known, for conditions that are asked at every key press."""
     match condition:
         case Is(name, wanted):
-            value = values.get(name)
-            return value in wanted if value else None
+            return lambda values: value in wanted if (value := values.get(name)) else None
         case Known(name):
-            return bool(values.get(name))
-        case Gave(names, wanted):
-            return any(values.get(name) in wanted for name in names)
+            return lambda values: bool(values.get(name))
+        case Gave(several, wanted):
+            return lambda values: any(values.get(name) in wanted for name in several)
         case Not(part):
-            inner = evaluate(part, values)
-            return None if inner is None else not inner
+            inner = prepare(part)
+            return lambda values: None if (truth := inner(values)) is None else not truth
         case All(parts):
-            return _first(parts, values, decisive=False)
+            return _first(parts, decisive=False)
         case Any(parts):
-            return _first(parts, values, decisive=True)
+            return _first(parts, decisive=True)
         case Always():
-            return True
+            return _always
 
 
-def _first(parts: tuple[Condition, ...], values: Mapping[str, str], *, decisive: bool) -> Truth:
+def _always(values: Mapping[str, str]) -> Truth:
+    return True
+
+
+def _first(parts: tuple[Condition, ...], *, decisive: bool) -> Test:
     """One part with the decisive value decides; else one unknown part leaves the whole unknown."""
-    result: Truth = not decisive
-    for part in parts:
-        truth = evaluate(part, values)
-        if truth is decisive:
-            return decisive
-        if truth is None:
-            result = None
-    return result
+    tests = tuple(prepare(part) for part in parts)
+
+    def decide(values: Mapping[str, str]) -> Truth:
+        result: Truth = not decisive
+        for test in tests:
+            truth = test(values)
+            if truth is decisive:
+                return decisive
+            if truth is None:
+                result = None
+        return result
+
+    return decide
 
 
 def both(*conditions: Condition) -> Condition:

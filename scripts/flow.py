@@ -12,7 +12,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from scripts import vocabulary
-from scripts.conditions import ALWAYS, Condition, Gave, both, either, names
+from scripts.conditions import ALWAYS, Condition, Gave, Test, both, either, names, prepare
 from scripts.contract import UNKNOWN_VALUES
 from scripts.model import (
     IMPORTANCES,
@@ -85,6 +85,11 @@ class FlowItem:
     def weight(self) -> tuple[int, int, int]:
         """What comes first: the earlier phase, then the heavier item, then the order of the script."""
         return self.step, IMPORTANCES.index(self.importance), self.order
+
+    @cached_property
+    def holds(self) -> Test:
+        """Its condition, ready to be asked."""
+        return prepare(self.guard)
 
     @cached_property
     def reads(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
-from scripts.conditions import ALWAYS, Condition, ConditionError, both, from_mapping, parse
+from scripts.conditions import ALWAYS, Condition, ConditionError, Test, both, from_mapping, parse, prepare
 
 Phase = Literal["aabning", "sted", "hvad", "fare", "alarm", "uddyb", "raad", "afslut"]
 PHASES: tuple[Phase, ...] = get_args(Phase)
@@ -49,6 +49,7 @@ class Conditioned(Part):
     naar: Literal["altid"] | dict[FieldName, Value | list[Value]] | None = None
     udtryk: Text | None = None
     _guard: Condition = PrivateAttr(default=ALWAYS)
+    _holds: Test = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:
         """Read the condition once, so that a mistake in it is found when the file is read."""
@@ -57,11 +58,17 @@ class Conditioned(Part):
             self._guard = both(structured, parse(self.udtryk)) if self.udtryk else structured
         except ConditionError as error:
             raise ValueError(f"udtryk: {error}, tegn {error.column + 1}") from error
+        self._holds = prepare(self._guard)
 
     @property
     def guard(self) -> Condition:
         """The condition, read."""
         return self._guard
+
+    @property
+    def holds(self) -> Test:
+        """The condition, ready to be asked."""
+        return self._holds
 
 
 class Answers(Part):

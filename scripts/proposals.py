@@ -14,7 +14,6 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from scripts.conditions import evaluate
 from scripts.contract import FLAG_DEFAULTS
 from scripts.flow import Flow
 from scripts.model import SERVICE_CODES, Cause, Row
@@ -56,7 +55,7 @@ def propose(
     hits: list[tuple[str, Row]] = []
     others: list[Row] = []
     for script, row in flow.rows:
-        if evaluate(row.guard, values) is True:
+        if row.holds(values) is True:
             hits.append((script, row))
         else:
             others.append(row)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scripts.agenda import AgendaView
-from scripts.conditions import evaluate
+from scripts.conditions import names
 from scripts.contract import CAUSE_FIELD, FLAG_DEFAULTS, PLACE_FIELD
 from scripts.flow import Flow
 from scripts.loader import Library
@@ -89,13 +89,17 @@ class _Wanderer:
             self.talk.flags["tilstand.alarm_sendt"] = "ja"
 
     def _fill_from_elsewhere(self) -> None:
-        item = self.dice.choice([i for i in self.flow.items if i.field and i.choices])
+        fields = [i for i in self.flow.items if i.field and i.choices]
+        # What the decision table reads is where a proposal could go wrong, so half of the answers go there.
+        decisive = {name for _, row in self.flow.rows for name in names(row.guard)}
+        weighty = [i for i in fields if i.field in decisive]
+        item = self.dice.choice(weighty if weighty and self.dice.random() < 0.5 else fields)
         choice = self.dice.choice(item.choices)
         self.talk.answers[item.field] = choice.value if choice.field else "noget"
 
     def _promises(self, view: AgendaView) -> Iterator[str]:
         talk = self.talk
-        if view.current is None and not any(key.split(".")[1].startswith("f_afslut") for key in talk.said):
+        if view.current is None and not self._closed():
             yield "guiden står stille, før samtalen er afsluttet"
         asked = view.current
         if asked is not None and asked.id in self.answered and talk.jumped_to != asked.id:
@@ -110,7 +114,7 @@ class _Wanderer:
         for item in self.flow.items:
             if item.importance != "kritisk" or item.key in shown:
                 continue
-            truth = evaluate(item.guard, values)
+            truth = item.holds(values)
             passed = item.key in talk.said or item.key in talk.skipped
             done = passed or (item.field and values.get(item.field)) or talk.answers.get(item.key)
             if not done and (truth is True or (truth is None and not item.spoken)):
@@ -124,5 +128,8 @@ class _Wanderer:
     def _ends(self) -> Iterator[str]:
         self.talk.rest(unknown=self.dice.random() < 0.5)
         last = self.talk.view()
-        if last.current is not None or last.say_now is not None:
-            yield f"afslutningen kan ikke nås: {last.current.id if last.current else last.say_now}"
+        if last.current is not None or last.say_now is not None or not self._closed():
+            yield f"afslutningen kan ikke nås: {last.current.id if last.current else 'intet er næste'}"
+
+    def _closed(self) -> bool:
+        return any(item.kind == "afslut" and item.key in self.talk.said for item in self.flow.items)

@@ -66,6 +66,7 @@ class Console(QWidget):
         self._snapshot = Snapshot()
         self._answer: Answer | None = None
         self._answered = ""
+        self._answered_for: tuple[str, Near | None] | None = None
         self._asked: tuple[str, Near | None] | None = None
         self.look = Look(Theme.load(theme), Metrics.for_window(1920, 1080, text_scale))
         self.strip = CallStrip(self.look, self)
@@ -119,6 +120,14 @@ class Console(QWidget):
         """Return the snapshot at this second."""
         return at(self.info, self._snapshot, self._now(), self._answer, self._answered)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the register has answered the newest question and the map shows its ground."""
+        call = self._snapshot.call
+        if call is None:
+            return self.idle_page.map.canvas.settled
+        return self._asked is not None and self._answered_for == self._asked and self.desk_page.map.canvas.settled
+
     def _choose_page(self, picture: Picture) -> None:
         wanted: QWidget = self.idle_page if picture.call is None else self.desk_page
         if self.body.currentWidget() is self.stress and picture.call is not None:
@@ -167,12 +176,14 @@ class Console(QWidget):
             return
         self._asked = question
         if not question[0].strip() and question[1] is None:
-            self._take_answer(None, "")
+            self._take_answer(None, question)
             return
-        self._search(question[0], question[1], lambda answer: self._take_answer(answer, question[0]))
+        self._search(question[0], question[1], lambda answer: self._take_answer(answer, question))
 
-    def _take_answer(self, answer: Answer | None, text: str) -> None:
-        self._answer, self._answered = answer, text
+    def _take_answer(self, answer: Answer | None, question: tuple[str, Near | None]) -> None:
+        if self._asked is None:
+            return  # the call this was asked for has been laid down
+        self._answer, self._answered, self._answered_for = answer, question[0], question
         self.refresh()
 
     # --- look

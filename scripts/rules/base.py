@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, Literal
 
-from scripts.conditions import Condition, Gave, Is, Known, atoms, evaluate, names
+from scripts.conditions import Condition, Gave, Is, Known, atoms, names, prepare
 from scripts.contract import FLAG_DEFAULTS, FieldContract, FieldSpec
 from scripts.flow import Flow
 from scripts.model import Cause, Script
@@ -109,9 +109,9 @@ class Checked:
             total *= len(values)
         if total > _MAX_COMBINATIONS:
             return True
+        holds = prepare(condition)
         return any(
-            evaluate(condition, {**fixed, **dict(zip(free, values, strict=True))}) is wanted
-            for values in product(*options)
+            holds({**fixed, **dict(zip(free, values, strict=True))}) is wanted for values in product(*options)
         )
 
     def _options(self, name: str, condition: Condition) -> tuple[str, ...]:

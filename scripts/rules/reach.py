@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.conditions import Always, evaluate
+from scripts.conditions import Always
 from scripts.contract import CAUSE_FIELD, FLAG_DEFAULTS, PLACE_FIELD
 from scripts.flow import Flow, FlowItem
 from scripts.model import CallScript
@@ -36,7 +36,7 @@ def never_gated(script: Checked) -> Iterator[Finding]:
         known = {**FLAG_DEFAULTS, "tilstand.linje": number}
         for name, what in ((PLACE_FIELD, "stedet"), (CAUSE_FIELD, "årsagen")):
             asked = [i for i in script.flow.items if i.field == name and i.kind == "spoerg"]
-            if not any(evaluate(i.guard, known) is True for i in asked):
+            if not any(i.holds(known) is True for i in asked):
                 text = f"på {number} bliver der ikke spurgt om {what} fra begyndelsen."
                 yield script.finding("fejl", "intet-sted-eller-aarsag", text, line=script.at(("indhold",)),
                                      suggestion="Kald »indgang«.")  # fmt: skip
@@ -47,7 +47,7 @@ def never_gated(script: Checked) -> Iterator[Finding]:
 
 
 def _alarm_free(flow: Flow, known: dict[str, str]) -> bool:
-    return any(item.action == "alarm" and evaluate(item.guard, known) is True for item in flow.items)
+    return any(item.action == "alarm" and item.holds(known) is True for item in flow.items)
 
 
 def table(script: Checked) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def first_question(script: Checked) -> Iterator[Finding]:
             item
             for item in script.flow.items
             if not item.spoken
-            and ((truth := evaluate(item.guard, known)) is True or (truth is None and item.importance == "kritisk"))
+            and ((truth := item.holds(known)) is True or (truth is None and item.importance == "kritisk"))
         ]
         first = min(ready, key=lambda item: item.weight, default=None)
         if first is None or (first.field == PLACE_FIELD if number == "112" else first.kind == "lyt"):

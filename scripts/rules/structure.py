@@ -23,14 +23,17 @@ _MODELS: Mapping[str, type[BaseModel]] = {
 def broken(path: Path, raw: dict[str, Any], error: ValidationError) -> Iterator[Finding]:
     """Yield what the model refused about a file."""
     for detail in error.errors():
-        where = _steps(raw, detail["loc"])
+        where = _steps(raw, detail)
         item = _item_of(raw, where)
         text, suggestion = _words(raw, detail, where)
         yield Finding(path.name, line_of(raw, where), item, "fejl", _code(detail), text, suggestion)
 
 
-def _steps(raw: Any, loc: tuple[int | str, ...]) -> tuple[str | int, ...]:
-    """Return a place in the file without the names that the model puts in between for its kinds of item."""
+def _steps(raw: Any, detail: Any) -> tuple[str | int, ...]:
+    """Return a place in the file, without the names that the model puts in between for its kinds of item."""
+    loc = detail["loc"]
+    if len(loc) > 2 and loc[0] == "indhold" and loc[2] in _KINDS:
+        loc = (*loc[:2], *loc[3:])
     steps: list[str | int] = []
     data = raw
     for number, step in enumerate(loc):
@@ -40,7 +43,8 @@ def _steps(raw: Any, loc: tuple[int | str, ...]) -> tuple[str | int, ...]:
             if number < len(loc) - 1:
                 continue
         steps.append(step)
-    return tuple(steps)
+    # The only thing the model itself objects to is a condition that cannot be read.
+    return (*steps, "udtryk") if detail["type"] == "value_error" else tuple(steps)
 
 
 def _item_of(raw: Any, where: tuple[str | int, ...]) -> str:

@@ -42,7 +42,7 @@ def test_and_and_or_follow_kleene(a: Truth, b: Truth, both: Truth, one: Truth) -
 
 @pytest.mark.parametrize(("a", "opposite"), [(True, False), (False, True), (None, None)])
 def test_not_keeps_unknown_unknown(a: Truth, opposite: Truth) -> None:
-    values = {"f.a": v for v in VALUES[a].values()}
+    values = {"f.a": VALUES[a].get("x", "")}
     assert evaluate(parse("ikke f.a"), values) is opposite
 
 

@@ -90,7 +90,7 @@ def test_english_is_shown_and_the_pinned_version_stays_the_same(library: Library
     assert english.version("brand_bygning") == library.version("brand_bygning")
     now = english.agenda("brand_bygning").view({"sted.valgt": "x", "haendelse.aarsag": "BRAND-BYG"})
     assert now.current is not None and now.current.text == "What is burning?"
-    assert [(c.value, c.label) for c in now.current.answers][0] == ("køkken", "kitchen")
+    assert (now.current.answers[0].value, now.current.answers[0].label) == ("køkken", "kitchen")
     assert now.current.answers[-1].label == "Don't know"
     assert now.phases[0].label == "Opening"
 
