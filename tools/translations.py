@@ -1,6 +1,7 @@
 """Linguist files: collects the words of the widgets into ``.ts`` and makes the ``.qm`` that the program reads.
 
-``python -m tools.translations`` does both and says what still wants a translation; ``… compile`` makes the ``.qm`` only.
+``python -m tools.translations`` does both and says what still wants a translation; with ``compile`` it only makes the
+``.qm``.
 Danish is complete; English is the language of the source and has a file for its plural forms alone.
 """
 
