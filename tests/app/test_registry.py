@@ -1,0 +1,224 @@
+"""The registry behind the inquiries page, over a real journal, index, PDF and chain."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from app.clock import ManualClock
+from app.domain import facts as f
+from app.domain.catalogue import Words
+from app.domain.fold import fold_call
+from app.registry import Detail, Done, Findings, Registry
+from app.store.inquiries import InquiryRow, Query
+from app.store.journal import Draft, Journal
+from tests.app.worlds import NUMBER, place
+
+_PATIENCE_S = 20.0
+
+
+def summary(entries: Sequence[f.Entry]) -> InquiryRow | None:
+    """A row from the fold, for these tests."""
+    call = fold_call(entries)
+    if call is None:
+        return None
+    here = call.place
+    return InquiryRow(
+        call=call.id, rang_at=call.rang_at, line=call.line, number=call.inquiry_number, phone=call.number,
+        cause=call.value("haendelse.aarsag"), place=here.full if here else "", lat=here.lat if here else None,
+        lon=here.lon if here else None, closed_at=call.closed_at,
+    )  # fmt: skip
+
+
+class Asked:
+    """Collects what a registry answers on its own thread, and waits for it."""
+
+    def __init__(self) -> None:
+        self.answer: Any = None
+        self.failure: Words | None = None
+        self.thread = ""
+        self._done = threading.Event()
+
+    def deliver(self, answer: Any) -> None:
+        self.answer, self.thread = answer, threading.current_thread().name
+        self._done.set()
+
+    def fail(self, words: Words) -> None:
+        self.failure = words
+        self._done.set()
+
+    def wait(self) -> Asked:
+        assert self._done.wait(_PATIENCE_S), "the registry did not answer"
+        return self
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: ManualClock) -> Iterator[Journal]:
+    opened = Journal.open(tmp_path / "journal.db", "H4", clock)
+    yield opened
+    opened.close()
+
+
+def register(journal: Journal, clock: ManualClock, call: str, text: str = "Nørregade 12", number: str = NUMBER) -> str:
+    """Put one closed inquiry into the journal and return its case number."""
+    journal.append_sync([Draft(call, "line", f.CallRang(line="112", number=number))])
+    clock.advance(26)
+    entries = journal.append_sync(
+        [
+            Draft(call, "KHN", f.CallAnswered(operator="KHN")),
+            Draft(call, "KHN", f.InquiryNumbered(number="")),
+            Draft(call, "KHN", f.PlaceChosen(place=place(text))),
+            Draft(call, "KHN", f.FieldSet(field="haendelse.aarsag", value="BRAND-BYG")),
+            Draft(call, "KHN", f.CallEnded()),
+            Draft(call, "KHN", f.InquiryClosed()),
+        ]
+    )
+    clock.advance(600)
+    fact = entries[1].fact
+    assert isinstance(fact, f.InquiryNumbered)
+    return fact.number
+
+
+@pytest.fixture
+def registry(journal: Journal, tmp_path: Path) -> Iterator[Registry]:
+    opened = Registry(tmp_path / "journal.db", tmp_path / "out", summary)
+    yield opened
+    opened.stop()
+
+
+def found(registry: Registry, query: Query) -> Findings:
+    asked = Asked()
+    registry.search(query, asked.deliver, asked.fail)
+    answer = asked.wait().answer
+    assert isinstance(answer, Findings)
+    return answer
+
+
+def opened(registry: Registry, call: str) -> Detail:
+    asked = Asked()
+    registry.open(call, asked.deliver, asked.fail)
+    answer = asked.wait().answer
+    assert isinstance(answer, Detail)
+    return answer
+
+
+def test_an_empty_journal_is_searched_without_complaint(registry: Registry) -> None:
+    assert found(registry, Query()).total == 0
+
+
+def test_a_search_finds_rows_and_where_they_lie_on_a_thread_of_its_own(
+    registry: Registry, journal: Journal, clock: ManualClock
+) -> None:
+    register(journal, clock, "a")
+    register(journal, clock, "b", "Algade 31", "+4500009988")
+    asked = Asked()
+    registry.search(Query(text="algade"), asked.deliver, asked.fail)
+    answer = asked.wait().answer
+    assert [row.call for row in answer.rows] == ["b"]
+    assert answer.query.text == "algade"
+    assert len(answer.points) == 1
+    easting, northing = answer.points[0]
+    assert 400_000 < easting < 900_000 and 6_000_000 < northing < 6_500_000
+    assert asked.thread == "registry"
+
+
+def test_an_inquiry_opens_with_stamps_from_its_ring(registry: Registry, journal: Journal, clock: ManualClock) -> None:
+    register(journal, clock, "a")
+    detail = opened(registry, "a")
+    assert detail.call.closed_at is not None
+    assert detail.moments[0].after_s == 0.0
+    chosen = next(m for m in detail.moments if "Nørregade 12" in m.text)
+    assert chosen.after_s == 26.0
+
+
+def test_others_of_the_same_number_or_place_stand_beside_it(
+    registry: Registry, journal: Journal, clock: ManualClock
+) -> None:
+    register(journal, clock, "a")
+    register(journal, clock, "same number", "Algade 31")
+    register(journal, clock, "same place", "Nørregade 12", "+4500005511")
+    register(journal, clock, "neither", "Kirkestræde 4", "+4500007722")
+    assert [row.call for row in opened(registry, "a").alike] == ["same place", "same number"]
+
+
+def test_a_supplement_is_seen_when_the_inquiry_is_opened_again(
+    registry: Registry, journal: Journal, clock: ManualClock
+) -> None:
+    register(journal, clock, "a")
+    assert opened(registry, "a").call.supplements == ()
+    journal.append_sync([Draft("a", "KHN", f.SupplementAdded(text="to inde, ikke tre"))])
+    assert [s.text for s in opened(registry, "a").call.supplements] == ["to inde, ikke tre"]
+
+
+def task(ask: Callable[..., None], *args: str) -> Asked:
+    asked = Asked()
+    ask(*args, asked.deliver, asked.fail)
+    return asked.wait()
+
+
+def test_a_report_is_printed_and_a_record_exported_into_the_folder(
+    registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
+) -> None:
+    number = register(journal, clock, "a")
+    done = task(registry.print_pdf, "a").answer
+    assert done == Done(True, Words("Gemt", "Saved"), str(tmp_path / "out" / f"{number}.pdf"))
+    assert Path(done.path).read_bytes().startswith(b"%PDF")
+    exported = task(registry.export_json, "a").answer
+    assert json.loads(Path(exported.path).read_text(encoding="utf-8"))["inquiry"] == number
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [f"{number}.json", f"{number}.pdf"]
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_words(
+    registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
+) -> None:
+    register(journal, clock, "a")
+    (tmp_path / "out").write_text("a file where the folder should be", encoding="utf-8")
+    failure = task(registry.print_pdf, "a").failure
+    assert failure is not None and "Kan ikke skrives" in failure.da
+
+
+def test_an_inquiry_that_does_not_exist_is_told_in_words(registry: Registry) -> None:
+    failure = task(registry.open, "nobody").failure
+    assert failure is not None and "nobody" in failure.da
+
+
+def test_the_chain_is_checked_and_the_first_bad_fact_named(
+    registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
+) -> None:
+    register(journal, clock, "a")
+    assert task(registry.verify).answer.ok
+    with dbapi2.connect(str(tmp_path / "journal.db")) as base:
+        base.execute("DROP TRIGGER IF EXISTS entries_no_update")
+        for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            base.execute(f"DROP TRIGGER {name}")
+        base.execute("UPDATE entries SET body = replace(body, 'BRAND-BYG', 'SYGDOM') WHERE seq = 5")
+    base.close()
+    verdict = task(registry.verify).answer
+    assert not verdict.ok and "Linje 5" in verdict.words.da
+
+
+def test_a_missing_journal_fails_in_words_and_the_next_question_is_tried_anew(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    registry = Registry(tmp_path / "journal.db", tmp_path / "out", summary)
+    try:
+        asked = Asked()
+        registry.search(Query(), asked.deliver, asked.fail)
+        assert asked.wait().failure is not None
+        journal = Journal.open(tmp_path / "journal.db", "H4", clock)
+        register(journal, clock, "a")
+        assert found(registry, Query()).total == 1
+        journal.close()
+    finally:
+        registry.stop()
