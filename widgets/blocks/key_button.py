@@ -77,7 +77,7 @@ class KeyButton(ButtonBlock):
         ground, edge, number_ink, label_ink, sub_ink = (look.colour(t) if t else None for t in _INKS[state])
         if ground is not None:
             painter.fillRect(self.rect(), ground)
-        cell = QRect(0, 0, m.px(39), self.height())
+        cell = QRect(0, 0, self._cell_width(), self.height())
         if state == "on":
             painter.fillRect(cell, look.colour("inverse_fill"))
         else:
@@ -88,6 +88,10 @@ class KeyButton(ButtonBlock):
             frame(painter, self.rect(), look.colour("focus"), 2)
         draw_text(painter, cell, self.key, look.font("label", 600), number_ink, _CENTRE, elide=False)
         self._paint_words(painter, cell.width() + m.px(8), label, sub, label_ink, sub_ink)
+
+    def _cell_width(self) -> int:
+        # A key called Enter needs more room than F1 to F12.
+        return max(self.look.metrics.px(39), round(width_of(self.key, self.look.font("label", 600))) + 10)
 
     def _paint_words(self, painter: QPainter, x: int, label: str, sub: str, label_ink: QColor, sub_ink: QColor) -> None:
         look, width = self.look, self.width() - x - self.look.metrics.px(4)
