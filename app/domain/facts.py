@@ -13,6 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from app.domain.place import Place
+from app.domain.practice_facts import PracticeEnded as PracticeEnded
+from app.domain.practice_facts import PracticePaced as PracticePaced
+from app.domain.practice_facts import PracticeStarted as PracticeStarted
 from locate.report import LocationReport
 
 Line = Literal["112", "114"]
@@ -316,21 +319,7 @@ class SupplementAdded(_Fact, frozen=True):
     field: str = ""
 
 
-# --- practice ----------------------------------------------------------------------------------------------------
-
-
-class PracticeStarted(_Fact, frozen=True):
-    """A practice call runs: which scenario, which version, which seed."""
-
-    scenario: str
-    version: int
-    seed: int = 0
-
-
-class PracticeEnded(_Fact, frozen=True):
-    """The practice call is over and why."""
-
-    reason: str = ""
+# --- the shift ---------------------------------------------------------------------------------------------------
 
 
 class ShiftNoted(_Fact, frozen=True):
@@ -349,7 +338,7 @@ Fact = (
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
     | UpdateSent
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
-    | PracticeStarted | PracticeEnded | ShiftNoted
+    | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.domain import facts as f
 from app.domain.fold import item_key
+from app.practice.pace import PracticeTime
 from scripts.practice.events import DeskEvent
 
 
@@ -16,18 +17,18 @@ def rang_at(entries: Iterable[f.Entry]) -> datetime | None:
 
 
 def desk_events(entries: Iterable[f.Entry]) -> list[DeskEvent]:
-    """Return the events of one call's log lines, in order; lines before the ring have none."""
-    lines = list(entries)
-    start = rang_at(lines)
-    if start is None:
-        return []
-    found = (desk_event(entry, start) for entry in lines)
-    return [event for event in found if event is not None]
+    """Return the events of one call's log lines, in order, in the trainee's time; lines before the ring have none."""
+    time, found = PracticeTime(), []
+    for entry in entries:
+        time.hear(entry)
+        event = desk_event(entry, time.worked(entry.at)) if time.rang else None
+        if event is not None:
+            found.append(event)
+    return found
 
 
-def desk_event(entry: f.Entry, start: datetime) -> DeskEvent | None:
-    """Return what one log line is to a practice caller, None when it is nothing."""
-    t = (entry.at - start).total_seconds()
+def desk_event(entry: f.Entry, t: float) -> DeskEvent | None:
+    """Return what one log line is to a practice caller, ``t`` seconds after the ring; None when it is nothing."""
     match entry.fact:
         case f.CallAnswered():
             return DeskEvent(t, "answered")
@@ -50,6 +51,10 @@ def desk_event(entry: f.Entry, start: datetime) -> DeskEvent | None:
             return DeskEvent(t, "received", {"authority": authority})
         case f.CallBack():
             return DeskEvent(t, "called_back")
+        case f.CallLost():
+            return DeskEvent(t, "lost")
+        case f.CallReconnected():
+            return DeskEvent(t, "reconnected")
         case f.CallEnded():
             return DeskEvent(t, "ended")
         case f.InquiryClosed():

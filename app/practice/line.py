@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import datetime
 
 from app.clock import Clock
 from app.commands import Context, Facts, handover, line, place, talk
@@ -12,13 +11,19 @@ from app.desk import Desk
 from app.domain import facts as f
 from app.domain.state import DeskState
 from app.ids import new_id
+from app.practice.course import Course, course
 from app.practice.events import desk_event, desk_events
+from app.practice.pace import PracticeTime
 from app.snapshot import Snapshot
 from locate import parse
 from scripts.practice import events as e
-from scripts.practice.caller import PracticeCaller, TrainerView
+from scripts.practice.caller import PracticeCaller
+from scripts.practice.goals import Standings, standings
 from scripts.practice.model import Scenario
 from scripts.practice.scoring import Assessment, score
+from scripts.practice.trainerview import TrainerView
+
+_TRAINER_ANSWERS_IN_S = 8.0  # with a trainer the caller waits this long before it answers by itself
 
 
 def begin(context: Context, state: DeskState, call_id: str, scenario: Scenario) -> Facts:
@@ -46,59 +51,125 @@ class PracticeLine:
         self.truth = truth
         self.call = new_id()
         self.ended = ""
+        self._rung = False
         self._desk = desk
         self._clock = clock
         self._on_end = on_end
         self._lock = threading.RLock()
         self._caller: PracticeCaller | None = None
-        self._start: datetime | None = None
+        self._time = PracticeTime()
+        self._thinks_s = 0.0
         desk.subscribe(self._on_change)
 
     def ring(self) -> None:
-        """Let the call ring."""
-        self._desk.do_as("trainer", begin, self.call, self.scenario)
+        """Let the call ring; once only."""
+        if not self._rung:
+            self._rung = True
+            self._desk.do_as("trainer", begin, self.call, self.scenario)
+
+    def have_trainer(self) -> None:
+        """Leave the answers to a trainer: the caller waits a while before it answers by itself. Before the ring."""
+        self._thinks_s = _TRAINER_ANSWERS_IN_S
 
     @property
     def seconds(self) -> float:
-        """Seconds since the ring."""
-        return (self._clock.now() - self._start).total_seconds() if self._start is not None else 0.0
+        """Seconds of the trainee's time since the ring; it stands still in a pause."""
+        with self._lock:
+            return self._time.worked(self._clock.now())
+
+    @property
+    def rate(self) -> float:
+        """How fast the caller's time runs: 1, 0.5, or 0 in a pause."""
+        with self._lock:
+            return self._time.rate
 
     def advance(self) -> None:
         """Let happen what is due by now."""
         with self._lock:
-            if self._caller is not None and not self.ended:
-                self._perform(self._caller.advance(self.seconds))
+            caller = self._at_hand()
+            if caller is not None:
+                self._perform(caller.advance(self._now()))
+
+    def assess(self) -> Assessment:
+        """Return the score of what has happened so far."""
+        return score(self.scenario, self.truth, desk_events(self._desk.entries(self.call)))
+
+    # --- what a trainer sees
 
     def trainer_view(self) -> TrainerView | None:
         """Return what the trainer sees now, None before the ring."""
         with self._lock:
-            return self._caller.trainer_view(self.seconds) if self._caller is not None else None
+            return self._caller.trainer_view(self._now()) if self._caller is not None else None
+
+    def standings(self) -> Standings:
+        """Return how the goals stand now."""
+        events = desk_events(self._desk.entries(self.call))
+        return standings(self.scenario, self.truth, events, self.seconds, over=bool(self.ended))
+
+    def course(self, language: str = "da") -> Course:
+        """Return the lanes of the call until now."""
+        return course(self._desk.entries(self.call), self.scenario, self.truth, self.seconds, language)
+
+    # --- what a trainer does
+
+    def pace(self, rate: float) -> None:
+        """Let the caller's time run at another rate: 1, 0.5, or 0 for a pause. The desk's clock runs on."""
+        if not self.ended:
+            self._desk.do_as("trainer", _paced, self.call, rate, 0.0)
+
+    def jump(self) -> None:
+        """Leave out the waiting until the next event that comes by the clock."""
+        view = self.trainer_view()
+        if view is not None and view.next_s is not None and not self.ended:
+            self._desk.do_as("trainer", _paced, self.call, self.rate, view.next_s[1])
 
     def trigger(self, happening: str) -> None:
-        """Let an event happen now, at the trainer's wish."""
+        """Let an event happen now."""
         with self._lock:
-            if self._caller is not None:
-                self._perform(self._caller.trigger(happening, self.seconds))
+            caller = self._at_hand()
+            if caller is not None:
+                self._perform(caller.trigger(happening, self._now()))
+
+    def hold(self, happening: str) -> None:
+        """Keep an event back until it is triggered, or let it go by the clock again."""
+        with self._lock:
+            caller = self._at_hand()
+            if caller is not None:
+                caller.hold(happening)
 
     def say(self, intent: str) -> None:
-        """Say a line of the scenario now, at the trainer's wish."""
+        """Say a line of the scenario now."""
         with self._lock:
-            if self._caller is not None:
-                self._perform(self._caller.say(intent))
+            caller = self._at_hand()
+            if caller is not None:
+                self._perform(caller.say(intent))
 
     def say_freely(self, text: str) -> None:
-        """Say the trainer's own words."""
-        if text.strip():
-            self._desk.do_as("trainer", talk.caller_says, self.call, text.strip(), "free")
+        """Say the trainer's own words, unless the line is down."""
+        with self._lock:
+            caller = self._at_hand()
+            if caller is not None and text.strip() and caller.on_the_line:
+                caller.hush()
+                self._perform([e.Says(text.strip(), "free")])
+
+    def new_position(self) -> None:
+        """Let the phone send a position now."""
+        with self._lock:
+            caller = self._at_hand()
+            if caller is not None:
+                self._perform(caller.new_position(self._now()))
+
+    def switch_line(self) -> None:
+        """Cut the line, or put the caller back on it."""
+        with self._lock:
+            caller = self._at_hand()
+            if caller is not None:
+                self._perform(caller.switch_line())
 
     def stop(self, reason: str) -> None:
         """End the practice call before its time."""
         with self._lock:
             self._perform([e.Ends(reason)])
-
-    def assess(self) -> Assessment:
-        """Return the score of what has happened so far."""
-        return score(self.scenario, self.truth, desk_events(self._desk.entries(self.call)))
 
     # --- inside
 
@@ -108,14 +179,25 @@ class PracticeLine:
             for entry in entries:
                 if entry.call != self.call:
                     continue
+                self._time.hear(entry)
                 if isinstance(entry.fact, f.CallRang):
-                    self._start = entry.at
                     self._caller = PracticeCaller(self.scenario, self.truth, entry.at)
-                if self._caller is None or self._start is None or self.ended:
-                    continue
-                event = desk_event(entry, self._start)
-                if event is not None:
-                    self._perform(self._caller.react(self._with_field(snapshot, event)))
+                    self._caller.thinks_s = max(self._caller.thinks_s, self._thinks_s)
+                caller = self._at_hand()
+                event = desk_event(entry, self._time.caller(entry.at)) if caller is not None else None
+                if caller is not None and event is not None:
+                    self._perform(caller.react(self._with_field(snapshot, event)))
+
+    def _at_hand(self) -> PracticeCaller | None:
+        """Return the caller while the call runs, its clock set."""
+        if self._caller is None or self.ended:
+            return None
+        now = self._clock.now()
+        self._caller.behind_s = (now - self._caller.rang_at).total_seconds() - self._time.caller(now)
+        return self._caller
+
+    def _now(self) -> float:
+        return self._time.caller(self._clock.now())
 
     def _with_field(self, snapshot: Snapshot, event: e.DeskEvent) -> e.DeskEvent:
         """Add the form field of a question, so that a scenario can answer by field as well as by item."""
@@ -161,3 +243,7 @@ class PracticeLine:
 
 def _over(context: Context, state: DeskState, call_id: str, reason: str) -> Facts:
     return [(call_id, f.PracticeEnded(reason=reason))] if call_id in state.calls else []
+
+
+def _paced(context: Context, state: DeskState, call_id: str, rate: float, skipped_s: float) -> Facts:
+    return [(call_id, f.PracticePaced(rate=rate, skipped_s=skipped_s))] if call_id in state.calls else []

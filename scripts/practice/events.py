@@ -8,7 +8,7 @@ from typing import Literal
 
 EventKind = Literal[
     "answered", "asked", "answer", "said", "field", "place", "verified", "sent", "received", "called_back", "ended",
-    "closed", "position", "caller_said",
+    "closed", "position", "caller_said", "lost", "reconnected",
 ]  # fmt: skip
 
 

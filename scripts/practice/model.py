@@ -57,8 +57,9 @@ class Happening(Part):
 
 
 class Reply(Part):
-    """Lines for one intent; the first whose condition holds is said, its variants in turn."""
+    """Lines for one intent, said in turn; ``titel`` is what the trainer finds it by, ``under_pres`` under pressure."""
 
+    titel: str = ""
     svarer_paa: list[str] = Field(default_factory=list)
     sig: list[Text]
     under_pres: list[Text] = Field(default_factory=list)

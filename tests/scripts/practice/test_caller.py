@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from locate import parse
 from scripts.practice.caller import PracticeCaller
-from scripts.practice.events import DeskEvent, Ends, Receipts, Says, SendsPosition
+from scripts.practice.events import ComesBack, DeskEvent, DropsLine, Ends, Receipts, Says, SendsPosition
 from scripts.practice.loader import Scenarios
 
 TRUTH = (56.42, 11.55)
@@ -116,3 +116,102 @@ def test_the_same_events_give_the_same_call(some: list[tuple[float, Any, str]]) 
         return out + played.advance(300)
 
     assert play() == play()
+
+
+def asked(played: PracticeCaller, t: float, item: str = "q_inde", field: str = "brand.nogen_inde") -> None:
+    played.react(DeskEvent(t, "asked", {"item": item, "field": field, "text": "Er der nogen inde?"}))
+
+
+def intents(actions: list[Any]) -> list[str]:
+    return [a.intent for a in actions if isinstance(a, Says)]
+
+
+def test_the_trainer_is_shown_which_line_answers_the_question_and_how_long_there_is() -> None:
+    played = caller()
+    played.thinks_s = 8.0
+    asked(played, 10)
+    view = played.trainer_view(12)
+    assert (view.asked, view.suggested, view.answers_in_s) == ("Er der nogen inde?", "inde", 6.0)
+    assert view.lines[0].intent == "inde"
+    assert view.lines[0].title == "Der er to inde"
+    assert intents(played.advance(19)) == ["inde"]
+    assert played.trainer_view(19).suggested == ""
+
+
+def test_what_the_trainer_says_takes_the_place_of_the_caller_s_own_answer() -> None:
+    played = caller()
+    played.thinks_s = 8.0
+    asked(played, 10)
+    assert intents(played.say("panik")) == ["panik"]
+    assert intents(played.advance(60)) == []
+
+
+def test_panic_and_not_knowing_keep_the_last_keys_whatever_is_asked() -> None:
+    played = caller()
+    before = [line.intent for line in played.trainer_view(0).lines]
+    asked(played, 10)
+    after = [line.intent for line in played.trainer_view(10).lines]
+    assert before[7:9] == after[7:9] == ["panik", "uforstaaet"]
+    assert sorted(before) == sorted(after) == sorted(played.scenario.replikker)
+
+
+def test_an_event_held_back_comes_only_when_it_is_triggered_or_let_go() -> None:
+    played = caller()
+    played.hold("aml_fin")
+    assert len([a for a in played.advance(60) if isinstance(a, SendsPosition)]) == 2
+    assert {e.id: e.state for e in played.trainer_view(60).events}["aml_fin"] == "held"
+    assert len(played.trigger("aml_fin", 61)) == 1
+    again = caller()
+    again.hold("aml_fin")
+    again.hold("aml_fin")
+    assert len([a for a in again.advance(60) if isinstance(a, SendsPosition)]) == 3
+
+
+def test_events_say_what_they_are_when_they_come_and_what_became_of_them() -> None:
+    played = caller()
+    played.advance(44)
+    played.react(DeskEvent(44, "sent", {"authority": "fire"}))
+    events = {e.id: e for e in played.trainer_view(44).events}
+    assert (events["aml_grov"].state, events["aml_grov"].da) == ("happened", "AML 35 m")
+    assert (events["panik"].state, events["panik"].in_s) == ("due", 51)
+    assert events["panik"].da == "Panik, hvis alarm ikke er sendt"
+    assert (events["kvittering"].state, events["kvittering"].at_s) == ("due", 51)
+    assert {e.id: e.state for e in caller().trainer_view(0).events}["kvittering"] == "waits"
+    assert played.trainer_view(44).next_s == (51, 7)
+    played.advance(100)
+    assert {e.id: e.state for e in played.trainer_view(100).events}["panik"] == "dropped"
+
+
+def test_nobody_hears_a_caller_whose_line_is_cut_and_a_call_back_brings_him_back() -> None:
+    played = caller()
+    assert played.switch_line() == [DropsLine()]
+    asked(played, 5)
+    assert intents(played.advance(20)) == []
+    assert played.say("inde") == []
+    played.react(DeskEvent(30, "called_back"))
+    assert [a for a in played.advance(34) if isinstance(a, ComesBack)]
+    assert played.on_the_line
+    asked(played, 40)
+    assert intents(played.advance(42)) == ["inde"]
+
+
+def test_the_trainer_s_new_position_is_the_next_of_the_scenario_and_then_the_last_one_fixed_anew() -> None:
+    played = caller()
+    raws = [a.raw for t in (5, 6, 7) for a in played.new_position(t) if isinstance(a, SendsPosition)]
+    radii = [parse.parse("aml-sms", raw, caller="+4500004127").radius_m for raw in raws]
+    assert radii == [35.0, 8.0, 8.0]
+    assert raws[1] != raws[2]
+
+
+def test_a_position_after_a_pause_carries_the_time_of_the_wall_not_of_the_caller() -> None:
+    played = caller()
+    played.behind_s = 60.0
+    raw = next(a.raw for a in played.advance(20) if isinstance(a, SendsPosition) and a.kind == "aml-sms")
+    fixed = parse.parse("aml-sms", raw, caller="+4500004127").fixed_at
+    assert fixed is not None and (fixed - RANG).total_seconds() == 76
+
+
+def test_the_course_of_stress_is_kept() -> None:
+    played = caller()
+    played.react(DeskEvent(31, "said", {"text": "Hjælpen er på vej."}))
+    assert played.trainer_view(40).stress_course == ((0.0, 70.0), (31, 50.0))
