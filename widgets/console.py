@@ -19,6 +19,7 @@ from widgets.foot import FootLine
 from widgets.keyboard import Keyboard
 from widgets.keystates import faces
 from widgets.metrics import Metrics
+from widgets.pages.page import Page
 from widgets.panels.form import CauseTable
 from widgets.panels.gate import GateLine
 from widgets.panels.idle import IdlePage
@@ -42,6 +43,7 @@ class Console(QWidget):
     practice_wanted = Signal()
     practice_stop_wanted = Signal()
     register_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class Console(QWidget):
         self.body = QStackedWidget(self)
         for page in (self.idle_page, self.desk_page, self.stress):
             self.body.addWidget(page)
+        self.page: Page | None = None
         self.keyboard = Keyboard(self)
         self._wire()
         self.picture = at(info, self._snapshot, now())
@@ -114,6 +117,8 @@ class Console(QWidget):
         page = self.body.currentWidget()
         page.show_picture(picture)  # type: ignore[attr-defined]
         self.keys.show_faces(faces(picture, self.look.metrics.compact))
+        if self.page is not None:
+            self.page.show_ringing(self._ringing_words(picture))
         self._ask_register(picture)
 
     def picture_now(self) -> Picture:
@@ -127,6 +132,46 @@ class Console(QWidget):
         if call is None:
             return self.idle_page.map.canvas.settled
         return self._asked is not None and self._answered_for == self._asked and self.desk_page.map.canvas.settled
+
+    def show_trouble(self, words: str) -> None:
+        """Say in the foot what is wrong with the desk itself; empty words take it away. Never a window of its own."""
+        self.foot.show_trouble(words)
+
+    # --- pages that cover the desk
+
+    def show_page(self, page: Page) -> None:
+        """Lay a page over the desk; Esc leads back to the very place the cursor was in."""
+        self.leave_page()
+        self.desk_page.commit_typed()
+        self.page = page
+        page.setParent(self)
+        page.closed.connect(self.leave_page)
+        page.set_look(self.look)
+        page.setGeometry(self.rect())
+        page.show()
+        page.raise_()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def leave_page(self) -> None:
+        """Take the page away that covers the desk."""
+        page, self.page = self.page, None
+        if page is None:
+            return
+        page.hide()
+        page.deleteLater()
+        call = self._snapshot.call
+        if call is not None and call.focus.target:
+            self.focus_target(call.focus.target, call.focus.cursor)
+        else:
+            self.body.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ringing_words(self, picture: Picture) -> str:
+        ringing = picture.snapshot.desk.ringing
+        if not ringing:
+            return ""
+        waited = int((picture.now - ringing[0].rang_at).total_seconds())
+        return self.tr("{0} rings for {1} s · Esc, then Enter answers").format(ringing[0].line, waited)
 
     def _choose_page(self, picture: Picture) -> None:
         wanted: QWidget = self.idle_page if picture.call is None else self.desk_page
@@ -215,11 +260,15 @@ class Console(QWidget):
         self.setStyleSheet(self.look.theme.style_sheet(self.look.metrics))
         for part in (self.strip, self.gate, self.desk_page, self.idle_page, self.stress, self.foot, self.keys):
             part.set_look(self.look)
+        if self.page is not None:
+            self.page.set_look(self.look)
         self._arrange()
         self.refresh()
 
     def _arrange(self) -> None:
         rows, width = self.look.metrics.rows, self.width()
+        if self.page is not None:
+            self.page.setGeometry(self.rect())
         y = 0
         for widget, height in (
             (self.strip, rows.strip),
@@ -273,6 +322,7 @@ class Console(QWidget):
         self.idle_page.resumed.connect(do.resume)
         self.idle_page.called_back.connect(do.call_back)
         self.idle_page.answered.connect(do.answer)
+        self.idle_page.noted.connect(do.shift_note)
         self.idle_page.practice_wanted.connect(self.practice_wanted)
         self.keys.pressed.connect(self.trigger)
 

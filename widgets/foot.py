@@ -15,9 +15,34 @@ from widgets.text import draw_text
 
 
 class FootLine(Panel):
-    """One quiet line of provenance on the left and of safety on the right."""
+    """One quiet line of provenance on the left and of safety on the right; a filled red one while something is wrong.
+
+    ``trouble`` is what is wrong and what to do, in words; it stays until it is taken away.
+    """
+
+    trouble = ""
+
+    def show_trouble(self, words: str) -> None:
+        """Say what is wrong with the desk itself, in place of everything quiet; empty words take it away."""
+        self.trouble = words
+        self.setAccessibleDescription(words)
+        self.update()
 
     def draw(self, painter: QPainter) -> None:
+        if self.trouble:
+            self._draw_trouble(painter)
+        else:
+            self._draw_quiet(painter)
+
+    def _draw_trouble(self, painter: QPainter) -> None:
+        look, pad = self.look, self.look.metrics.padding
+        painter.fillRect(self.rect(), look.colour("red_fill"))
+        ink = look.colour("on_red")
+        paint_icon(painter, "failed", pad, (self.height() - look.metrics.icon) // 2, look.metrics.icon, ink)
+        room = self.rect().adjusted(pad + look.metrics.icon + look.metrics.px(8), 0, -pad, 0)
+        draw_text(painter, room, self.trouble, look.font("meta", 600), ink)
+
+    def _draw_quiet(self, painter: QPainter) -> None:
         picture = self.picture
         if picture is None:
             return

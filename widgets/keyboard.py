@@ -68,6 +68,8 @@ class Keyboard(QObject):
             "save": self._save,
             "register": console.register_wanted.emit,
             "practice": console.practice_wanted.emit,
+            "help": console.help_wanted.emit,
+            "shift_note": console.idle_page.write_note,
             "stop_practice": console.practice_stop_wanted.emit,
             "theme": self._next_theme,
             "larger": lambda: console.set_text_scale(console.text_scale + 0.1),

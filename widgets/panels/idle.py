@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from app.domain.state import CallState
 from app.picture import Picture
 from app.words import NEED, clock, stamp
 from locate.phone import danish
+from widgets.blocks.field import Field
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, level, number_box, number_rect
 from widgets.icons import paint_icon
@@ -43,6 +44,7 @@ class IdlePage(QWidget):
     called_back = Signal(str)
     practice_wanted = Signal()
     answered = Signal(str)
+    noted = Signal(str)
 
     def __init__(
         self, look: Look, causes: Callable[[str], str], ground: MapGround, parent: QWidget | None = None
@@ -54,12 +56,16 @@ class IdlePage(QWidget):
         self.map = MapPanel(look, ground, self)
         self.left.answered.connect(self.answered)
         self.middle.opened.connect(self._open)
+        self.note = Field(look, "", name=self.tr("Line in the shift log"), parent=self)
+        self.note.show_value("", hint=self.tr("a line in the shift log; Enter writes it, Esc leaves"))
+        self.note.hide()
+        self.note.line.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or other measures at once."""
         self.look = look
-        for part in (self.left, self.middle, self.map):
+        for part in (self.left, self.middle, self.map, self.note):
             part.set_look(look)
         self._place()
 
@@ -67,6 +73,29 @@ class IdlePage(QWidget):
         """Show the desk at rest."""
         for part in (self.left, self.middle, self.map):
             part.show_picture(picture)
+
+    def write_note(self) -> None:
+        """Open the line in which something is written into the shift log; only at rest."""
+        if self.isVisible():
+            self._place()
+            self.note.show()
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.note.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave_note()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self.noted.emit(self.note.text)
+                self.note.line.clear()
+                self._leave_note()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _leave_note(self) -> None:
+        self.note.hide()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, todo: Todo) -> None:
         if todo.kind == "close":
@@ -90,7 +119,10 @@ class IdlePage(QWidget):
         guide, form, map_w = self.look.metrics.columns
         self.left.setGeometry(0, 0, guide, self.height())
         self.middle.setGeometry(guide + 1, 0, form, self.height())
-        stacked = self.look.metrics.stacked
+        m = self.look.metrics
+        self.note.setGeometry(guide + 1 + m.padding, self.height() - m.field_h - m.px(10), form - 2 * m.padding,
+                              m.field_h)  # fmt: skip
+        stacked = m.stacked
         self.map.setVisible(not stacked)
         self.map.setGeometry(guide + form + 2, 0, map_w, self.height())
 
@@ -253,7 +285,7 @@ class _Todo(Panel):
             self._draw_todo(painter, box, i, todo)
             y += m.px(52)
         y += m.px(12)
-        y = self._head(painter, inner, y, self.tr("Shift log"), self.tr("newest on top"), "")
+        y = self._head(painter, inner, y, self.tr("Shift log"), self.tr("newest on top"), self.tr("Ctrl+L new line"))
         for at, icon, words in self._log(picture):
             if y + m.px(33) > self.height():
                 break
