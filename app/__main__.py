@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from app.config import Config, load
+from app.config import Config
 
 log = logging.getLogger(__name__)
 
@@ -19,15 +21,19 @@ def run_desk(config: Config) -> int:
 
     if not has_display():
         words = f"No display. To play a practice call without one: alarmpult practice run {FIRST_PRACTICE} --headless"
-        print(words, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(words + "\n")
         return 2
     application = make_application(config.text("language"))
     from app.house import open_house
     from app.mapreader import MapReader
     from widgets.window import DeskWindow
 
-    house = open_house(config)
     reader = MapReader(config.map)
+    try:
+        house = open_house(config)
+    except BaseException:
+        reader.stop()
+        raise
     window = DeskWindow(house, reader)
     window.console.showMaximized()
     code = application.exec()
@@ -38,39 +44,54 @@ def run_desk(config: Config) -> int:
 
 def run_practice(
     config: Config, scenario: str, headless: bool = False, out: Path | None = None, answers: Path | None = None
-) -> int:
-    """Play a practice call: on the screen, or headless with a recorded trainee and everything it leaves in ``out``."""
+) -> dict[str, Any]:
+    """Play a practice call and return its score in short and where log, record and pictures lie.
+
+    It is played on the screen, or by a recorded trainee when ``headless`` or when there is no screen. Raises what
+    ``open_play`` raises.
+    """
     from widgets.application import has_display, make_application
 
     shown = has_display() and not headless
     application = make_application(config.text("language"))
     from app.practice.play import open_play
-
-    try:
-        play = open_play(config, scenario, recorded=not shown, out=out, answers=answers)
-    except ValueError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 2
     from widgets.practice_window import PracticeWindow
 
-    window = PracticeWindow(play)
-    if shown:
-        window.show()
-        play.line.ring()
-        code = int(application.exec())
-    else:
-        window.play_recorded()
-        code = 0
-    left = play.leave(window.pictures)
-    play.close()
-    print(left)  # noqa: T201
-    return code
+    play = open_play(config, scenario, recorded=not shown, out=out, answers=answers)
+    try:
+        window = PracticeWindow(play)
+        if shown:
+            window.show()
+            play.line.ring()
+            application.exec()
+        else:
+            window.play_recorded()
+        return play.leave(window.pictures)
+    finally:
+        play.close()
 
 
 def main() -> int:
-    """``python -m app``: the console on the practice island with a practice call waiting."""
+    """``python -m app``: the console on the practice island with a practice call waiting; see ``make run``."""
+    from app.cli.talk import complain
+    from app.config import load
+
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return run_practice(load(), FIRST_PRACTICE)
+    try:
+        left = run_practice(load(), FIRST_PRACTICE)
+    except Exception as error:
+        log.debug("start failed", exc_info=error)
+        return complain(error)
+    sys.stdout.write(_told(left))
+    return 0
+
+
+def _told(left: Mapping[str, Any]) -> str:
+    """Return what a practice call left as lines for people."""
+    lines = [f"{left['scenario']}: {left['points']} point, {left['band']}"]
+    lines += [f"  {name:<8} {left[name]}" for name in ("log", "record", "pdf", "score")]
+    lines += [f"  picture  {path}" for path in left["pictures"]]
+    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import threading
 from dataclasses import dataclass, field
@@ -12,16 +11,15 @@ from typing import Any
 import msgspec
 
 from app.clock import ManualClock
-from app.config import Config
+from app.config import Config, store_kind
 from app.handover.pdf import write_pdf
 from app.handover.record import record
 from app.house import House, open_house
 from app.mapreader import MapReader
+from app.practice.after import assessment_json, true_place
 from app.practice.line import PracticeLine
-from locate.register import Answer
 from scripts.practice.loader import ScenarioError, Scenarios, load_trainee
 from scripts.practice.model import Scenario
-from scripts.practice.scoring import Assessment
 from scripts.practice.trainee import Trainee
 
 _PATIENCE_S = 20.0
@@ -55,32 +53,32 @@ class Play:
         """Return once the desk has done everything asked of it so far."""
         self.house.desk.do(lambda context, state: []).result(_PATIENCE_S)
 
-    def leave(self, pictures: list[Path]) -> str:
-        """Write log, record and score; return as JSON where everything lies."""
+    def leave(self, pictures: list[Path]) -> dict[str, Any]:
+        """Write log, record and score; return the score in short and where everything lies."""
         self.drained()
         self.out.mkdir(parents=True, exist_ok=True)
         entries = self.house.desk.entries(self.line.call)
         language = self.house.config.text("language")
         causes = self.house.guide.cause_words
-        kept = record(entries, language, causes)
         assessment = self.line.assess()
         lies = {
+            "log": self.house.config.store / store_kind(practice=True),
             "record": self.out / "record.json",
             "pdf": self.out / "record.pdf",
             "score": self.out / "score.json",
-            "log": self.house.config.store / "practice.sqlite",
         }
-        _write(lies["record"], kept)
+        _write(lies["record"], record(entries, language, causes))
         write_pdf(entries, lies["pdf"], language, causes)
         _write(lies["score"], assessment_json(assessment))
-        answer = {
+        return {
             "scenario": self.scenario.id,
+            "call": self.line.call,
             "points": assessment.points,
             "band": assessment.band,
+            "critical": list(assessment.critical),
             **{name: str(path) for name, path in lies.items()},
             "pictures": [str(path) for path in pictures],
         }
-        return json.dumps(answer, ensure_ascii=False, indent=1)
 
     def close(self) -> None:
         """Shut everything the practice call has opened."""
@@ -93,45 +91,33 @@ def open_play(
 ) -> Play:
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
-    Raises ScenarioError (a ValueError) with words that say what is wrong.
+    Raises ScenarioError with words that say what is wrong, RegisterError, MapError and StoreError as their owners do.
     """
     scenarios = Scenarios.load()
     scenario = scenarios.get(scenario_id)
     out = out or Path("out") / scenario_id
-    trainee = None
-    if recorded:
-        trainee = load_trainee(answers) if answers is not None else scenarios.trainee(scenario_id)
-        if trainee.oevelse != scenario_id:
-            raise ScenarioError(f"den optagede elev hører til {trainee.oevelse}, ikke {scenario_id}")
-        config = config.with_(store=str(_fresh(out / "store")))
-    clock = ManualClock() if recorded else None
-    house = open_house(config, practice=True, clock=clock)
-    truth = _truth(house, scenario)
+    trainee = _trainee(scenarios, scenario_id, answers) if recorded else None
+    truth = true_place(config.register, scenario)
+    # Opened before the journal: of all that can be missing, nothing is left half open behind it.
+    reader = MapReader(config.map)
+    try:
+        if recorded:
+            config = config.with_(store=str(_fresh(out / "store")))
+        clock = ManualClock() if recorded else None
+        house = open_house(config, practice=True, clock=clock)
+    except BaseException:
+        reader.stop()
+        raise
     ended = threading.Event()
     line = PracticeLine(house.desk, house.clock, scenario, truth, on_end=lambda reason: ended.set())
-    return Play(house, MapReader(config.map), scenario, line, out, trainee, clock, ended)
+    return Play(house, reader, scenario, line, out, trainee, clock, ended)
 
 
-def assessment_json(assessment: Assessment) -> dict[str, Any]:
-    """Return a score as JSON-ready values."""
-    return dict(msgspec.to_builtins(assessment))
-
-
-def _truth(house: House, scenario: Scenario) -> tuple[float, float]:
-    """Return (lat, lon) of the true place, found in the register by the words of the scenario."""
-    found: list[Answer] = []
-    done = threading.Event()
-
-    def take(answer: Answer) -> None:
-        found.append(answer)
-        done.set()
-
-    house.clerk.resolve(scenario.sandhed.sted.soeg, take)
-    if not done.wait(_PATIENCE_S) or not found[0].candidates:
-        house.close()
-        raise ScenarioError(f"øvelsens sted findes ikke i registret: {scenario.sandhed.sted.soeg}")
-    best = found[0].candidates[0]
-    return best.lat, best.lon
+def _trainee(scenarios: Scenarios, scenario_id: str, answers: Path | None) -> Trainee:
+    trainee = load_trainee(answers) if answers is not None else scenarios.trainee(scenario_id)
+    if trainee.oevelse != scenario_id:
+        raise ScenarioError(f"den optagede elev hører til {trainee.oevelse}, ikke {scenario_id}")
+    return trainee
 
 
 def _fresh(folder: Path) -> Path:

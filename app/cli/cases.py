@@ -1,0 +1,231 @@
+"""``alarmpult cases``: the registered inquiries, read from the journal while the desk works on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.talk import FOUND_WRONG, encode, fail, misuse, say, show
+from app.domain.catalogue import Words
+
+if TYPE_CHECKING:
+    from app.domain.facts import Entry
+    from app.store.inquiries import Found, InquiryRow, Query
+    from app.store.summary import Causes
+
+app = typer.Typer(help="Registered inquiries.", rich_markup_mode=None, no_args_is_help=True)
+
+Practice = Annotated[bool, typer.Option("--practice", help="Look in the practice store instead.")]
+Name = Annotated[str, typer.Argument(help="The case number or the call's id.")]
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(help="Words, a telephone number, a place or a case number.")] = "",
+    since: Annotated[str, typer.Option(help="Rang at or after: 2026-11-22 or 2026-11-22T04:00 (Copenhagen).")] = "",
+    until: Annotated[str, typer.Option(help="Rang before.")] = "",
+    line: Annotated[str, typer.Option(help="112 or 114.")] = "",
+    authority: Annotated[str, typer.Option(help="health, fire or police.")] = "",
+    cause: Annotated[str, typer.Option(help="A cause code, such as BRAND-BYG.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many at most.")] = 200,
+    practice: Practice = False,
+) -> None:
+    """List the inquiries that fit, newest first."""
+    query = _query(text, since, until, line, authority, cause, limit)
+    journal = context.obj.journal(practice)
+    if not journal.is_file():
+        say(_no_journal(journal))
+        show({"total": 0, "inquiries": []})
+        return
+    causes = _causes()
+    found = _search(journal, causes, query)
+    show({"total": found.total, "inquiries": [_row(row, causes) for row in found.rows]})
+
+
+@app.command("show")
+def show_(context: typer.Context, name: Name, practice: Practice = False) -> None:
+    """Print what is known of one inquiry: place, fields with their sources, handovers, timeline."""
+    kept = _record(context, _entries(context.obj.journal(practice), name))
+    show({key: value for key, value in kept.items() if key != "facts"})
+
+
+@app.command("export")
+def export(
+    context: typer.Context,
+    name: Name,
+    to: Annotated[Path | None, typer.Option("--to", help="Write the JSON to this file instead.")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help="Also write the record as PDF.")] = None,
+    practice: Practice = False,
+) -> None:
+    """Give one inquiry out whole, with every fact, as JSON and on wish as PDF."""
+    entries = _entries(context.obj.journal(practice), name)
+    kept = _record(context, entries)
+    written = {}
+    if pdf is not None:
+        from app.handover.pdf import write_pdf
+
+        pdf.parent.mkdir(parents=True, exist_ok=True)
+        write_pdf(entries, pdf, context.obj.config.text("language"), _cause_words(context))
+        written["pdf"] = str(pdf)
+    if to is not None:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_bytes(encode(kept, 1) + b"\n")
+        written = {"record": str(to), **written}
+    show(written if to is not None else kept)
+
+
+@app.command("verify")
+def verify(
+    context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="A journal file; the desk's own without it.")] = None,
+    practice: Practice = False,
+) -> None:
+    """Check that no line of the journal was altered, removed or put in; names the first bad one."""
+    from app.store.verify import verdict_words, verify_file
+
+    journal = file or context.obj.journal(practice)
+    language = context.obj.config.text("language")
+    if not journal.is_file():
+        _refuse(journal)
+    verdict = verify_file(journal)
+    words = verdict_words(verdict)
+    say(words)
+    answer = {
+        "file": str(journal), "ok": verdict.ok, "count": verdict.count, "seq": verdict.seq or None,
+        "id": verdict.id or None, "what": verdict.what or None, "text": words.in_(language),
+    }  # fmt: skip
+    show(answer, 0 if verdict.ok else FOUND_WRONG)
+
+
+# --- what is looked for ------------------------------------------------------------------------------------------
+
+
+def _query(text: str, since: str, until: str, line: str, authority: str, cause: str, limit: int) -> Query:
+    import msgspec
+
+    from app.store.inquiries import Query
+
+    values = {
+        "text": text, "since": _time(since), "until": _time(until), "line": line or None,
+        "authority": authority or None, "cause": cause, "limit": limit,
+    }  # fmt: skip
+    try:
+        return msgspec.convert(values, Query)
+    except msgspec.ValidationError as error:
+        misuse(f"Det kan der ikke søges efter: {error}.", f"That cannot be looked for: {error}.")
+
+
+def _time(text: str) -> datetime | None:
+    """Return a day or a time as people in the centre mean it, Copenhagen unless a zone is written."""
+    from app.domain.validation import COPENHAGEN
+
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        misuse(
+            f"Tiden skal skrives som 2026-11-22 eller 2026-11-22T04:00, ikke »{text}«.",
+            f"A time is written 2026-11-22 or 2026-11-22T04:00, not “{text}”.",
+        )
+    return found if found.tzinfo else datetime.combine(found.date(), found.time() or time(), COPENHAGEN)
+
+
+def _search(journal: Path, causes: Causes, query: Query) -> Found:
+    """Search by the index beside the journal; where none may be written, by one that lives as long as the search."""
+    from app.store.sqlite import StoreError
+    from app.store.summary import open_index
+
+    def ask(path: Path | None) -> Found:
+        index = open_index(journal, causes, path)
+        try:
+            return index.search(query)
+        finally:
+            index.close()
+
+    try:
+        return ask(None)
+    except StoreError:
+        with TemporaryDirectory(prefix="alarmpult") as folder:
+            return ask(Path(folder) / "index")
+
+
+def _entries(journal: Path, name: str) -> list[Entry]:
+    """Return the log lines of the inquiry with this case number or call id; one line of words when there is none."""
+    from app.domain.facts import InquiryNumbered
+    from app.store.log import LogReader
+
+    if not journal.is_file():
+        _refuse(journal)
+    reader = LogReader(journal)
+    try:
+        found = reader.entries(name) if name else []
+        if not found:
+            wanted = _compact(name)
+            calls = {
+                entry.call
+                for entry in reader.of_kind("InquiryNumbered")
+                if isinstance(entry.fact, InquiryNumbered) and wanted and _compact(entry.fact.number) == wanted
+            }
+            found = reader.entries(calls.pop()) if len(calls) == 1 else []
+    finally:
+        reader.close()
+    if not found:
+        fail(f"Der er ingen henvendelse »{name}« i {journal}.", f"There is no inquiry “{name}” in {journal}.")
+    return found
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+# --- what is shown -----------------------------------------------------------------------------------------------
+
+
+def _record(context: typer.Context, entries: Sequence[Entry]) -> dict[str, Any]:
+    from app.handover.record import record
+
+    kept = record(entries, context.obj.config.text("language"), _cause_words(context))
+    if kept is None:
+        fail("Opkaldet har aldrig ringet, så der er ingen henvendelse.", "The call never rang: there is no inquiry.")
+    return kept
+
+
+def _row(row: InquiryRow, causes: Causes) -> dict[str, Any]:
+    import msgspec
+
+    from app.cli.talk import in_language
+
+    shown = msgspec.to_builtins(row)
+    shown.pop("words")
+    name = causes.get(row.cause)
+    return {**shown, "cause_text": in_language(name) if name else row.cause}
+
+
+def _causes() -> Causes:
+    from app.causes import cause_names
+
+    return cause_names()
+
+
+def _cause_words(context: typer.Context) -> Callable[[str], str]:
+    """Return what turns a cause code into words of the language; a code without a name stays as it is."""
+    language = context.obj.config.text("language")
+    causes = _causes()
+    return lambda code: causes[code].in_(language) if code in causes else code
+
+
+def _no_journal(journal: Path) -> Words:
+    return Words(f"Der er ingen journal i {journal}.", f"There is no journal at {journal}.")
+
+
+def _refuse(journal: Path) -> None:
+    words = _no_journal(journal)
+    fail(words.da, words.en)

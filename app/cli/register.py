@@ -1,0 +1,134 @@
+"""``alarmpult register``: what a register holds, and building one from files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.talk import misuse, show
+
+if TYPE_CHECKING:
+    from locate.register import ImportReport, ReasonCount
+
+app = typer.Typer(help="The address register.", rich_markup_mode=None, no_args_is_help=True)
+
+FORMATS = ("dar", "dawa", "osm", "openaddresses", "csv")
+
+
+@app.command("info")
+def info(context: typer.Context) -> None:
+    """Print the register's counts, date, source and licence."""
+    import msgspec
+
+    from locate.register import Register
+
+    with Register.open(context.obj.config.register) as register:
+        show(msgspec.to_builtins(register.info()))
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Tables of addresses, units, places; GeoJSON of areas.")],
+    to: Annotated[Path, typer.Option("--to", help="The register file to build.")],
+    kind: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")] = "csv",
+    source: Annotated[str, typer.Option(help="Where the data come from.")] = "",
+    date: Annotated[str, typer.Option(help="The data's date, as 2026-11-22; the newest file's without it.")] = "",
+    licence: Annotated[str, typer.Option(help="The line of licence to show; 'dar' for the national register's.")] = "",
+    allow_smaller: Annotated[
+        bool, typer.Option("--allow-smaller", help="Also replace a register that was more than twice as large.")
+    ] = False,
+) -> None:
+    """Build a register file, with progress, and print a report of every row left out and why."""
+    _check(kind, paths, date)
+    from locate.register import DAR_LICENCE, import_csv
+
+    with _Progress() as progress:
+        report = import_csv(
+            paths, to, progress=progress.update, source=source, date=date,
+            licence=DAR_LICENCE if licence == "dar" else licence, allow_smaller=allow_smaller,
+        )  # fmt: skip
+    show(report_json(report))
+
+
+def _check(kind: str, paths: Sequence[Path], date: str) -> None:
+    if kind not in FORMATS:
+        named = ", ".join(FORMATS)
+        misuse(f"Formatet »{kind}« kendes ikke; der er: {named}.", f"There is no format “{kind}”; there are: {named}.")
+    if kind != "csv":
+        misuse(
+            f"Formatet {kind} kan ikke indlæses endnu; gem som CSV og brug --format csv.",
+            f"The format {kind} cannot be imported yet; save it as CSV and use --format csv.",
+        )
+    for path in paths:
+        if not path.is_file():
+            misuse(f"{path}: filen findes ikke.", f"{path}: there is no such file.")
+    if date and not _is_date(date):
+        misuse(f"--date skal være som 2026-11-22, ikke »{date}«.", f"--date must be like 2026-11-22, not “{date}”.")
+
+
+def _is_date(text: str) -> bool:
+    from datetime import date
+
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def report_json(report: ImportReport) -> dict[str, Any]:
+    """Return an import's report: rows read, kept and left out, each reason with its count, first row and remedy."""
+    import msgspec
+
+    return {
+        "read": report.read,
+        "kept": report.kept,
+        "left_out_count": report.left_out_count,
+        "left_out": [_reason(each) for each in report.left_out],
+        "marked_count": report.marked_count,
+        "marked": [_reason(each) for each in report.marked],
+        "unused_columns": list(report.unused_columns),
+        "register": msgspec.to_builtins(report.info),
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _reason(reason: ReasonCount) -> dict[str, Any]:
+    from locate.register import reasons
+
+    return {
+        "code": reason.code,
+        "count": reason.count,
+        "text": reasons.text(reason.code),
+        "remedy": reasons.remedy(reason.code),
+        "file": reason.file,
+        "first_row": reason.first_row,
+        "first_text": reason.first_text,
+    }
+
+
+class _Progress:
+    """A bar on standard error; rows read and the share of the work done."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+        columns = (TextColumn("{task.fields[rows]} rows", markup=False), BarColumn(), TaskProgressColumn())
+        self._bar = Progress(*columns, console=Console(stderr=True))
+        self._task = self._bar.add_task("import", total=1.0, rows=0)
+
+    def __enter__(self) -> _Progress:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.stop()
+
+    @property
+    def update(self) -> Callable[[int, float], None]:
+        """What the import calls with the rows read and the share done (0-1)."""
+        return lambda rows, share: self._bar.update(self._task, completed=share, rows=rows)

@@ -1,0 +1,112 @@
+"""``alarmpult script``: what an instructor asks about conversation scripts before a caller meets them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.talk import FOUND_WRONG, misuse, say, show
+
+if TYPE_CHECKING:
+    from scripts.flow import Flow
+    from scripts.loader import Library
+    from scripts.walk import Coverage, Walks
+
+app = typer.Typer(help="Conversation scripts.", rich_markup_mode=None, no_args_is_help=True)
+
+_WALKS = 200
+
+
+@app.command("check")
+def check(
+    paths: Annotated[list[Path], typer.Argument(help="Script files or folders of them.")],
+    strict: Annotated[bool, typer.Option("--strict", help="Count every warning as an error.")] = False,
+) -> None:
+    """Look for everything wrong with scripts, by file and line."""
+    from app.guide import contract
+    from scripts.lint import check as lint
+    from scripts.loader import script_files
+
+    for path in paths:
+        if not path.exists():
+            misuse(f"{path}: findes ikke.", f"{path}: there is nothing there.")
+    findings = lint(paths, contract(), strict)
+    for finding in findings:
+        say(str(finding))
+    errors = sum(finding.severity == "fejl" for finding in findings)
+    answer = {
+        "files": len(script_files(paths)), "errors": errors, "warnings": len(findings) - errors,
+        "findings": [asdict(finding) for finding in findings],
+    }  # fmt: skip
+    show(answer, FOUND_WRONG if errors else 0)
+
+
+@app.command("walk")
+def walk(
+    script: Annotated[str, typer.Argument(help="A script's id, or its file.")],
+    walks: Annotated[int, typer.Option(min=0, max=100_000, help="How many random conversations.")] = _WALKS,
+    seed: Annotated[int, typer.Option(help="Where the random conversations begin; the same seed, the same ones.")] = 1,
+) -> None:
+    """Play a script's written walkthroughs and random conversations; say what they found and what they never saw."""
+    from scripts.walk import Coverage, run
+    from scripts.wander import wander
+
+    library, name, golden = _opened(script)
+    coverage = Coverage()
+    misses = run(library, golden, coverage) if golden is not None else []
+    line = golden.linje if golden is not None else library.script(name).linje[0]
+    broken = wander(library, name, line, walks, seed) if walks else []
+    for miss in misses:
+        say(f"{miss.walk}, trin {miss.step}: {miss.text}")
+    for each in broken:
+        say(f"--seed {each.seed}, trin {each.step}: {each.text}")
+    answer = {
+        "script": name,
+        "line": line,
+        "walkthroughs": len(golden.gennemgange) if golden is not None else 0,
+        "misses": [asdict(miss) for miss in misses],
+        "coverage": _coverage(coverage, library.flow(name)),
+        "random": {"walks": walks, "seed": seed, "broken": [asdict(each) for each in broken]},
+    }
+    show(answer, FOUND_WRONG if misses or broken else 0)
+
+
+def _opened(script: str) -> tuple[Library, str, Walks | None]:
+    """Return the library, the script's id, and its written walkthroughs if it has any."""
+    from pydantic import ValidationError
+
+    from scripts.loader import LIBRARY, Library
+    from scripts.source import SourceError
+    from scripts.walk import read_walks, walks_path
+
+    file = Path(script)
+    is_file = file.suffix == ".yaml"
+    if is_file and not file.is_file():
+        misuse(f"{script}: filen findes ikke.", f"{script}: there is no such file.")
+    library = Library.load([LIBRARY, file] if is_file else None)
+    name = file.stem if is_file else script
+    if name not in library.scripts:
+        reasons = "; ".join(f"{p.file}:{p.line}: {p.text}" for p in library.problems)
+        known = ", ".join(library.scripts)
+        misuse(
+            f"Guiden »{name}« kan ikke bruges eller findes ikke. {reasons or f'Der er: {known}'}.",
+            f"The script “{name}” cannot be used or does not exist. {reasons or f'There are: {known}'}.",
+        )
+    golden = walks_path(file if is_file else LIBRARY / f"{name}.yaml")
+    if not golden.is_file():
+        return library, name, None
+    try:
+        return library, name, read_walks(golden)
+    except (SourceError, ValidationError) as error:
+        misuse(f"{golden.name} kan ikke læses: {error}", f"{golden.name} cannot be read: {error}")
+
+
+def _coverage(coverage: Coverage, flow: Flow) -> dict[str, Any]:
+    missing_items, missing_rows = coverage.missing_items(flow), coverage.missing_rows(flow)
+    return {
+        "items": len(flow.items), "items_seen": len(flow.items) - len(missing_items), "items_missing": missing_items,
+        "rows": len(flow.rows), "rows_seen": len(flow.rows) - len(missing_rows), "rows_missing": missing_rows,
+    }  # fmt: skip

@@ -1,0 +1,93 @@
+"""A practice call when it is over: its log read back from what a run left, and scored again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from app.domain.facts import Entry, PracticeStarted
+from app.handover.record import FORMAT
+from app.practice.events import desk_events
+from app.store.log import LogReader
+from locate.register import Register
+from scripts.practice.loader import ScenarioError
+from scripts.practice.model import Scenario
+from scripts.practice.scoring import Assessment, score
+
+_DATABASE = b"SQLite format 3\0"
+
+
+class LogError(ValueError):
+    """A file cannot be read as the log of a practice call; the message says why."""
+
+
+class _Record(Struct):
+    """What of a record is needed here: the log itself."""
+
+    format: str
+    facts: list[Entry]
+
+
+def true_place(register: Path, scenario: Scenario) -> tuple[float, float]:
+    """Return (lat, lon) WGS84 of the true place, found in the register by the words of the scenario.
+
+    Raises ScenarioError when the register does not know it, RegisterError when it cannot be read.
+    """
+    words = scenario.sandhed.sted.soeg
+    with Register.open(register) as opened:
+        found = opened.search(words, None, 1).candidates
+    if not found:
+        raise ScenarioError(f"øvelsens sted findes ikke i registret: {words}")
+    return found[0].lat, found[0].lon
+
+
+def read_log(file: Path, scenario: str) -> list[Entry]:
+    """Return the log lines of the newest run of a scenario in a record (JSON) or a journal (SQLite).
+
+    Raises LogError when the file is neither or holds no run of it, StoreError when the journal cannot be read.
+    """
+    entries = _entries(file)
+    runs = [e.call for e in entries if isinstance(e.fact, PracticeStarted) and e.fact.scenario == scenario]
+    if not runs:
+        there = _scenarios(entries)
+        raise LogError(f"{file.name}: øvelsen {scenario} er ikke kørt her; der er: {', '.join(there) or 'ingen'}")
+    return [entry for entry in entries if entry.call == runs[-1]]
+
+
+def assess(entries: Sequence[Entry], scenario: Scenario, truth: tuple[float, float]) -> Assessment:
+    """Return the score of a practice call's log lines; the same lines always give the same score."""
+    return score(scenario, truth, desk_events(entries))
+
+
+def assessment_json(assessment: Assessment) -> dict[str, Any]:
+    """Return a score as JSON-ready values."""
+    return dict(msgspec.to_builtins(assessment))
+
+
+def _scenarios(entries: Iterable[Entry]) -> list[str]:
+    return list(dict.fromkeys(e.fact.scenario for e in entries if isinstance(e.fact, PracticeStarted)))
+
+
+def _entries(file: Path) -> list[Entry]:
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(len(_DATABASE))
+    except OSError as error:
+        raise LogError(f"{file}: kan ikke læses ({error.strerror})") from error
+    if start == _DATABASE:
+        reader = LogReader(file)
+        try:
+            return reader.entries()
+        finally:
+            reader.close()
+    try:
+        record = msgspec.json.decode(file.read_bytes(), type=_Record)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise LogError(f"{file.name}: er hverken et øvelsesreferat (JSON) eller en journal ({error})") from error
+    if record.format != FORMAT:
+        raise LogError(f"{file.name}: formatet er {record.format}, ventet {FORMAT}")
+    return record.facts

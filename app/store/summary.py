@@ -1,0 +1,93 @@
+"""What one call's log lines come to in the list of inquiries, and every word it should be found again by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from app.domain.catalogue import FIELDS, Words
+from app.domain.facts import Authority, Entry
+from app.domain.fold import fold_call
+from app.domain.state import CallState
+from app.store.inquiries import InquiryIndex, InquiryRow, Summary
+from app.words import FOLLOW_UP, OUTCOME
+
+# Raised whenever what is said here changes, so that every index is made anew.
+_EDITION = "1"
+
+Causes = Mapping[str, Words]
+"""The names of the cause codes in both languages; a code without one is found by the code alone."""
+
+
+def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> InquiryRow | None:
+    """Return the row of the one call these log lines belong to; None when it never rang.
+
+    ``cause`` and ``outcome`` are codes, for a list to show in its own language. ``words`` hold both languages, the
+    notes, the supplements, what stands in every field that is not masked, and call-back numbers without spaces.
+    """
+    call = fold_call(entries)
+    if call is None:
+        return None
+    place = call.place
+    return InquiryRow(
+        call=call.id,
+        rang_at=call.rang_at,
+        line=call.line,
+        number=call.inquiry_number,
+        phone=call.number,
+        cause=call.value("haendelse.aarsag"),
+        place=place.full if place else "",
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        authorities=_authorities(call),
+        outcome=call.outcome,
+        operator=call.operator,
+        closed_at=call.closed_at,
+        practice=call.is_practice,
+        words=" ".join(dict.fromkeys(_words(call, causes or {}))),
+    )
+
+
+def summary(causes: Causes) -> Summary:
+    """Return the function that makes the rows of an index, with these names of causes."""
+    return lambda entries: summarise(entries, causes)
+
+
+def edition(causes: Causes) -> str:
+    """Return a text that changes when the rows would: with this module's own edition and the names of the causes."""
+    names = "\n".join(f"{code}\t{words.da}\t{words.en}" for code, words in causes.items())
+    return f"{_EDITION} {sha256(names.encode()).hexdigest()[:16]}"
+
+
+def open_index(journal: Path, causes: Causes, path: Path | None = None) -> InquiryIndex:
+    """Open the index of a journal, beside it unless ``path`` says where. Raises StoreError."""
+    return InquiryIndex(journal, summary(causes), edition(causes), path)
+
+
+def _authorities(call: CallState) -> tuple[Authority, ...]:
+    """Return who was chosen, and who got the case although the choice was taken back later."""
+    return tuple(dict.fromkeys((*call.chosen_authorities, *(each.authority for each in call.tries))))
+
+
+def _words(call: CallState, causes: Causes) -> list[str]:
+    found: list[str] = []
+    for key, value in call.fields.items():
+        field = FIELDS.get(key)
+        if not value.value or (field is not None and field.masked):
+            continue
+        found.append(value.value)
+        if field is not None:
+            found += (field.shown(value.value, language) for language in ("da", "en"))
+            if field.kind == "phone":
+                found.append(re.sub(r"\D", "", value.value))
+    named = causes.get(call.value("haendelse.aarsag"))
+    if named is not None:
+        found += (named.da, named.en)
+    for code, table in ((call.outcome, OUTCOME), *((kind, FOLLOW_UP) for kind in call.followups)):
+        if code in table:
+            found += (table[code].da, table[code].en)
+    found += (note.text for note in call.notes)
+    found += (extra.text for extra in call.supplements)
+    return [text for text in found if text]

@@ -1,0 +1,125 @@
+"""Registered inquiries on the command line, while the desk has the journal open."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from app.domain import facts as f
+from app.store.journal import Draft, Journal
+from tests.app.cli.conftest import Run
+
+
+@pytest.fixture
+def store(journal: Journal, tmp_path: Path) -> Path:
+    """The folder of a journal that a desk has open."""
+    return tmp_path / "store"
+
+
+def test_the_list_shows_every_call_that_rang_newest_first(run: Run, store: Path) -> None:
+    ran = run("cases", "list", "--store", store)
+    assert (ran.code, ran.err, ran.answer["total"]) == (0, "", 2)
+    lost, fire = sorted(ran.answer["inquiries"], key=lambda row: row["call"], reverse=True)
+    assert (fire["number"], fire["line"], fire["cause"]) == ("Ø4-261122-0001-5", "112", "BRAND-BYG")
+    assert fire["place"] == "Nørregade 12, 8595 Øvelsby"
+    assert fire["cause_text"] not in ("", "BRAND-BYG")
+    assert (lost["line"], lost["operator"]) == ("114", "")
+
+
+@pytest.mark.parametrize(
+    ("args", "count"),
+    [
+        (["nørregade"], 1),
+        (["ILTFLASKER"], 1),
+        (["bygning"], 1),
+        (["building"], 1),
+        (["00004127"], 1),
+        (["Ø4-261122-0001"], 1),
+        (["0101010000"], 0),
+        (["nowhere"], 0),
+        (["--line", "114"], 1),
+        (["--cause", "BRAND-BYG"], 1),
+        (["--since", "2026-11-22"], 2),
+        (["--since", "2026-11-22T04:12"], 2),
+        (["--since", "2026-11-22T04:13"], 0),
+        (["--until", "2026-11-22"], 0),
+    ],
+)
+def test_inquiries_are_found_by_words_numbers_and_times(run: Run, store: Path, args: list[str], count: int) -> None:
+    assert run("cases", "list", *args, "--store", store).answer["total"] == count
+
+
+@pytest.mark.parametrize("args", [["--since", "yesterday"], ["--line", "911"], ["--authority", "pirates"]])
+def test_what_cannot_be_looked_for_is_wrong_use(run: Run, store: Path, args: list[str]) -> None:
+    ran = run("cases", "list", *args, "--store", store)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("name", ["fire", "Ø4-261122-0001-5", "ø4 261122 0001 5"])
+def test_an_inquiry_is_shown_by_case_number_or_call(run: Run, store: Path, name: str) -> None:
+    answer = run("cases", "show", name, "--store", store).answer
+    assert (answer["call"], answer["inquiry"]) == ("fire", "Ø4-261122-0001-5")
+    assert "facts" not in answer
+    assert "0101010000" not in json.dumps(answer)
+
+
+def test_an_export_holds_every_fact_and_goes_to_a_file_and_a_pdf_on_wish(run: Run, store: Path, tmp_path: Path) -> None:
+    printed = run("cases", "export", "fire", "--store", store).answer
+    assert len(printed["facts"]) == 7
+    target, pdf = tmp_path / "out" / "case.json", tmp_path / "out" / "case.pdf"
+    ran = run("cases", "export", "fire", "--to", target, "--pdf", pdf, "--store", store)
+    assert ran.answer == {"record": str(target), "pdf": str(pdf)}
+    assert json.loads(target.read_bytes()) == printed
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_an_inquiry_that_is_not_there_is_one_line_and_1(run: Run, store: Path) -> None:
+    for command in ("show", "export"):
+        ran = run("cases", command, "nobody", "--store", store)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+
+
+def test_a_whole_chain_is_verified_while_the_desk_works(run: Run, store: Path, journal: Journal) -> None:
+    ran = run("cases", "verify", "--store", store)
+    assert (ran.code, ran.answer["ok"], ran.answer["count"]) == (0, True, 9)
+    journal.append_sync([Draft("fire", "KHN", f.NoteAdded(text="more"))])
+    assert run("cases", "verify", "--store", store).answer["count"] == 10
+
+
+def test_an_altered_fact_is_named_and_ends_with_1(run: Run, store: Path, journal: Journal) -> None:
+    journal.close()
+    file = store / "journal.sqlite"
+    with sqlite3.connect(file) as base:
+        base.execute("DROP TRIGGER entries_are_never_changed")
+        base.execute("UPDATE entries SET body = replace(body, 'iltflasker', 'iltflaskerne') WHERE seq = 7")
+    base.close()
+    for args in (["--store", store], ["--store", file], [file]):
+        ran = run("cases", "verify", *args)
+        assert (ran.code, ran.answer["ok"], ran.answer["seq"], ran.answer["what"]) == (1, False, 7, "altered")
+        assert ran.answer["id"] in ran.err
+
+
+def test_without_a_journal_the_list_is_empty_and_the_rest_says_so(run: Run, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    ran = run("cases", "list", "--store", nowhere)
+    assert (ran.code, ran.answer) == (0, {"total": 0, "inquiries": []})
+    assert str(nowhere) in ran.err
+    for args in (["show", "x"], ["export", "x"], ["verify"]):
+        ran = run("cases", *args, "--store", nowhere)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert not nowhere.exists()
+
+
+def test_practice_has_a_store_of_its_own(run: Run, store: Path) -> None:
+    assert run("cases", "list", "--practice", "--store", store).answer["total"] == 0
+
+
+def test_a_file_that_is_no_journal_is_one_line_and_1(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "journal.sqlite"
+    file.write_bytes(b"nonsense" * 1000)
+    for args in (["list"], ["show", "x"], ["verify"]):
+        ran = run("cases", *args, "--store", tmp_path)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1), args

@@ -1,0 +1,139 @@
+"""Search and locate on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.cli.conftest import Run
+from tests.locate.register.grid import at
+
+
+def test_a_search_answers_in_the_fields_of_the_contract(run: Run, register_file: Path) -> None:
+    ran = run("search", "nørregade 12 øvelsby", "--register", register_file)
+    assert (ran.code, ran.err) == (0, "")
+    assert list(ran.answer) == ["id", "category", "understood", "candidates", "ms"]
+    best = ran.answer["candidates"][0]
+    assert list(best) == ["address_id", "kind", "text", "lat", "lon", "score", "why"]
+    assert best["address_id"] == "8595-0-12"
+    assert best["text"] == "Nørregade 12, 8595 Øvelsby"
+
+
+def test_the_danish_letters_stand_as_they_are(run: Run, register_file: Path) -> None:
+    assert "Nørregade" in run("search", "noerregade 12", "--register", register_file).out
+
+
+def test_a_street_has_no_address_id(run: Run, register_file: Path) -> None:
+    best = run("search", "algade", "--register", register_file).answer["candidates"][0]
+    assert (best["kind"], best["address_id"]) == ("street", None)
+
+
+def test_a_position_puts_the_town_it_lies_in_first(run: Run, register_file: Path) -> None:
+    lat, lon = at(4_000, -7_000)
+    near = f"{lat},{lon},300"
+    ran = run("search", "nørregade 12", "--near", near, "--limit", "1", "--register", register_file)
+    assert [each["text"] for each in ran.answer["candidates"]] == ["Nørregade 12, 8597 Skovlunde By"]
+
+
+def test_a_batch_of_searches_keeps_its_order_and_survives_bad_lines(run: Run, register_file: Path) -> None:
+    lat, lon = at(4_000, -7_000)
+    lines = [
+        {"id": "a", "text": "algade 3"},
+        {"id": "b", "text": None},
+        {"id": "c", "text": "nørregade 12", "near": {"lat": lat, "lon": lon, "radius_m": 300}, "limit": 1},
+        {"id": "d", "text": "algade", "near": {"lat": 95, "lon": 0, "radius_m": 1}},
+        {"id": "e", "text": "algade", "limit": 0},
+    ]
+    ran = run("search", "--batch", "--register", register_file, stdin="\n".join(map(json.dumps, lines)).encode())
+    assert [each["id"] for each in ran.answers] == ["a", "b", "c", "d", "e"]
+    assert ["error" in each for each in ran.answers] == [False, True, False, True, True]
+    assert ran.answers[2]["candidates"][0]["text"].endswith("Skovlunde By")
+
+
+def test_locate_answers_in_the_fields_of_the_contract(run: Run, register_file: Path) -> None:
+    lat, lon = at(240, 0)
+    ran = run("locate", "--lat", lat, "--lon", lon, "--radius", 15, "--register", register_file)
+    assert (ran.code, ran.err) == (0, "")
+    assert list(ran.answer) == ["id", "candidates", "count_inside", "areas", "near_border", "ms"]
+    best = ran.answer["candidates"][0]
+    assert list(best) == ["address_id", "text", "lat", "lon", "distance_m", "bearing_deg", "probability"]
+    assert best["address_id"] == "8595-0-12"
+    assert ran.answer["count_inside"] == len(ran.answer["candidates"]) > 1
+
+
+def test_the_areas_are_the_registers_own_where_it_has_them(run: Run, register_file: Path) -> None:
+    lat, lon = at(240, 0)
+    ran = run("locate", "--lat", lat, "--lon", lon, "--radius", 15, "--register", register_file)
+    assert ran.answer["areas"] == {
+        "kommune": {"code": "0987", "name": "Øvelsø"},
+        "politikreds": {"code": "99", "name": "Øvelsø Politi"},
+        "region": None,
+        "postnr": None,
+    }
+    assert ran.answer["near_border"] is False
+
+
+def test_a_wider_confidence_makes_a_wider_ring(run: Run, register_file: Path) -> None:
+    lat, lon = at(240, 0)
+    line = {"lat": lat, "lon": lon, "radius_m": 40}
+    lines = [{**line, "confidence": 0.95}, {**line, "confidence": None}, {**line, "confidence": 0.3}]
+    ran = run("locate", "--batch", "--register", register_file, stdin="\n".join(map(json.dumps, lines)).encode())
+    counts = [each["count_inside"] for each in ran.answers]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[2]
+
+
+def test_what_position_parse_prints_can_be_located_as_it_is(run: Run, register_file: Path) -> None:
+    lat, lon = at(240, 0)
+    said = run("position", "parse", "--kind", "text", stdin=f"{lat}, {lon}".encode()).answer
+    said |= {"id": "x", "radius_m": 15.0}
+    none = {**said, "lat": None, "lon": None}
+    lines = f"{json.dumps(said)}\n{json.dumps(none)}".encode()
+    ran = run("locate", "--batch", "--register", register_file, stdin=lines)
+    assert ran.answers[0]["candidates"][0]["address_id"] == "8595-0-12"
+    assert ran.answers[1]["id"] == "x"
+    assert "lat" in ran.answers[1]["error"]
+
+
+def test_without_any_areas_they_are_left_empty_and_it_is_said_once(
+    run: Run, register_file: Path, tables: list[Path], tmp_path: Path
+) -> None:
+    bare = tmp_path / "bare.register"
+    csv = [path for path in tables if path.suffix == ".csv"]
+    assert run("register", "import", *csv, "--to", bare).code == 0
+    settings = tmp_path / "settings.json"
+    settings.write_text(json.dumps({"areas": str(tmp_path / "none.geojson")}), encoding="utf-8")
+    lines = b'{"lat": 56.4, "lon": 10.8, "radius_m": 5}\n' * 2
+    ran = run("locate", "--batch", "--register", bare, "--config", settings, stdin=lines)
+    assert ran.code == 0
+    assert [set(each["areas"].values()) for each in ran.answers] == [{None}, {None}]
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["search"],
+        ["search", "x", "--batch"],
+        ["search", "x", "--near", "here"],
+        ["search", "x", "--near", "56,10,nan"],
+        ["search", "x", "--near", "56,10"],
+        ["search", "x", "--limit", "0"],
+        ["locate"],
+        ["locate", "--lat", "56", "--lon", "10"],
+        ["locate", "--batch", "--lat", "56"],
+        ["locate", "--lat", "99", "--lon", "10", "--radius", "5"],
+    ],
+)
+def test_wrong_use_ends_with_2_and_prints_no_answer(run: Run, register_file: Path, args: list[str]) -> None:
+    ran = run(*args, "--register", register_file)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+
+
+def test_a_register_that_is_not_there_is_one_clear_line(run: Run, tmp_path: Path) -> None:
+    ran = run("search", "x", "--register", tmp_path / "none")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "none" in ran.err
