@@ -37,7 +37,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.look, self.language = look, language
         self._now = now
-        self._foot: tuple[str, str, str] = ("", "", "")
+        self._foot: tuple[str, str, str] = ("", "", "text_2")
         self._ringing = ""
         self.verbs: dict[str, Callable[[], object]] = {"Esc": self.closed.emit}
         self.keys = KeyBar(look, (tuple(keys),), self)
@@ -59,6 +59,9 @@ class Page(QWidget):
 
     def arrange(self, body: QRect) -> None:
         """Place the page's parts in ``body``."""
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint what is no part of its own, on the panel colour."""
 
     def parts(self) -> Sequence[QWidget]:
         """Return the blocks that take a new look with the page."""
@@ -149,6 +152,7 @@ class Page(QWidget):
         width = draw_text(painter, inner, right, look.font("meta"), look.colour("text_2"), RIGHT)
         rest = inner.adjusted(0, 0, -round(width) - look.metrics.px(20), 0)
         draw_text(painter, rest, left, look.font("meta"), look.colour(hue))
+        self.draw(painter)
         painter.end()
 
     def _paint_head(self, painter: QPainter) -> None:
