@@ -215,6 +215,29 @@
     </message>
 </context>
 <context>
+    <name>CallerState</name>
+    <message>
+        <source>Caller</source>
+        <translation>Anmelder</translation>
+    </message>
+    <message>
+        <source>Cooperation</source>
+        <translation>Samarbejde</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>Stress</translation>
+    </message>
+    <message>
+        <source>the line is down</source>
+        <translation>forbindelsen er tabt</translation>
+    </message>
+    <message>
+        <source>{0}, {1} years, {2}</source>
+        <translation>{0}, {1} år, {2}</translation>
+    </message>
+</context>
+<context>
     <name>CandidateList</name>
     <message>
         <source>Address</source>
@@ -263,6 +286,48 @@
     <message>
         <source>same road</source>
         <translation>samme vej</translation>
+    </message>
+</context>
+<context>
+    <name>Console</name>
+    <message>
+        <source>{0} rings for {1} s · Esc, then Enter answers</source>
+        <translation>{0} ringer på {1} s · Esc, så besvarer Enter</translation>
+    </message>
+</context>
+<context>
+    <name>EventList</name>
+    <message>
+        <source>Alt + number lets one happen now, space holds it back</source>
+        <translation>Alt + tal udløser nu, mellemrum holder tilbage</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Hændelser</translation>
+    </message>
+    <message>
+        <source>happened</source>
+        <translation>sket</translation>
+    </message>
+    <message>
+        <source>held back</source>
+        <translation>holdt tilbage</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>om {0}</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>udeladt</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>venter</translation>
+    </message>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
     </message>
 </context>
 <context>
@@ -487,6 +552,29 @@
     </message>
 </context>
 <context>
+    <name>GoalList</name>
+    <message>
+        <source>Goals and assessment</source>
+        <translation>Mål og bedømmelse</translation>
+    </message>
+    <message>
+        <source>so far {0} of {1}</source>
+        <translation>foreløbig {0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} s left</source>
+        <translation>{0} s tilbage</translation>
+    </message>
+    <message>
+        <source>{0} s over</source>
+        <translation>{0} s over tiden</translation>
+    </message>
+</context>
+<context>
     <name>GuidePanel</name>
     <message>
         <source>Alt + digit answers from any field</source>
@@ -543,6 +631,432 @@
     <message>
         <source>{0}, {1} of {2}</source>
         <translation>{0}, {1} af {2}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCard</name>
+    <message>
+        <source>Alt + letter</source>
+        <translation>Alt + bogstav</translation>
+    </message>
+    <message>
+        <source>Answers a call, or marks the line as said</source>
+        <translation>Besvarer opkald, eller markerer linjen som sagt</translation>
+    </message>
+    <message>
+        <source>Answers from anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers when the guide has the keys</source>
+        <translation>Svarer, når guiden har tasterne</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gå til</translation>
+    </message>
+    <message>
+        <source>In a call</source>
+        <translation>I et opkald</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Taster</translation>
+    </message>
+    <message>
+        <source>Row of keys</source>
+        <translation>Tasterækken</translation>
+    </message>
+    <message>
+        <source>The authority has answered</source>
+        <translation>Myndigheden har svaret</translation>
+    </message>
+    <message>
+        <source>The desk</source>
+        <translation>Pulten</translation>
+    </message>
+    <message>
+        <source>The interrupt or the follow-up that bears it</source>
+        <translation>Afbrydelsen eller opfølgningen med det bogstav</translation>
+    </message>
+    <message>
+        <source>The place</source>
+        <translation>Stedet</translation>
+    </message>
+    <message>
+        <source>The screen</source>
+        <translation>Skærmen</translation>
+    </message>
+    <message>
+        <source>every key stands on its button; no mouse is needed</source>
+        <translation>hver tast står på sin knap; ingen mus er nødvendig</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>Line in the shift log</source>
+        <translation>Linje i vagtloggen</translation>
+    </message>
+    <message>
+        <source>a line in the shift log; Enter writes it, Esc leaves</source>
+        <translation>en linje i vagtloggen; Enter skriver den, Esc forlader</translation>
+    </message>
+</context>
+<context>
+    <name>InquiriesPage</name>
+    <message numerus="yes">
+        <source>%n inquiry(ies)</source>
+        <translation>
+            <numerusform>%n henvendelse</numerusform>
+            <numerusform>%n henvendelser</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 timer</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 dage</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tilføj</translation>
+    </message>
+    <message>
+        <source>An inquiry takes supplements once it is closed; Enter takes it up</source>
+        <translation>En henvendelse kan få tilføjelser, når den er afsluttet; Enter tager den frem</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>Myndighed</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation>Kontrollér kæde</translation>
+    </message>
+    <message>
+        <source>Checking the chain …</source>
+        <translation>Kontrollerer kæden …</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksport</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Eksporterer …</translation>
+    </message>
+    <message>
+        <source>Full report</source>
+        <translation>Fuld rapport</translation>
+    </message>
+    <message>
+        <source>Inquiries</source>
+        <translation>Henvendelser</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linje</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Udskriver …</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Tag frem igen</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>all of this desk</source>
+        <translation>alle på denne pult</translation>
+    </message>
+    <message>
+        <source>chain broken</source>
+        <translation>kæde brudt</translation>
+    </message>
+    <message>
+        <source>chain in order</source>
+        <translation>kæde i orden</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>afsluttet</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>ikke besvaret</translation>
+    </message>
+    <message>
+        <source>number, place, name, word or case no.</source>
+        <translation>nummer, sted, navn, ord eller sagsnr.</translation>
+    </message>
+    <message>
+        <source>once closed</source>
+        <translation>når afsluttet</translation>
+    </message>
+    <message>
+        <source>searching …</source>
+        <translation>søger …</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>de seneste 24 timer</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>de seneste 7 dage</translation>
+    </message>
+    <message>
+        <source>the newest {0} of {1}</source>
+        <translation>de nyeste {0} af {1}</translation>
+    </message>
+    <message>
+        <source>the search does not work</source>
+        <translation>søgningen virker ikke</translation>
+    </message>
+    <message>
+        <source>whole journal</source>
+        <translation>hele journalen</translation>
+    </message>
+    <message>
+        <source>{0} · {1} s</source>
+        <translation>{0} · {1} s</translation>
+    </message>
+</context>
+<context>
+    <name>InquiryDetail</name>
+    <message>
+        <source>Authority</source>
+        <translation>Myndighed</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Anmelder</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Årsag</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Bekræftet</translation>
+    </message>
+    <message>
+        <source>In own words</source>
+        <translation>Med egne ord</translation>
+    </message>
+    <message>
+        <source>No inquiry chosen</source>
+        <translation>Ingen henvendelse valgt</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Ikke besvaret</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Udfald</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Supplement</source>
+        <translation>Tilføjelse</translation>
+    </message>
+    <message>
+        <source>Supplements</source>
+        <translation>Tilføjelser</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>Hvad det gælder</translation>
+    </message>
+    <message>
+        <source>about: all of it</source>
+        <translation>gælder: det hele</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n earlier one(s), all in the timeline</source>
+        <translation>
+            <numerusform>og %n tidligere, i tidslinjen</numerusform>
+            <numerusform>og %n tidligere, alle i tidslinjen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>af {0}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>afsluttet</translation>
+    </message>
+    <message>
+        <source>never change the original</source>
+        <translation>ændrer aldrig det oprindelige</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nej</translation>
+    </message>
+    <message>
+        <source>no place chosen</source>
+        <translation>intet sted valgt</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>ikke afsluttet</translation>
+    </message>
+    <message>
+        <source>not receipted</source>
+        <translation>ikke kvitteret</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>ikke sendt</translation>
+    </message>
+    <message>
+        <source>nothing added</source>
+        <translation>intet tilføjet</translation>
+    </message>
+    <message>
+        <source>number withheld</source>
+        <translation>hemmeligt nummer</translation>
+    </message>
+    <message>
+        <source>once the inquiry is closed</source>
+        <translation>når henvendelsen er afsluttet</translation>
+    </message>
+    <message>
+        <source>receipted {0}</source>
+        <translation>kvitteret {0}</translation>
+    </message>
+    <message>
+        <source>what is to be added, Enter saves</source>
+        <translation>det, der skal tilføjes; Enter gemmer</translation>
+    </message>
+    <message>
+        <source>yes, {0}</source>
+        <translation>ja, {0}</translation>
+    </message>
+</context>
+<context>
+    <name>InquiryModel</name>
+    <message>
+        <source>Authority</source>
+        <translation>Myndighed</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linje</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Udfald</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tid</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Hvad</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Hvor</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>afsluttet</translation>
+    </message>
+    <message>
+        <source>line lost</source>
+        <translation>linjen tabt</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>ikke besvaret</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>ikke afsluttet</translation>
+    </message>
+</context>
+<context>
+    <name>InquirySide</name>
+    <message numerus="yes">
+        <source>%n of those listed</source>
+        <translation>
+            <numerusform>%n af de viste</numerusform>
+            <numerusform>%n af de viste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Causes in the search</source>
+        <translation>Årsager i søgningen</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Same place or number</source>
+        <translation>Samme sted eller nummer</translation>
+    </message>
+    <message>
+        <source>no cause</source>
+        <translation>ingen årsag</translation>
+    </message>
+    <message>
+        <source>no other inquiry</source>
+        <translation>ingen anden henvendelse</translation>
+    </message>
+    <message>
+        <source>none of those listed has a place</source>
+        <translation>ingen af de viste har et sted</translation>
+    </message>
+    <message>
+        <source>the newest {0}</source>
+        <translation>de nyeste {0}</translation>
+    </message>
+</context>
+<context>
+    <name>InquiryTable</name>
+    <message>
+        <source>Inquiries</source>
+        <translation>Henvendelser</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linje</translation>
     </message>
 </context>
 <context>
@@ -720,6 +1234,25 @@
     </message>
 </context>
 <context>
+    <name>LineList</name>
+    <message>
+        <source>Answer as the caller</source>
+        <translation>Svar som anmelder</translation>
+    </message>
+    <message>
+        <source>answers in {0} s</source>
+        <translation>svarer om {0} s</translation>
+    </message>
+    <message>
+        <source>nothing is asked</source>
+        <translation>intet er spurgt</translation>
+    </message>
+    <message>
+        <source>the trainee asked: {0}</source>
+        <translation>eleven spurgte: {0}</translation>
+    </message>
+</context>
+<context>
     <name>MapCanvas</name>
     <message>
         <source>Map</source>
@@ -851,6 +1384,17 @@
     </message>
 </context>
 <context>
+    <name>Moments</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Tidslinje</translation>
+    </message>
+    <message>
+        <source>{0} to {1} of {2}</source>
+        <translation>{0} til {1} af {2}</translation>
+    </message>
+</context>
+<context>
     <name>NearbyPanel</name>
     <message>
         <source>, floor {0}</source>
@@ -975,6 +1519,14 @@
     <message>
         <source>Ctrl+Pause stops the practice call</source>
         <translation>Ctrl+Pause standser øvelsen</translation>
+    </message>
+    <message>
+        <source>half speed · {0}</source>
+        <translation>halv fart · {0}</translation>
+    </message>
+    <message>
+        <source>paused by the trainer · {0}</source>
+        <translation>pause fra instruktøren · {0}</translation>
     </message>
     <message>
         <source>{0} · level {1}</source>
@@ -1791,6 +2343,10 @@
     <message>
         <source>Close {0}</source>
         <translation>Afslut {0}</translation>
+    </message>
+    <message>
+        <source>Ctrl+L new line</source>
+        <translation>Ctrl+L ny linje</translation>
     </message>
     <message>
         <source>Lost on {0}: {1}</source>

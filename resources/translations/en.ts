@@ -32,6 +32,36 @@
     </message>
 </context>
 <context>
+    <name>InquiriesPage</name>
+    <message numerus="yes">
+        <source>%n inquiry(ies)</source>
+        <translation>
+            <numerusform>%n inquiry</numerusform>
+            <numerusform>%n inquiries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InquiryDetail</name>
+    <message numerus="yes">
+        <source>and %n earlier one(s), all in the timeline</source>
+        <translation>
+            <numerusform>and %n earlier one, in the timeline</numerusform>
+            <numerusform>and %n earlier ones, all in the timeline</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InquirySide</name>
+    <message numerus="yes">
+        <source>%n of those listed</source>
+        <translation>
+            <numerusform>%n of those listed</numerusform>
+            <numerusform>%n of those listed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message numerus="yes">
         <source>%n open inquiry(ies)</source>

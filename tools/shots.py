@@ -1,0 +1,110 @@
+"""``python -m tools.shots``: every screen in three themes and three sizes, from real state, into ``docs/pictures``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import ManualClock
+from app.config import Config
+from app.practice.play import open_play
+from tools.scenes import SCENES
+from tools.stage import ROOT, scratch, stage
+from widgets.application import make_application
+from widgets.blocks.gallery import Gallery
+from widgets.metrics import Metrics
+from widgets.player import Player
+from widgets.practice_window import PracticeWindow
+from widgets.theme import THEMES, Look, Theme, ThemeName
+
+FOLDER = ROOT / "docs" / "pictures"
+SIZES = ((1366, 768), (1920, 1080), (2560, 1440))
+_PRACTICE = "brand_lejlighed_01"
+_PRACTICE_MOMENT_S = 44.0
+
+
+def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
+    """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
+    for name, (begins, scene) in SCENES.items():
+        if not wanted or name in wanted:
+            with stage(ManualClock(begins)) as opened:
+                scene(opened)
+                yield from _each(folder, name, opened.console, opened.console.set_theme, opened.settle)
+    if not wanted or "08-oevelse" in wanted:
+        yield from _practice(folder)
+    if not wanted or "13-byggeklodser" in wanted:
+        yield from _gallery(folder)
+
+
+def _each(
+    folder: Path, name: str, window: QWidget, set_theme: Callable[[ThemeName], None], settle: Callable[[], None]
+) -> Iterator[Path]:
+    """Show a window at every size in every theme and keep what it shows."""
+    for width, height in SIZES:
+        for theme in THEMES:
+            window.resize(width, height)
+            set_theme(theme)
+            settle()
+            yield _save(window, folder / f"{name}-{width}-{theme}.png")
+
+
+def _save(window: QWidget, file: Path) -> Path:
+    folder = file.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    # Quality 0 is the strongest compression of a PNG; nothing is lost.
+    if not window.grab().save(str(file), "PNG", 0):
+        raise OSError(f"{file.name} could not be written")
+    return file
+
+
+def _practice(folder: Path) -> Iterator[Path]:
+    """The practice call as the trainee sees it, played by the recorded trainee up to the moment of the picture."""
+    with scratch() as out:
+        make_application("da")
+        play = open_play(Config(), _PRACTICE, recorded=True, out=out)
+        window = PracticeWindow(play)
+        assert play.trainee is not None
+        window.frame.show()
+        window.frame.activateWindow()
+        console = window.desk.console
+        player = Player(console, window.frame, play.scenario.sandhed.felter, play.pass_time, play.drained)
+        play.line.ring()
+        player.settle()
+        for step in play.trainee.trin:
+            if step.t <= _PRACTICE_MOMENT_S:
+                player.wait_until(step.t)
+                player.do(step)
+        player.wait_until(_PRACTICE_MOMENT_S)
+        yield from _each(folder, "08-oevelse", window.frame, console.set_theme, player.settle)
+        window.frame.close()
+        play.close()
+
+
+def _gallery(folder: Path) -> Iterator[Path]:
+    """The building blocks, in all three themes on one sheet."""
+    make_application("da")
+    for width, height in SIZES:
+        sheet = Gallery(Look(Theme.load("dark"), Metrics.for_window(width, height)))
+        sheet.resize(width, height)
+        sheet.show()
+        sheet.focus_one()
+        QApplication.processEvents()
+        yield _save(sheet, folder / f"13-byggeklodser-{width}.png")
+        sheet.close()
+
+
+def main(arguments: list[str]) -> int:
+    """Make the pictures named, or all."""
+    total = 0
+    for file in shots(FOLDER, arguments):
+        total += file.stat().st_size
+        print(f"{file.relative_to(ROOT)}  {file.stat().st_size // 1024} kB", flush=True)
+    print(f"{total / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
