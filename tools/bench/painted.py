@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 Condition = Callable[[], bool]
-_PATIENCE_MS = 10_000
+PATIENCE_MS = 10_000
 
 
 class NotPaintedError(RuntimeError):
@@ -37,29 +37,31 @@ class _Watch(QObject):
                 QTimer.singleShot(0, self._loop.quit)
         return False
 
-    def run(self, widgets: Sequence[QWidget]) -> None:
+    def run(self, widgets: Sequence[QWidget], patience_ms: int) -> None:
         late = QTimer()
         late.setSingleShot(True)
         late.timeout.connect(self._loop.quit)
-        late.start(_PATIENCE_MS)
+        late.start(patience_ms)
         if self._wanted:
             self._loop.exec()
         for widget in widgets:
             widget.removeEventFilter(self)
         if self._wanted:
             names = ", ".join(type(w).__name__ for w, _ in self._wanted)
-            raise NotPaintedError(f"not painted within {_PATIENCE_MS} ms: {names}")
+            raise NotPaintedError(f"not painted within {patience_ms} ms: {names}")
 
 
-def until_painted(act: Callable[[], object], wanted: Sequence[tuple[QWidget, Condition]]) -> float:
+def until_painted(
+    act: Callable[[], object], wanted: Sequence[tuple[QWidget, Condition]], patience_ms: int = PATIENCE_MS
+) -> float:
     """Do something and return the milliseconds until each widget was painted while its condition held.
 
-    Raises NotPaintedError after ten seconds.
+    Raises NotPaintedError when patience ends.
     """
     watch = _Watch(wanted)
     start = perf_counter()
     act()
-    watch.run([widget for widget, _ in wanted])
+    watch.run([widget for widget, _ in wanted], patience_ms)
     return (perf_counter() - start) * 1000
 
 
