@@ -105,6 +105,7 @@ class Desk:
     ) -> Future[tuple[Entry, ...]]:
         """Queue a command in somebody's name: operator, handset, line, script, trainer."""
         answer: Future[tuple[Entry, ...]] = Future()
+        answer.set_running_or_notify_cancel()  # a key pressed is pressed: nobody can cancel it and stop the desk so
         self._jobs.put(_Job(lambda context, state: command(context, state, *args, **kwargs), by, answer))
         return answer
 
@@ -143,4 +144,10 @@ class Desk:
             self._entries.setdefault(entry.call, []).append(entry)
 
     def _show(self) -> Snapshot:
-        return self._picture(self._state, self._entries.get(self._state.current, ()))
+        entries = self._entries.get(self._state.current, ())
+        try:
+            return self._picture(self._state, entries)
+        except Exception:
+            # The facts are on disk: those who deliver sheets must hear of them whatever else cannot be shown.
+            log.exception("the picture could not be made")
+            return Snapshot(desk=self._state, call=self._state.call, entries=tuple(entries))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from app.commands import AnswerTarget, CauseInfo
 from app.domain.catalogue import FIELDS
 from app.domain.facts import Line
-from app.domain.positions import best_report
+from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
 from scripts.contract import FieldContract, FieldSpec
@@ -106,7 +106,7 @@ def _flags(call: CallState) -> dict[str, str]:
     def yes(value: object) -> str:
         return "ja" if value else "nej"
 
-    best = best_report(call, call.rang_at)
+    best = best_report(call, known_at(call))
     return {
         "tilstand.linje": call.line,
         "tilstand.alarm_sendt": yes(call.sent_at),

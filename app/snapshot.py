@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from app.domain.duplicates import Likeness, likely
 from app.domain.facts import Authority, Entry
@@ -14,6 +16,8 @@ from app.guide import Guide
 from scripts.agenda import AgendaView
 from scripts.proposals import Proposal
 
+log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -46,19 +50,28 @@ def make_picture(
     def picture(state: DeskState, entries: Sequence[Entry]) -> Snapshot:
         call = state.call
         if call is None:
-            return Snapshot(desk=state, ground=ground(None, state.calls.values()))
+            return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())))
         return Snapshot(
             desk=state,
             call=call,
             entries=tuple(entries),
-            agenda=guide.agenda(call),
-            proposal=guide.proposal(call),
+            agenda=_or(None, lambda: guide.agenda(call)),
+            proposal=_or(None, lambda: guide.proposal(call)),
             send=send_gate(call),
             close=close_gate(call),
             duplicates=likely(call, state.calls.values()),
             receivers={a: receiver(a, call) for a in AUTHORITIES},
-            areas=area_words(call),
-            ground=ground(call, state.calls.values()),
+            areas=_or((), lambda: area_words(call)),
+            ground=_or(Ground(), lambda: ground(call, state.calls.values())),
         )
 
     return picture
+
+
+def _or(instead: T, make: Callable[[], T]) -> T:
+    """What a script, an area table or a projection fails at is left out: it must never hold back form, gate or send."""
+    try:
+        return make()
+    except Exception:
+        log.exception("a part of the picture could not be made")
+        return instead

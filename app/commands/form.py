@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.commands import Context, Facts, call_of
 from app.commands.place import told
 from app.domain import facts as f
+from app.domain.catalogue import PRIVATE
 from app.domain.state import CallState, DeskState
 
 
@@ -56,7 +57,7 @@ def set_field(
 
 def _is_news(field: str) -> bool:
     """Whether those on their way must hear of a change; the register's own business is not news."""
-    return not field.startswith(("sted.soeg", "anmelder.cpr", "anmelder.email", "anmelder.digital_post"))
+    return field not in PRIVATE and not field.startswith("sted.soeg")
 
 
 def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:

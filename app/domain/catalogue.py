@@ -159,6 +159,9 @@ _FIELDS: tuple[Field, ...] = (
 
 FIELDS: Mapping[str, Field] = {f.id: f for f in _FIELDS}
 
+# What an authority has no use for stays at the desk: no sheet and no update carries it.
+PRIVATE: tuple[str, ...] = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")
+
 _WHO = Section(
     "who",
     Words("Hvem", "Who"),

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from app.domain.catalogue import family
-from app.domain.positions import best_report, distance_m
+from app.domain.positions import best_report, distance_m, known_at
 from app.domain.state import CallState
 
 Reason = Literal["same_cause", "same_family", "same_number", "same_address"]
@@ -39,7 +39,7 @@ def point_of(call: CallState) -> tuple[float, float] | None:
     """Return where a call's incident is (lat, lon WGS84): the chosen place, else the phone."""
     if call.place is not None and call.place.lat is not None and call.place.lon is not None:
         return call.place.lat, call.place.lon
-    best = best_report(call, call.ended_at or call.rang_at)
+    best = best_report(call, known_at(call))
     if best is not None and best[0].lat is not None and best[0].lon is not None:
         return best[0].lat, best[0].lon
     return None

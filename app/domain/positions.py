@@ -89,6 +89,14 @@ def _is_mast(report: LocationReport) -> bool:
     return report.entity == "mast" or report.kind == "cell"
 
 
+def known_at(call: CallState) -> datetime:
+    """Return the moment (UTC) up to which the call's positions are known: the ring or the newest receipt.
+
+    By it positions are weighed where there is no clock to ask: a fix is not from the future because it came late.
+    """
+    return max(call.rang_at, *call.position_times) if call.position_times else call.rang_at
+
+
 def best_report(call: CallState, now: datetime, limits: Limits | None = None) -> tuple[LocationReport, datetime] | None:
     """Return the phone position to rely on and when it was received, or None.
 

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.domain.catalogue import FIELDS
-from app.domain.positions import best_report
+from app.domain.catalogue import FIELDS, PRIVATE
+from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
-
-# What an authority has no use for stays at the desk.
-_PRIVATE = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")
 
 
 def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
     """Return the sheet as JSON-ready values; times ISO UTC, coordinates WGS84 degrees, lengths metres."""
-    now = call.ended_at or call.rang_at
-    best = best_report(call, now)
+    best = best_report(call, known_at(call))
     return {
         "inquiry": call.inquiry_number,
         "call": call.id,
@@ -64,5 +60,5 @@ def _fields(fields: Mapping[str, Any]) -> dict[str, str]:
     return {
         key: FIELDS[key].shown(value.value)
         for key, value in fields.items()
-        if key in FIELDS and value.value and key not in _PRIVATE
+        if key in FIELDS and value.value and key not in PRIVATE
     }
