@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from app.domain import facts as f
 from app.domain.catalogue import FIELDS
-from app.words import AUTHORITY, FOLLOW_UP, METHOD, OUTCOME, metres
+from app.words import AUTHORITY, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
 
 
 class TimelineLine(Struct, frozen=True):
@@ -23,6 +23,9 @@ _SOURCE_ICON = {
     "operator": "operator", "caller": "said", "handset": "phone_aml", "register": "register", "script": "guide",
     "network": "phone_aml", "trainer": "person", "system": "guide",
 }  # fmt: skip
+
+# By what a position came, as people call it; by the first part of the report's kind.
+_KINDS = {"aml": "AML", "ecall": "eCall", "pidf": "PIDF-LO", "sip": "PIDF-LO", "held": "HELD"}
 
 Describe = Callable[[Any, str, bool], TimelineLine | None]
 
@@ -53,7 +56,7 @@ def _field(fact: f.FieldSet, language: str, causes: Callable[[str], str] | None)
     if fact.field == "haendelse.aarsag" and causes is not None:
         shown = causes(fact.value)
     if field.masked:
-        shown = "••••••"
+        shown = MASK
     if fact.field == "haendelse.egne_ord":
         return TimelineLine("said", f"»{shown}«")
     return TimelineLine(_SOURCE_ICON[fact.source], f"{label}: {shown}")
@@ -72,7 +75,8 @@ def _position(fact: f.PositionReceived, language: str) -> TimelineLine:
         return TimelineLine("phone_aml", "Ulæselig positionsmelding" if danish else "Unreadable position message")
     radius = metres(report.radius_m, language) if report.radius_m else ("ukendt radius" if danish else "radius unknown")
     sure = f" ({round(report.confidence * 100)} %)" if report.confidence else ""
-    return TimelineLine("phone_aml", f"AML {radius}{sure}, {METHOD[report.method].in_(language)}")
+    name = _KINDS.get(report.kind.split("-")[0], "Position")
+    return TimelineLine("phone_aml", f"{name} {radius}{sure}, {METHOD[report.method].in_(language)}")
 
 
 def _plain(icon: str, da: str, en: str) -> Describe:
@@ -105,6 +109,12 @@ def _follow_up(fact: f.FollowUpChosen, language: str, danish: bool) -> TimelineL
     words = FOLLOW_UP[fact.kind].in_(language) if fact.kind in FOLLOW_UP else fact.kind
     state = ("valgt" if fact.on else "fravalgt") if danish else ("chosen" if fact.on else "taken off")
     return TimelineLine("operator", f"{words} {state}")
+
+
+def _supplement(fact: f.SupplementAdded, language: str, danish: bool) -> TimelineLine:
+    field = FIELDS.get(fact.field)
+    words = MASK if field is not None and field.masked else fact.text
+    return TimelineLine("operator", f"Tilføjet: {words}" if danish else f"Added: {words}")
 
 
 _LINES: dict[type, Describe] = {
@@ -143,7 +153,7 @@ _LINES: dict[type, Describe] = {
     f.ReceiptRead: _plain("confirmed", "Nummer læst op", "Number read out"),
     f.InquiryNumbered: _plain("locked", "Nummer {fact.number}", "Number {fact.number}"),
     f.InquiryClosed: _plain("confirmed", "Afsluttet", "Closed"),
-    f.SupplementAdded: _plain("operator", "Tilføjet: {fact.text}", "Added: {fact.text}"),
+    f.SupplementAdded: _supplement,
     f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
     f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
     f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),

@@ -11,6 +11,9 @@ from datetime import datetime
 from app.domain.catalogue import Words
 from app.domain.validation import COPENHAGEN
 
+# What stands in place of a value that is not for every eye.
+MASK = "••••••"
+
 AUTHORITY: Mapping[str, Words] = {
     "health": Words("Sundhed", "Health"),
     "fire": Words("Brand", "Fire"),
@@ -120,7 +123,7 @@ def stamp(at: datetime) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Return a span as 3 s, 0:44 or 1:07:12, whole seconds, never negative."""
+    """Return a span as 0:03, 0:44 or 1:07:12, whole seconds, never negative."""
     whole = max(0, int(seconds))
     if whole < 3600:
         return f"{whole // 60}:{whole % 60:02d}"

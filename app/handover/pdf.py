@@ -1,22 +1,26 @@
-"""The record on paper: one clear page of summary, then the timeline, in Danish or English."""
+"""The record on paper: one clear page of summary, then the timeline, in Danish or English.
+
+Every page says which inquiry it belongs to, and every page of a practice call that it is one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from app.domain.catalogue import FIELDS, sections
+from app.domain.catalogue import FIELDS, Words, sections
 from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState
 from app.timeline import describe
-from app.words import AUTHORITY, FOLLOW_UP, OUTCOME, SOURCE, clock, day
+from app.words import AUTHORITY, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Flowable, Table
 
 Rows = list[tuple[str, str, str]]
@@ -41,10 +45,8 @@ def write_pdf(
     styles = _styles()
     danish = language == "da"
     title = call.inquiry_number or call.id
-    story: list[Flowable] = []
-    if call.is_practice:
-        story.append(Paragraph("ØVELSE" if danish else "PRACTICE", styles["practice"]))
-    story += [
+    practice = ("ØVELSE" if danish else "PRACTICE") if call.is_practice else ""
+    story: list[Flowable] = [
         Paragraph(escape(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
         _table(_summary(call, danish, language, causes), styles),
         Spacer(1, 5 * mm),
@@ -58,8 +60,33 @@ def write_pdf(
         str(target), pagesize=A4, title=title, author="Alarmpult", leftMargin=18 * mm, rightMargin=18 * mm,
         topMargin=16 * mm, bottomMargin=16 * mm, invariant=1,
     )  # fmt: skip
-    document.build(story)
+
+    def mark(canvas: Canvas, document: object) -> None:
+        _mark(canvas, practice, f"{title} · {canvas.getPageNumber()}")
+
+    document.build(story, onFirstPage=mark, onLaterPages=mark)
     return True
+
+
+def _mark(canvas: Canvas, practice: str, foot: str) -> None:
+    """Draw what every page carries: its inquiry and number at the foot, and the word of practice at the head."""
+    from reportlab.lib.pagesizes import A4
+
+    width, height = A4
+    canvas.saveState()
+    canvas.setFont("Vera", 8)
+    canvas.setFillColor("#434D53")
+    canvas.drawRightString(width - 51, 24, foot)
+    if practice:
+        canvas.setFont("VeraBd", 13)
+        canvas.setFillColor("#6322B0")
+        canvas.drawString(51, height - 32, practice)
+        canvas.setFont("VeraBd", 110)
+        canvas.setFillColor("#6322B0", alpha=0.07)
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(55)
+        canvas.drawCentredString(0, -40, practice)
+    canvas.restoreState()
 
 
 def _styles() -> Styles:
@@ -80,9 +107,6 @@ def _styles() -> Styles:
         "quiet": ParagraphStyle("quiet", parent=base, textColor=HexColor("#434D53")),
         "title": ParagraphStyle("title", parent=base, fontName="VeraBd", fontSize=15, leading=20, spaceAfter=6),
         "head": ParagraphStyle("head", parent=base, fontName="VeraBd", fontSize=11, leading=15, spaceAfter=3),
-        "practice": ParagraphStyle(
-            "practice", parent=base, fontName="VeraBd", fontSize=13, leading=18, textColor=HexColor("#6322B0")
-        ),
     }
 
 
@@ -96,7 +120,8 @@ def _table(rows: Rows, styles: Styles) -> Table:
          Paragraph(escape(right), styles["quiet"])]
         for left, middle, right in rows
     ] or [[Paragraph("", styles["base"])] * 3]  # fmt: skip
-    table = Table(data, colWidths=[38 * mm, 86 * mm, 50 * mm])
+    # A row may be longer than a page: somebody pasted a long text, and it must come out all the same.
+    table = Table(data, colWidths=[38 * mm, 86 * mm, 50 * mm], splitInRow=1)
     table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#CDD2D3")), ("VALIGN", (0, 0), (-1, -1), "TOP"),
                     ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 2),
                     ("BOTTOMPADDING", (0, 0), (-1, -1), 2)])  # fmt: skip
@@ -127,12 +152,19 @@ def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str
             state = ("kvitteret " if danish else "receipted ") + clock(each.received_at)
         rows.append((AUTHORITY[each.authority].in_(language), f"{each.receiver} · {clock(each.started_at)}", state))
     if call.outcome:
-        rows.append(("Udfald" if danish else "Outcome", OUTCOME[call.outcome].in_(language), ""))
+        rows.append(("Udfald" if danish else "Outcome", _named(OUTCOME, call.outcome, language), ""))
     for kind in call.followups:
-        rows.append(("Opfølgning" if danish else "Follow-up", FOLLOW_UP[kind].in_(language), ""))
+        rows.append(("Opfølgning" if danish else "Follow-up", _named(FOLLOW_UP, kind, language), ""))
     for extra in call.supplements:
-        rows.append(("Tilføjet" if danish else "Added", extra.text, f"{clock(extra.at)} · {extra.by}"))
+        masked = extra.field in FIELDS and FIELDS[extra.field].masked
+        text = MASK if masked else extra.text
+        rows.append(("Tilføjet" if danish else "Added", text, f"{clock(extra.at)} · {extra.by}"))
     return rows
+
+
+def _named(table: Mapping[str, Words], key: str, language: str) -> str:
+    """A key in words; one that a newer desk wrote and this one does not know stands as it is."""
+    return table[key].in_(language) if key in table else key
 
 
 def _field_rows(call: CallState, language: str, causes: Callable[[str], str] | None) -> Rows:
@@ -141,7 +173,7 @@ def _field_rows(call: CallState, language: str, causes: Callable[[str], str] | N
     rows: Rows = []
     for key in dict.fromkeys(known):
         field, value = FIELDS[key], call.fields[key]
-        shown = "••••••" if field.masked else field.shown(value.value, language)
+        shown = MASK if field.masked else field.shown(value.value, language)
         if key == "haendelse.aarsag" and causes:
             shown = causes(value.value)
         rows.append((field.label.in_(language), shown, f"{SOURCE[value.source].in_(language)} {clock(value.at)}"))

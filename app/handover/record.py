@@ -10,9 +10,10 @@ import msgspec
 from app.domain.catalogue import FIELDS
 from app.domain.facts import Entry
 from app.domain.fold import fold_call
-from app.domain.state import CallState
+from app.domain.state import CallState, Stamped
 from app.handover.sheet import place
 from app.timeline import describe
+from app.words import MASK
 
 FORMAT = "alarmpult-record-1"
 
@@ -22,7 +23,8 @@ def record(
 ) -> dict[str, Any] | None:
     """Return the record of the one call these log lines belong to, None when it never rang.
 
-    Times are ISO 8601 UTC; coordinates WGS84 degrees. ``facts`` are the log itself, so nothing is lost in the summary.
+    Times are ISO 8601 UTC; coordinates WGS84 degrees. ``facts`` are the log itself, so nothing is lost in the summary;
+    only there do masked values stand in the clear.
     """
     call = fold_call(entries)
     if call is None:
@@ -43,7 +45,7 @@ def record(
         "handovers": [msgspec.to_builtins(t) for t in call.tries],
         "outcome": call.outcome,
         "followups": dict(call.followups),
-        "supplements": [msgspec.to_builtins(s) for s in call.supplements],
+        "supplements": [{**msgspec.to_builtins(s), "text": _supplement(s)} for s in call.supplements],
         "timeline": [
             {"at": entry.at.isoformat(), "by": entry.by, "text": line.text}
             for entry in entries
@@ -67,6 +69,11 @@ def _times(call: CallState) -> dict[str, str | None]:
     }
 
 
+def _supplement(added: Stamped) -> str:
+    field = FIELDS.get(added.field)
+    return MASK if field is not None and field.masked else added.text
+
+
 def _fields(call: CallState, language: str) -> list[dict[str, Any]]:
     """Every filled field with who said so, when and how sure; masked fields stay masked."""
     out = []
@@ -78,8 +85,8 @@ def _fields(call: CallState, language: str) -> list[dict[str, Any]]:
             {
                 "field": key,
                 "label": field.label.in_(language),
-                "value": "••••••" if field.masked else value.value,
-                "shown": "••••••" if field.masked else field.shown(value.value, language),
+                "value": MASK if field.masked else value.value,
+                "shown": MASK if field.masked else field.shown(value.value, language),
                 "source": value.source,
                 "certainty": value.certainty,
                 "at": value.at.isoformat(),
