@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from app.domain.catalogue import Words
 from app.domain.duplicates import point_of
 from app.domain.facts import Authority
 from app.domain.state import CallState
@@ -13,15 +15,26 @@ from app.worker import Worker
 from locate.areas import AreaHit, Areas
 from locate.register import Answer, Info, Near, Register
 
+log = logging.getLogger(__name__)
+
 _SHOWN = 12
 _SHOWN_KINDS: tuple[Authority, ...] = ("fire", "police", "health")
 
 
 class Clerk:
-    """The register on a thread of its own; the newest keystroke wins."""
+    """The register on a thread of its own; the newest keystroke wins.
 
-    def __init__(self, register: Path) -> None:
-        self._worker = Worker("register", lambda: Register.open(register))
+    A register that cannot be used stops nothing: ``on_failed`` gets the words for it on the register's thread, None
+    when it works again, and each search tries anew.
+    """
+
+    def __init__(self, register: Path, on_failed: Callable[[Words | None], None] = lambda words: None) -> None:
+        self._worker = Worker(
+            "register",
+            lambda: Register.open(register),
+            close=Register.close,
+            on_failed=lambda error: on_failed(_words(error) if error else None),
+        )
 
     def search(self, text: str, near: Near | None, deliver: Callable[[Answer], None]) -> None:
         """Find what is meant; ``deliver`` is called on the register's thread."""
@@ -38,6 +51,13 @@ class Clerk:
     def stop(self) -> None:
         """End the register's thread."""
         self._worker.stop()
+
+
+def _words(error: Exception) -> Words:
+    return Words(
+        f"Adresser kan ikke slås op: {error} Skriv stedet med egne ord og send; tilkald teknisk vagt.",
+        f"Addresses cannot be looked up: {error} Write the place in words and send; call technical support.",
+    )
 
 
 class Duty:
@@ -75,7 +95,12 @@ class Duty:
         # The tables are dated by day, so a point's areas are asked for once a day and kept.
         key = (*point, call.rang_at.date().isoformat())
         if key not in self._hits:
-            self._hits[key] = self._areas.at(*point, call.rang_at)
+            try:
+                self._hits[key] = self._areas.at(*point, call.rang_at)
+            except Exception:
+                # Not to know the district must never hold back the send: the authority's plain name stands in.
+                log.exception("the areas of a point could not be found")
+                return None
         return self._hits[key]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import msgspec
 from platformdirs import user_config_path, user_data_path
 
+from app.files import write_whole
 from resources import path as resource
 
 
@@ -18,20 +20,27 @@ class ConfigError(ValueError):
 
 
 class Option(msgspec.Struct, frozen=True):
-    """One setting: its name, type, default and what it is for."""
+    """One setting: its name, type, default and what it is for; ``choices`` are all values it may have, else any.
+
+    ``within`` are the least and the greatest number it may be, both included.
+    """
 
     name: str
     type: type
     default: Any
     help: str
+    choices: tuple[str, ...] = ()
+    within: tuple[float, float] = (-math.inf, math.inf)
 
 
 OPTIONS: tuple[Option, ...] = (
     Option("desk", str, "Ø4", "The desk's code: the centre's letter and the desk's own sign."),
     Option("operator", str, "KHN", "Initials of the call-taker who sits at the desk."),
-    Option("language", str, "da", "Language of the screen: da or en."),
-    Option("theme", str, "dark", "Colours of the screen: dark, light or contrast."),
-    Option("text_scale", float, 1.0, "Size of all text, 1.0 to 2.0."),
+    Option("language", str, "da", "Language of the screen: da or en.", choices=("da", "en")),
+    Option(
+        "theme", str, "dark", "Colours of the screen: dark, light or contrast.", choices=("dark", "light", "contrast")
+    ),
+    Option("text_scale", float, 1.0, "Size of all text, 1.0 to 2.0.", within=(1.0, 2.0)),
     Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
     Option("register", str, "", "The address register file; empty: the practice island."),
     Option("map", str, "", "The map file; empty: the practice island."),
@@ -84,10 +93,7 @@ class Config(msgspec.Struct, frozen=True):
     def save(self) -> None:
         """Write the settings to their file, whole or not at all."""
         target = self.file or default_file()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = target.with_suffix(".part")
-        draft.write_bytes(msgspec.json.format(msgspec.json.encode(dict(self.values)), indent=1))
-        draft.replace(target)
+        write_whole(target, msgspec.json.format(msgspec.json.encode(dict(self.values)), indent=1))
 
 
 def default_file() -> Path:
@@ -122,7 +128,15 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
             out[name] = msgspec.convert(value, option.type, strict=False)
         except msgspec.ValidationError as error:
             raise ConfigError(f"setting {name!r}: {error} ({option.help})") from error
+        if not _allowed(option, out[name]):
+            raise ConfigError(f"setting {name!r} cannot be {value!r} ({option.help})")
     return out
+
+
+def _allowed(option: Option, value: Any) -> bool:
+    if option.choices and value not in option.choices:
+        return False
+    return not isinstance(value, float) or option.within[0] <= value <= option.within[1]
 
 
 def store_kind(practice: bool) -> str:

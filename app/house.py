@@ -15,14 +15,15 @@ from app.clock import Clock, SystemClock
 from app.commands import Context
 from app.config import Config, store_kind
 from app.desk import Desk
-from app.domain.catalogue import FIELDS
+from app.domain.catalogue import FIELDS, Words
+from app.faults import Faults
 from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
 from app.ids import new_id
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.writer import Trouble
-from locate.areas import Areas
+from locate.areas import Areas, AreasError
 from scripts.loader import Library
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,10 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class House:
-    """One desk's rooms, opened; ``close`` shuts them in order, the journal last."""
+    """One desk's rooms, opened; ``close`` shuts them in order, the journal last.
+
+    ``faults`` says in words what does not work while calls are taken all the same.
+    """
 
     config: Config
     clock: Clock
@@ -43,6 +47,7 @@ class House:
     receiver: Receiver
     dispatcher: Dispatcher
     pool: ThreadPoolExecutor
+    faults: Faults
     practice: bool
 
     def close(self) -> None:
@@ -62,21 +67,34 @@ def open_house(
 ) -> House:
     """Open a desk. A practice desk has a store of its own and no receiver but a recorder.
 
-    Raises StoreError when the journal cannot be used, with words that say what to do.
+    Raises StoreError when the journal cannot be used, with words that say what to do; anything else that is missing
+    (register, areas, scripts) is told in the house's faults and stops nothing.
     """
-    clock = clock or SystemClock()
+    clock, faults = clock or SystemClock(), Faults()
+
+    def trouble(found: Trouble | None) -> None:
+        faults.report("journal", found.words if found else None)
+        on_trouble(found)
+
     journal = Journal.open(
         config.store / store_kind(practice),
         config.text("desk"),
         clock,
         spare=config.store / "spare" / (store_kind(practice) + ".jsonl"),
-        on_trouble=on_trouble,
+        on_trouble=trouble,
     )
-    guide = Guide(Library.load(language=config.text("language")))
-    for problem in guide.library.problems:
-        log.warning("script left out: %s:%s %s", problem.file, problem.line, problem.text)
-    areas_file = config.island("areas", "areas.geojson")
-    duty = Duty(Areas.load(areas_file, config.island("responsibility", "responsibility.csv")))
+    try:
+        return _furnish(config, practice, clock, journal, faults)
+    except BaseException:
+        # Whatever kept the desk from opening, the next try must find the journal unlocked.
+        journal.close()
+        raise
+
+
+def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults) -> House:
+    """Put the rooms around an opened journal."""
+    guide = _guide(config, faults)
+    duty = Duty(_areas(config, faults))
     operator = config.text("operator")
     desk = Desk(
         journal,
@@ -100,12 +118,43 @@ def open_house(
         duty=duty,
         desk=desk,
         actions=Actions(desk),
-        clerk=Clerk(config.register),
+        clerk=Clerk(config.register, partial(faults.report, "register")),
         receiver=receiver,
         dispatcher=dispatcher,
         pool=pool,
+        faults=faults,
         practice=practice,
     )
+
+
+def _guide(config: Config, faults: Faults) -> Guide:
+    """Read the scripts; those that cannot be used are left out and told."""
+    guide = Guide(Library.load(language=config.text("language")))
+    problems = guide.library.problems
+    for problem in problems:
+        log.warning("script left out: %s:%s %s", problem.file, problem.line, problem.text)
+    if problems:
+        files = ", ".join(dict.fromkeys(problem.file for problem in problems))
+        faults.report("scripts", Words(
+            f"Samtaleguider kan ikke bruges: {files}. Spørg frit og send; tilkald teknisk vagt.",
+            f"Guides cannot be used: {files}. Ask freely and send; call technical support.",
+        ))  # fmt: skip
+    return guide
+
+
+def _areas(config: Config, faults: Faults) -> Areas:
+    """Read the areas and who answers for them; none at all when they cannot be used."""
+    try:
+        return Areas.load(
+            config.island("areas", "areas.geojson"), config.island("responsibility", "responsibility.csv")
+        )
+    except AreasError as error:
+        log.warning("areas cannot be used: %s", error)
+        faults.report("areas", Words(
+            f"Hvem der dækker hvor, kan ikke slås op: {error} Vælg selv modtager; tilkald teknisk vagt.",
+            f"Who serves which place cannot be looked up: {error} Choose the receiver; call technical support.",
+        ))  # fmt: skip
+        return Areas([], [])
 
 
 def _handover_folder(config: Config) -> Path:
