@@ -22,7 +22,8 @@ _DOORS = {
 def read_aloud(place: Place, language: str = "da") -> str:
     """Return the sentence that reads a place back, a question so that the caller answers it."""
     danish = language != "en"
-    street, _, unit = place.text.partition(", ")
+    # Only an address has a floor and a door after its comma; of free words nothing may be made that was not said.
+    street, _, unit = place.text.partition(", ") if place.kind in ("address", "unit") else (place.text, "", "")
     town = re.sub(r"^\d{4}\s+", "", place.detail)
     words = street
     if town:
@@ -42,7 +43,7 @@ def _unit(unit: str, danish: bool) -> str:
         said = "stuen" if danish else "ground floor"
     elif floor.startswith("kl"):
         said = "kælderen" if danish else "the basement"
-    elif floor.isdigit() and int(floor) < len(_FLOORS_DA) and int(floor) > 0:
+    elif floor.isdecimal() and 0 < int(floor) < len(_FLOORS_DA):
         said = f"{_FLOORS_DA[int(floor)]} sal" if danish else f"{_FLOORS_EN[int(floor)]} floor"
     else:
         return unit

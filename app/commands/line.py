@@ -24,7 +24,7 @@ def ring(
     """A call rings; positions that came before it and fit its number join it."""
     call_id = call_id or context.new_id()
     rang = f.CallRang(line=line, number=number, channel=channel, practice=practice, pbx_id=pbx_id)
-    early = waiting_for(state, number, context.now, Window())
+    early = waiting_for(state, number, context.now, Window(), practice)
     return [(call_id, rang), *((call_id, f.PositionReceived(report=report)) for report in early)]
 
 

@@ -98,8 +98,9 @@ def _settle_current(state: DeskState, entry: f.Entry) -> DeskState:
 def _forget_matched(state: DeskState, entry: f.Entry) -> DeskState:
     if not isinstance(entry.fact, f.PositionReceived) or not state.unmatched:
         return state
-    digest = entry.fact.report.raw_sha256
-    rest = tuple(pair for pair in state.unmatched if pair[1].raw_sha256 != digest)
+    # Two phones that found nothing may send the very same bytes: the number tells them apart.
+    taken = (entry.fact.report.caller, entry.fact.report.raw)
+    rest = tuple(pair for pair in state.unmatched if (pair[1].caller, pair[1].raw) != taken)
     return structs.replace(state, unmatched=rest)
 
 
@@ -264,13 +265,21 @@ def _typed(call: CallState, entry: f.Entry, fact: f.FieldTyped) -> CallState:
     return structs.replace(
         call,
         fields={**call.fields, fact.field: value},
+        earlier=_kept(call, fact.field, "operator"),
         focus=Focus(fact.field, fact.cursor),
     )
 
 
+def _kept(call: CallState, field: str, source: str) -> Mapping[str, tuple[FieldValue, ...]]:
+    """What others said in a field stays in sight when a new source writes there; half-typed words are nobody's say."""
+    before = call.fields.get(field)
+    if before is None or not before.value or before.typed or before.source == source:
+        return call.earlier
+    return {**call.earlier, field: (*call.earlier.get(field, ()), before)}
+
+
 @_on(f.FieldSet)
 def _set(call: CallState, entry: f.Entry, fact: f.FieldSet) -> CallState:
-    before = call.fields.get(fact.field)
     fields: Mapping[str, FieldValue] = {
         **call.fields,
         fact.field: FieldValue(
@@ -282,13 +291,13 @@ def _set(call: CallState, entry: f.Entry, fact: f.FieldSet) -> CallState:
             item=fact.item,
         ),
     }
-    earlier = call.earlier
-    # Two sources that differ are both kept in sight; the operator's own correction of his own typing is not news.
-    if before and before.value and not before.typed and before.value != fact.value and before.source != fact.source:
-        earlier = {**earlier, fact.field: (*earlier.get(fact.field, ()), before)}
-    elif not fact.value:
-        earlier = {k: v for k, v in earlier.items() if k != fact.field}
-    return structs.replace(call, fields=fields, earlier=earlier)
+    # Two sources that differ are both kept in sight; the operator's own correction of his own typing is not news, and
+    # who says the same does not differ. Only the operator settles it, by emptying the field.
+    others = tuple(v for v in _kept(call, fact.field, fact.source).get(fact.field, ()) if v.value != fact.value)
+    if not fact.value and fact.source == "operator":
+        others = ()
+    earlier = {k: v for k, v in call.earlier.items() if k != fact.field}
+    return structs.replace(call, fields=fields, earlier={**earlier, fact.field: others} if others else earlier)
 
 
 @_on(f.FocusMoved)

@@ -39,9 +39,16 @@ def _fits(call: CallState, report: LocationReport, received: datetime, window: W
     return opens <= received and (end is None or received <= end + timedelta(seconds=window.after_s))
 
 
-def waiting_for(state: DeskState, number: str, now: datetime, window: Window) -> tuple[LocationReport, ...]:
-    """Return the unmatched positions that a call ringing now from ``number`` (E.164) should take over."""
+def waiting_for(
+    state: DeskState, number: str, now: datetime, window: Window, practice: bool = False
+) -> tuple[LocationReport, ...]:
+    """Return the unmatched positions that a call ringing now from ``number`` (E.164) should take over.
+
+    A practice call takes over practice positions only, and no other call does.
+    """
     if not number:
         return ()
     oldest = now - timedelta(seconds=window.before_s)
-    return tuple(r for received, r in state.unmatched if r.caller == number and received >= oldest)
+    return tuple(
+        r for received, r in state.unmatched if r.caller == number and r.practice == practice and received >= oldest
+    )
