@@ -267,11 +267,12 @@ class InquiryTable(QTableView):
     def _fit_columns(self) -> None:
         """Give the narrow columns what their words need and share the rest between what and where."""
         look, pad = self.look, 2 * self.look.metrics.px(8) + 2
+        named = "Sundhed, Politi" if not look.metrics.compact else "Myndighed"
         fixed = {
             NUMBER: px_of("Ø44-000000-0000-0", look.font("field", 600)) + pad // 2,
             TIME: px_of("00.00. 00.00", look.font("field", 600)) + pad,
             LINE: max(px_of("112", look.font("field")), px_of(self.tr("Line"), look.font("label"))) + pad,
-            AUTHORITIES: px_of("Sundhed, Politi" if not look.metrics.compact else "Myndighed", look.font("label")) + pad,
+            AUTHORITIES: px_of(named, look.font("label")) + pad,
             OUTCOME_COLUMN: px_of("overtaget af sundhed", look.font("label")) + look.metrics.icon + pad,
         }
         rest = self.viewport().width() - sum(fixed.values())

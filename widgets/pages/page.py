@@ -19,6 +19,7 @@ from widgets.theme import Look
 
 # What the console may still do while a page covers the desk; everything else would act on a call nobody sees.
 _PASSED = ("Ctrl+T", "Ctrl++", "Ctrl+-", "Ctrl+H", "Ctrl+F", "Ctrl+Ø", "Ctrl+Pause")
+_FEW_KEYS = 6
 _NAMES = {"Enter": "Return", "Escape": "Esc"}
 
 
@@ -40,6 +41,7 @@ class Page(QWidget):
         self._foot: tuple[str, str, str] = ("", "", "text_2")
         self._ringing = ""
         self.verbs: dict[str, Callable[[], object]] = {"Esc": self.closed.emit}
+        self._key_count = len(keys)
         self.keys = KeyBar(look, (tuple(keys),), self)
         self.keys.pressed.connect(self._do)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -197,7 +199,9 @@ class Page(QWidget):
 
     def _place(self) -> None:
         keys = self.look.metrics.rows.keys
-        self.keys.setGeometry(0, self.height() - keys, self.width(), keys)
+        # A page of few keys does not stretch them over the whole window.
+        width = round(self.width() * min(1.0, self._key_count / _FEW_KEYS))
+        self.keys.setGeometry(0, self.height() - keys, width, keys)
         top = self._head().bottom() + 1
         self.arrange(QRect(0, top, self.width(), max(0, self._foot_rect().top() - top)))
         self.update()
