@@ -46,8 +46,8 @@ translations:   ## update and compile the Linguist files
 	@$(PY) -m tools.translations
 
 island:         ## draw the practice island again
+	@rm -f resources/island/.drawn-by
 	@tools/setup.sh run
-	@$(PY) -m locate.island
 
 lock:           ## renew the hash-pinned locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements/run.lock

@@ -76,3 +76,11 @@ for words in resources/translations/*.ts; do
         .venv/bin/pyside6-lrelease -silent "$words" -qm "${words%.ts}.qm"
     fi
 done
+
+# The practice island is drawn, not kept: anew when it is missing or when what draws it has changed.
+island="$(cat locate/island/*.py locate/mapfile.py locate/mapbuild.py locate/register/*.py locate/projection.py | sha256sum | cut -d' ' -f1)"
+if [ ! -f resources/island/map.sqlite ] || [ "$(cat resources/island/.drawn-by 2>/dev/null)" != "$island" ]; then
+    echo "Drawing the practice island …" >&2
+    .venv/bin/python -m locate.island
+    echo "$island" > resources/island/.drawn-by
+fi

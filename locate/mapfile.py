@@ -1,0 +1,121 @@
+"""The map file, opened for reading: a read-only SQLite file with the ground of a country in layers by class and scale.
+
+One R*Tree per class and level of detail (facts/qt.md 14): at a coarse scale only what can be seen there is read.
+"""
+
+from __future__ import annotations
+
+import struct
+from math import ceil, floor
+from pathlib import Path
+from typing import Self
+
+from msgspec import Struct
+from sqlcipher3 import dbapi2 as sqlite
+
+APPLICATION_ID = 0x414C_4D50
+VERSION = 1
+
+Box = tuple[float, float, float, float]
+"""(west, south, east, north) in metres, EPSG:25832."""
+
+
+class MapError(ValueError):
+    """A map file cannot be used or built; the message says why."""
+
+
+class Feature(Struct, frozen=True):
+    """One thing of the ground.
+
+    ``coords`` is flat: easting, northing, easting, … in metres EPSG:25832; ``closed`` means an area, whose last corner
+    is not repeated. ``rank`` grows with lesser importance within the class ``cls``.
+    """
+
+    cls: str
+    name: str
+    coords: tuple[float, ...]
+    closed: bool = False
+    rank: int = 0
+
+
+class MapFile:
+    """A map file opened for reading; used from one thread at a time."""
+
+    def __init__(self, base: sqlite.Connection, name: str) -> None:
+        self._base = base
+        self._name = name
+        self._layers: list[tuple[str, float, float, str]] = []
+        self.bounds: Box = (0.0, 0.0, 0.0, 0.0)
+        """The whole map: (west, south, east, north) in metres EPSG:25832."""
+        self.attribution = ""
+        """The line of source and licence that must stand on the map."""
+
+    @classmethod
+    def open(cls, path: Path) -> MapFile:
+        """Open a map file, read-only and immutable. Raises MapError when it is missing, damaged or something else."""
+        path = path.absolute()
+        if not path.is_file():
+            raise MapError(f"{path}: kortfilen findes ikke.")
+        try:
+            base = sqlite.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        except sqlite.Error as error:
+            raise MapError(f"{path.name}: filen kan ikke åbnes ({error}).") from error
+        opened = cls(base, path.name)
+        try:
+            opened._read_head()
+        except (sqlite.Error, KeyError, ValueError) as error:
+            base.close()
+            if isinstance(error, MapError):
+                raise
+            raise MapError(f"{path.name}: filen er ikke et kort eller er beskadiget ({error}).") from error
+        return opened
+
+    def _read_head(self) -> None:
+        if self._base.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+            raise MapError(f"{self._name}: filen er ikke et kort.")
+        version = self._base.execute("pragma user_version").fetchone()[0]
+        if version != VERSION:
+            raise MapError(f"{self._name}: kortet har udgave {version}, ventet {VERSION}: byg kortet igen.")
+        meta = dict(self._base.execute("select key, value from meta"))
+        west, south, east, north = (float(meta[side]) for side in ("west", "south", "east", "north"))
+        self.bounds = west, south, east, north
+        self.attribution = meta["attribution"]
+        rows = self._base.execute("select id, cls, from_m, to_m from layer order by id")
+        self._layers = [(cls, from_m, to_m, _query(int(number))) for number, cls, from_m, to_m in rows]
+
+    def features(self, box: Box, metres_per_px: float) -> list[Feature]:
+        """Return what touches a box (metres EPSG:25832) and can be seen at a scale, simplified to that scale.
+
+        "Touches" is meant of each feature's own bounding box. Raises MapError when the file turns out to be damaged.
+        """
+        west, south = floor(box[0] * 100), floor(box[1] * 100)
+        east, north = ceil(box[2] * 100), ceil(box[3] * 100)
+        limits = tuple(min(max(v, -(2**31)), 2**31 - 1) for v in (east, west, north, south))
+        found: list[Feature] = []
+        try:
+            for cls, from_m, to_m, query in self._layers:
+                if from_m <= metres_per_px < to_m:
+                    found += (
+                        Feature(cls, name, struct.unpack(f"<{len(coords) // 8}d", coords), bool(closed), rank)
+                        for name, closed, rank, coords in self._base.execute(query, limits)
+                    )
+        except (sqlite.Error, struct.error, TypeError) as error:
+            raise MapError(f"{self._name}: kortet er beskadiget ({error}).") from error
+        return found
+
+    def close(self) -> None:
+        """Close the file."""
+        self._base.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+
+def _query(layer: int) -> str:
+    return (
+        f"select i.name, i.closed, i.rank, i.coords from box_{layer} b join item_{layer} i on i.id = b.id"
+        " where b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ? order by i.rank, i.id"
+    )
