@@ -65,10 +65,6 @@ class DeskPage(QWidget):
         self._second_page = not self._second_page and self.look.metrics.stacked
         self.arrange()
 
-    def take_enter(self) -> bool:
-        """Enter where a widget has not used it itself: True when it was the search's or the form's to take."""
-        return self.where.search.line.hasFocus() and self.where.take_enter()
-
     def restore(self, field: str, text: str, cursor: int) -> None:
         """Put half-typed words back after a restart."""
         if field in self.where.entries:

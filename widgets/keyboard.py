@@ -28,6 +28,8 @@ class Keyboard(QObject):
             self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
+        # An Enter that the search has no use for is the guide's; every other field keeps its own.
+        console.desk_page.where.search.line.returnPressed.connect(console.desk_page.guide.say_current)
         for letter in "LIVTBCAHSJXYROEUN":
             self._bind(f"Alt+{letter}", lambda key=letter: self._alt(key))
 
@@ -91,7 +93,7 @@ class Keyboard(QObject):
         console = self._console
         if console.picture.call is None:
             console.actions_.answer()
-        elif not console.desk_page.take_enter():
+        else:
             console.desk_page.guide.say_current()
 
     def _alt(self, letter: str) -> None:

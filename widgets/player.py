@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from scripts.agenda import ItemView
+from scripts.contract import PLACE_FIELD
 from scripts.practice.trainee import Step, Trainee
 from widgets.console import Console
 
@@ -109,9 +110,13 @@ class Player:
             self._drained()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
-            calm = calm + 1 if self._console.settled else 0
+            calm = calm + 1 if self._console.settled and not self._gathering() else 0
             if monotonic() > deadline:
                 raise PlayerError(f"the console has not come to rest at {self._t:.1f} s")
+
+    def _gathering(self) -> bool:
+        """Whether a field still gathers keys: no hand is so fast that it presses Enter before they are handed on."""
+        return any(timer.isSingleShot() and timer.isActive() for timer in self._console.findChildren(QTimer))
 
     def _target(self) -> QWidget:
         return QApplication.focusWidget() or self._console
@@ -122,18 +127,28 @@ class Player:
         agenda = self._console.picture.snapshot.agenda
         if agenda is None:
             return
-        if agenda.say_now is not None or agenda.current is None or not agenda.current.answers:
-            if agenda.say_now is None and agenda.current is not None and agenda.current.kind == "spoerg":
-                self._fill(agenda.current)
-            else:
-                self.press("Enter")
-            return
-        self.press(f"Alt+{self._key_of(agenda.current)}")
+        item = agenda.current
+        if agenda.say_now is not None or item is None:
+            self.press("Enter")
+        elif item.kind == "handling":
+            for key in item.key_name.split() or ("Enter",):
+                self.press(key)
+        elif item.answers and not self._in_own_words(item):
+            self.press(f"Alt+{self._key_of(item)}")
+        elif item.kind == "spoerg":
+            self._fill(item)
+        else:
+            self.press("Enter")
+
+    def _in_own_words(self, item: ItemView) -> bool:
+        """Whether the truth is known but stands on none of the keys."""
+        wanted = self._truth.get(item.field, "")
+        return bool(wanted) and item.field != PLACE_FIELD and wanted not in [choice.value for choice in item.answers]
 
     def _fill(self, item: ItemView) -> None:
         """A question without keys is answered in its field, or passed over where the truth says nothing."""
         value = self._truth.get(item.field, "")
-        if value and item.field != "sted.valgt":
+        if value and item.field != PLACE_FIELD:
             self.press("Enter")
             self.settle()
             self.type(value)

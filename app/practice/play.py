@@ -18,6 +18,7 @@ from app.house import House, open_house
 from app.mapreader import MapReader
 from app.practice.after import assessment_json, true_place
 from app.practice.line import PracticeLine
+from locate.mapfile import MapFile
 from scripts.practice.loader import ScenarioError, Scenarios, load_trainee
 from scripts.practice.model import Scenario
 from scripts.practice.trainee import Trainee
@@ -98,7 +99,9 @@ def open_play(
     out = out or Path("out") / scenario_id
     trainee = _trainee(scenarios, scenario_id, answers) if recorded else None
     truth = true_place(config.register, scenario)
-    # Opened before the journal: of all that can be missing, nothing is left half open behind it.
+    if recorded:
+        # A player waits until the map has drawn itself: without one it would wait for nothing.
+        MapFile.open(config.map).close()
     reader = MapReader(config.map)
     try:
         if recorded:

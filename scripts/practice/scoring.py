@@ -158,9 +158,10 @@ def _sent_in_time(s: Scenario, e: Expected, truth: tuple[float, float], line: Se
 
 
 def _asked(s: Scenario, e: Expected, truth: tuple[float, float], line: Sequence[DeskEvent]) -> _Finding:
-    """A question counts as asked when it was put, answered in the guide, or its field was filled from the caller."""
+    """A question counts as asked when it was put, answered in the guide, or its field was filled by the call-taker."""
     known = {e.data.get("item", "") for e in line if e.kind in ("asked", "answer")}
-    known |= {e.data.get("field", "") for e in line if e.kind == "field" and e.data.get("source") == "caller"}
+    by_hand = ("caller", "operator")
+    known |= {e.data.get("field", "") for e in line if e.kind == "field" and e.data.get("source") in by_hand}
     hit = [p for p in e.punkter if p in known]
     missing = [p for p in e.punkter if p not in known]
     share = len(hit) / len(e.punkter)
@@ -209,7 +210,8 @@ def _not_repeated(s: Scenario, e: Expected, truth: tuple[float, float], line: Se
     counts: dict[str, int] = {}
     for event in line:
         if event.kind == "asked":
-            item = event.data.get("item", "")
+            # Two scripts may each have a question of the same short name; it is still two questions.
+            item = event.data.get("key") or event.data.get("item", "")
             counts[item] = counts.get(item, 0) + 1
     again = [item for item, count in counts.items() if count > 1]
     if not again:

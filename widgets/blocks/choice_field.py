@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from widgets.blocks.choice_list import ChoiceList, Option, with_keys
-from widgets.blocks.field_box import FieldBox, FieldState, Shown
+from widgets.blocks.field_box import FieldBox, FieldState, Shown, keeps_enter
 from widgets.text import draw_text
 from widgets.theme import Look
 
@@ -112,6 +112,12 @@ class ChoiceField(FieldBox):
             draw_text(painter, room, self.shown.text, look.font(self.role, self.value_weight), ink)
         else:
             draw_text(painter, room, self.placeholder(), look.font(self.role), look.colour("text_3"))
+
+    def event(self, event: QEvent) -> bool:
+        if keeps_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from widgets.blocks.field_box import FieldBox, FieldState, Shown
+from widgets.blocks.field_box import FieldBox, FieldState, Shown, keeps_enter
 from widgets.text import draw_text, one_line, width_of
 from widgets.theme import Look
 
@@ -152,6 +152,12 @@ class _Line(QLineEdit):
     """Tells when the cursor comes and goes, and ends a text that is too long in an ellipsis while nobody edits it."""
 
     focus_moved = Signal(bool)
+
+    def event(self, event: QEvent) -> bool:
+        if keeps_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

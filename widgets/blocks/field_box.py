@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.blocks.block import Block
@@ -196,3 +196,11 @@ class FieldBox(Block):
         for icon in reversed(before):
             x -= m.icon + m.px(3)
             paint_icon(painter, icon, x, y, m.icon, ink)
+
+
+def keeps_enter(event: QEvent) -> bool:
+    """Whether an event asks if Enter alone is a shortcut: in a field it belongs to the field, not to the guide."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -20,6 +20,7 @@ from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
 
 ASKED_AFTER_S = 2.0  # a question counts as put to the caller when it has stood in front so long, or is answered
+_BY_ITS_KEY_ALONE = ("alarm", "bekraeft_sted")  # Enter must not tick off an alarm that F8 never sent
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class GuidePanel(Panel):
         current = agenda.current
         if line is not None:
             self.said.emit(line.script, line.item, line.text)
-        elif current is None:
+        elif current is None or current.action in _BY_ITS_KEY_ALONE:
             return
         elif current.kind in ("lyt", "raad", "instruks", "handling", "afslut", "sig"):
             self.said.emit(current.script, current.item, current.short or current.text)
