@@ -1,0 +1,188 @@
+"""The clerk and the duty list: what they know is told, what they do not know holds back nothing."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from app.clerk import Clerk, Duty
+from app.domain import facts as f
+from app.domain.catalogue import Words
+from app.domain.fold import fold_call
+from app.domain.place import Place
+from app.domain.state import CallState
+from app.mapreader import MapReader
+from locate.areas import Areas
+from locate.register import Answer
+from tests.app.house_parts import AREAS, RESPONSIBILITY
+from tests.app.worlds import NUMBER, lines, place, report
+
+T = TypeVar("T")
+
+
+def wait_for(ask: Callable[[Callable[[T], None]], None]) -> T:
+    """Return what an asking function delivers."""
+    found: list[T] = []
+    done = threading.Event()
+
+    def take(value: T) -> None:
+        found.append(value)
+        done.set()
+
+    ask(take)
+    assert done.wait(10)
+    return found[0]
+
+
+class Board:
+    """Keeps the words of failures and lets a test wait for the next."""
+
+    def __init__(self) -> None:
+        self.words: list[Words | None] = []
+        self.news = threading.Semaphore(0)
+
+    def __call__(self, words: Words | None) -> None:
+        self.words.append(words)
+        self.news.release()
+
+    def next(self) -> Words | None:
+        assert self.news.acquire(timeout=10)
+        return self.words[-1]
+
+
+# --- the register
+
+
+def test_a_search_is_answered_off_the_calling_thread(register_file: Path) -> None:
+    clerk = Clerk(register_file)
+    where: list[str] = []
+
+    def ask(take: Callable[[Answer], None]) -> None:
+        def note(answer: Answer) -> None:
+            where.append(threading.current_thread().name)
+            take(answer)
+
+        clerk.search("norregade 12 ovelsby", None, note)
+
+    answer = wait_for(ask)
+    assert answer.candidates[0].text.startswith("Nørregade 12")
+    assert where == ["register"]
+    clerk.stop()
+
+
+def test_the_register_says_what_it_holds(register_file: Path) -> None:
+    clerk = Clerk(register_file)
+    info = wait_for(clerk.info)
+    assert (info.source, info.date) == ("grid", "2026-10-01")
+    clerk.stop()
+
+
+def test_a_missing_register_is_told_in_words_that_say_how_to_go_on(tmp_path: Path) -> None:
+    board = Board()
+    clerk = Clerk(tmp_path / "no.register", board)
+    words = board.next()
+    clerk.stop()
+    assert words is not None
+    assert "Skriv stedet med egne ord og send" in words.da
+    assert "no.register" in words.da
+    assert "Write the place in words and send" in words.en
+
+
+def test_a_file_that_is_no_register_is_told_too(tmp_path: Path) -> None:
+    board = Board()
+    (tmp_path / "x.register").write_text("this is no register", encoding="utf-8")
+    clerk = Clerk(tmp_path / "x.register", board)
+    assert board.next() is not None
+    clerk.stop()
+
+
+def test_a_register_that_comes_back_is_used_without_a_restart(tmp_path: Path, register_file: Path) -> None:
+    board = Board()
+    file = tmp_path / "late.register"
+    clerk = Clerk(file, board)
+    assert board.next() is not None
+    file.write_bytes(register_file.read_bytes())
+    answer = wait_for(lambda take: clerk.search("Nørregade 12", None, take))
+    assert answer.candidates
+    assert board.next() is None
+    clerk.stop()
+
+
+# --- the map
+
+
+def test_a_missing_map_is_told_and_the_screen_gets_the_country_with_nothing_on_it(tmp_path: Path) -> None:
+    board = Board()
+    reader = MapReader(tmp_path / "no.map", board)
+    west, south, east, north = reader.bounds
+    assert west < 610_000 < east
+    assert south < 6_260_000 < north
+    assert reader.attribution == ""
+    words = board.next()
+    assert words is not None
+    assert "Tag imod opkald som altid" in words.da
+    reader.stop()
+
+
+# --- who answers for a place
+
+
+def duty() -> Duty:
+    return Duty(Areas.parse(json.dumps(AREAS), RESPONSIBILITY))
+
+
+def call(*facts: f.Fact) -> CallState:
+    state = fold_call(lines([f.CallRang(line="112", number=NUMBER), *facts]))
+    assert state is not None
+    return state
+
+
+MAST = report(2800, entity="mast", kind="cell", method="cell")
+
+
+@pytest.mark.parametrize(
+    "known",
+    [f.PlaceChosen(place=place()), f.PositionReceived(report=report()), f.PositionReceived(report=MAST)],
+    ids=["place", "phone", "mast"],
+)
+def test_the_receiver_follows_from_the_place_else_the_phone_else_the_mast(known: f.Fact) -> None:
+    assert duty().receiver("fire", call(known)) == "Øvelsø Brandvæsen"
+    assert duty().words(call(known)) == ("Øvelsø Kommune", "Øvelsø Brandvæsen", "Øvelsø Politi", "AMK Øvelsø")
+
+
+def test_the_chosen_place_outranks_the_phone() -> None:
+    abroad = f.PositionReceived(report=report(lat=50.0, lon=5.0))
+    assert duty().receiver("fire", call(abroad, f.PlaceChosen(place=place()))) == "Øvelsø Brandvæsen"
+    here = f.PositionReceived(report=report())
+    assert duty().receiver("fire", call(here, f.PlaceChosen(place=place(lat=50.0)))) == "Brand"
+
+
+def test_where_nothing_is_known_the_authority_has_its_plain_name_and_there_are_no_area_words() -> None:
+    assert duty().receiver("health", call()) == "Sundhed"
+    assert duty().words(call()) == ()
+
+
+def test_a_place_in_words_has_a_receiver_too() -> None:
+    forest = f.PlaceChosen(place=Place(kind="words", text="skoven nord for Lunde"))
+    assert duty().receiver("fire", call(forest)) == "Brand"
+
+
+def test_areas_that_break_down_never_hold_back_a_send(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(Areas):
+        def at(self, lat: float, lon: float, when: object) -> object:  # type: ignore[override]
+            raise RuntimeError("geometry")
+
+    broken = Duty(Broken([], []))
+    with caplog.at_level("CRITICAL", logger="app.clerk"):
+        assert broken.receiver("fire", call(f.PlaceChosen(place=place()))) == "Brand"
+        assert broken.words(call(f.PlaceChosen(place=place()))) == ()
+
+
+def test_without_any_areas_everyone_still_has_a_name() -> None:
+    empty = Duty(Areas([], []))
+    assert empty.receiver("police", call(f.PlaceChosen(place=place()))) == "Politi"
