@@ -1,41 +1,88 @@
-"""The window of a practice call: the very same console inside the violet frame."""
+"""The windows of a practice call: the very same console inside the violet frame, and the trainer's beside it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from app.practice.play import Play
+from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
 from widgets.pages.practice_frame import PracticeFrame
+from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
+from widgets.theme import ThemeName
+from widgets.trainer.course import CourseWindow
+from widgets.trainer.picture import picture_of
+from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
 _TICK_MS = 200
+_TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
 
 
 class PracticeWindow(QObject):
-    """Shows one practice call, live or played by a recorded trainee."""
+    """Shows one practice call, live or played by a recorded trainee; ``trainer`` opens the trainer's windows beside.
 
-    def __init__(self, play: Play) -> None:
+    When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
+    written or shut here: that is for whoever opened the play.
+    """
+
+    finished = Signal()
+
+    def __init__(self, play: Play, trainer: bool = False) -> None:
         super().__init__()
         self._play = play
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
-        self.frame = PracticeFrame(self.desk.console, play.title)
+        self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
+        self.result: PracticeResult | None = None
+        self.trainer: TrainerWindow | None = None
+        self.course: CourseWindow | None = None
+        if trainer:
+            self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
+        self.frame.closed.connect(self._on_closed)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(play.line.advance)
+        self._timer.timeout.connect(self.tick)
 
     def show(self) -> None:
         """Show the window and let the caller live."""
-        self.frame.showMaximized()
+        if self.trainer is None or self.course is None:
+            self.frame.showMaximized()
+        else:
+            self._arrange(self.trainer, self.course)
         self._timer.start()
+        self.tick()
+        self.frame.activateWindow()
+
+    def start(self) -> None:
+        """Show the window and let the call ring."""
+        self.show()
+        self._play.line.ring()
+
+    def give_way(self) -> None:
+        """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
+        self._play.line.stop("et rigtigt opkald ringer")
+        self.frame.close()
+
+    def tick(self) -> None:
+        """Let happen what is due, and show it."""
+        line = self._play.line
+        line.advance()
+        self.frame.show_pace(line.rate)
+        if self.trainer is not None and self.course is not None:
+            picture = picture_of(line, self._play.house.config.text("language"))
+            self.trainer.show_picture(picture)
+            self.course.show_picture(picture)
+        if self._play.ended.is_set() and self.result is None:
+            self._show_result()
 
     def play_recorded(self) -> None:
         """Play the recorded trainee through the console, off the screen if there is none."""
@@ -56,8 +103,65 @@ class PracticeWindow(QObject):
         player.play(play.trainee, _SHOTS)
         player.picture("slut")
         self.pictures = player.taken
+        self._show_result()
+        last = self.pictures[-1].with_name(f"{len(self.pictures) + 1:02d}-resultat.png")
+        self.frame.grab().save(str(last))
+        self.pictures.append(last)
         self.frame.close()
 
+    # --- inside
+
+    def _open_trainer(self) -> None:
+        console, line = self.desk.console, self._play.line
+        line.have_trainer()
+        self.trainer = TrainerWindow(line, console.theme, console.text_scale)
+        self.course = CourseWindow(console.theme, console.text_scale)
+        self.trainer.stop_wanted.connect(self._stop)
+        console.theme_changed.connect(self._follow)
+
+    def _follow(self, theme: ThemeName) -> None:
+        for window in (self.trainer, self.course):
+            if window is not None:
+                window.set_theme(theme)
+
+    def _arrange(self, trainer: TrainerWindow, course: CourseWindow) -> None:
+        """Give the trainer a screen of his own where there is one, else the right and the lower part of this one."""
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        home = QGuiApplication.primaryScreen().availableGeometry()
+        other = next((each for each in screens if each != home), None)
+        room = other or home
+        strip = min(course.height(), room.height() // 3)
+        width = max(trainer.minimumWidth(), round(room.width() * _TRAINER_SHARE))
+        trainer.setGeometry(QRect(room.right() + 1 - width, room.y(), width, room.height()))
+        course.setGeometry(QRect(room.x(), room.bottom() + 1 - strip, room.width() - width, strip))
+        course.show()
+        trainer.show()
+        if other is not None:
+            self.frame.setGeometry(home)
+            self.frame.showMaximized()
+            return
+        self.frame.setGeometry(QRect(home.x(), home.y(), home.width() - width, home.height() - strip))
+        self.frame.show()
+
+    def _show_result(self) -> None:
+        line, config = self._play.line, self._play.house.config
+        result = result_of(self._play.scenario, line.assess(), line.seconds, config.text("language"))
+        self.result = PracticeResult(self.frame.look, result)
+        self.result.done.connect(self.frame.close)
+        self.frame.show_page(self.result)
+        self.frame.activateWindow()
+
     def _stop(self) -> None:
-        self._play.line.stop("standset af operatøren")
-        self.frame.close()
+        if self.result is None:
+            self._play.line.stop("standset")
+            self._play.drained()
+            self._show_result()
+
+    def _on_closed(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._play.line.stop("vinduet blev lukket")
+        for window in (self.trainer, self.course):
+            if window is not None:
+                window.close()
+        self.finished.emit()

@@ -13,7 +13,7 @@ from widgets.text import draw_text, width_of
 from widgets.theme import Look, Theme
 
 EDGE = 8  # px; the same at every size and text scale, so that the desk inside keeps its room
-_BANNER = 30
+_BANNER = 30  # px, without enlarged text
 _STRIPE = 11.3  # px along an edge: 8 px across, laid at 45 degrees
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -61,21 +61,66 @@ class PracticeBanner(Block):
         painter.end()
 
 
-class PracticeFrame(QWidget):
-    """Holds the very same console inside the frame; the console is given what is left of the window.
-
-    ``stop_key`` says which key ends the call. ``show_page`` lays another page over the console, inside the same frame.
-    """
+class PracticeShell(QWidget):
+    """A window of the exercise: the frame, the banner, and room inside for what the window is about."""
 
     closed = Signal()
 
-    def __init__(self, console: Console, title: str, level: int = 0) -> None:
+    def __init__(self, look: Look, words: str, right: str = "") -> None:
         super().__init__()
+        self.look = look
+        self.banner = PracticeBanner(look, words, right, self)
+        self.setWindowTitle(f"{self.banner.sign()} · {words}")
+
+    def inner(self) -> QRect:
+        """Return what the frame leaves to the window's content, in px of this window."""
+        top = EDGE + banner_height(self.look)
+        return QRect(EDGE, top, max(1, self.width() - 2 * EDGE), max(1, self.height() - top - EDGE))
+
+    def set_look(self, look: Look) -> None:
+        """Take another theme, other measures or both."""
+        self.look = look
+        self.banner.set_look(look)
+        self.place()
+        self.update()
+
+    def place(self) -> None:
+        """Lay out what the window holds; windows with more than a banner add to it."""
+        inner = self.inner()
+        self.banner.setGeometry(inner.x(), EDGE, inner.width(), inner.y() - EDGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), self.look
+        fill = look.colour("violet_fill")
+        other = look.colour("window") if look.theme.name == "contrast" else fill.darker(150)
+        painter.fillRect(self.rect(), fill)
+        _stripe(painter, QRectF(self.rect()), other)
+        painter.fillRect(self.inner(), look.colour("window"))
+        painter.end()
+
+
+class PracticeFrame(PracticeShell):
+    """Holds the very same console inside the frame; the console is given what is left of the window.
+
+    The banner names the practice call and says which key ends it. ``show_page`` lays another page over the console,
+    inside the same frame.
+    """
+
+    def __init__(self, console: Console, title: str, level: int = 0) -> None:
+        super().__init__(console.look, "")
         self.setObjectName("practice_frame")
-        self.console = console
-        self.banner = PracticeBanner(console.look, self._words(title, level), self._stop_words(), self)
         self.setWindowTitle(f"{self.banner.sign()} · {title}")
+        self.console = console
+        self._words = self._named(title, level)
         self._page: QWidget | None = None
+        self.show_pace(1.0)
         console.setParent(self)
         console.show()
         least = console.minimumSize()
@@ -92,58 +137,46 @@ class PracticeFrame(QWidget):
         """Lay a page over the console, inside the frame."""
         self._page = page
         page.setParent(self)
-        self._place()
+        self.banner.show_words(self._words)
+        self.place()
         self.console.hide()
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def inner(self) -> QRect:
-        """Return what the frame leaves to the console, in px of this window."""
-        top = EDGE + banner_height(self.banner.look)
-        return QRect(EDGE, top, max(1, self.width() - 2 * EDGE), max(1, self.height() - top - EDGE))
+    def show_pace(self, rate: float) -> None:
+        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it."""
+        if self._page is not None:
+            return
+        stop = self.tr("Ctrl+Pause stops the practice call")
+        if rate == 0:
+            stop = self.tr("paused by the trainer · {0}").format(stop)
+        elif rate < 1:
+            stop = self.tr("half speed · {0}").format(stop)
+        self.banner.show_words(self._words, stop)
+
+    def place(self) -> None:
+        """Give the console, and the page over it, what the frame leaves."""
+        super().place()
+        self.console.setGeometry(self.inner())
+        if self._page is not None:
+            self._page.setGeometry(self.inner())
 
     # --- inside
 
-    def _words(self, title: str, level: int) -> str:
+    def _named(self, title: str, level: int) -> str:
         named = self.tr("{0} · level {1}").format(title, level) if level else title
         return self.tr("{0} · nothing is sent out").format(named)
-
-    def _stop_words(self) -> str:
-        return self.tr("Ctrl+Pause stops the practice call")
 
     def _follow(self) -> None:
         """Take the console's theme and text scale; measures are those of the whole window."""
         metrics = Metrics.for_window(self.width(), self.height(), self.console.text_scale)
         look = Look(Theme.load(self.console.theme), metrics)
-        self.banner.set_look(look)
-        if self._page is not None and hasattr(self._page, "set_look"):
+        if isinstance(self._page, Block):
             self._page.set_look(look)
-        self._place()
-        self.update()
-
-    def _place(self) -> None:
-        inner = self.inner()
-        self.banner.setGeometry(inner.x(), EDGE, inner.width(), inner.y() - EDGE)
-        self.console.setGeometry(inner)
-        if self._page is not None:
-            self._page.setGeometry(inner)
+        self.set_look(look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._follow()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed.emit()
-        super().closeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self), self.banner.look
-        fill = look.colour("violet_fill")
-        other = look.colour("window") if look.theme.name == "contrast" else fill.darker(150)
-        inner = self.inner().adjusted(0, EDGE - self.inner().y(), 0, 0)
-        painter.fillRect(self.rect(), fill)
-        _stripe(painter, QRectF(self.rect()), other)
-        painter.fillRect(inner, look.colour("window"))
-        painter.end()
 
 
 def _stripe(painter: QPainter, area: QRectF, colour: QColor) -> None:

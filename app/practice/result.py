@@ -1,0 +1,84 @@
+"""The score of a practice call in words, as the trainee reads it when the call is over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from app.domain.catalogue import Words
+from scripts.practice.goals import goal_words
+from scripts.practice.model import Scenario
+from scripts.practice.scoring import Assessment
+
+BAND: Mapping[str, Words] = {
+    "sikker": Words("Sikker", "Confident"),
+    "bestaaet": Words("Bestået", "Passed"),
+    "oev_igen": Words("Øv igen", "Practise again"),
+    "ikke_bestaaet": Words("Ikke bestået", "Not passed"),
+}
+_CRITICAL: Mapping[str, Words] = {
+    "afsluttet_uden_alarm": Words("Samtalen blev afsluttet uden alarm", "The call was closed without an alarm"),
+    "alarm_til_forkert_sted": Words(
+        "Alarmen gik til et forkert sted, som ikke var læst op",
+        "The alarm went to a wrong place that was not read back",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """One goal: what was looked for, what happened, points, and when (seconds after the ring)."""
+
+    standing: Literal["met", "part", "lost"]
+    goal: str
+    found: str
+    got: int
+    max: int
+    at_s: float | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """The whole: band and its word, percent, points, goals, faults that alone mean failed, and how long it took."""
+
+    title: str
+    band: str
+    band_words: str
+    points: int
+    got: int
+    max: int
+    rows: tuple[ResultRow, ...]
+    critical: tuple[str, ...]
+    seconds: float
+
+
+def result_of(scenario: Scenario, assessment: Assessment, seconds: float, language: str = "da") -> Result:
+    """Return a score in a language of the screen."""
+    danish = language == "da"
+    goals = {e.id: goal_words(scenario, e)[0 if danish else 1] for e in scenario.forventet}
+    rows = tuple(
+        ResultRow(
+            "met" if item.got == item.max else "part" if item.got else "lost",
+            goals.get(item.id, item.id),
+            item.da if danish else item.en,
+            item.got,
+            item.max,
+            item.at_s,
+        )
+        for item in assessment.items
+    )
+    return Result(
+        title=scenario.titel if danish else scenario.titel_en,
+        band=assessment.band,
+        band_words=BAND[assessment.band].in_(language),
+        points=assessment.points,
+        got=assessment.got,
+        max=assessment.max,
+        rows=rows,
+        critical=tuple(
+            _CRITICAL[name].in_(language) if name in _CRITICAL else goals.get(name, name)
+            for name in assessment.critical
+        ),
+        seconds=seconds,
+    )

@@ -1,0 +1,185 @@
+"""The trainer's window: the call's keys, the caller in hand, events, goals. It acts through the practice line alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from app.practice.line import PracticeLine
+from app.words import duration
+from widgets.metrics import Metrics
+from widgets.pages.practice_frame import PracticeShell
+from widgets.text import draw_text
+from widgets.theme import Look, Theme, ThemeName
+from widgets.trainer.caller import CallerState, LineList
+from widgets.trainer.controls import Controls, OwnLine
+from widgets.trainer.lists import EventList, GoalList
+from widgets.trainer.part import Part
+from widgets.trainer.picture import TrainerPicture
+
+_FULL_HEIGHT = 1000  # px from which the window has room for the larger type
+
+
+def trainer_look(theme: ThemeName, height: int, text_scale: float) -> Look:
+    """Return the look of a trainer's window of a height in px: it is narrow, so its height decides the type."""
+    size = (1920, 1080) if height >= _FULL_HEIGHT and text_scale <= 1 else (1366, 768)
+    return Look(Theme.load(theme), Metrics.for_window(*size, text_scale))
+
+
+class TrainerWindow(PracticeShell):
+    """The trainer's hand on one practice call.
+
+    Digits say a line, Enter the one in hand; F1 to F5 act on the call; Alt + digit lets an event happen. F6 goes to
+    the line for own words, Esc back. ``stop_wanted`` comes from Ctrl + Pause.
+    """
+
+    stop_wanted = Signal()
+
+    def __init__(self, line: PracticeLine, theme: ThemeName, text_scale: float = 1.0) -> None:
+        super().__init__(trainer_look(theme, 1080, text_scale), "", "")
+        self._line, self._theme, self._scale = line, theme, text_scale
+        self.controls = Controls(self.look, self)
+        self.caller = CallerState(self.look, self)
+        self.lines = LineList(self.look, self)
+        self.own_box = _Box(self.look, self)
+        self.own = OwnLine(self.look, self.own_box)
+        self.events = EventList(self.look, self)
+        self.goals = GoalList(self.look, self)
+        self.note = _Note(self.look, self)
+        self._parts: tuple[Part, ...] = (
+            self.controls, self.caller, self.lines, self.own_box, self.events, self.goals, self.note,
+        )  # fmt: skip
+        self.setWindowTitle(f"{self.banner.sign()} · {self.tr('Trainer')}")
+        self.setMinimumSize(460, 600)
+        self.resize(560, 1080)
+        self._wire()
+        self.lines.setFocus()
+
+    def show_picture(self, picture: TrainerPicture) -> None:
+        """Show the call as it stands."""
+        for part in self._parts:
+            part.show_picture(picture)
+        self.banner.show_words(self.tr("Trainer"), self._time(picture))
+        self.place()
+
+    def set_theme(self, theme: ThemeName) -> None:
+        """Change colours at once."""
+        self._theme = theme
+        self.place()
+
+    def press(self, key: str) -> None:
+        """Do what one of the keys F1 to F5 stands for."""
+        if self.controls.button(key).state != "not_yet":
+            self._deeds[key]()
+
+    def place(self) -> None:
+        """Lay the parts below each other; the lines take the height that is left."""
+        if not hasattr(self, "_parts"):
+            return
+        self._take_look()
+        super().place()
+        inner, look = self.inner(), self.look
+        heights = {part: part.height_at(look) for part in self._parts}
+        others = sum(high for part, high in heights.items() if part is not self.lines)
+        heights[self.lines] = max(look.metrics.section_h + look.metrics.px(56), inner.height() - others)
+        y = inner.y()
+        for part, high in heights.items():
+            part.setGeometry(inner.x(), y, inner.width(), high)
+            y += high
+        m = look.metrics
+        self.own.setGeometry(m.padding, m.px(6), inner.width() - 2 * m.padding, m.px(34))
+
+    # --- inside
+
+    def _take_look(self) -> None:
+        look = trainer_look(self._theme, self.height(), self._scale)
+        if look == self.look:
+            return
+        self.look = look
+        self.setStyleSheet(look.theme.style_sheet(look.metrics))
+        self.banner.set_look(look)
+        for part in (*self._parts, self.own):
+            part.set_look(look)
+        self.update()
+
+    def _time(self, picture: TrainerPicture) -> str:
+        at = duration(picture.seconds)
+        if picture.ended:
+            return self.tr("{0} · over").format(at)
+        if picture.view is None:
+            return self.tr("not begun")
+        if picture.rate == 0:
+            return self.tr("{0} · paused").format(at)
+        return self.tr("{0} · half speed").format(at) if picture.rate < 1 else self.tr("{0} · time runs").format(at)
+
+    def _wire(self) -> None:
+        line = self._line
+        self._before_pause = 1.0
+        self._deeds: dict[str, Callable[[], None]] = {
+            "F1": self._pause,
+            "F2": lambda: line.pace(1.0 if 0 < line.rate < 1 else 0.5),
+            "F3": line.jump,
+            "F4": line.switch_line,
+            "F5": line.new_position,
+        }
+        self.controls.pressed.connect(self.press)
+        self.lines.said.connect(line.say)
+        self.events.loosed.connect(line.trigger)
+        self.events.held.connect(line.hold)
+        for key in self._deeds:
+            self._bind(key, lambda key=key: self.press(key))
+        self._bind("F6", lambda: self.own.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self._bind("Ctrl+Pause", self.stop_wanted.emit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            self._bind(keys, self._say_own)
+        for number in range(1, 10):
+            self._bind(f"Alt+{number}", lambda number=number: self.events.loose(number))
+
+    def _bind(self, keys: str, deed: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(deed)
+
+    def _pause(self) -> None:
+        rate = self._line.rate
+        if rate > 0:
+            self._before_pause = rate
+        self._line.pace(0.0 if rate > 0 else self._before_pause)
+
+    def _say_own(self) -> None:
+        self._line.say_freely(self.own.take())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        digit = event.key() - Qt.Key.Key_0
+        if event.key() == Qt.Key.Key_Escape:
+            self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self.lines.say_digit(digit):
+            super().keyPressEvent(event)
+
+
+class _Box(Part):
+    """The room around the line for own words."""
+
+    def height_at(self, look: Look) -> int:
+        return look.metrics.px(48)
+
+
+class _Note(Part):
+    """What every trainer should know, on the last line."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def height_at(self, look: Look) -> int:
+        return look.metrics.px(28)
+
+    def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
+        look, inner = self.look, self.inner()
+        painter.fillRect(inner.x(), 0, inner.width(), 1, look.colour("line_hair"))
+        words = self.tr("A store of its own and no real receiver. Esc: the lines. Ctrl+Pause stops.")
+        draw_text(painter, QRect(inner.x(), 1, inner.width(), self.height() - 1), words, look.font("meta"),
+                  look.colour("text_2"))  # fmt: skip
