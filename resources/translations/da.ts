@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>proposed if {0}</source>
-        <translation>foreslås, hvis {0}</translation>
+        <translation>foreslås {0}</translation>
     </message>
     <message>
         <source>proposed: {0}</source>
@@ -1866,7 +1866,7 @@
     </message>
     <message>
         <source>Understood as: {0}</source>
-        <translation>Forstået som: {0}</translation>
+        <translation>Forstået som {0}</translation>
     </message>
     <message>
         <source>Where</source>

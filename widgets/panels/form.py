@@ -185,6 +185,8 @@ class FormPanel(Panel):
     def _enter(self, entry: Entry) -> None:
         """Enter hands on the field; in the caller's own words it also takes the proposed cause."""
         entry.commit()
+        if self.picture is not None and self.picture.call is not None:
+            self._suggest(self.picture)  # the last letters may be newer than the last picture
         suggested = self._suggested
         if entry.field.id == OWN_WORDS and suggested is not None:
             self.field_committed.emit(CAUSE, suggested[0])
