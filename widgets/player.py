@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
@@ -16,7 +17,7 @@ from scripts.contract import PLACE_FIELD
 from scripts.practice.trainee import Step, Trainee
 from widgets.console import Console
 
-_STEP_S = 0.5
+_STEP_S = 1.0
 _PATIENCE_S = 20.0
 
 
@@ -89,9 +90,9 @@ class Player:
         QTest.keyClick(self._target(), combination.key(), combination.keyboardModifiers())
 
     def type(self, text: str) -> None:
-        """Type words into whatever has the cursor, letter by letter."""
-        for letter in text:
-            QTest.keyClicks(self._target(), letter)
+        """Type into whatever has the cursor, letter by letter, and let the console answer after every word."""
+        for part in re.findall(r"\S+\s*|\s+", text):
+            QTest.keyClicks(self._target(), part)
             self.settle()
 
     def picture(self, name: str) -> None:
