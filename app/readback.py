@@ -24,7 +24,8 @@ def read_aloud(place: Place, language: str = "da") -> str:
     danish = language != "en"
     # Only an address has a floor and a door after its comma; of free words nothing may be made that was not said.
     street, _, unit = place.text.partition(", ") if place.kind in ("address", "unit") else (place.text, "", "")
-    town = re.sub(r"^\d{4}\s+", "", place.detail)
+    # The postcode is for the eye; a locality may stand before it.
+    town = re.sub(r"(^|, )\d{4}\s+(?=\D)", r"\1", place.detail)
     words = street
     if town:
         words += f" i {town}" if danish else f" in {town}"

@@ -1,0 +1,72 @@
+"""The field catalogue: one table for form, scripts, gates, record; whole and without contradiction."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.catalogue import _FIELDS, FIELDS, PRIVATE, family, sections, shown_fields
+from app.guide import contract
+from scripts.loader import Library
+
+CODES = [*Library.load().causes, "", "NEWER-CODE"]
+
+
+def test_no_field_is_defined_twice() -> None:
+    assert len(FIELDS) == len(_FIELDS)
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=lambda field: field.id)
+def test_every_field_has_words_and_choices_in_both_languages(field) -> None:  # type: ignore[no-untyped-def]
+    assert field.label.da
+    assert field.label.en
+    assert bool(field.hint.da) == bool(field.hint.en)
+    values = [choice.value for choice in field.choices]
+    assert len(values) == len(set(values))
+    assert all(choice.label.da and choice.label.en for choice in field.choices)
+
+
+@pytest.mark.parametrize("line", ["112", "114"])
+@pytest.mark.parametrize("code", CODES)
+def test_every_form_shows_known_fields_once_and_always_the_cause(line: str, code: str) -> None:
+    shown = shown_fields(line, code)  # type: ignore[arg-type]
+    assert set(shown) <= set(FIELDS)
+    assert len(shown) == len(set(shown))
+    assert "haendelse.aarsag" in shown
+    assert "anmelder.ring_tilbage" in shown, "the close gate asks for it, so it must be on every form"
+    titles = [section.id for section in sections(line, code)]  # type: ignore[arg-type]
+    assert len(titles) == len(set(titles))
+
+
+def test_the_114_burglary_form_holds_what_its_send_gate_asks_for() -> None:
+    assert {"indbrud.fra", "indbrud.til", "indbrud.nogen_inde"} <= set(shown_fields("114", "INDBRUD-OPDAGET"))
+
+
+@pytest.mark.parametrize(
+    ("code", "group"),
+    [("BRAND-BYG", "brand"), ("TRAFIK-UHELD", "trafik"), ("SYGDOM", "sygdom"), ("VOLD", ""), ("", "")],
+)
+def test_a_cause_belongs_to_a_group_of_forms(code: str, group: str) -> None:
+    assert family(code) == group
+
+
+def test_a_choice_is_shown_by_its_word_and_anything_else_as_it_stands() -> None:
+    field = FIELDS["brand.nogen_inde"]
+    assert (field.shown("ved_ikke"), field.shown("ved_ikke", "en")) == ("ved ikke", "don't know")
+    assert field.shown("nyere_værdi") == "nyere_værdi"
+
+
+def test_what_is_private_is_a_field() -> None:
+    assert set(PRIVATE) <= set(FIELDS)
+
+
+def test_scripts_are_linted_against_this_very_table() -> None:
+    assert set(contract().fields) == set(FIELDS)
+
+
+def test_unknown_is_an_answer_wherever_a_choice_is_asked_for() -> None:
+    closed = {
+        key
+        for key, field in FIELDS.items()
+        if field.choices and not {"ved_ikke", "ukendt", "andet"} & {choice.value for choice in field.choices}
+    }
+    assert closed == set()

@@ -1,0 +1,142 @@
+"""The guide's view of a call: what is known goes in as answers, and no script, known or not, makes it fail."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from app.domain import facts as f
+from app.domain.fold import fold_call
+from app.domain.state import CallState
+from app.guide import Guide, _flags
+from app.snapshot import Snapshot, make_picture
+from scripts.loader import Library
+from tests.app.strategies import real_logs
+from tests.app.worlds import NUMBER, lines, place, report
+
+GUIDE = Guide(Library.load())
+BASE: list[f.Fact] = [f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")]
+
+
+def call(*facts: f.Fact) -> CallState:
+    state = fold_call(lines([*BASE, *facts]))
+    assert state is not None
+    return state
+
+
+def test_a_call_begins_with_the_entry_and_goes_on_by_its_own_script() -> None:
+    assert GUIDE.script_of(call()) == GUIDE.entry_script("112") == "indgang"
+    assert GUIDE.script_of(call(f.ScriptStarted(script="brand_bygning", version=1))) == "brand_bygning"
+
+
+def test_a_script_the_library_has_lost_falls_back_to_the_entry() -> None:
+    lost = call(f.ScriptStarted(script="gone", version=3))
+    assert GUIDE.script_of(lost) == "indgang"
+    assert GUIDE.agenda(lost) is not None
+
+
+def test_with_no_library_at_all_there_is_no_agenda_and_no_failure() -> None:
+    empty = Guide(Library(scripts={}))
+    assert empty.agenda(call()) is None
+    assert empty.proposal(call()) is None
+    assert empty.causes == {}
+    assert empty.cause_words("BRAND-BYG") == "BRAND-BYG"
+    assert empty.script_version("indgang") == (0, "")
+
+
+def test_an_answer_in_the_form_greys_its_question() -> None:
+    before = GUIDE.agenda(call(f.ScriptStarted(script="brand_bygning", version=1)))
+    after = GUIDE.agenda(
+        call(
+            f.ScriptStarted(script="brand_bygning", version=1),
+            f.FieldSet(field="brand.nogen_inde", value="ja"),
+        )
+    )
+    assert before is not None
+    assert after is not None
+    asked = next(item for item in before.all_items if item.field == "brand.nogen_inde")
+    known = next(item for item in after.all_items if item.id == asked.id)
+    assert (asked.state, known.state) != (known.state, asked.state)
+    assert known.answer == "ja"
+
+
+def test_half_a_word_is_no_answer() -> None:
+    typing = call(f.FieldTyped(field="brand.nogen_inde", value="j", cursor=1))
+    assert "brand.nogen_inde" not in GUIDE._answers(typing)
+    said = call(f.FieldSet(field="brand.nogen_inde", value="ja"))
+    assert GUIDE._answers(said)["brand.nogen_inde"] == "ja"
+
+
+def test_a_chosen_place_answers_where() -> None:
+    assert GUIDE._answers(call(f.PlaceChosen(place=place())))["sted.valgt"] == "Nørregade 12"
+    assert "sted.valgt" not in GUIDE._answers(call())
+
+
+@pytest.mark.parametrize(
+    ("facts", "position"),
+    [
+        ((), "waiting"),
+        ((f.PositionReceived(report=report(9000, entity="mast", kind="cell")),), "mast_only"),
+        ((f.PositionReceived(report=report()),), "usable"),
+    ],
+)
+def test_scripts_are_told_how_well_the_phone_is_known(facts: tuple[f.Fact, ...], position: str) -> None:
+    assert _flags(call(*facts))["tilstand.position"] == position
+
+
+def test_an_unknown_item_is_kept_as_an_answer_without_a_field() -> None:
+    target = GUIDE.answer_target("gone", "q_gone", "ja")
+    assert (target.field, target.label) == ("", "ja")
+
+
+@pytest.mark.parametrize("code", list(GUIDE.causes))
+def test_every_cause_brings_a_script_that_the_library_has(code: str) -> None:
+    assert GUIDE.causes[code].script in GUIDE.library.scripts
+
+
+def test_causes_are_named_in_the_language_of_the_library() -> None:
+    english = Guide(Library.load(language="en"))
+    assert GUIDE.cause_words("BRAND-BYG") != english.cause_words("BRAND-BYG")
+    assert GUIDE.cause_words("GONE") == "GONE"
+
+
+# --- the snapshot around it
+
+
+picture = make_picture(GUIDE, lambda authority, call: "x", lambda call: ("Øvelsø",))
+
+
+@settings(max_examples=40)
+@given(real_logs)
+def test_every_call_has_a_snapshot_with_both_gates(entries: list[f.Entry]) -> None:
+    from app.domain.fold import fold
+
+    state = fold(entries)
+    shown = picture(state, entries)
+    assert (shown.call is None) == (state.call is None)
+    if shown.call is not None:
+        assert shown.send is not None
+        assert shown.close is not None
+
+
+def test_a_guide_that_breaks_down_takes_nothing_but_the_guide_from_the_screen(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Broken(Guide):
+        def agenda(self, call: CallState) -> None:
+            raise RuntimeError("a script that runs in circles")
+
+        def proposal(self, call: CallState) -> None:
+            raise KeyError("gone")
+
+    def no_areas(call: CallState) -> tuple[str, ...]:
+        raise RuntimeError("geometry")
+
+    from app.domain.fold import fold
+
+    entries = lines(BASE)
+    with caplog.at_level("CRITICAL"):
+        shown: Snapshot = make_picture(Broken(Library.load()), lambda a, c: "x", no_areas)(fold(entries), entries)
+    assert (shown.agenda, shown.proposal, shown.areas) == (None, None, ())
+    assert shown.send is not None
+    assert shown.receivers == {"health": "x", "fire": "x", "police": "x"}
