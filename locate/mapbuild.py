@@ -53,7 +53,7 @@ _SEEN_TO: dict[str, tuple[float, ...]] = {
     "town": (inf,),
     "boundary": (inf,),
     "road_motorway": (inf,),
-    "road_major": (200.0,),
+    "road_major": (200.0, 4.0),
     "road_minor": (50.0, 40.0),
     "path": (6.0,),
     "building": (3.0,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,13 +11,14 @@ import numpy as np
 import shapely
 
 from locate.island import plan
+from locate.island.land import shore_at
 from locate.island.plan import Road, ground
 from locate.island.shape import Line, Points, blob, curve, dice
 from locate.island.streets import Street, TownNet
 
 _POST_EVERY_M = 100.0
 _CARRIAGEWAY_M = 7.5
-_RAMP_ON_M, _RAMP_OFF_M, _RAMP_HALF_M = 330.0, 75.0, 16.0
+_RAMP_ON_M, _RAMP_OFF_M = 330.0, 72.0
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,14 @@ class Post:
     rank: int = 0
 
 
-def country_roads(nets: Mapping[str, TownNet], seed: int) -> list[Street]:
+def country_roads(nets: Mapping[str, TownNet], land: shapely.Polygon, seed: int) -> list[Street]:
     """Return the roads of the plan, each meeting the ones it names."""
     done: dict[str, Line] = {}
     for road in plan.ROADS:
-        spots = [spot for i, via in enumerate(road.via) for spot in _spots(via, nets, done, first=i == 0)]
+        spots = [spot for i, via in enumerate(road.via) for spot in _spots(via, nets, (done, land), first=i == 0)]
         done.setdefault(_free(road.name, done), Line(curve(_wavering(spots, road, seed))))
     roads = zip(plan.ROADS, done.values(), strict=True)
-    return [Street(road.name, road.cls, "country", line.points) for road, line in roads]
+    return [Street(road.name, road.cls, road.kind, line.points) for road, line in roads]
 
 
 def _free(name: str, done: Mapping[str, Line]) -> str:
@@ -44,7 +46,7 @@ def _free(name: str, done: Mapping[str, Line]) -> str:
 
 
 def _spots(
-    via: plan.Via, nets: Mapping[str, TownNet], done: Mapping[str, Line], first: bool
+    via: plan.Via, nets: Mapping[str, TownNet], known: tuple[Mapping[str, Line], shapely.Polygon], first: bool
 ) -> list[tuple[float, float]]:
     if not isinstance(via, str):
         return [ground(via)]
@@ -52,7 +54,15 @@ def _spots(
     if word in nets:
         # A road leaves the town in the direction of the street it goes on from.
         edge, beyond = nets[word].end(rest[0], int(rest[1]), rest[2])
+        if "short" in rest:
+            return [edge]
         return [edge, beyond] if first else [beyond, edge]
+    done, land = known
+    if word == "quay":
+        _, spot, size = plan.HARBOURS[int(rest[0])]
+        (e, n), out = shore_at(land, ground(spot))
+        along, back = float(rest[1]) * size, -float(rest[2]) * size
+        return [(e + math.cos(out) * back - math.sin(out) * along, n + math.sin(out) * back + math.cos(out) * along)]
     # At one of the other line's own corners, so that the map's roads share the point.
     line = done[rest[0]]
     corner = int(np.argmin(np.abs(line.along - float(rest[1]) * line.length))) if word == "on" else -1
@@ -101,8 +111,8 @@ def exits(line: Line, roads: Sequence[Street]) -> tuple[list[Post], list[Street]
             foot = _foot(line, road, at, across, side)
             for way in (1, -1):
                 start = line.offset([at + way * _RAMP_ON_M], [side * 9.0])[0]
-                bend = line.offset([at + way * _RAMP_ON_M * 0.45], [side * 34.0])[0]
-                near = line.offset([at + way * 55.0], [side * (_RAMP_OFF_M + 6)])[0]
+                bend = line.offset([at + way * _RAMP_ON_M * 0.5], [side * 26.0])[0]
+                near = line.offset([at + way * 62.0], [side * 50.0])[0]
                 corners = [(float(p[0]), float(p[1])) for p in (start, bend, near, foot)]
                 ramps.append(Street("", "road_minor", "none", curve(corners, step=12.0), rank=1))
     return posts, ramps

@@ -23,7 +23,7 @@ from locate.island.districts import postal_districts
 from locate.island.houses import House, outbuildings, place_houses
 from locate.island.land import along_shore, draw_land
 from locate.island.plan import ground
-from locate.island.shape import Line, Points, dots
+from locate.island.shape import Line, Points, dots, widened
 from locate.island.sights import Sight, sights
 from locate.island.streets import Street, TownNet
 
@@ -58,33 +58,33 @@ class Island:
 
 def draw(seed: int) -> Island:
     """Draw the island; the same seed always gives the same island."""
-    land, islets = draw_land(seed)
-    forests, lakes = forests_and_lakes(seed, land)
+    natural, land, islets = draw_land(seed)
+    forests, lakes = forests_and_lakes(seed, natural)
     lake_areas = shapely.union_all([shapely.Polygon(outline).buffer(0) for _, outline in lakes])
-    buildable = shapely.difference(land, lake_areas.buffer(30))
+    buildable = shapely.difference(natural, lake_areas.buffer(30))
     taken: dict[str, set[str]] = {}
     nets = {
         town.key: TownNet(town, buildable, seed, taken.setdefault(town.postcode, set())) for town in plan.TOWNS
     }
     line = motorway()
-    country = country_roads(nets, seed)
+    country = country_roads(nets, natural, seed)
     leaving, ramps = exits(line, country)
     paths = footpaths(forests, lakes, seed)
     town_streets = [street for net in nets.values() for street in net.streets]
     districts = postal_districts(nets, shapely.union_all([land, *islets]))
     traffic = [Street(plan.MOTORWAY_NAME, "road_motorway", "none", line.points), *town_streets, *country, *ramps]
-    named = sights(nets)
+    named = sights(nets, natural)
     built = [sight.corners for sight in named if sight.corners is not None]
     forests = _clear(forests, nets) + parks(nets, seed)
     woods = shapely.union_all([shapely.Polygon(outline).buffer(0) for _, outline in forests])
-    ground_for_houses = shapely.difference(buildable.buffer(-16), woods)
+    ground_for_houses = shapely.difference(buildable.buffer(-12), woods)
     streets = [*town_streets, *_by_district(country, districts)]
-    houses = place_houses(streets, [*traffic, *paths], ground_for_houses, built, seed)
+    houses = _at_home(place_houses(streets, [*traffic, *paths], ground_for_houses, built, seed), districts)
     sheds = outbuildings(houses, [*traffic, *paths], buildable.buffer(-10), built, seed)
     return Island(
         seed=seed, land=land, islets=islets, forests=forests, lakes=lakes, nets=nets,
         streets=[*town_streets, *country], motorway=line, ramps=ramps, paths=paths, posts=kilometre_posts(line),
-        exits=leaving, signs=_signs(land), sights=named, houses=houses, sheds=sheds, districts=districts,
+        exits=leaving, signs=_signs(natural), sights=named, houses=houses, sheds=sheds, districts=districts,
     )  # fmt: skip
 
 
@@ -107,6 +107,16 @@ def _by_district(roads: list[Street], districts: dict[str, tuple[str, BaseGeomet
                     pieces.append(replace(road, points=points, postcode=str(codes[start])))
                 start = i
     return pieces
+
+
+def _at_home(houses: list[House], districts: dict[str, tuple[str, BaseGeometry]]) -> list[House]:
+    """Leave out farms that lie across the border from their road: their postcode would not be their road's."""
+    inside = set()
+    for code, (_, area) in districts.items():
+        mine = [i for i, house in enumerate(houses) if house.street.postcode == code]
+        within = np.atleast_1d(shapely.contains(widened(area, -1.0), dots([houses[i].spot for i in mine])))
+        inside |= {i for i, holds in zip(mine, within.tolist(), strict=True) if holds}
+    return [house for i, house in enumerate(houses) if i in inside]
 
 
 def _clear(forests: list[tuple[str, Points]], nets: dict[str, TownNet]) -> list[tuple[str, Points]]:

@@ -45,7 +45,7 @@ def build(target: Path, seed: int = SEED) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
-        _write_all(draw(seed), aside)
+        write_all(draw(seed), aside)
         aside.chmod(0o755)  # a temporary folder is made for its owner alone
         old = target.with_name(f"{aside.name}.old")
         if target.exists():
@@ -56,7 +56,8 @@ def build(target: Path, seed: int = SEED) -> None:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def _write_all(island: Island, folder: Path) -> None:
+def write_all(island: Island, folder: Path) -> None:
+    """Write the files of an island into an empty folder. Raises RegisterError, MapError or OSError."""
     names = {code: name for code, (name, _) in island.districts.items()}
     tables = {
         "addresses.csv": (_ADDRESSES, _address_rows(island, names)),

@@ -16,6 +16,8 @@ from locate.island.streets import Street
 
 HALF_WIDTH_M = {"road_motorway": 40.0, "road_major": 5.5, "road_minor": 3.8, "path": 1.5}
 _STEP_M = 2.0
+_PLAIN = {("Nørregade", "8595", "")}
+"""Streets whose low numbers practice calls rely on: without letters."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ LOTS = {
     "village": Lots((10.0, 16.0), (8.0, 11.0), (8.5, 15.0), (11.0, 22.0), 9.0, 0.6),
     "summer": Lots((7.5, 11.5), (6.0, 9.0), (10.0, 17.0), (15.0, 23.0), 22.0, 0.25),
     "industry": Lots((30.0, 52.0), (22.0, 40.0), (16.0, 22.0), (14.0, 26.0), 2.0, 0.2),
+    "harbour": Lots((12.0, 34.0), (9.0, 15.0), (7.0, 9.0), (5.0, 14.0)),
     "country": Lots((13.0, 20.0), (9.0, 12.0), (24.0, 60.0), (75.0, 230.0), 12.0, 1.0),
 }
 
@@ -222,11 +225,12 @@ def _numbered(
         side = plot.side
         number = max(last[side] + 2, last[-side] - 9 if street.kind != "country" else 0)
         letter = ""
+        plain = number < 4 or street.kind == "country" or (key in _PLAIN and number < 22)
         shared = letters.get((side, last[side]), 0)
-        if number > 16 and shared and shared < 4 and rng.random() < 0.35:
+        if not plain and shared and shared < 4 and rng.random() < 0.35:
             number, letter = last[side], "ABCDE"[shared]
             letters[side, number] = shared + 1
-        elif number > 16 and street.kind != "country" and rng.random() < 0.05:
+        elif not plain and rng.random() < 0.06:
             letter = "A"
             letters[side, number] = 1
         last[side] = number

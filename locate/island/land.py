@@ -13,21 +13,19 @@ from locate.island.plan import ground
 from locate.island.shape import Points, blob, curve, dice, rough
 
 
-def draw_land(seed: int) -> tuple[shapely.Polygon, list[shapely.Polygon]]:
-    """Return the island with its moles, and the islets; metres EPSG:25832."""
+def draw_land(seed: int) -> tuple[shapely.Polygon, shapely.Polygon, list[shapely.Polygon]]:
+    """Return the island as nature made it, the same with its moles, and the islets; metres EPSG:25832."""
     line = curve([ground(spot) for spot in plan.SHORE], step=24.0, closed=True)
     island = _largest(shapely.Polygon(rough(line, plan.SHORE_WAVES, dice(seed, "shore"))).buffer(0))
     # One pass over the rough line rounds the needles that chance makes.
     island = _largest(island.buffer(9).buffer(-15).buffer(6))
-    for name, spot, size in plan.HARBOURS:
-        for mole in _moles(island, ground(spot), size):
-            island = _largest(island.union(mole))
-        assert name
+    moles = [mole for _, spot, size in plan.HARBOURS for mole in _moles(island, ground(spot), size)]
+    harboured = _largest(shapely.union_all([island, *moles]))
     islets = []
     for number, (spot, half) in enumerate(plan.ISLETS):
         rng = dice(seed, "islet", number)
         islets.append(shapely.Polygon(rough(blob(ground(spot), half, rng, 0.3), ((60.0, 6.0),), rng)).buffer(0))
-    return island, [_largest(islet) for islet in islets if not islet.intersects(island.buffer(40))]
+    return island, harboured, [_largest(islet) for islet in islets if not islet.intersects(island.buffer(40))]
 
 
 def _largest(shape: BaseGeometry) -> shapely.Polygon:

@@ -23,6 +23,7 @@ _STEMS = (
     "Grævlinge", "Ål", "Kilde", "Bæk", "Å", "Sø", "Ager", "Tofte", "Hede", "Lyng", "Bregne", "Enebær", "Porse",
 )  # fmt: skip
 _ENDINGS = ("vej", "vænget", "parken", "toften", "bakken", "haven", "engen", "lunden", "ageren", "krogen", "svinget")
+_FEW = 14
 _ODD = (
     "Ringvejen", "Ndr. Ringvej", "Sdr. Ringvej", "Gl. Skolevej", "Stationsvej", "Idrætsvej", "Kirkevej",
     "Plejehjemsvej", "Vandværksvej", "Gasværksvej", "Tværvej", "Nyvej", "Mellemvej", "Lergravsvej", "Teglværksvej",
@@ -34,7 +35,7 @@ _SHORE_STEMS = (
     "Musling", "Snegle", "Søstjerne", "Rokke", "Fjordreje", "Havtorn", "Klitrose", "Bølge", "Vind", "Drivtømmer",
     "Badeland", "Gråand", "Ederfugle",
 )  # fmt: skip
-_SUMMER = tuple(stem + ending for ending in ("vej", "stien") for stem in _SHORE_STEMS)
+_SUMMER = tuple(stem + ending for ending in ("vej", "stien", "vænget") for stem in _SHORE_STEMS)
 _WORK = ("Fabriksvej", "Værkstedsvej", "Lagervej", "Håndværkervej", "Smedevej", "Betonvej", "Transportvej", "Energivej",
          "Genbrugsvej", "Kraftvej", "Maskinvej", "Silovej")  # fmt: skip
 
@@ -44,11 +45,13 @@ class Names:
 
     def __init__(self, rng: random.Random, taken: set[str]) -> None:
         self._taken = taken
-        ordinary = [*_ODD, *_ordinary(rng)]
+        ordinary = _ordinary(rng)
+        some = _shuffled(_ODD, rng)[:_FEW]
+        mixed = [*_shuffled([*some, *ordinary[:30]], rng), *ordinary[30:]]
         self._pools = {
             "close": _shuffled(_CENTRE, rng),
-            "villa": ordinary,
-            "village": list(ordinary),
+            "villa": mixed,
+            "village": ordinary[::-1],
             "summer": _shuffled(_SUMMER, rng),
             "industry": list(_WORK),
         }
@@ -65,7 +68,7 @@ class Names:
 
 
 def _ordinary(rng: random.Random) -> list[str]:
-    names = [stem + ending for stem in _STEMS for ending in _ENDINGS if not stem.lower().endswith(ending[:4])]
+    names = [stem + ending for stem in _STEMS for ending in _ENDINGS if ending[:3] not in stem.lower()]
     return _shuffled(names, rng)
 
 

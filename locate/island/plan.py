@@ -27,7 +27,7 @@ SHORE: tuple[Spot, ...] = (
     (1262, 459), (1232, 463), (1200, 458), (1168, 460), (1140, 467), (1112, 470), (1086, 462), (1062, 446),
     (1040, 440), (1008, 430), (986, 414), (966, 404), (944, 388), (922, 380), (902, 366), (888, 348),
 )  # fmt: skip
-SHORE_WAVES = ((2300.0, 190.0), (950.0, 125.0), (400.0, 62.0), (170.0, 27.0), (80.0, 11.0))
+SHORE_WAVES = ((2300.0, 190.0), (950.0, 125.0), (400.0, 80.0), (170.0, 38.0), (80.0, 15.0))
 ISLETS: tuple[tuple[Spot, tuple[float, float]], ...] = (
     ((872, 276), (210.0, 120.0)), ((1404, 232), (160.0, 110.0)), ((1411, 236), (80.0, 60.0)),
     ((1000, 452), (190.0, 90.0)), ((1277, 176), (90.0, 60.0)),
@@ -84,13 +84,13 @@ TOWNS: tuple[Town, ...] = (
             ("Algade", "row", 0, -1, 6), ("Vestergade", "row", 0, -1, -_FAR), ("Østergade", "row", 0, 6, _FAR),
             ("Nørregade", "row", 1, -1, 6), ("Kirkestræde", "col", 0, 1, 5), ("Smedestræde", "col", 1, 1, -3),
             ("Søndergade", "col", -1, 0, -_FAR), ("Havnegade", "col", 2, 1, _FAR), ("Skolevej", "row", -3, 0, 7),
-            ("Strandvejen", "row", 4, 2, _FAR), ("Møllevænget", "row", -4, -1, -7), ("Torvegade", "col", -1, 0, 1),
+            ("Strandvejen", "row", 4, -4, _FAR), ("Møllevænget", "row", -4, -1, -7), ("Torvegade", "col", -1, 0, 1),
         ),
         cut=(("", "col", 0, 0, 1), ("", "row", 1, -1, -2)),
         cols=(175.0, 300.0, -46.0, -150.0), rows=(95.0, 205.0, -85.0),
     ),
     Town(
-        "N", "Nørrehavn", "8596", (1003, 238), (880.0, 520.0), -8.0, (78.0, 122.0), "town", 0,
+        "N", "Nørrehavn", "8596", (1003, 238), (880.0, 520.0), -8.0, (78.0, 122.0), "town", 1,
         (
             ("Algade", "row", 0, 0, 4), ("Østergade", "row", 0, 4, _FAR), ("Vestergade", "row", 0, 0, -_FAR),
             ("Havnegade", "col", -2, 0, _FAR), ("Søndergade", "col", 0, 0, -_FAR), ("Nørregade", "col", 0, 0, _FAR),
@@ -99,7 +99,7 @@ TOWNS: tuple[Town, ...] = (
         ),
     ),
     Town(
-        "K", "Skovlunde By", "8597", (1045, 358), (680.0, 500.0), 6.0, (80.0, 120.0), "town", 0,
+        "K", "Skovlunde By", "8597", (1045, 358), (680.0, 500.0), 6.0, (80.0, 120.0), "town", 1,
         (
             ("Algade", "row", 0, -2, 3), ("Østergade", "row", 0, 3, _FAR), ("Vestergade", "row", 0, -2, -_FAR),
             ("Nørregade", "col", 0, 0, _FAR), ("Søndergade", "col", 0, 0, -_FAR), ("Kirkestræde", "row", 1, 0, -3),
@@ -109,8 +109,7 @@ TOWNS: tuple[Town, ...] = (
     Town(
         "S", "Sønderstrand", "8598", (1203, 430), (980.0, 380.0), -4.0, (72.0, 105.0), "summer", 1,
         (
-            ("Strandvejen", "row", 0, 0, _FAR), ("Strandvejen", "row", 0, 0, -_FAR), ("Nørregade", "col", 0, 0, _FAR),
-            ("Badevej", "col", 0, 0, -_FAR),
+            ("Strandvejen", "row", 0, -_FAR, _FAR), ("Nørregade", "col", 0, 0, _FAR), ("Badevej", "col", 0, 0, -_FAR),
         ),
         core=0.12,
     ),
@@ -126,14 +125,14 @@ TOWNS: tuple[Town, ...] = (
     Town(
         "L", "Lunde", "8597", (1141, 268), (330.0, 250.0), 30.0, (82.0, 125.0), "village", 2,
         (
-            ("Nørregade", "col", 0, 0, _FAR), ("Lunde Bygade", "row", 0, 0, _FAR), ("Lunde Bygade", "row", 0, 0, -_FAR),
-            ("Lundevej", "col", 0, 0, -_FAR), ("Kirkestræde", "row", 1, 0, 2),
+            ("Lunde Bygade", "row", 0, -_FAR, _FAR), ("Kirkestræde", "row", 1, 0, 3), ("Møllevej", "col", 0, 0, _FAR),
+            ("Søndervang", "col", 0, 0, -_FAR),
         ),
         locality="Lunde", core=0.15,
     ),
     Town(
         "I", "Erhvervsparken", "8595", (1270, 289), (520.0, 300.0), 10.0, (150.0, 185.0), "industry", 3,
-        (("Industrivej", "row", 0, 0, _FAR), ("Industrivej", "row", 0, 0, -_FAR)),
+        (("Industrivej", "row", 0, -_FAR, _FAR),),
     ),
 )  # fmt: skip
 
@@ -153,7 +152,8 @@ PARKS: tuple[tuple[str, str, Spot, tuple[float, float]], ...] = (
 """Name, town, place on the town's own net, half size; all in metres."""
 
 Via = Spot | str
-"""A spot on the sheet; "O row 0 -" the western end of a town's row 0; "on Nordvejen .4"; "end Skovvejen"."""
+"""A spot on the sheet; "O row 0 -", where a town's row 0 ends in the west; "on Nordvejen .4"; "end Skovvejen";
+"quay 0 -90 26", by the first harbour 90 m along the shore and 26 m inland."""
 
 
 class Road(NamedTuple):
@@ -162,12 +162,14 @@ class Road(NamedTuple):
     name: str
     cls: str
     via: tuple[Via, ...]
+    kind: str = "country"
 
 
 ROADS: tuple[Road, ...] = (
     Road("Nordvejen", "road_major", ("O row 0 -", (1196, 236), (1158, 238), (1118, 236), (1066, 231), "N row 0 +")),
     Road("Østvejen", "road_major", ("O row 0 +", (1312, 216), (1338, 226), (1352, 248), "E col 0 +")),
-    Road("Sydvejen", "road_major", ("O col -1 -", (1236, 276), (1222, 306), (1206, 340), (1197, 378), "S col 0 +")),
+    Road("Sydvejen", "road_major", ("O col -1 -", (1256, 271), (1243, 290), (1224, 316), (1206, 346), (1197, 378),
+                                    "S col 0 +")),
     Road("Skovlundevej", "road_major", ("N col 0 -", (1012, 272), (1026, 306), (1040, 334), "K col 0 +")),
     Road("Skovvejen", "road_major", ("K col 0 -", (1056, 388), (1066, 410), (1082, 432), (1094, 446))),
     Road("Midtvejen", "road_major", ("K row 0 +", (1086, 356), (1130, 353), (1166, 348), (1204, 334), (1258, 327),
@@ -198,6 +200,10 @@ ROADS: tuple[Road, ...] = (
     Road("Byggevej", "road_minor", ("on Vesterled .55", (976, 338), (990, 316), "on Skovlundevej .42")),
     Road("Kirkevangen", "road_minor", ("E row 0 +", (1380, 300), (1400, 306), "on Østkystvej .34")),
     Road("Erhvervsvej", "road_minor", ("I row 0 -", (1248, 292), "on Sydvejen .3")),
+    Road("Havnen", "road_minor", ("N col -2 + short", "quay 0 0 26"), "harbour"),
+    Road("Kajen", "road_minor", ("quay 0 -150 30", "quay 0 0 26", "quay 0 150 34"), "harbour"),
+    Road("Havnen", "road_minor", ("O col 2 + short", "quay 1 0 26"), "harbour"),
+    Road("Kajen", "road_minor", ("quay 1 -150 34", "quay 1 0 26", "quay 1 150 34"), "harbour"),
     Road("Lillevang", "road_minor", ("on Nordvejen .26", (1186, 252), (1198, 268), (1206, 276), "on Sydvejen .2")),
 )  # fmt: skip
 

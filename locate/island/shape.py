@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +18,14 @@ Shapes = npt.NDArray[np.object_]
 
 def polygons(corners: Sequence[Points]) -> Shapes:
     """Return one shape per building from its four corners."""
-    return np.array([shapely.Polygon(each) for each in corners], dtype=object)
+    made: Any = shapely.polygons(np.array(corners))
+    return cast(Shapes, np.atleast_1d(made))
 
 
 def dots(spots: Sequence[tuple[float, float]] | Points) -> Shapes:
     """Return one shape per spot."""
-    return np.array([shapely.Point(e, n) for e, n in spots], dtype=object)
+    made: Any = shapely.points(np.asarray(spots))
+    return cast(Shapes, np.atleast_1d(made))
 
 
 def widened(shape: Any, metres: float) -> BaseGeometry:

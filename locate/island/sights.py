@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import shapely
+
+from locate.island import plan
 from locate.island.houses import rectangle
+from locate.island.land import shore_at
 from locate.island.plan import Spot, ground
 from locate.island.shape import Points
 from locate.island.streets import TownNet
@@ -62,7 +66,7 @@ _FREE: tuple[tuple[str, str, str, Spot, float, float, int], ...] = (
 )
 # Words of the country: nothing built.
 _GROUND: tuple[tuple[str, str, str, Spot, int], ...] = (
-    ("Sønderstrand", "beach", "badestrand", (1203, 457), 3),
+    ("Sønderstrand Strand", "beach", "badestrand", (1203, 457), 3),
     ("Nørrestrand", "beach", "badestrand", (1105, 160), 3),
     ("Lunde Mark", "field", "marker ved Lunde", (1150, 282), 3),
     ("Søndermark", "field", "marker", (1200, 380), 3),
@@ -73,7 +77,7 @@ _GROUND: tuple[tuple[str, str, str, Spot, int], ...] = (
 )
 
 
-def sights(nets: Mapping[str, TownNet]) -> list[Sight]:
+def sights(nets: Mapping[str, TownNet], land: shapely.Polygon) -> list[Sight]:
     """Return every named place of the plan."""
     found = []
     for name, kind, detail, key, col, row, width, depth in _BUILT:
@@ -84,4 +88,6 @@ def sights(nets: Mapping[str, TownNet]) -> list[Sight]:
         place = ground(spot)
         found.append(Sight(name, kind, detail, place, rectangle(place, width, depth, 0.3), rank))
     found += [Sight(name, kind, detail, ground(spot), None, rank) for name, kind, detail, spot, rank in _GROUND]
+    for name, near, _ in plan.HARBOURS:
+        found.append(Sight(name, "harbour", "havn", shore_at(land, ground(near))[0]))
     return found

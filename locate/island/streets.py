@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from locate.island.names import Names
-from locate.island.plan import Town, ground
+from locate.island.plan import ROADS, Town, ground
 from locate.island.shape import Bend, Points, dice
 
 Knot = tuple[int, int]
@@ -22,7 +22,15 @@ Stretch = tuple[Knot, Knot]
 _STEP_M = 11.0
 _ROAD_GOES_ON_M = 130.0
 _LONGEST_M = {"close": 420.0, "villa": 520.0, "village": 600.0, "summer": 520.0, "industry": 900.0}
-_SHORE_M = 48.0
+_SHORE_M = 70.0
+_THROUGH = {
+    tuple(via.split()[:3])
+    for road in ROADS
+    if road.cls == "road_major"
+    for via in road.via
+    if isinstance(via, str)
+}
+"""The streets of the towns that a main road goes on from: (town, axis, number)."""
 _MAIN = ("Algade", "Vestergade", "Østergade", "Nørregade", "Søndergade", "Torvegade")
 _BENDS = ((950.0, 46.0), (460.0, 16.0), (210.0, 3.5))
 
@@ -200,6 +208,10 @@ class TownNet:
     def _middle(self, knots: list[Knot]) -> float:
         return sum(self._depth(self._cols[c], self._rows[r]) for c, r in knots) / len(knots)
 
+    def _lies_on(self, knots: list[Knot]) -> tuple[str, str]:
+        (col, row), (_, next_row) = knots[:2]
+        return ("row", str(row)) if row == next_row else ("col", str(col))
+
     def _street(self, name: str, knots: list[Knot]) -> Street:
         corners = np.array([[self._cols[c], self._rows[r]] for c, r in knots])
         pieces = [corners[:1]]
@@ -207,10 +219,11 @@ class TownNet:
             count = max(2, round(float(np.hypot(*(b - a))) / _STEP_M))
             pieces.append(a + (b - a) * np.linspace(0, 1, count + 1)[1:, None])
         main = name in _MAIN and self.town.kind == "town"
+        through = (self.town.key, *self._lies_on(knots)) in _THROUGH
         town = self.town
         return Street(
             name, "road_major" if main else "road_minor", self._kind(knots), self._laid(np.vstack(pieces)),
-            town.postcode, town.locality, 0 if main else 1,
+            town.postcode, town.locality, 0 if main and through else 1,
         )  # fmt: skip
 
 
