@@ -61,3 +61,8 @@ def test_a_script_nobody_knows_is_wrong_use(run: Run) -> None:
     ran = run("script", "walk", "pigeon")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert "brand_bygning" in ran.err
+
+
+def test_a_part_of_other_scripts_is_not_wandered_through_alone(run: Run) -> None:
+    ran = run("script", "walk", "tolk")
+    assert (ran.code, ran.answer["random"]["walks"], ran.err.count("\n")) == (0, 0, 1)
