@@ -142,3 +142,18 @@ def number(value: float, language: str = "da", decimals: int = 0) -> str:
     """Return a number with the thousands and decimal signs of the language: 1.842.310,5."""
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+
+
+def date(iso: str, language: str = "da") -> str:
+    """Return an ISO 8601 date as "1. okt. 2026", and anything else as it is."""
+    try:
+        found = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    month = _MONTHS[language][found.month - 1]
+    return f"{found.day}. {month} {found.year}" if language == "da" else f"{found.day} {month} {found.year}"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital first letter."""
+    return text[:1].upper() + text[1:]

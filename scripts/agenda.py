@@ -31,6 +31,8 @@ _NO_DEADLINE = 10_000
 # Actions that the desk itself reports as done.
 _DONE_BY_FLAG = {"alarm": "tilstand.alarm_sendt", "bekraeft_sted": "tilstand.sted_bekraeftet"}
 
+_SAID = ("sig", "raad", "instruks")  # what is said when its time comes, and asks for nothing
+
 
 class ItemView(Struct, frozen=True):
     """An item as the guide shows it.
@@ -324,7 +326,7 @@ class _Layer:
         follow = [
             item
             for item in self.flow.items
-            if item.kind != "sig" and self.truth[item.key] is not True and asked & item.reads
+            if item.kind not in _SAID and self.truth[item.key] is not True and asked & item.reads
         ]
         lines = []
         for choice in current.choices if follow else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.facts import Line
 from app.picture import Picture
@@ -28,6 +28,7 @@ class DeskPage(QWidget):
         self.look = look
         self._line: Line = "112"
         self._second_page = False
+        self._waiting = False
         self.queue = QueuePanel(look)
         self.guide = GuidePanel(look)
         self.where = WherePanel(look)
@@ -43,6 +44,8 @@ class DeskPage(QWidget):
         )  # fmt: skip
         for panel in self._panels:
             panel.setParent(self)
+        self.form.focused.connect(lambda field, cursor: self.arrange())
+        self.where.focused.connect(lambda field, cursor: self.arrange())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_look(self, look: Look) -> None:
@@ -56,6 +59,7 @@ class DeskPage(QWidget):
         """Show the newest picture in every panel."""
         for panel in self._panels:
             panel.show_picture(picture)
+        self._waiting = bool(picture.snapshot.desk.ringing or picture.snapshot.desk.lost)
         if picture.call is not None and picture.call.line != self._line:
             self._line = picture.call.line
         self.arrange()
@@ -101,17 +105,32 @@ class DeskPage(QWidget):
         self._arrange_right(map_x, map_w, height, right)
 
     def _arrange_left(self, width: int, height: int) -> None:
-        queue_h = min(self.queue.sizeHint().height(), height // 3)
+        # At twice the text an empty queue gives its room to the guide; the strip says that nobody waits.
+        spare = self.look.metrics.stacked and not self._waiting
+        queue_h = 0 if spare else min(self.queue.sizeHint().height(), height // 3)
         self.queue.setGeometry(0, 0, width, queue_h)
         self.guide.setGeometry(0, queue_h, width, height - queue_h)
 
     def _arrange_middle(self, x: int, width: int, height: int) -> None:
         where_h = self.where.sizeHint().height()
         authority_h = self.authority.sizeHint().height()
-        form_h = min(self.form.sizeHint().height(), max(0, height - where_h - authority_h))
-        self.where.setGeometry(x, 0, width, where_h)
-        self.form.setGeometry(x, where_h, width, form_h)
-        self.authority.setGeometry(x, where_h + form_h, width, max(0, height - where_h - form_h))
+        whole, y = self.form.sizeHint().height(), 0
+        form_h = min(whole, max(0, height - where_h - authority_h))
+        if self.look.metrics.stacked:
+            # At twice the text the column is longer than the window: it moves so that what has the cursor is seen.
+            form_h = min(whole, max(form_h, height - authority_h))
+            y = min(0, max(height - where_h - form_h - authority_h, -self._above(where_h, form_h, height)))
+        self.where.setGeometry(x, y, width, where_h)
+        self.form.setGeometry(x, y + where_h, width, form_h)
+        top = y + where_h + form_h
+        self.authority.setGeometry(x, top, width, max(0, height - top, authority_h if y else 0))
+
+    def _above(self, where_h: int, form_h: int, height: int) -> int:
+        """Return how much of the middle column stands above the window, by what has the cursor."""
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is self.authority or self.authority.isAncestorOf(focus)):
+            return where_h + form_h
+        return where_h if focus is not None and self.form.isAncestorOf(focus) else 0
 
     def _arrange_right(self, x: int, width: int, height: int, visible: bool) -> None:
         metrics = self.look.metrics

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 from app.domain.catalogue import FIELDS
 from app.domain.state import CallState
 from app.picture import Picture
-from app.words import SOURCE, clock
+from app.words import SOURCE, clock, date
 from widgets.icons import SOURCE_ICONS, paint_icon
 from widgets.panels.panel import Panel, px_of
 from widgets.text import draw_text
@@ -87,7 +87,9 @@ class FootLine(Panel):
             else:
                 out.append(("operator", self.tr("Place chosen by operator {0}").format(clock(call.place_at))))
             if call.place.register_date:
-                found = self.tr("found in the address register ({0})").format(call.place.register_date)
+                found = self.tr("found in the address register ({0})").format(
+                    date(call.place.register_date, self.language)
+                )
                 out.append(("register", found))
             if call.place.quality not in ("", "A"):
                 out.append(("missing", self.tr("the point is approximate")))

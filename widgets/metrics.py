@@ -89,7 +89,10 @@ class Metrics:
         normal = _times(_large_type(), type_scale)
         if scale <= 1:
             name = "2560" if step >= 1 else "1920"
-            return cls._made(name, width, height, scale, _between(step), scale, _times(normal, scale))
+            layout = _between(step)
+            if step > 1:  # beyond the pictures the labels grow with their letters, or the longest would be cut
+                layout["label_w"] = _between(0)["label_w"] * type_scale
+            return cls._made(name, width, height, scale, layout, scale, _times(normal, scale))
         factor = scale * normal["field"][0] / _small_type()["field"][0]
         grown = _times(_small_type(), factor)
         sizes = {

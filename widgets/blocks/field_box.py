@@ -69,7 +69,7 @@ class FieldBox(Block):
 
     def sizeHint(self) -> QSize:
         m = self.look.metrics
-        high = m.field_h if self.role == "field" else m.px(48)
+        high = m.field_h if self.role == "field" else m.px(40 if m.compact else 48)
         return QSize(self.label_width() + m.px(200), high)
 
     def label_width(self) -> int:

@@ -40,14 +40,23 @@ class FocusLine(QWidget):
     @classmethod
     def leave(cls, target: QWidget) -> None:
         """Remove the line around ``target``, if there is one."""
+        for line in cls._lines(target):
+            target.removeEventFilter(line)
+            line.hide()
+            line.setParent(None)
+            line.deleteLater()
+
+    @classmethod
+    def follow(cls, target: QWidget) -> None:
+        """Draw the line anew where ``target`` now has what it goes around."""
+        for line in cls._lines(target):
+            line._follow()
+
+    @classmethod
+    def _lines(cls, target: QWidget) -> list[FocusLine]:
         parent = target.parentWidget()
         lines = parent.findChildren(cls, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
-        for line in lines:
-            if line._target is target:
-                target.removeEventFilter(line)
-                line.hide()
-                line.setParent(None)
-                line.deleteLater()
+        return [line for line in lines if line._target is target]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):

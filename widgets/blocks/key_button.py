@@ -73,6 +73,9 @@ class KeyButton(ButtonBlock):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self.look, self.look.metrics
+        if m.stacked:
+            self._paint_tall(painter)
+            return
         label, sub, state, _ = self._shown
         ground, edge, number_ink, label_ink, sub_ink = (look.colour(t) if t else None for t in _INKS[state])
         if ground is not None:
@@ -88,6 +91,30 @@ class KeyButton(ButtonBlock):
             frame(painter, self.rect(), look.colour("focus"), 2)
         draw_text(painter, cell, self.key, look.font("label", 600), number_ink, _CENTRE, elide=False)
         self._paint_words(painter, cell.width() + m.px(8), label, sub, label_ink, sub_ink)
+
+    def _paint_tall(self, painter: QPainter) -> None:
+        """Paint the number above the words, where text is so large that both have no room beside each other."""
+        look, px = self.look, self.look.metrics.px
+        label, sub, state, short = self._shown
+        ground, edge, number_ink, label_ink, sub_ink = (look.colour(t) if t else None for t in _INKS[state])
+        if ground is not None:
+            painter.fillRect(self.rect(), ground)
+        frame(painter, self.rect(), edge, tokens()["line"]["key_on"] if state == "on" else 1)
+        if self.isDown() and state != "not_yet":
+            frame(painter, self.rect(), look.colour("focus"), 2)
+        small, font = look.font("key_sub", 600), look.font("key_sub", 700 if state == "ready" else 500)
+        line_px, inner = look.line_px("key_sub"), self.rect().adjusted(px(5), 0, -px(3), 0)
+        rows = 3 if sub else 2
+        top = (self.height() - rows * line_px) // 2
+        head = QRect(inner.left(), top, round(width_of(self.key, small)) + 1, line_px)
+        if state == "on":
+            painter.fillRect(head.adjusted(-px(3), 0, px(3), 0), look.colour("inverse_fill"))
+        draw_text(painter, head, self.key, small, number_ink, elide=False)
+        if width_of(label, font) > inner.width():
+            label = short or label
+        draw_text(painter, QRect(inner.left(), top + line_px, inner.width(), line_px), label, font, label_ink)
+        if sub:
+            draw_text(painter, QRect(inner.left(), top + 2 * line_px, inner.width(), line_px), sub, small, sub_ink)
 
     def _cell_width(self) -> int:
         # A key called Enter needs more room than F1 to F12.

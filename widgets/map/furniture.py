@@ -41,9 +41,11 @@ class FurnitureLayer:
     def boxes(self, view: MapView, look: Look) -> list[QRectF]:
         """Return where the furniture stands, so that no sign is put under it."""
         taken = [_scale_box(view, look), _north_box(view, look)]
-        if self.overview is not None and shows_overview(view, self.overview.view.box, look):
+        inset = self.overview is not None and shows_overview(view, self.overview.view.box, look)
+        if inset:
             taken.append(_inset_box(view))
-        return taken
+        source = _source_box(self.attribution, view, look, inset)
+        return [*taken, source] if source is not None else taken
 
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
         """Draw the furniture over everything else."""
@@ -52,8 +54,10 @@ class FurnitureLayer:
         inset = self.overview is not None and shows_overview(view, self.overview.view.box, look)
         if self.overview is not None and inset:
             _inset(painter, self.overview, view, look)
-        if self.attribution:
-            _source(painter, self.attribution, view, look, _inset_box(view).left() if inset else view.width)
+        source = _source_box(self.attribution, view, look, inset)
+        if source is not None:
+            style = font(look, "key_sub", 400)
+            draw_halo_text(painter, source, self.attribution, style, colour(look, "text_3"), colour(look, "map_halo"))
 
 
 def shows_overview(view: MapView, whole: Box, look: Look) -> bool:
@@ -78,8 +82,10 @@ def paint_overview(features: Sequence[Feature], whole: Box, look: Look, ratio: f
     for place in sorted((f for f in features if f.cls == "place" and f.name), key=lambda f: f.rank):
         x, y = view.to_screen(*place.coords[:2])
         words, line = text_size(place.name, style)
-        box = taken.first_free([QRectF(x - words / 2, y - line / 2, words, line)], room)
-        if box is not None:
+        # Names that nearly touch read as one: each keeps some air around it.
+        airy = taken.first_free([QRectF(x - words / 2, y - line / 2, words, line).adjusted(-9, -4, 9, 4)], room)
+        if airy is not None:
+            box = airy.adjusted(9, 4, -9, -4)
             draw_halo_text(painter, box, place.name, style, colour(look, "text_2"), colour(look, "map_halo"))
     painter.end()
     return Overview(picture, view)
@@ -167,9 +173,11 @@ def _inset(painter: QPainter, overview: Overview, view: MapView, look: Look) -> 
     painter.restore()
 
 
-def _source(painter: QPainter, text: str, view: MapView, look: Look, right: float) -> None:
-    style = font(look, "key_sub", 400)
-    width, height = text_size(text, style)
+def _source_box(text: str, view: MapView, look: Look, inset: bool) -> QRectF | None:
+    """Return where the source line stands, None when there is none or no room for it beside the scale bar."""
+    if not text:
+        return None
+    width, height = text_size(text, font(look, "key_sub", 400))
+    right = _inset_box(view).left() if inset else view.width
     box = QRectF(QPointF(right - width - 8, view.height - height - 6), QPointF(right - 8, view.height - 6))
-    if box.left() > _scale_box(view, look).right() + 8:
-        draw_halo_text(painter, box, text, style, colour(look, "text_3"), colour(look, "map_halo"))
+    return box if box.left() > _scale_box(view, look).right() + 8 else None

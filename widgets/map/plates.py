@@ -55,7 +55,8 @@ class Plates:
         if scene.sector is not None:
             self._sector(scene.sector)
         for sign in signs:
-            if sign.angle is None and sign.candidate.label:
+            # The chosen place has its name on a plate of its own.
+            if sign.angle is None and sign.candidate.label and not (sign.candidate.selected and scene.chosen):
                 self._beside(sign.square, sign.candidate.label, "label", 600, "text_1")
         for point in scene.trail:
             if point.label and self._view.shows(point.easting, point.northing):

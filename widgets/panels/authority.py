@@ -61,7 +61,7 @@ class AuthorityPanel(Panel):
 
     def sizeHint(self) -> QSize:
         m = self.look.metrics
-        return QSize(m.columns[1], m.section_h + m.px(30) + 3 * m.px(34) + m.px(4))
+        return QSize(m.columns[1], self._top() + 3 * self._pitch() + m.px(4))
 
     # --- keys and mouse
 
@@ -97,11 +97,19 @@ class AuthorityPanel(Panel):
 
     # --- painting
 
+    def _top(self) -> int:
+        """Where the rows begin; the 1366 set has the priority in the head."""
+        m = self.look.metrics
+        return m.section_h + (0 if m.compact else m.px(30))
+
+    def _pitch(self) -> int:
+        return self.look.metrics.px(31 if self.look.metrics.compact else 34)
+
     def _row_boxes(self) -> dict[Authority, QRect]:
         m = self.look.metrics
-        top = m.section_h + (m.px(30) if not m.compact else 0)
+        top = self._top()
         width = self.width() - 2 * m.padding
-        return {a: QRect(m.padding, top + i * m.px(34), width, m.px(34)) for i, a in enumerate(AUTHORITIES)}
+        return {a: QRect(m.padding, top + i * self._pitch(), width, self._pitch()) for i, a in enumerate(AUTHORITIES)}
 
     def draw(self, painter: QPainter) -> None:
         picture, look, m = self.picture, self.look, self.look.metrics
@@ -172,7 +180,7 @@ class AuthorityPanel(Panel):
             if proposal is not None and authority in proposal.authorities:
                 return self.tr("proposed: {0}").format(" · ".join(proposal.because.get(authority, ())))
             would = proposal.would_if.get(authority, "") if proposal is not None else ""
-            return self.tr("proposed if {0}").format(would) if would else ""
+            return self.tr("proposed {0}").format(would) if would else ""
         last = call.last_try(authority)
         if last is None:
             priority = call.priority or (proposal.priority if proposal is not None else None)

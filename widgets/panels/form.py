@@ -53,6 +53,8 @@ class FormPanel(Panel):
         self._suggested_for = ""
         self.entries: dict[str, Entry] = {}
         self._heads: list[tuple[Section, QRect]] = []
+        self._from = 0  # px of the form above the panel's upper edge, where it has not room for all of it
+        self._hidden = 0  # fields out of sight
 
     # --- what comes in
 
@@ -126,6 +128,7 @@ class FormPanel(Panel):
         entry.typed.connect(self.field_typed)
         entry.committed.connect(self._on_committed)
         entry.focused.connect(self.focused)
+        entry.focused.connect(lambda field, cursor: self._bring_into_view(field))
         if name == CAUSE:
             entry.set_options([(code, self._causes.words(code)) for code in self._causes.codes(line)])
             entry.widget.set_weight(600)
@@ -232,21 +235,59 @@ class FormPanel(Panel):
     def resizeEvent(self, event: object) -> None:
         self._place()
 
+    def _bring_into_view(self, field: str) -> None:
+        """Where the form has not room for all rows, move it so that the field with the cursor is seen."""
+        row = next((i for i, (_, names) in enumerate(self._lines()) if field in names), None)
+        wanted = 0
+        if row is not None:
+            top, bottom = self._line_span(row)
+            wanted = min(max(self._from, bottom - self.height()), top)
+        if wanted != self._from:
+            self._from = wanted
+            self._place()
+            self.update()
+
+    def _lines(self) -> list[tuple[Section | None, tuple[str, ...]]]:
+        """Return the form line by line: a group's head, then its rows of fields."""
+        out: list[tuple[Section | None, tuple[str, ...]]] = []
+        for section in self._sections:
+            out.append((section, ()))
+            out += [(None, row) for row in self._rows(section)]
+        return out
+
+    def _line_span(self, wanted: int) -> tuple[int, int]:
+        """Return from where to where a line reaches in the whole form, px; the first row takes its head along."""
+        m, y, head = self.look.metrics, 0, 0
+        for i, (section, _) in enumerate(self._lines()):
+            if section is not None:
+                y += m.px(6) if i else 0
+                head = y
+                y += m.section_h
+                continue
+            y += m.field_pitch
+            if i == wanted:
+                first = i and self._lines()[i - 1][0] is not None
+                return (head if first else y - m.field_pitch), y
+        return 0, y
+
     def _place(self) -> None:
         m = self.look.metrics
-        pad, width = m.padding, self.width() - 2 * m.padding
+        pad, width, room = m.padding, self.width() - 2 * m.padding, self.height()
         half = (width - m.field_gap) // 2
-        y = 0
-        self._heads = []
+        self._from = max(0, min(self._from, self._height() - room))
+        y, self._heads, self._hidden = -self._from, [], 0
         for section in self._sections:
-            self._heads.append((section, QRect(pad, y, width, m.section_h)))
+            if 0 <= y <= room - m.section_h - m.field_h:
+                self._heads.append((section, QRect(pad, y, width, m.section_h)))
             y += m.section_h
             for row in self._rows(section):
+                inside = y >= 0 and y + m.field_h <= room
+                self._hidden += 0 if inside else len(row)
+                # Half a field at the edge would pass for a whole one: it waits out of sight, where Tab still finds it.
+                top = y if inside else self.height() + m.field_pitch
                 for i, name in enumerate(row):
-                    whole = FIELDS[name].wide
-                    self.entries[name].widget.setGeometry(
-                        pad + i * (half + m.field_gap), y, width if whole else half, m.field_h
-                    )
+                    box = QRect(pad + i * (half + m.field_gap), top, width if FIELDS[name].wide else half, m.field_h)
+                    self.entries[name].widget.setGeometry(box)
                 y += m.field_pitch
             y += m.px(6)
 
@@ -261,6 +302,9 @@ class FormPanel(Panel):
                 words, token = self._cause_line(picture)
                 rest = box.adjusted(int(x) + m.px(12), 0, 0, 0)
                 draw_text(painter, rest, words, look.font("meta"), look.colour(token), RIGHT)
+            elif self._hidden and section is self._heads[-1][0]:
+                words = self.tr("%n field(s) more, Tab goes on", "", self._hidden)
+                draw_text(painter, box, words, look.font("meta"), look.colour("text_2"), RIGHT)
 
     def _cause_line(self, picture: Picture) -> tuple[str, str]:
         call = picture.call

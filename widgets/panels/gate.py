@@ -36,15 +36,18 @@ class GateLine(Panel):
     def _draw_missing(self, painter: QPainter, box: QRect, gate: Gate, sent: bool) -> None:
         look = self.look
         label = self.tr("Missing before closing:") if sent else self.tr("Missing before sending:")
+        missing = ", ".join(NEED[need].in_(self.language) for need in gate.missing)
+        needed = px_of(label, look.font("field")) + px_of(missing, look.font("field", 700)) + look.metrics.px(56)
+        if needed > box.width():
+            label = self.tr("Missing:")
         x = self._words(painter, box, box.left(), label, "field", "text_2") + look.metrics.px(10)
         if gate.open:
             self._words(painter, box, x, self.tr("nothing"), "field", "text_1", 700)
             return
-        words = ", ".join(NEED[need].in_(self.language) for need in gate.missing)
         if sent:
-            self._words(painter, box, x, words, "field", "text_1", 700)
+            self._words(painter, box, x, missing, "field", "text_1", 700)
             return
-        self._mark(painter, x, box, MarkSpec(words, "amber", "missing", filled=True))
+        self._mark(painter, x, box, MarkSpec(missing, "amber", "missing", filled=True))
 
     def _draw_checks(self, painter: QPainter, box: QRect, picture: Picture, gate: Gate) -> None:
         call = picture.call

@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.domain.catalogue import FIELDS
 from app.picture import Picture
-from scripts.agenda import AgendaView, InterruptView, ItemView
+from app.words import sentence
+from locate.phone import danish
+from scripts.agenda import AgendaView, ItemView
 from widgets.blocks.focus_line import FocusLine
-from widgets.blocks.key_cap import cap_size, paint_cap
-from widgets.blocks.lines import box, frame, level
+from widgets.blocks.lines import level
 from widgets.icons import paint_icon
+from widgets.panels.answer_keys import paint_answer, place_answers
+from widgets.panels.interrupts import paint_interrupts, place_interrupts
 from widgets.panels.panel import CENTRE, RIGHT, Panel, px_of
 from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
@@ -175,10 +179,14 @@ class GuidePanel(Panel):
         metrics = self.look.metrics
         pad = metrics.padding
         inner = QRect(pad, 0, self.width() - 2 * pad, self.height())
-        bottom = self._draw_interrupts(painter, inner, agenda)
         y = self._draw_head(painter, inner, agenda)
+        before = self._question
         y = self._draw_question(painter, inner, y + metrics.px(12), agenda)
+        if self._question != before and self.hasFocus():
+            # The line is a window of its own; it moves once this painting is over.
+            QTimer.singleShot(0, self, lambda: FocusLine.follow(self))
         y = self._draw_say(painter, inner, y + metrics.px(14), agenda)
+        bottom = self._draw_interrupts(painter, inner, agenda, y + metrics.px(6))
         self._draw_list(painter, inner, y + metrics.px(12), bottom - metrics.px(8), agenda)
 
     def _draw_head(self, painter: QPainter, inner: QRect, agenda: AgendaView) -> int:
@@ -254,7 +262,9 @@ class GuidePanel(Panel):
             box_ = QRect(left, y + metrics.px(6), width, 0)
             y += metrics.px(6) + draw_lines(painter, box_, rows, look.font("label"), look.colour("text_2"), line_px)
         y = self._draw_answers(painter, QRect(left, y + metrics.px(12), width, 0), current)
-        hints = [*agenda.leads_to[: 1 if metrics.compact else 2], self._hint(current)]
+        # Where many answers stand, what each leads to would push the rest of the guide out of sight.
+        leads = agenda.leads_to[: 1 if metrics.compact else 2] if len(current.answers) <= 4 else ()
+        hints = [*leads, self._hint(current)]
         for hint in hints:
             if hint:
                 row = QRect(left, y + metrics.px(6), width, look.line_px("meta"))
@@ -278,38 +288,11 @@ class GuidePanel(Panel):
     def _draw_answers(self, painter: QPainter, area: QRect, current: ItemView) -> int:
         if not current.answers:
             return area.top()
-        look, metrics = self.look, self.look.metrics
-        font, gap, height = look.font("answer"), metrics.px(8), metrics.px(52)
-        needs = [px_of(c.label, font) + metrics.px(70) for c in current.answers]
-        y, first = area.top(), 0
-        while first < len(needs):
-            last = first + 1
-            while last < len(needs) and sum(needs[first : last + 1]) + gap * (last - first) <= area.width():
-                last += 1
-            row = needs[first:last]
-            extra = max(0, (area.width() - sum(row) - gap * (len(row) - 1)) // len(row))
-            extra = min(extra, metrics.px(40)) if len(row) < 3 else extra
-            x = area.left()
-            for i, need in enumerate(row):
-                cell = QRect(x, y, min(need + extra, area.width()), height)
-                choice = current.answers[first + i]
-                self._draw_answer(painter, cell, first + i + 1, choice.label, choice.value == current.answer)
-                x = cell.right() + 1 + gap
-            y += height + gap
-            first = last
-        return y - gap
-
-    def _draw_answer(self, painter: QPainter, cell: QRect, number: int, label: str, given: bool) -> None:
-        look, metrics = self.look, self.look.metrics
-        ground, ink = ("inverse_fill", "on_inverse") if given else ("key", "text_1")
-        box(painter, cell, look.colour(ground), look.colour("line_strong"))
-        edge = metrics.px(32)
-        digit = QRect(cell.left() + metrics.px(11), cell.center().y() - edge // 2, edge, edge)
-        frame(painter, digit, look.colour(ink))
-        draw_text(painter, digit, str(number), look.font("field", 600), look.colour(ink), CENTRE)
-        words = cell.adjusted(metrics.px(11) + edge + metrics.px(12), 0, -metrics.px(6), 0)
-        draw_text(painter, words, label, look.font("answer"), look.colour(ink))
-        self._spots.append(_Spot(cell, "answer", str(number)))
+        keys = place_answers([c.label for c in current.answers], area, self.look)
+        for number, (key, choice) in enumerate(zip(keys, current.answers, strict=True), start=1):
+            paint_answer(painter, key, number, choice.value == current.answer, self.look)
+            self._spots.append(_Spot(key.box, "answer", str(number)))
+        return max(key.box.bottom() for key in keys) + 1
 
     def _draw_say(self, painter: QPainter, inner: QRect, y: int, agenda: AgendaView) -> int:
         line = agenda.say_now
@@ -368,57 +351,38 @@ class GuidePanel(Panel):
             token = "text_3"
         size = metrics.icon
         paint_icon(painter, icon, row.left(), row.center().y() - size // 2 + 1, size, look.colour(token))
-        right = item.answer_label if item.state == "done" else item.note
         bold = item.state == "done"
+        right = _answer_words(item) if bold else item.note
         font = look.font("meta", 600) if bold else look.font("meta")
         right_w = min(px_of(right, font), row.width() // 2) if right else 0
         words = row.adjusted(size + metrics.px(8), 0, -right_w - (metrics.px(8) if right else 0), 0)
-        draw_text(painter, words, item.short or item.text, look.font("label", weight), look.colour(token))
+        style = look.font("label", weight)
+        # The question itself, as it is asked, as long as there is room for it beside the answer.
+        text = item.text if px_of(item.text, style) <= words.width() or not item.short else sentence(item.short)
+        draw_text(painter, words, text, style, look.colour(token))
         if right:
             place = QRect(row.right() - right_w, row.top(), right_w + 1, row.height())
             draw_text(painter, place, right, font, look.colour("text_1" if bold else "text_2"), RIGHT)
 
-    def _draw_interrupts(self, painter: QPainter, inner: QRect, agenda: AgendaView) -> int:
-        """Paint what may interrupt at the foot of the panel; return where it begins."""
-        look, metrics = self.look, self.look.metrics
-        if not agenda.interrupts:
+    def _draw_interrupts(self, painter: QPainter, inner: QRect, agenda: AgendaView, above: int) -> int:
+        foot = inner.adjusted(0, above, 0, -self.look.metrics.px(8))
+        keys = place_interrupts(agenda.interrupts, foot, self.look)
+        if not keys:
             return self.height()
-        columns = 3 if metrics.compact else 2
-        shown = agenda.interrupts[: 3 if metrics.compact else 6]
-        rows = -(-len(shown) // columns)
-        pitch = metrics.px(32)
-        top = self.height() - metrics.px(8) - rows * pitch - metrics.section_h
-        level(painter, inner.left(), top, inner.width(), look.colour("line_strong"))
-        head = QRect(inner.left(), top, inner.width(), metrics.section_h)
-        x = int(draw_text(painter, head, self.tr("Interrupt with"), look.font("section"), look.colour("text_1")))
-        rest = head.adjusted(x + metrics.px(12), 0, 0, 0)
-        draw_text(painter, rest, self.tr("comes back here"), look.font("meta"), look.colour("text_2"))
-        width = inner.width() // columns
-        for i, interrupt in enumerate(shown):
-            cell = QRect(
-                inner.left() + (i % columns) * width,
-                head.bottom() + 1 + (i // columns) * pitch,
-                width - metrics.px(6),
-                pitch,
-            )
-            self._draw_interrupt(painter, cell, interrupt)
-        return top
+        head = QRect(inner.left(), keys[0].box.top() - self.look.metrics.section_h, inner.width(),
+                     self.look.metrics.section_h)  # fmt: skip
+        paint_interrupts(painter, head, keys, (self.tr("Interrupt with"), self.tr("comes back here")), self.look)
+        self._spots += [_Spot(key.box, "interrupt", key.interrupt.key) for key in keys]
+        return head.top()
 
-    def _draw_interrupt(self, painter: QPainter, cell: QRect, interrupt: InterruptView) -> None:
-        look, metrics = self.look, self.look.metrics
-        name = f"Alt {interrupt.key.upper()}"
-        size = cap_size(name, look)
-        cap = QRect(cell.left(), cell.center().y() - size.height() // 2, size.width(), size.height())
-        if interrupt.active:
-            painter.fillRect(cap, look.colour("inverse_fill"))
-            draw_text(painter, cap, name, look.font("key_sub", 600), look.colour("on_inverse"), CENTRE)
-        else:
-            paint_cap(painter, cap, name, look)
-        words = cell.adjusted(size.width() + metrics.px(8), 0, 0, 0)
-        colour = look.colour("amber" if interrupt.suggested else "text_1")
-        weight = 600 if interrupt.suggested or interrupt.active else 400
-        draw_text(painter, words, interrupt.label, look.font("label", weight), colour)
-        self._spots.append(_Spot(cell, "interrupt", interrupt.key))
+
+def _answer_words(item: ItemView) -> str:
+    """Return the answer of an item as it stands beside it."""
+    field = FIELDS.get(item.field)
+    if field is not None and field.kind == "phone" and item.answer_label.startswith("+"):
+        return danish(item.answer_label)
+    named = any(choice.label == item.answer_label for choice in item.answers)
+    return item.answer_label[:1].lower() + item.answer_label[1:] if named else item.answer_label
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.gates import close_gate
 from app.domain.state import CallState
-from app.picture import Picture
-from app.words import NEED, clock, stamp
+from app.picture import DeskInfo, Picture
+from app.words import NEED, clock, date, stamp
 from locate.phone import danish
 from widgets.blocks.field import Field
 from widgets.blocks.key_cap import cap_size, paint_cap
@@ -190,7 +190,7 @@ class _Ready(Panel):
         kept = self.tr("saved {0}").format(clock(saved)) if saved else self.tr("empty, ready")
         rows = [
             ("confirmed", self.tr("Lines"), self.tr("112 and 114, ready")),
-            ("register", self.tr("Addresses"), " · ".join(p for p in (info.register_name, info.register_date) if p)),
+            ("register", self.tr("Addresses"), self._register(info)),
             ("linked", self.tr("Centre"), info.central or self.tr("none, the desk works alone")),
             ("locked", self.tr("Journal"), kept),
         ]
@@ -205,6 +205,10 @@ class _Ready(Panel):
             draw_text(painter, words_box, words or "–", look.font("field"), look.colour("text_1"))
             y += m.px(38)
         return y
+
+    def _register(self, info: DeskInfo) -> str:
+        """Return how old the addresses are, and which: the date first, for it is what must not be cut off."""
+        return " · ".join(part for part in (date(info.register_date, info.language), info.register_name) if part)
 
     def _draw_ways(self, painter: QPainter, inner: QRect) -> None:
         look, m = self.look, self.look.metrics

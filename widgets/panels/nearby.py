@@ -146,7 +146,10 @@ class NearbyPanel(Panel):
         same = [c for c in others if call.number and c.number == call.number]
         here = [c for c in others if _same_address(c, call)]
         words = self.tr("The number: %n earlier call(s) in 24 hours", "", len(same))
-        y = self._line(painter, inner, y, "ringing", words if same else self.tr("The number: first call in 24 hours"))
+        if not same:
+            first = self.tr("The number: first call in 24 hours")
+            words = self.tr("The number: first call") if self.look.metrics.compact else first
+        y = self._line(painter, inner, y, "ringing", words)
         if call.place is not None:
             words = self.tr("The address: %n inquiry(ies) in 24 hours", "", len(here))
             y = self._line(painter, inner, y, "address", words if here else self.tr("The address: none in 24 hours"))

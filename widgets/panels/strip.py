@@ -81,13 +81,15 @@ class CallStrip(Panel):
         x = self._at(painter, x, self.tr("Talk"), duration((end - answered).total_seconds())) + gap
         if call.line == "112":
             if call.sent_at is None:
-                x = self._draw_goal(painter, x, (now - answered).total_seconds()) + gap
+                x = self._draw_goal(painter, x, (now - answered).total_seconds(), box.right()) + gap
             else:
                 sent = (call.sent_at - answered).total_seconds()
                 x = self._at(painter, x, self.tr("Sent after"), duration(sent)) + gap
             heard = call.last_heard_at or answered
-            if call.ended_at is None:
-                self._at(painter, x, self.tr("Quiet on the line"), _seconds((now - heard).total_seconds()))
+            quiet = self.tr("Quiet on the line")
+            # At large text the last clock gives way: what is cut off says less than what is not there.
+            if call.ended_at is None and x + px_of(quiet, self.look.font("label")) <= box.right():
+                self._at(painter, x, quiet, _seconds((now - heard).total_seconds()))
             return
         wanted = shown_fields("114", call.value("haendelse.aarsag"))
         filled = sum(1 for field in wanted if call.value(field)) + (call.place is not None)
@@ -95,10 +97,13 @@ class CallStrip(Panel):
             painter, x, self.tr("Filled in"), self.tr("{0} of {1}").format(filled, len(wanted) + 1)
         )
 
-    def _draw_goal(self, painter: QPainter, x: int, used: float) -> int:
+    def _draw_goal(self, painter: QPainter, x: int, used: float, right: int) -> int:
         look, px = self.look, self.look.metrics.px
         label = self.tr("To sending · goal 1:00") if not look.metrics.compact else self.tr("To sending")
         bar_w = px(170) if not look.metrics.compact else px(120)
+        if x + bar_w + px(70) > right:
+            left = GOAL_S - used
+            return self._at(painter, x, label, _seconds(left) if left >= 0 else "+" + duration(-left))
         top, line = self._label_box(x, bar_w + px(60))
         draw_text(painter, top, label, look.font("label"), look.colour("text_2"))
         bar = QRect(x, line.center().y() - px(5), bar_w, px(10))
@@ -133,8 +138,9 @@ class CallStrip(Panel):
             y = line.center().y() - size // 2 + 1
             paint_icon(painter, "phone_aml", x, y, size, self.look.colour("blue"))
             x += size + px(4)
-        x = self._run(painter, x, line, strong, self.look.font("answer"), self.look.colour("text_1"))
-        x = self._run(painter, x, line, weak, self.look.font("answer", 400), self.look.colour("text_1"))
+        edge = self._time_left(box) - px(16)
+        x = self._run(painter, x, line, strong, self.look.font("answer"), self.look.colour("text_1"), edge)
+        x = self._run(painter, x, line, weak, self.look.font("answer", 400), self.look.colour("text_1"), edge)
         x = max(x, box.left() + px(260)) + px(32)
         priority = picture.call.priority
         proposal = picture.snapshot.proposal
@@ -144,7 +150,7 @@ class CallStrip(Panel):
         elif proposal is not None and proposal.priority is not None:
             value = str(proposal.priority)
             note = self.tr("proposed, %n reason(s)", "", len(proposal.reasons))
-        edge = self._time_left(box)
+        edge += px(16)
         if x + px(90) < edge:
             top, line = self._label_box(x, edge - x)
             draw_text(painter, top, self.tr("Priority"), self.look.font("label"), self.look.colour("text_2"))
@@ -238,10 +244,14 @@ class CallStrip(Panel):
         self._cell(painter, QRect(x, 0, width, self.height()), label, value)
         return x + width
 
-    def _run(self, painter: QPainter, x: int, line: QRect, text: str, font: QFont, colour: QColor) -> int:
-        width = px_of(text, font)
-        draw_text(painter, QRect(x, line.top(), width + 2, line.height()), text, font, colour)
-        return x + width
+    def _run(
+        self, painter: QPainter, x: int, line: QRect, text: str, font: QFont, colour: QColor, edge: int = 1 << 20
+    ) -> int:
+        """Paint a text at x, elided at ``edge``; return where it ends."""
+        width = min(px_of(text, font), edge - x)
+        if width > 0:
+            draw_text(painter, QRect(x, line.top(), width + 2, line.height()), text, font, colour)
+        return x + max(0, width)
 
 
 def _number_words(picture: Picture, withheld: str) -> str:
