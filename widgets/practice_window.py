@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.practice.play import Play
@@ -25,9 +25,21 @@ _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
 
 
+def tiles(room: QRect, least_width: int, strip: int) -> tuple[QRect, QRect, QRect]:
+    """Return the parts of a screen for the desk, the trainer's column and the course strip, without gap or overlap."""
+    width = max(least_width, round(room.width() * _TRAINER_SHARE))
+    left, upper = room.width() - width, room.height() - strip
+    return (
+        QRect(room.x(), room.y(), left, upper),
+        QRect(room.x() + left, room.y(), width, room.height()),
+        QRect(room.x(), room.y() + upper, left, strip),
+    )
+
+
 class PracticeWindow(QObject):
     """Shows one practice call, live or played by a recorded trainee; ``trainer`` opens the trainer's windows beside.
 
+    Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
     When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
     written or shut here: that is for whoever opened the play.
     """
@@ -36,6 +48,8 @@ class PracticeWindow(QObject):
 
     def __init__(self, play: Play, trainer: bool = False) -> None:
         super().__init__()
+        if not play.house.practice:
+            raise ValueError("a practice window opens only on a practice desk")
         self._play = play
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
@@ -125,28 +139,31 @@ class PracticeWindow(QObject):
                 window.set_theme(theme)
 
     def _arrange(self, trainer: TrainerWindow, course: CourseWindow) -> None:
-        """Give the trainer a screen of his own where there is one, else the right and the lower part of this one."""
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        """Give the trainer a screen of his own where there is one, else the right and the lower part of this one.
+
+        On a screen too small for both the trainee's desk has it all, and the trainer's windows lie behind it.
+        """
         home = QGuiApplication.primaryScreen().availableGeometry()
+        screens = (screen.availableGeometry() for screen in QGuiApplication.screens())
         other = next((each for each in screens if each != home), None)
-        room = other or home
-        strip = min(course.height(), room.height() // 3)
-        width = max(trainer.minimumWidth(), round(room.width() * _TRAINER_SHARE))
-        trainer.setGeometry(QRect(room.right() + 1 - width, room.y(), width, room.height()))
-        course.setGeometry(QRect(room.x(), room.bottom() + 1 - strip, room.width() - width, strip))
-        course.show()
-        trainer.show()
-        if other is not None:
-            self.frame.setGeometry(home)
-            self.frame.showMaximized()
+        desk, column, strip = tiles(other or home, trainer.minimumWidth(), course.least_height())
+        trainer.setGeometry(column)
+        course.setGeometry(strip)
+        for window in (course, trainer):
+            window.show()
+        least = self.frame.minimumSize()
+        if other is None and desk.width() >= least.width() and desk.height() >= least.height():
+            self.frame.setGeometry(desk)
+            self.frame.show()
             return
-        self.frame.setGeometry(QRect(home.x(), home.y(), home.width() - width, home.height() - strip))
-        self.frame.show()
+        self.frame.setGeometry(home)
+        self.frame.showMaximized()
 
     def _show_result(self) -> None:
         line, config = self._play.line, self._play.house.config
-        result = result_of(self._play.scenario, line.assess(), line.seconds, config.text("language"))
-        self.result = PracticeResult(self.frame.look, result)
+        language = config.text("language")
+        result = result_of(self._play.scenario, line.assess(), line.seconds, language)
+        self.result = PracticeResult(self.frame.look, result, picture_of(line, language))
         self.result.done.connect(self.frame.close)
         self.frame.show_page(self.result)
         self.frame.activateWindow()
@@ -164,4 +181,7 @@ class PracticeWindow(QObject):
         for window in (self.trainer, self.course):
             if window is not None:
                 window.close()
+        # The desk may still speak, but there is no longer a screen to speak to.
+        self.desk.bridge.blockSignals(True)
+        QCoreApplication.removePostedEvents(self.desk.bridge)
         self.finished.emit()

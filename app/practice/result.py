@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from app.domain.catalogue import Words
+from app.domain.catalogue import FIELDS, Words
 from scripts.practice.goals import goal_words
 from scripts.practice.model import Scenario
 from scripts.practice.scoring import Assessment
 
+_FIELD_ID = re.compile(r"\b[a-z]+\.[a-z_]+\b")
 BAND: Mapping[str, Words] = {
     "sikker": Words("Sikker", "Confident"),
     "bestaaet": Words("Bestået", "Passed"),
@@ -53,6 +55,16 @@ class Result:
     seconds: float
 
 
+def named(text: str, language: str = "da") -> str:
+    """Return words of the score with the ids of form fields replaced by what stands on the form."""
+
+    def label(found: re.Match[str]) -> str:
+        field = FIELDS.get(found[0])
+        return field.label.in_(language).lower() if field is not None else found[0]
+
+    return _FIELD_ID.sub(label, text)
+
+
 def result_of(scenario: Scenario, assessment: Assessment, seconds: float, language: str = "da") -> Result:
     """Return a score in a language of the screen."""
     danish = language == "da"
@@ -61,7 +73,7 @@ def result_of(scenario: Scenario, assessment: Assessment, seconds: float, langua
         ResultRow(
             "met" if item.got == item.max else "part" if item.got else "lost",
             goals.get(item.id, item.id),
-            item.da if danish else item.en,
+            named(item.da if danish else item.en, language),
             item.got,
             item.max,
             item.at_s,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.practice.result import Result, ResultRow
@@ -15,6 +15,8 @@ from widgets.blocks.lines import frame, level
 from widgets.icons import paint_icon
 from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
+from widgets.trainer.course import CourseStrip
+from widgets.trainer.picture import TrainerPicture
 
 RIGHT = Qt.AlignmentFlag.AlignRight
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
@@ -23,13 +25,18 @@ _PASSED = ("sikker", "bestaaet")
 
 
 class PracticeResult(Block):
-    """Left how it went, right why. Enter and Esc close it: ``done``."""
+    """Left how it went, right why, below it the whole course where there is room. Enter and Esc close it: ``done``."""
 
     done = Signal()
 
-    def __init__(self, look: Look, result: Result, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, result: Result, picture: TrainerPicture | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, parent)
         self.result = result
+        self._strip = CourseStrip(look, self, whole=True)
+        if picture is not None:
+            self._strip.show_picture(picture)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{result.band_words}, {result.points}")
         self.setAccessibleDescription("; ".join((*result.critical, *(row.found for row in result.rows))))
@@ -47,6 +54,29 @@ class PracticeResult(Block):
         else:
             super().keyPressEvent(event)
 
+    def look_changed(self) -> None:
+        self._strip.set_look(self.look)
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _split(self) -> int:
+        m = self.look.metrics
+        return max(m.px(430), m.columns[0]) if not m.stacked else self.width() // 2
+
+    def _row_height(self) -> int:
+        rows = max(1, len(self.result.rows))
+        return min(self.look.metrics.px(60), (self.height() - self.look.metrics.section_h) // rows)
+
+    def _place(self) -> None:
+        """Lay the course below the goals, or leave it out of a window that has no room for it."""
+        m, high = self.look.metrics, self._strip.height_at(self.look)
+        used = m.section_h + len(self.result.rows) * self._row_height() + m.px(12)
+        x = self._split() + 1
+        self._strip.setVisible(self._strip.picture is not None and self.height() - used >= high)
+        self._strip.setGeometry(x, self.height() - high, self.width() - x, high)
+
     def show_focus(self, on: bool) -> None:
         """The page is all there is; it needs no line around it."""
 
@@ -55,7 +85,7 @@ class PracticeResult(Block):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self.look, self.look.metrics
         painter.fillRect(self.rect(), look.colour("panel"))
-        width = max(m.px(430), m.columns[0]) if not m.stacked else self.width() // 2
+        width = self._split()
         painter.fillRect(width, 0, 1, self.height(), look.colour("line_hair"))
         pad = m.padding
         self._draw_band(painter, QRect(pad, 0, width - 2 * pad, self.height()))
@@ -123,7 +153,7 @@ class PracticeResult(Block):
         meta = self.tr("{0} met of {1}").format(met, len(self.result.rows))
         draw_text(painter, low.adjusted(x, 0, 0, 0), meta, look.font("meta"), quiet)
         draw_text(painter, low, self.tr("time · points"), look.font("meta"), quiet, RIGHT)
-        high = min(m.px(64), (self.height() - m.section_h) // max(1, len(self.result.rows)))
+        high = self._row_height()
         for i, row in enumerate(self.result.rows):
             self._draw_goal(painter, QRect(box.x(), m.section_h + i * high, box.width(), high), row)
 

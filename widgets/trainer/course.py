@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from app.practice.course import Course, Mark, MarkKind, Span
 from app.words import duration
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
-from widgets.pages.practice_frame import PracticeShell
+from widgets.pages.practice_frame import EDGE, PracticeShell, banner_height
 from widgets.panels.panel import CENTRE, RIGHT
 from widgets.text import draw_text, elided, width_of
 from widgets.theme import Look, ThemeName
@@ -24,6 +25,7 @@ from widgets.trainer.window import trainer_look
 _SHOWN_S = 80  # seconds in view
 _PAST_S = 50  # of them before now, once so much has passed
 _STEP_S = 10
+_LANES = (54, 54, 48, 32, 36, 30)  # px of the 1920 design: caller, operator, fields, position, alarm, stress
 _SIGNS: dict[MarkKind, tuple[str, str, str]] = {  # sign, its colour, the words' colour
     "right": ("confirmed", "green", "text_1"),
     "wrong": ("failed", "red", "text_1"),
@@ -38,11 +40,16 @@ _SIGNS: dict[MarkKind, tuple[str, str, str]] = {  # sign, its colour, the words'
 
 @dataclass(frozen=True)
 class Scale:
-    """Turns seconds of the trainee's time into px: ``start_s`` stands at ``left``, ``px_per_s`` wide each."""
+    """Turns seconds of the trainee's time into px: ``start_s`` stands at ``left``, ``px_per_s`` wide each.
+
+    ``shown_s`` seconds are in view, a stroke every ``step_s``.
+    """
 
     left: int
     px_per_s: float
     start_s: float
+    shown_s: float = _SHOWN_S
+    step_s: int = _STEP_S
 
     def x(self, t: float) -> int:
         """Return the px of a moment."""
@@ -65,31 +72,35 @@ def rows_of(starts: Sequence[int], widths: Sequence[int], rows: int) -> list[int
 
 
 class CourseStrip(Part):
-    """Six lanes on one time axis; what is to come lies empty to the right of now."""
+    """Six lanes on one time axis; what is to come lies empty to the right of now.
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    ``whole`` shows the call from the ring to its end, for looking back; else the last of it moves through the view.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None, whole: bool = False) -> None:
         super().__init__(look, parent)
+        self._whole = whole
         self.setAccessibleName(self.tr("Course"))
 
     def height_at(self, look: Look) -> int:
-        return look.metrics.px(36 + 58 + 58 + 52 + 34 + 40 + 34 + 6)
+        return look.metrics.px(36 + sum(_LANES) + 6)
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
         m, course = self.look.metrics, picture.course
-        left = self.inner().x() + m.px(122)
-        scale = Scale(left, (self.inner().right() - left) / _SHOWN_S, start_of(course.now_s))
+        scale = self._scale(course.now_s)
+        left = scale.left
         self._draw_grid(painter, scale)
         self._draw_now(painter, scale, course)
         y = m.px(36)
         lanes = (
-            (self.tr("Caller"), 58, lambda box: self._draw_speech(painter, box, scale, course.caller, "text_2")),
-            (self.tr("Operator"), 58, lambda box: self._draw_speech(painter, box, scale, course.operator, "text_1")),
-            (self.tr("Fields"), 52, lambda box: self._draw_marks(painter, box, scale, course.fields, 2)),
-            (self.tr("Position"), 34, lambda box: self._draw_marks(painter, box, scale, course.positions, 1)),
-            (self.tr("Alarm"), 40, lambda box: self._draw_alarm(painter, box, scale, course)),
-            (self.tr("Stress"), 34, lambda box: self._draw_stress(painter, box, scale, picture)),
+            (self.tr("Caller"), lambda box: self._draw_speech(painter, box, scale, course.caller, "text_2")),
+            (self.tr("Operator"), lambda box: self._draw_speech(painter, box, scale, course.operator, "text_1")),
+            (self.tr("Fields"), lambda box: self._draw_marks(painter, box, scale, course.fields, 2)),
+            (self.tr("Position"), lambda box: self._draw_marks(painter, box, scale, course.positions, 1)),
+            (self.tr("Alarm"), lambda box: self._draw_alarm(painter, box, scale, course)),
+            (self.tr("Stress"), lambda box: self._draw_stress(painter, box, scale, picture)),
         )
-        for name, design, draw in lanes:
+        for (name, draw), design in zip(lanes, _LANES, strict=True):
             high = m.px(design)
             box = QRect(self.inner().x(), y, self.inner().width(), high)
             level(painter, box.x(), y, box.width(), self.look.colour("line_strong"))
@@ -100,12 +111,22 @@ class CourseStrip(Part):
             painter.restore()
             y += high
 
+    def _scale(self, now_s: float) -> Scale:
+        left = self.inner().x() + self.look.metrics.px(122)
+        room = self.inner().right() - left
+        if not self._whole:
+            return Scale(left, room / _SHOWN_S, start_of(now_s))
+        shown = max(_SHOWN_S, now_s * 1.04)
+        # No more strokes than their times have room for.
+        step = next((s for s in (10, 20, 30, 60, 120) if s * room / shown >= self.look.metrics.px(70)), 300)
+        return Scale(left, room / shown, 0.0, shown, step)
+
     def _draw_grid(self, painter: QPainter, scale: Scale) -> None:
         look, m = self.look, self.look.metrics
         bottom = self.height_at(look)
         quiet = look.font("label")
-        for i in range(_SHOWN_S // _STEP_S):
-            t = scale.start_s + i * _STEP_S
+        for i in range(math.ceil(scale.shown_s / scale.step_s)):
+            t = scale.start_s + i * scale.step_s
             x = scale.x(t)
             painter.fillRect(x, m.px(30), 1, bottom - m.px(36), look.colour("line_hair"))
             label = QRect(x - m.px(40), 0, m.px(80), m.px(34))
@@ -128,23 +149,26 @@ class CourseStrip(Part):
     def _draw_speech(self, painter: QPainter, box: QRect, scale: Scale, spans: Sequence[Span], token: str) -> None:
         look, m = self.look, self.look.metrics
         seen = [span for span in spans if span.until >= scale.start_s]
-        font, line = look.font("label"), m.px(19)
+        font, line = look.font("label"), m.px(18)
         starts = [max(scale.left, scale.x(span.t)) + m.px(4) for span in seen]
         widths = [min(round(width_of(span.text, font)), m.px(300)) + m.px(10) for span in seen]
         bar_y = box.bottom() - m.px(11)
-        for i, (span, row) in enumerate(zip(seen, rows_of(starts, widths, 2), strict=True)):
+        placed = rows_of(starts, widths, 2)
+        for i, (span, row) in enumerate(zip(seen, placed, strict=True)):
             x, end = max(scale.left, scale.x(span.t)), scale.x(span.until)
-            top = box.y() + m.px(4) + row * line
+            top = box.y() + m.px(3) + row * line
             painter.fillRect(x, top + m.px(3), 1, bar_y - top - m.px(3), look.colour("line_strong"))
             painter.fillRect(x, bar_y, max(3, end - x), m.px(7), look.colour(token))
-            later = next((s for s, r in zip(starts[i + 1 :], rows_of(starts, widths, 2)[i + 1 :], strict=True)
-                          if r == row), box.right())  # fmt: skip
+            later = next((s for s, r in zip(starts[i + 1 :], placed[i + 1 :], strict=True) if r == row), box.right())
             room = min(widths[i], max(0, later - starts[i] - m.px(4)))
-            place = QRect(starts[i], top, room, line)
-            self._text_on_grid(painter, place, elided(span.text, font, room), "text_1")
+            # Two letters and a dot say nothing; the bar alone says that somebody spoke.
+            shown = elided(span.text, font, room) if room >= m.px(40) else ""
+            self._text_on_grid(painter, QRect(starts[i], top, room, line), shown, "text_1")
 
     def _text_on_grid(self, painter: QPainter, place: QRect, words: str, token: str) -> None:
         """Paint words with the grid taken away behind them."""
+        if not words:
+            return
         look = self.look
         wide = round(width_of(words, look.font("label")))
         painter.fillRect(place.x() - 2, place.y() + 1, wide + 4, place.height() - 2, look.colour("panel"))
@@ -236,8 +260,13 @@ class CourseWindow(PracticeShell):
         self.strip = CourseStrip(self.look, self)
         self.banner.show_words(self.tr("Trainer: course"), self.tr("fields compared with the truth"))
         self.setWindowTitle(f"{self.banner.sign()} · {self.tr('Trainer: course')}")
-        self.setMinimumSize(700, 300)
-        self.resize(1360, self.strip.height_at(self.look) + self.inner().y() + 8)
+        self.setMinimumSize(700, self.least_height())
+        self.resize(1360, self.strip.height_at(self.look) + self.inner().y() + EDGE)
+
+    def least_height(self) -> int:
+        """Return the height in px in which the strip stands whole, in the smaller type."""
+        look = trainer_look(self._theme, 768, self._scale)
+        return self.strip.height_at(look) + banner_height(look) + 2 * EDGE
 
     def show_picture(self, picture: TrainerPicture) -> None:
         """Show the course until now."""
@@ -253,7 +282,7 @@ class CourseWindow(PracticeShell):
         if not hasattr(self, "strip"):
             return
         look = trainer_look(self._theme, 1080, self._scale)
-        if self.strip.height_at(look) + self.inner().y() > self.height():
+        if self.strip.height_at(look) + banner_height(look) + 2 * EDGE > self.height():
             look = trainer_look(self._theme, 768, self._scale)
         if look != self.look:
             self.look = look

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.practice.result import named
 from app.words import duration
 from scripts.practice.goals import Goal, Standing
 from scripts.practice.trainerview import EventKind, EventView
@@ -191,7 +192,7 @@ class GoalList(Part):
 
     def _words(self, goal: Goal, danish: bool) -> str:
         if goal.standing == "lost":
-            return goal.found_da if danish else goal.found_en
+            return named(goal.found_da, "da") if danish else named(goal.found_en, "en")
         return goal.da if danish else goal.en
 
     def _right(self, goal: Goal) -> str:

@@ -53,7 +53,7 @@ class TrainerWindow(PracticeShell):
             self.controls, self.caller, self.lines, self.own_box, self.events, self.goals, self.note,
         )  # fmt: skip
         self.setWindowTitle(f"{self.banner.sign()} · {self.tr('Trainer')}")
-        self.setMinimumSize(460, 600)
+        self.setMinimumSize(480, 600)
         self.resize(560, 1080)
         self._wire()
         self.lines.setFocus()

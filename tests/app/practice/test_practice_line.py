@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -187,4 +188,4 @@ def test_the_log_alone_gives_the_same_score_and_course_again(rig: Rig) -> None:
     assert [(m.text, m.kind) for m in lanes.alarm] == [("brand", "sent"), ("brand", "received")]
     assert (lanes.sent_s, lanes.alarm_goal_s) == (5.0, 60.0)
     assert [m.kind for m in lanes.positions] == ["mast"]
-    assert all(a.until <= b.t for a, b in zip(lanes.operator, lanes.operator[1:], strict=False))
+    assert all(a.until <= b.t for a, b in pairwise(lanes.operator))

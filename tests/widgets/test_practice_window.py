@@ -1,0 +1,178 @@
+"""The windows of a live practice call: it rings by itself, ends in a result, and never knows a real receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from pytestqt.qtbot import QtBot
+
+from app.config import Config
+from app.domain import facts as f
+from app.handover.dispatch import FolderReceiver, PracticeRecorder
+from app.practice.play import Play, open_play
+from tests.app.worlds import place
+from widgets.practice_window import PracticeWindow, tiles
+
+Open = Callable[..., PracticeWindow]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def play(tmp_path: Path) -> Iterator[Play]:
+    """A practice call on the practice island, with a store in a folder of its own."""
+    config = Config({"store": str(tmp_path / "store"), "handover_folder": str(tmp_path / "handover")})
+    play = open_play(config, "brand_lejlighed_01", recorded=False, out=tmp_path / "out")
+    yield play
+    play.close()
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, play: Play) -> Iterator[Callable[..., PracticeWindow]]:
+    """Return a function that opens the windows; what is still open in the end is closed before the house is."""
+    windows: list[PracticeWindow] = []
+
+    def make(trainer: bool = False) -> PracticeWindow:
+        windows.append(PracticeWindow(play, trainer=trainer))
+        return windows[-1]
+
+    yield make
+    for window in windows:
+        window.frame.close()
+
+
+def facts(play: Play, kind: type) -> list[Any]:
+    return [e.fact for e in play.house.desk.entries(play.line.call) if isinstance(e.fact, kind)]
+
+
+def test_the_call_rings_by_itself_and_the_frame_names_it(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened()
+    window.start()
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
+    assert facts(play, f.CallRang)[0].practice
+    assert window.frame.isVisible() and window.desk.console.isVisible()
+    assert "Lejlighedsbrand 01" in window.frame.banner.accessibleName()
+    assert window.desk.console.info.practice == "Lejlighedsbrand 01"
+    assert window.trainer is None
+
+
+def test_a_practice_house_has_no_receiver_but_a_recorder_and_writes_nothing_outside_its_store(
+    qtbot: QtBot, play: Play, opened: Open, tmp_path: Path
+) -> None:
+    assert isinstance(play.house.receiver, PracticeRecorder)
+    assert not isinstance(play.house.receiver, FolderReceiver)
+    window = opened()
+    window.start()
+    actions = play.house.actions
+    play.drained()
+    actions.answer()
+    actions.set_field(play.line.call, "haendelse.aarsag", "BRAND-BYG")
+    play.drained()
+    actions.choose_place(place())
+    actions.send()
+    qtbot.waitUntil(lambda: bool(facts(play, f.HandoverTried)), timeout=5000)
+    qtbot.waitUntil(lambda: bool(play.house.receiver.sheets), timeout=5000)
+    assert not (tmp_path / "handover").exists()
+    assert {path.name.split(".")[0] for path in (tmp_path / "store").iterdir()} <= {"practice", "spare"}
+
+
+def test_a_practice_window_refuses_a_desk_that_could_send(play: Play) -> None:
+    real = replace(play, house=replace(play.house, practice=False))
+    with pytest.raises(ValueError, match="practice"):
+        PracticeWindow(real)
+
+
+def test_ctrl_pause_ends_the_call_in_its_result_and_enter_closes_all_windows(
+    qtbot: QtBot, play: Play, opened: Open
+) -> None:
+    window = opened(trainer=True)
+    window.start()
+    assert window.trainer is not None and window.course is not None
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
+    window.frame.activateWindow()
+    qtbot.keyClick(window.desk.console, Qt.Key.Key_Pause, CTRL)
+    assert window.result is not None and window.result.isVisible()
+    assert window.frame.page is window.result
+    assert window.result.geometry() == window.frame.inner()
+    assert [fact.reason for fact in facts(play, f.PracticeEnded)] == ["standset"]
+    with qtbot.waitSignal(window.finished, timeout=2000):
+        qtbot.keyClick(window.result, Qt.Key.Key_Return)
+    assert not any(each.isVisible() for each in (window.frame, window.trainer, window.course))
+
+
+def test_a_call_that_is_closed_shows_its_result_at_the_next_tick(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened()
+    window.start()
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
+    assert window.result is None
+    play.line.stop("afsluttet")
+    qtbot.waitUntil(lambda: window.result is not None, timeout=5000)
+    assert len(window.result.result.rows) == len(play.scenario.forventet)
+
+
+def test_a_real_call_gets_the_desk_at_once(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened(trainer=True)
+    window.start()
+    with qtbot.waitSignal(window.finished, timeout=2000):
+        window.give_way()
+    assert window.result is None
+    assert not window.frame.isVisible()
+    assert play.line.ended == "et rigtigt opkald ringer"
+
+
+def test_closing_the_trainee_s_window_ends_the_call_and_closes_the_trainer_s(
+    qtbot: QtBot, play: Play, opened: Open
+) -> None:
+    window = opened(trainer=True)
+    window.start()
+    assert window.trainer is not None
+    window.frame.close()
+    assert play.line.ended
+    assert not window.trainer.isVisible()
+
+
+def test_closing_the_trainer_s_window_leaves_the_trainee_alone(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened(trainer=True)
+    window.start()
+    assert window.trainer is not None
+    window.trainer.close()
+    window.tick()
+    assert window.frame.isVisible() and not play.line.ended
+
+
+def test_with_a_trainer_the_caller_waits_longer_before_it_answers_by_itself(
+    qtbot: QtBot, play: Play, opened: Open
+) -> None:
+    window = opened(trainer=True)
+    window.start()
+    play.drained()
+    play.house.actions.answer()
+    play.drained()
+    play.house.actions.ask("indgang", "q_sted", "Hvor skal hjælpen hen?")
+    play.drained()
+    view = play.line.trainer_view()
+    assert view is not None and view.answers_in_s is not None and view.answers_in_s > 3
+
+
+def test_a_change_of_theme_reaches_every_window(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened(trainer=True)
+    window.start()
+    window.desk.console.set_theme("light")
+    assert window.trainer is not None and window.course is not None
+    assert {w.look.theme.name for w in (window.frame, window.trainer, window.course)} == {"light"}
+
+
+@pytest.mark.parametrize("room", [QRect(0, 0, 1920, 1080), QRect(1920, 30, 1920, 1050), QRect(0, 0, 2560, 1440)])
+def test_the_windows_share_a_screen_without_gap_or_overlap(room: QRect) -> None:
+    parts = tiles(room, 480, 305)
+    assert all(room.contains(part) for part in parts)
+    assert not any(a.intersects(b) for a, b in combinations(parts, 2))
+    assert sum(part.width() * part.height() for part in parts) == room.width() * room.height()
+    desk, column, strip = parts
+    assert desk.width() >= 1024 + 16 and desk.height() >= 600 + 46
+    assert column.height() == room.height() and strip.height() == 305
