@@ -5,10 +5,16 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.config import Config
+
+if TYPE_CHECKING:
+    from app.domain.catalogue import Words
+    from app.house import House
+    from widgets.window import DeskWindow
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +34,10 @@ def run_desk(config: Config) -> int:
     from app.mapreader import MapReader
     from widgets.window import DeskWindow
 
-    reader = MapReader(config.map)
-    try:
-        house = open_house(config)
-    except BaseException:
-        reader.stop()
-        raise
+    house = open_house(config)
+    reader = MapReader(config.map, partial(house.faults.report, "map"))
     window = DeskWindow(house, reader)
+    _show_faults(house, window, config.text("language"))
     window.console.showMaximized()
     code = application.exec()
     house.close()
@@ -60,15 +63,24 @@ def run_practice(
     play = open_play(config, scenario, recorded=not shown, out=out, answers=answers)
     try:
         window = PracticeWindow(play)
+        _show_faults(play.house, window.desk, config.text("language"))
         if shown:
-            window.show()
-            play.line.ring()
+            window.start()
             application.exec()
         else:
             window.play_recorded()
         return play.leave(window.pictures)
     finally:
         play.close()
+
+
+def _show_faults(house: House, window: DeskWindow, language: str) -> None:
+    """Keep in the foot of a desk, in words, what does not work while calls are taken all the same."""
+
+    def show(faults: tuple[Words, ...]) -> None:
+        window.console.show_trouble(" ".join(words.in_(language) for words in faults))
+
+    house.faults.subscribe(lambda faults: window.bridge.post("faults", show, faults))
 
 
 def main() -> int:

@@ -75,8 +75,9 @@ def export(
         write_pdf(entries, pdf, context.obj.config.text("language"), _cause_words(context))
         written["pdf"] = str(pdf)
     if to is not None:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_bytes(encode(kept, 1) + b"\n")
+        from app.files import write_whole
+
+        write_whole(to, encode(kept, 1) + b"\n")
         written = {"record": str(to), **written}
     show(written if to is not None else kept)
 

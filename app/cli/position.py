@@ -36,6 +36,7 @@ def group() -> None:
 
 @app.command("parse")
 def parse(
+    context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="The message; - or nothing: standard input.")] = None,
     kind: Annotated[str, typer.Option(help="What kind of message it is: aml-sms, aml-https, cell, text …")] = "",
     batch: Annotated[bool, typer.Option("--batch", help="Read one JSON object per line.")] = False,
@@ -44,14 +45,14 @@ def parse(
     if batch:
         if file is not None or kind:
             misuse("--batch læser alt fra linjerne.", "--batch takes everything from the lines.")
-        run(PositionRequest, _answer)
+        run(PositionRequest, lambda request: _answer(request, _key(context)))
         return
     if not kind:
         misuse("Skriv, hvilken slags det er: --kind aml-sms.", "Say what kind it is: --kind aml-sms.")
     problem = _unknown(kind)
     if problem:
         misuse(problem, problem)
-    show(_parsed(kind, _read(file), None))
+    show(_parsed(kind, _read(file), None, key=_key(context)))
 
 
 def _read(file: Path | None) -> bytes:
@@ -62,11 +63,11 @@ def _read(file: Path | None) -> bytes:
     return file.read_bytes()
 
 
-def _answer(request: PositionRequest) -> dict[str, Any]:
+def _answer(request: PositionRequest, key: bytes | None) -> dict[str, Any]:
     problem = _unknown(request.kind)
     if problem:
         raise LineError(problem)
-    return _parsed(request.kind, _raw(request), request.id, request.caller, request.received_at)
+    return _parsed(request.kind, _raw(request), request.id, request.caller, request.received_at, key)
 
 
 def _raw(request: PositionRequest) -> bytes | str:
@@ -80,6 +81,11 @@ def _raw(request: PositionRequest) -> bytes | str:
         raise LineError(f"'raw_base64' is not base64 ({error})") from error
 
 
+def _key(context: typer.Context) -> bytes | None:
+    """Return the key of the settings that signed messages are checked with; None: they are not checked."""
+    return context.obj.config.text("aml_key").encode() or None
+
+
 def _unknown(kind: str) -> str:
     from locate.parse import KINDS
 
@@ -87,9 +93,14 @@ def _unknown(kind: str) -> str:
 
 
 def _parsed(
-    kind: str, raw: bytes | str, id: Id, caller: str | None = None, received_at: datetime | None = None
+    kind: str,
+    raw: bytes | str,
+    id: Id,
+    caller: str | None = None,
+    received_at: datetime | None = None,
+    key: bytes | None = None,
 ) -> dict[str, Any]:
     from locate.answer import as_json
     from locate.parse import parse as read
 
-    return as_json(read(kind, raw, caller=caller, received_at=received_at), id)
+    return as_json(read(kind, raw, caller=caller, received_at=received_at, key=key), id)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +12,22 @@ import msgspec
 
 from app.clock import ManualClock
 from app.config import Config, store_kind
+from app.files import write_whole
 from app.handover.pdf import write_pdf
 from app.handover.record import record
 from app.house import House, open_house
 from app.mapreader import MapReader
 from app.practice.after import assessment_json, true_place
 from app.practice.line import PracticeLine
+from app.store.lock import FileLock
 from locate.mapfile import MapFile
 from scripts.practice.loader import ScenarioError, Scenarios, load_trainee
 from scripts.practice.model import Scenario
 from scripts.practice.trainee import Trainee
 
 _PATIENCE_S = 20.0
+# What a journal is made of: the file, SQLite's own two beside it, and the index with its own two.
+_ENDINGS = ("", "-wal", "-shm", ".index", ".index-wal", ".index-shm")
 
 
 @dataclass
@@ -102,15 +106,10 @@ def open_play(
     if recorded:
         # A player waits until the map has drawn itself: without one it would wait for nothing.
         MapFile.open(config.map).close()
-    reader = MapReader(config.map)
-    try:
-        if recorded:
-            config = config.with_(store=str(_fresh(out / "store")))
-        clock = ManualClock() if recorded else None
-        house = open_house(config, practice=True, clock=clock)
-    except BaseException:
-        reader.stop()
-        raise
+        config = config.with_(store=str(_fresh(out / "store")))
+    clock = ManualClock() if recorded else None
+    house = open_house(config, practice=True, clock=clock)
+    reader = MapReader(config.map, partial(house.faults.report, "map"))
     ended = threading.Event()
     line = PracticeLine(house.desk, house.clock, scenario, truth, on_end=lambda reason: ended.set())
     return Play(house, reader, scenario, line, out, trainee, clock, ended)
@@ -124,12 +123,24 @@ def _trainee(scenarios: Scenarios, scenario_id: str, answers: Path | None) -> Tr
 
 
 def _fresh(folder: Path) -> Path:
-    """Return an empty folder; a run by a recorded trainee never mixes with an earlier one."""
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
+    """Return a folder without the journal of an earlier practice call, so that two runs never mix.
+
+    Only what such a run leaves is removed, whatever else lies there. Raises StoreError while another run is at it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    journal = folder / store_kind(practice=True)
+    lock = FileLock(journal.with_name(journal.name + ".lock"))
+    try:
+        for old in (*(journal.with_name(journal.name + end) for end in _ENDINGS), _spare(folder)):
+            old.unlink(missing_ok=True)
+    finally:
+        lock.release()
     return folder
 
 
+def _spare(folder: Path) -> Path:
+    return folder / "spare" / (store_kind(practice=True) + ".jsonl")
+
+
 def _write(path: Path, content: Any) -> None:
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=1))
+    write_whole(path, msgspec.json.format(msgspec.json.encode(content), indent=1))
