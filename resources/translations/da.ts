@@ -296,6 +296,127 @@
     </message>
 </context>
 <context>
+    <name>Controls</name>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>½ speed</source>
+        <translation>½ fart</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>Spring</translation>
+    </message>
+    <message>
+        <source>Cut line</source>
+        <translation>Afbryd linjen</translation>
+    </message>
+    <message>
+        <source>New AML</source>
+        <translation>Nyt AML</translation>
+    </message>
+    <message>
+        <source>line is up</source>
+        <translation>forbundet</translation>
+    </message>
+    <message>
+        <source>line is down</source>
+        <translation>afbrudt</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>til</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>fra</translation>
+    </message>
+    <message>
+        <source>stands still</source>
+        <translation>står stille</translation>
+    </message>
+    <message>
+        <source>time runs</source>
+        <translation>uret går</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>til {0}</translation>
+    </message>
+    <message>
+        <source>nothing due</source>
+        <translation>intet i vente</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>ingen her</translation>
+    </message>
+    <message>
+        <source>send now</source>
+        <translation>send nu</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>frø {0}</translation>
+    </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, version {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CourseStrip</name>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Anmelder</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Forløb</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felter</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operatør</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>Stress</translation>
+    </message>
+    <message>
+        <source>authority chosen</source>
+        <translation>myndighed valgt</translation>
+    </message>
+    <message>
+        <source>goal: alarm {0}</source>
+        <translation>mål: alarm {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CourseWindow</name>
+    <message>
+        <source>Trainer: course</source>
+        <translation>Instruktør: forløb</translation>
+    </message>
+    <message>
+        <source>fields compared with the truth</source>
+        <translation>felter sammenlignet med sandheden</translation>
+    </message>
+</context>
+<context>
     <name>EventList</name>
     <message>
         <source>Alt + number lets one happen now, space holds it back</source>
@@ -572,6 +693,10 @@
     <message>
         <source>{0} s over</source>
         <translation>{0} s over tiden</translation>
+    </message>
+    <message>
+        <source>{0} met of {1}</source>
+        <translation>{0} af {1} nået</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +1633,17 @@
     </message>
 </context>
 <context>
+    <name>OwnLine</name>
+    <message>
+        <source>Say it yourself</source>
+        <translation>Sig selv</translation>
+    </message>
+    <message>
+        <source>Say it yourself: write a line  (F6)</source>
+        <translation>Sig selv: skriv en replik  (F6)</translation>
+    </message>
+</context>
+<context>
     <name>PracticeBanner</name>
     <message>
         <source>PRACTICE</source>
@@ -1535,6 +1671,96 @@
     <message>
         <source>{0} · nothing is sent out</source>
         <translation>{0} · intet sendes ud</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeList</name>
+    <message>
+        <source>Practice calls</source>
+        <translation>Øvelser</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Begynd</translation>
+    </message>
+    <message>
+        <source>There are none</source>
+        <translation>Der er ingen</translation>
+    </message>
+    <message>
+        <source>What is scored</source>
+        <translation>Det bedømmes</translation>
+    </message>
+    <message>
+        <source>at most {0}</source>
+        <translation>højst {0}</translation>
+    </message>
+    <message>
+        <source>back to the desk</source>
+        <translation>tilbage til pulten</translation>
+    </message>
+    <message>
+        <source>level {0} of {1}</source>
+        <translation>niveau {0} af {1}</translation>
+    </message>
+    <message>
+        <source>made-up calls on the practice island, nothing is sent</source>
+        <translation>opdigtede opkald på øvelsesøen, intet sendes ud</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>point</translation>
+    </message>
+    <message>
+        <source>starts it with the trainer&apos;s window</source>
+        <translation>begynder med instruktørens vindue</translation>
+    </message>
+    <message>
+        <source>starts it, you alone</source>
+        <translation>begynder, du alene</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeResult</name>
+    <message>
+        <source>Assessment</source>
+        <translation>Bedømmelse</translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation>Mål</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Varighed</translation>
+    </message>
+    <message>
+        <source>Not passed, whatever the points</source>
+        <translation>Ikke bestået, uanset point</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>Practice call</source>
+        <translation>Øvelse</translation>
+    </message>
+    <message>
+        <source>closes; log, record and score are kept</source>
+        <translation>lukker; log, journal og bedømmelse er gemt</translation>
+    </message>
+    <message>
+        <source>time · points</source>
+        <translation>tid · point</translation>
+    </message>
+    <message>
+        <source>{0} met of {1}</source>
+        <translation>{0} af {1} nået</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2053,33 @@
     </message>
 </context>
 <context>
+    <name>TrainerWindow</name>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktør</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>ikke begyndt</translation>
+    </message>
+    <message>
+        <source>{0} · half speed</source>
+        <translation>{0} · halv fart</translation>
+    </message>
+    <message>
+        <source>{0} · over</source>
+        <translation>{0} · slut</translation>
+    </message>
+    <message>
+        <source>{0} · paused</source>
+        <translation>{0} · pause</translation>
+    </message>
+    <message>
+        <source>{0} · time runs</source>
+        <translation>{0} · uret går</translation>
+    </message>
+</context>
+<context>
     <name>WherePanel</name>
     <message>
         <source>A sign, a road, a building or an area is enough.</source>
@@ -2034,6 +2287,13 @@
     <message>
         <source>waiting</source>
         <translation>venter</translation>
+    </message>
+</context>
+<context>
+    <name>_Note</name>
+    <message>
+        <source>A store of its own and no real receiver. Esc: the lines. Ctrl+Pause stops.</source>
+        <translation>Eget lager, ingen rigtig modtager. Esc: replikkerne. Ctrl+Pause standser.</translation>
     </message>
 </context>
 <context>
