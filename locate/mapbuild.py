@@ -130,16 +130,19 @@ def _write_layer(
         base.execute(f"insert into box_{number} values (?, ?, ?, ?, ?)", (row, west, east, south, north))
 
 
-def _layers(cls: str, features: Sequence[Feature]) -> Iterable[tuple[float, float, list[Feature]]]:
-    """Yield (from, to, features) per stretch of scales in which a class looks the same."""
+def _layers(cls: str, features: Sequence[Feature]) -> list[tuple[float, float, list[Feature]]]:
+    """Return (from, to, features) per stretch of scales in which a class looks the same, the finest first."""
     limits = _SEEN_TO.get(cls, _DEFAULT_SEEN_TO)
+    layers: list[tuple[float, float, list[Feature]]] = []
     for level in _LEVELS:
         edges = sorted({level.from_m, level.to_m, *(v for v in limits if level.from_m < v < level.to_m)})
         for from_m, to_m in pairwise(edges):
             seen = [f for f in features if limits[min(f.rank, len(limits) - 1)] >= to_m]
             layer = _simplified(seen, level) if level.tolerance_m else seen
-            if layer:
-                yield from_m, to_m, layer
+            if layers and layers[-1][1] == from_m and layers[-1][2] == layer:
+                from_m, _, layer = layers.pop()
+            layers.append((from_m, to_m, layer))
+    return [layer for layer in layers if layer[2]]
 
 
 def _simplified(features: Sequence[Feature], level: _Level) -> list[Feature]:

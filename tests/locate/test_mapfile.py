@@ -111,6 +111,13 @@ def test_coarse_scales_join_the_pieces_of_a_street_and_leave_its_small_bends_out
     assert street.coords == (E0, N0, E0 + 200, N0)
 
 
+def test_scales_at_which_a_class_looks_the_same_share_one_layer(map_path: Path) -> None:
+    base = sqlite.connect(map_path)
+    layers = base.execute("select from_m, to_m from layer where cls in ('house_number', 'place') order by 1, 2")
+    assert layers.fetchall() == [(0.0, 0.8), (0.0, 5.0), (5.0, float("inf"))]
+    base.close()
+
+
 def test_coarse_scales_leave_specks_out(tmp_path: Path) -> None:
     write_map(tmp_path / "map.sqlite", [square("water", 0, 0, 15), square("water", 0, 100, 900)], "")
     box = (E0 - 100, N0 - 100, E0 + 1_000, N0 + 1_000)
