@@ -25,6 +25,7 @@ from widgets.pages.inquiry_moments import Moments
 from widgets.text import draw_text
 from widgets.theme import Look
 
+_FACTS = 7
 _MOST_SUBJECTS = 8
 
 
@@ -51,6 +52,7 @@ class InquiryDetail(QWidget):
         self._mark: MarkSpec | None = None
         self._drafts: dict[str, str] = {}
         self._subject = ""
+        self._fact_rows = _FACTS
         self.head = SectionHead(look, "", parent=self)
         self.moments = Moments(look, self)
         self.extra_head = SectionHead(look, self.tr("Supplements"), parent=self)
@@ -225,7 +227,7 @@ class InquiryDetail(QWidget):
     def wanted_height(self) -> int:
         """Return the height in px at which everything but a long timeline is in view."""
         m = self.look.metrics
-        return 2 * m.section_h + 7 * m.field_pitch + m.px(10) + (2 if m.compact else 3) * m.px(30)
+        return 2 * m.section_h + _FACTS * m.field_pitch + m.px(10) + (2 if m.compact else 3) * m.px(30)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
@@ -233,7 +235,10 @@ class InquiryDetail(QWidget):
     def _place(self) -> None:
         m = self.look.metrics
         self.head.setGeometry(0, 0, self.width(), m.section_h)
-        facts_h = 7 * m.field_pitch + m.px(6)
+        # Large text leaves room for the first facts only; the line to write in must stay, the timeline has it all.
+        room = self.height() - 2 * m.section_h - m.field_pitch - m.px(14)
+        self._fact_rows = min(max(room // m.field_pitch, 2), _FACTS)
+        facts_h = self._fact_rows * m.field_pitch + m.px(6)
         left = self._left()
         self.moments.setGeometry(left + m.px(20), m.section_h, self.width() - left - m.px(20), facts_h)
         y = m.section_h + facts_h
@@ -251,7 +256,7 @@ class InquiryDetail(QWidget):
         painter, look, m = QPainter(self), self.look, self.look.metrics
         painter.fillRect(self.rect(), look.colour("panel"))
         y = m.section_h + m.px(4)
-        for fact in self.facts():
+        for fact in self.facts()[: self._fact_rows]:
             self._draw_fact(painter, QRect(0, y, self._left(), m.field_h), fact)
             y += m.field_pitch
         if self.detail is None:
