@@ -183,8 +183,8 @@ def _side(front: _Frontage, rng: random.Random) -> Iterator[_Plot]:
 def _plot(front: _Frontage, middle: float, size: tuple[float, float], rng: random.Random) -> _Plot:
     width, depth = size
     out = front.kerb + rng.uniform(*front.lots.front) + depth / 2
-    spot = front.line.offset([middle], [front.side * out])[0]
-    way = front.line.at([middle])[1][0]
+    (spot,), (way,) = front.line.at([middle])
+    spot = spot + np.array([-way[1], way[0]]) * front.side * out
     turn = math.atan2(way[1], way[0]) + math.radians(rng.uniform(-front.lots.turn_deg, front.lots.turn_deg))
     corners = rectangle((float(spot[0]), float(spot[1])), width, depth, turn)
     return _Plot(front.street, front.side, middle, corners, turn, depth)
