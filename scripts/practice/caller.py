@@ -263,6 +263,8 @@ class PracticeCaller:
         at, state = self._time_of(happening), self._done.get(happening.id)
         if state is None:
             state = "held" if happening.id in self._held else "due" if at is not None else "waits"
+            # A condition that fails now fails for good, since an alarm that is sent is never unsent.
+            state = state if self._holds(happening.naar) else "dropped"
         left = max(0.0, at - t) if state == "due" and at is not None else None
         return EventView(happening.id, kind_of(happening), *words_of(happening, self.scenario), state, at, left)
 

@@ -76,6 +76,10 @@ class LineList(Rows):
         self.setAccessibleDescription(self._meta(picture.view))
         super().show_picture(picture)
 
+    def height_at(self, look: Look) -> int:
+        """Return the least height: the line in hand and three others."""
+        return look.metrics.section_h + look.metrics.px(_CHOSEN) + 3 * look.metrics.px(_ROW)
+
     def row_count(self) -> int:
         return len(self.lines)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.practice.line import PracticeLine
 from app.words import duration
 from widgets.metrics import Metrics
-from widgets.pages.practice_frame import PracticeShell
+from widgets.pages.practice_frame import EDGE, PracticeShell, banner_height
 from widgets.text import draw_text
 from widgets.theme import Look, Theme, ThemeName
 from widgets.trainer.caller import CallerState, LineList
@@ -21,6 +21,7 @@ from widgets.trainer.part import Part
 from widgets.trainer.picture import TrainerPicture
 
 _FULL_HEIGHT = 1000  # px from which the window has room for the larger type
+_LEAST_SCALE = 0.8
 
 
 def trainer_look(theme: ThemeName, height: int, text_scale: float) -> Look:
@@ -83,8 +84,7 @@ class TrainerWindow(PracticeShell):
         super().place()
         inner, look = self.inner(), self.look
         heights = {part: part.height_at(look) for part in self._parts}
-        others = sum(high for part, high in heights.items() if part is not self.lines)
-        heights[self.lines] = max(look.metrics.section_h + look.metrics.px(56), inner.height() - others)
+        heights[self.lines] += max(0, inner.height() - sum(heights.values()))
         y = inner.y()
         for part, high in heights.items():
             part.setGeometry(inner.x(), y, inner.width(), high)
@@ -94,8 +94,18 @@ class TrainerWindow(PracticeShell):
 
     # --- inside
 
+    def _fitting_look(self) -> Look:
+        """Return the largest look, no larger than asked for, in which all parts have room."""
+        wanted = trainer_look(self._theme, self.height(), self._scale)
+        smaller = (trainer_look(self._theme, 768, self._scale - step / 10) for step in range(20))
+        for look in (wanted, *smaller):
+            room = self.height() - 2 * EDGE - banner_height(look)
+            if look.metrics.text_scale <= _LEAST_SCALE or sum(p.height_at(look) for p in self._parts) <= room:
+                return look
+        return wanted
+
     def _take_look(self) -> None:
-        look = trainer_look(self._theme, self.height(), self._scale)
+        look = self._fitting_look()
         if look == self.look:
             return
         self.look = look

@@ -170,11 +170,13 @@ def test_an_event_held_back_comes_only_when_it_is_triggered_or_let_go() -> None:
 def test_events_say_what_they_are_when_they_come_and_what_became_of_them() -> None:
     played = caller()
     played.advance(44)
-    played.react(DeskEvent(44, "sent", {"authority": "fire"}))
     events = {e.id: e for e in played.trainer_view(44).events}
     assert (events["aml_grov"].state, events["aml_grov"].da) == ("happened", "AML 35 m")
     assert (events["panik"].state, events["panik"].in_s) == ("due", 51)
     assert events["panik"].da == "Panik, hvis alarm ikke er sendt"
+    played.react(DeskEvent(44, "sent", {"authority": "fire"}))
+    events = {e.id: e for e in played.trainer_view(44).events}
+    assert (events["panik"].state, events["panik"].in_s) == ("dropped", None)
     assert (events["kvittering"].state, events["kvittering"].at_s) == ("due", 51)
     assert {e.id: e.state for e in caller().trainer_view(0).events}["kvittering"] == "waits"
     assert played.trainer_view(44).next_s == (51, 7)

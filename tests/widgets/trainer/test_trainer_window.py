@@ -248,6 +248,22 @@ def test_nothing_overlaps_or_leaves_the_window_and_the_nine_keys_are_in_view_whe
     assert all(rect.bottom() < window.lines.height() for _, rect in in_view)
 
 
+@pytest.mark.parametrize(
+    ("scale", "size"), [(1.5, (700, 1080)), (2.0, (900, 1080)), (2.0, (900, 768)), (1.0, (480, 600))]
+)
+def test_large_text_grows_as_far_as_everything_still_has_room(
+    stage: Stage, scale: float, size: tuple[int, int]
+) -> None:
+    window = TrainerWindow(stage.line, "dark", scale)
+    stage.qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    window.show_picture(picture_of(stage.line, "da"))
+    window.grab()
+    assert window.note.y() + window.note.height() <= window.inner().bottom() + 1
+    assert len(window.lines._rects()) >= 4
+
+
 def test_before_the_ring_the_window_says_that_nothing_has_begun(qtbot: QtBot) -> None:
     rig = Rig(trainer=True)
     window = TrainerWindow(rig.line, "dark")
