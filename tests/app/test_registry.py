@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,26 +14,16 @@ from sqlcipher3 import dbapi2
 from app.clock import ManualClock
 from app.domain import facts as f
 from app.domain.catalogue import Words
-from app.domain.fold import fold_call
 from app.registry import Detail, Done, Findings, Registry
-from app.store.inquiries import InquiryRow, Query
+from app.store.inquiries import Query
 from app.store.journal import Draft, Journal
+from app.store.summary import summary as make_summary
 from tests.app.worlds import NUMBER, place
 
 _PATIENCE_S = 20.0
 
 
-def summary(entries: Sequence[f.Entry]) -> InquiryRow | None:
-    """A row from the fold, for these tests."""
-    call = fold_call(entries)
-    if call is None:
-        return None
-    here = call.place
-    return InquiryRow(
-        call=call.id, rang_at=call.rang_at, line=call.line, number=call.inquiry_number, phone=call.number,
-        cause=call.value("haendelse.aarsag"), place=here.full if here else "", lat=here.lat if here else None,
-        lon=here.lon if here else None, closed_at=call.closed_at,
-    )  # fmt: skip
+summary = make_summary({})
 
 
 class Asked:

@@ -271,7 +271,14 @@ class InquiriesPage(Page):
 
     def head_words(self) -> tuple[str, str, str]:
         periods = {"day": self.tr("the last 24 hours"), "week": self.tr("the last 7 days")}
-        return self.tr("Inquiries"), periods.get(self.period.value, self.tr("all of this desk")), ""
+        words = periods.get(self.period.value, self.tr("all of this desk"))
+        count = "" if self._room_for_count() else self.count_words()
+        return self.tr("Inquiries"), " · ".join(part for part in (words, count) if part), ""
+
+    def _room_for_count(self) -> bool:
+        """Whether the count fits beside the switches; at large text it stands in the head."""
+        room = self.width() - self.look.metrics.padding - self.authority.geometry().right() - self.look.metrics.px(12)
+        return room >= px_of(self.count_words(), self.look.font("field"))
 
     def count_words(self) -> str:
         """Return how many were found, how many of them are listed, and how long it took."""
@@ -302,7 +309,9 @@ class InquiriesPage(Page):
         left = self.width() if m.stacked else round(self.width() * (0.66 if m.compact else 0.625))
         detail_h = min(self.detail.wanted_height(), round(height * 0.56))
         inner = left - 2 * m.padding
-        self.table.setGeometry(m.padding, top, inner, self.table.whole_rows(height - detail_h - m.px(6)))
+        table_h = self.table.whole_rows(height - detail_h - m.px(6))
+        detail_h = min(self.detail.wanted_height(), height - table_h - m.px(6))
+        self.table.setGeometry(m.padding, top, inner, table_h)
         self.detail.setGeometry(m.padding, top + height - detail_h, inner, detail_h)
         self.side.setVisible(not m.stacked)
         self.side.setGeometry(left + 1, top, self.width() - left - 1, height)
@@ -317,7 +326,8 @@ class InquiriesPage(Page):
         room = QRect(self.authority.geometry().right() + m.px(12), self.search.y(), 0, self.search.height())
         room.setRight(self.width() - m.padding)
         ink = look.colour("red" if self._failure is not None else "text_2")
-        draw_text(painter, room, self.count_words(), look.font("field"), ink, RIGHT)
+        if self._room_for_count():
+            draw_text(painter, room, self.count_words(), look.font("field"), ink, RIGHT)
         level(painter, 0, self._bar.bottom(), self.width(), look.colour("line_hair"))
         if not self.side.isHidden():
             painter.fillRect(self.side.x() - 1, self.side.y(), 1, self.side.height(), look.colour("line_hair"))
