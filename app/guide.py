@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from app.commands import AnswerTarget, CauseInfo
 from app.domain.catalogue import FIELDS
 from app.domain.facts import Line
-from app.domain.positions import best_report, known_at
+from app.domain.positions import known_at, picture
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
 from scripts.contract import FieldContract, FieldSpec
@@ -106,14 +106,16 @@ def _flags(call: CallState) -> dict[str, str]:
     def yes(value: object) -> str:
         return "ja" if value else "nej"
 
-    best = best_report(call, known_at(call))
+    position = picture(call, known_at(call)).kind
+    if position in ("waiting", "missing") and any(r.is_position for r in call.positions):
+        position = "mast_only"
     return {
         "tilstand.linje": call.line,
         "tilstand.alarm_sendt": yes(call.sent_at),
         "tilstand.kvitteret": yes(any(t.received_at for t in call.tries)),
         "tilstand.sted_kendt": yes(call.place),
         "tilstand.sted_bekraeftet": yes(call.place_verified_at),
-        "tilstand.position": "usable" if best else ("mast_only" if call.positions else "waiting"),
+        "tilstand.position": position,
         "tilstand.sted_tekst": call.place.full if call.place else "",
         "tilstand.sagsnummer": call.inquiry_number,
     }

@@ -10,6 +10,8 @@ from app.domain.fold import fold_call
 from app.domain.state import CallState
 from app.guide import Guide, _flags
 from app.snapshot import Snapshot, make_picture
+from locate.report import LocationReport
+from scripts.contract import FLAGS
 from scripts.loader import Library
 from tests.app.strategies import real_logs
 from tests.app.worlds import NUMBER, lines, place, report
@@ -72,16 +74,32 @@ def test_a_chosen_place_answers_where() -> None:
     assert "sted.valgt" not in GUIDE._answers(call())
 
 
+NO_FIX = report(None, status="no_position", lat=None, lon=None, shape=None)
+MAST = report(9000, entity="mast", kind="cell", method="cell")
+
+
 @pytest.mark.parametrize(
-    ("facts", "position"),
+    ("reports", "position"),
     [
         ((), "waiting"),
-        ((f.PositionReceived(report=report(9000, entity="mast", kind="cell")),), "mast_only"),
-        ((f.PositionReceived(report=report()),), "usable"),
+        ((MAST,), "mast_only"),
+        ((NO_FIX,), "phone_failed"),
+        ((MAST, NO_FIX), "phone_failed"),
+        ((report(18),), "precise"),
+        ((report(100),), "usable"),
+        ((report(3000),), "coarse"),
+        ((report(None),), "coarse"),
+        ((report(18, verified=False),), "mast_only"),
+        ((report(18, seconds=-900),), "old"),
+        ((report(18, seconds=900),), "clock_error"),
     ],
 )
-def test_scripts_are_told_how_well_the_phone_is_known(facts: tuple[f.Fact, ...], position: str) -> None:
-    assert _flags(call(*facts))["tilstand.position"] == position
+def test_scripts_are_told_how_well_the_phone_is_known_and_no_better(
+    reports: tuple[LocationReport, ...], position: str
+) -> None:
+    flag = _flags(call(*(f.PositionReceived(report=r) for r in reports)))["tilstand.position"]
+    assert flag == position
+    assert flag in FLAGS["tilstand.position"].values
 
 
 def test_an_unknown_item_is_kept_as_an_answer_without_a_field() -> None:

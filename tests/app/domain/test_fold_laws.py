@@ -84,6 +84,27 @@ def test_what_happened_once_keeps_its_time_and_nothing_happens_before_it_can(ent
             assert not (each.received_at and each.failed_at), "a try ends once"
 
 
+@pytest.mark.parametrize(
+    ("fact", "when"),
+    [
+        (f.CallAnswered(operator="KHN"), "answered_at"),
+        (f.CallEnded(), "ended_at"),
+        (f.InquiryClosed(), "closed_at"),
+    ],
+)
+def test_what_is_said_twice_happened_the_first_time(fact: f.Fact, when: str) -> None:
+    call = fold_call([line(f.CallRang(line="112"), 1), line(fact, 2, 5.0), line(fact, 3, 9.0)])
+    assert getattr(call, when) == at(5.0)
+
+
+@pytest.mark.parametrize("late", [f.HandoverReceived(authority="fire"), f.HandoverFailed(authority="fire")])
+@pytest.mark.parametrize("first", [f.HandoverReceived(authority="fire"), f.HandoverFailed(authority="fire")])
+def test_a_try_ends_once(first: f.Fact, late: f.Fact) -> None:
+    tried = f.HandoverTried(authority="fire", receiver="x")
+    told = [line(fact, i, float(i)) for i, fact in enumerate((f.CallRang(line="112"), tried, first, late), 1)]
+    assert fold_call(told[:3]).tries == fold_call(told).tries  # type: ignore[union-attr]
+
+
 @settings(max_examples=50)
 @given(real_logs)
 def test_whatever_is_in_a_log_it_can_be_shown_sent_and_recorded(entries: list[f.Entry]) -> None:
