@@ -212,3 +212,27 @@ def test_a_missing_journal_fails_in_words_and_the_next_question_is_tried_anew(
         journal.close()
     finally:
         registry.stop()
+
+
+def test_a_number_that_is_only_mentioned_does_not_make_two_inquiries_alike(
+    registry: Registry, journal: Journal, clock: ManualClock
+) -> None:
+    register(journal, clock, "a")
+    register(journal, clock, "mentions", "Algade 31", "+4500005511")
+    journal.append_sync([Draft("mentions", "KHN", f.SupplementAdded(text=f"ring {NUMBER}"))])
+    assert opened(registry, "a").alike == ()
+
+
+def test_after_a_failure_an_index_that_was_deleted_as_advised_is_made_anew(
+    registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
+) -> None:
+    register(journal, clock, "a")
+    assert found(registry, Query()).total == 1
+    with dbapi2.connect(str(tmp_path / "journal.db.index")) as base:
+        base.execute("DROP TABLE inquiry")
+    base.close()
+    failure = task(registry.search, Query()).failure  # type: ignore[arg-type]
+    assert failure is not None and "Slet" in failure.da
+    for left in tmp_path.glob("journal.db.index*"):
+        left.unlink()
+    assert found(registry, Query()).total == 1
