@@ -30,16 +30,26 @@ def run_desk(config: Config) -> int:
         sys.stderr.write(words + "\n")
         return 2
     application = make_application(config.text("language"))
+    from app.backoffice import open_back_office
     from app.house import open_house
     from app.mapreader import MapReader
+    from widgets.desk_pages import DeskPages
+    from widgets.practice_room import PracticeRoom
     from widgets.window import DeskWindow
 
     house = open_house(config)
     reader = MapReader(config.map, partial(house.faults.report, "map"))
     window = DeskWindow(house, reader)
     _show_faults(house, window, config.text("language"))
+    office = open_back_office(config, house.guide)
+    pages = DeskPages(window, house, office)
+    practice = PracticeRoom(window, config, window.console.show_trouble)
+    pages.practice_chosen.connect(practice.start)
+    house.desk.subscribe(practice.on_change)
     window.console.showMaximized()
     code = application.exec()
+    practice.close()
+    office.close()
     house.close()
     reader.stop()
     return int(code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from app.commands import form, handover, line, place, talk
+from app.commands import form, handover, line, place, shift, talk
 from app.desk import Desk
 from app.domain.facts import Authority
 from app.domain.place import Place
@@ -133,6 +133,10 @@ class Actions:
     def note(self, text: str) -> None:
         """Write a line."""
         self.desk.do(talk.note, self.call, text)
+
+    def shift_note(self, text: str) -> None:
+        """Write a line into the shift log, which belongs to no call."""
+        self.desk.do(shift.note, text)
 
     # --- authorities
 

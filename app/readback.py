@@ -27,7 +27,9 @@ def read_aloud(place: Place, language: str = "da") -> str:
     # The postcode is for the eye; a locality may stand before it.
     town = re.sub(r"(^|, )\d{4}\s+(?=\D)", r"\1", place.detail)
     words = street
-    if town:
+    if town and place.kind == "road_km":
+        words += f" {town}"  # the direction: the other carriageway cannot be reached from this one
+    elif town:
         words += f" i {town}" if danish else f" in {town}"
     if unit:
         words += f", {_unit(unit, danish)}"

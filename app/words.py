@@ -92,6 +92,16 @@ SOURCE: Mapping[str, Words] = {
     "system": Words("sat af pulten", "set by the desk"),
 }
 
+# Who learned something, where it was not a person with initials.
+LEARNER: Mapping[str, Words] = {
+    "trainer": Words("øvelsen", "the practice call"),
+    "handset": Words("telefonen", "the handset"),
+    "network": Words("telefonnettet", "the network"),
+    "line": Words("linjen", "the line"),
+    "system": Words("pulten", "the desk"),
+    "script": Words("guiden", "the guide"),
+}
+
 _WEEKDAYS = {
     "da": ("man.", "tir.", "ons.", "tor.", "fre.", "lør.", "søn."),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -142,6 +152,12 @@ def number(value: float, language: str = "da", decimals: int = 0) -> str:
     """Return a number with the thousands and decimal signs of the language: 1.842.310,5."""
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,")) if language == "da" else text
+
+
+def learner(by: str, language: str = "da") -> str:
+    """Return who learned something in words; a person's initials stay as they are."""
+    known = LEARNER.get(by)
+    return known.in_(language) if known else by
 
 
 def date(iso: str, language: str = "da") -> str:

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.actions import Actions
 from app.picture import DeskInfo, Picture, at
@@ -44,6 +45,7 @@ class Console(QWidget):
     practice_stop_wanted = Signal()
     register_wanted = Signal()
     help_wanted = Signal()
+    journal_grew = Signal()
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class Console(QWidget):
         for page in (self.idle_page, self.desk_page, self.stress):
             self.body.addWidget(page)
         self.page: Page | None = None
+        self._under_page: QWidget | None = None
         self.keyboard = Keyboard(self)
         self._wire()
         self.picture = at(info, self._snapshot, now())
@@ -142,7 +145,7 @@ class Console(QWidget):
     def show_page(self, page: Page) -> None:
         """Lay a page over the desk; Esc leads back to the very place the cursor was in."""
         self.leave_page()
-        self.desk_page.commit_typed()
+        self._under_page = QApplication.focusWidget()
         self.page = page
         page.setParent(self)
         page.closed.connect(self.leave_page)
@@ -160,11 +163,10 @@ class Console(QWidget):
             return
         page.hide()
         page.deleteLater()
-        call = self._snapshot.call
-        if call is not None and call.focus.target:
-            self.focus_target(call.focus.target, call.focus.cursor)
-        else:
-            self.body.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        before, self._under_page = self._under_page, None
+        if before is None or not isValid(before) or not before.isVisible():
+            before = self.body.currentWidget()
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ringing_words(self, picture: Picture) -> str:
         ringing = picture.snapshot.desk.ringing

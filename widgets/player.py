@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -129,7 +129,7 @@ class Player:
 
     def _answer(self) -> None:
         """Answer what the guide has in front by the truth; a line or a task is confirmed."""
-        self._console.focus_target("guide", 0)
+        self.press("Ctrl+1")
         agenda = self._console.picture.snapshot.agenda
         if agenda is None:
             return
@@ -160,7 +160,7 @@ class Player:
             self.type(value)
             self.press("Enter")
         else:
-            QTest.keyClick(self._console.desk_page.guide, Qt.Key.Key_Backspace)
+            self.press("Backspace")
 
     def _key_of(self, item: ItemView) -> int:
         wanted = self._truth.get(item.field, "")

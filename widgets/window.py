@@ -33,11 +33,12 @@ class DeskWindow(QObject):
         self._fetches = 0
         self.bridge = Bridge(self)
         config = house.config
+        self.ground = MapGround(self._fetch, reader.bounds, reader.attribution)
         self.console = Console(
             house.actions,
             _info(config, practice_title),
             self._search,
-            MapGround(self._fetch, reader.bounds, reader.attribution),
+            self.ground,
             _causes(house),
             house.clock.now,
             theme=_theme(config),
@@ -49,6 +50,11 @@ class DeskWindow(QObject):
 
     def _on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         self.bridge.post("snapshot", self.console.show_snapshot, snapshot)
+        if any(entry.call for entry in entries):
+            self.bridge.post("journal grew", self._journal_grew, None)
+
+    def _journal_grew(self, nothing: None) -> None:
+        self.console.journal_grew.emit()
 
     def _on_register(self, info: Info) -> None:
         shown = replace(self.console.info, register_date=info.date[:10], register_name=info.source)

@@ -16,7 +16,8 @@ from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState
 from app.timeline import describe
-from app.words import AUTHORITY, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day
+from app.words import AUTHORITY, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
+from locate.phone import danish as danish_number
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
@@ -102,11 +103,13 @@ def _styles() -> Styles:
         pdfmetrics.registerFont(TTFont("Vera", str(fonts / "Vera.ttf")))
         pdfmetrics.registerFont(TTFont("VeraBd", str(fonts / "VeraBd.ttf")))
     base = ParagraphStyle("base", fontName="Vera", fontSize=9, leading=12)
+    # The page's frame keeps 6 points to itself, which a table does not: heads stand out to its edge.
+    bold = ParagraphStyle("bold", parent=base, fontName="VeraBd", leftIndent=-6)
     return {
         "base": base,
         "quiet": ParagraphStyle("quiet", parent=base, textColor=HexColor("#434D53")),
-        "title": ParagraphStyle("title", parent=base, fontName="VeraBd", fontSize=15, leading=20, spaceAfter=6),
-        "head": ParagraphStyle("head", parent=base, fontName="VeraBd", fontSize=11, leading=15, spaceAfter=3),
+        "title": ParagraphStyle("title", parent=bold, fontSize=15, leading=20, spaceAfter=6),
+        "head": ParagraphStyle("head", parent=bold, fontSize=11, leading=15, spaceAfter=3),
     }
 
 
@@ -140,7 +143,7 @@ def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str
     rows: Rows = [
         ("Sted" if danish else "Place", place, verified),
         ("Hvad" if danish else "What", causes(cause) if causes and cause else cause, ""),
-        ("Nummer" if danish else "Number", call.number or ("hemmeligt" if danish else "withheld"), ""),
+        ("Nummer" if danish else "Number", danish_number(call.number) or ("hemmeligt" if danish else "withheld"), ""),
         ("Ringede" if danish else "Rang", at(call.rang_at), ""),
         ("Besvaret" if danish else "Answered", at(call.answered_at), call.operator),
         ("Sendt" if danish else "Sent", at(call.sent_at), ""),
@@ -174,6 +177,8 @@ def _field_rows(call: CallState, language: str, causes: Callable[[str], str] | N
     for key in dict.fromkeys(known):
         field, value = FIELDS[key], call.fields[key]
         shown = MASK if field.masked else field.shown(value.value, language)
+        if field.kind == "phone" and not field.masked:
+            shown = danish_number(value.value)
         if key == "haendelse.aarsag" and causes:
             shown = causes(value.value)
         rows.append((field.label.in_(language), shown, f"{SOURCE[value.source].in_(language)} {clock(value.at)}"))
@@ -182,7 +187,7 @@ def _field_rows(call: CallState, language: str, causes: Callable[[str], str] | N
 
 def _timeline_rows(entries: Sequence[Entry], language: str, causes: Callable[[str], str] | None) -> Rows:
     return [
-        (clock(entry.at), line.text, entry.by)
+        (clock(entry.at), line.text, learner(entry.by, language))
         for entry in entries
         if (line := describe(entry, language, causes)) is not None
     ]

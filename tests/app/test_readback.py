@@ -64,3 +64,7 @@ def test_no_text_makes_it_fail_and_the_words_of_the_place_are_in_it(text: str, d
 @pytest.mark.parametrize("odd", ["²", "①", "٣", "0", "-1", ".", " "])
 def test_floors_that_are_no_floors_are_said_as_they_stand(odd: str) -> None:
     assert read_aloud(address(f"Nørregade 12, {odd}")).startswith("Nørregade 12 i Øvelsby")
+
+
+def test_the_direction_follows_the_road_and_kilometre_it_belongs_to() -> None:
+    assert read_aloud(Place(kind="road_km", text="71 km 12,4", detail="mod øst")) == "71 km 12,4 mod øst?"

@@ -63,3 +63,17 @@ def test_a_distance_has_a_decimal_comma_in_danish(metres: float, danish: str, en
 def test_a_number_has_the_signs_of_its_language() -> None:
     assert words.number(1842310.5, "da", 1) == "1.842.310,5"
     assert words.number(1842310.5, "en", 1) == "1,842,310.5"
+
+
+def test_a_date_reads_as_danes_write_it_and_anything_else_stays() -> None:
+    assert (words.date("2026-10-01"), words.date("2026-10-01", "en")) == ("1. okt. 2026", "1 Oct 2026")
+    assert words.date("ukendt") == "ukendt"
+
+
+def test_who_learned_something_is_said_in_words_and_initials_stay() -> None:
+    assert (words.learner("handset"), words.learner("handset", "en")) == ("telefonen", "the handset")
+    assert words.learner("KHN") == "KHN"
+
+
+def test_only_the_first_letter_of_a_sentence_is_raised() -> None:
+    assert (words.sentence("hvad der er sket på Ø"), words.sentence("")) == ("Hvad der er sket på Ø", "")

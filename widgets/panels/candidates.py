@@ -21,6 +21,8 @@ from widgets.panels.panel import RIGHT
 from widgets.text import draw_text
 from widgets.theme import Look
 
+_TALL = 860  # px of the page of a call at 1920 × 1080 that leave room for a fifth row
+
 
 @dataclass(frozen=True)
 class Row:
@@ -55,7 +57,9 @@ class CandidateList(Block):
     @property
     def most(self) -> int:
         """How many rows there is room for."""
-        return 4 if self.look.metrics.compact else 5
+        # A practice call's frame takes the height of one row.
+        m = self.look.metrics
+        return 5 if not m.compact and m.rows.body >= m.px(_TALL) else 4
 
     def sizeHint(self) -> QSize:
         metrics = self.look.metrics

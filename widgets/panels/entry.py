@@ -35,6 +35,8 @@ class Entry(QObject):
         self._language = language
         label = field.label.in_(language)
         self._call = ""
+        self._value = ""  # what the log says stands here
+        self._handed_on: tuple[str, str] | None = None  # what stood here, and what was handed on in its place
         self.widget: Field | ChoiceField
         if field.kind == "choice":
             options = [Option(c.value, c.label.in_(language)) for c in field.choices]
@@ -68,8 +70,13 @@ class Entry(QObject):
         if call.id != self._call:
             self._call = call.id
             self._gather.stop()
+            self._handed_on = None
         value = call.fields.get(self.field.id)
-        text = value.value if value else ""
+        text = self._value = value.value if value else ""
+        if self._handed_on is not None:
+            if self._handed_on[0] == text:
+                return  # on its way to the journal: the old value must not come back for a moment
+            self._handed_on = None
         words = shown if shown is not None else self._words(text, picture.info.language)
         earlier = call.earlier.get(self.field.id, ())
         state: FieldState = "plain"
@@ -124,6 +131,8 @@ class Entry(QObject):
 
     def _on_committed(self, value: str) -> None:
         self._gather.stop()
+        if value.strip() != self._value:
+            self._handed_on = (self._value, value)
         self.committed.emit(self.field.id, value)
 
     def _on_focused(self, on: bool) -> None:

@@ -37,7 +37,8 @@ def killed_run(store: Path, manner: str, seed: int, after_s: float) -> tuple[lis
     command = [sys.executable, str(DESK), str(store), manner, str(seed)]
     env = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
     killed_at: list[float] = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=env) as child:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, cwd=ROOT, env=env) as child:
 
         def kill() -> None:
             killed_at.append(time.time())
@@ -83,10 +84,14 @@ def lost(house: House, told: list[dict[str, Any]], killed_at: float) -> list[str
     if call is None:
         return ["the call itself"]
     out = [f"answer {t['item']}" for t in told if "item" in t and t["item"] not in call.answers]
-    old = {t["target"]: t for t in told if "target" in t and t["t"] < killed_at - LATEST_S}
-    since = {t["target"]: {x["text"].strip() for x in told if x.get("target") == t["target"] and x["t"] >= t["t"]}
-             for t in old.values()}  # fmt: skip
-    return out + [name for name in old if call.value(name).strip() not in since[name]]
+    for name in {t["target"] for t in told if "target" in t}:
+        mine = [t for t in told if t.get("target") == name]
+        old = next((i for i in reversed(range(len(mine))) if mine[i]["t"] < killed_at - LATEST_S), None)
+        found = call.value(name).strip()
+        if old is not None and found not in {t["text"].strip() for t in mine[old:]}:
+            ages = [(round(killed_at - t["t"], 3), t["text"]) for t in mine[-6:]]
+            out.append(f"{name}: found {found!r}, told {ages}")
+    return out
 
 
 def test_a_killed_desk_comes_back_in_its_call(tmp_path: Path, qtbot: QtBot) -> None:

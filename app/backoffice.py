@@ -1,0 +1,44 @@
+"""What stands behind a desk's pages and touches no call: the registered inquiries, the settings, imports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.config import Config, store_kind
+from app.domain.catalogue import Words
+from app.guide import Guide
+from app.registering import Registering
+from app.registry import Registry
+from app.setup import Setup
+from app.store.summary import edition, summary
+
+
+@dataclass
+class BackOffice:
+    """The services behind the pages, each on threads of its own; ``close`` ends them."""
+
+    registry: Registry
+    setup: Setup
+    registering: Registering
+
+    def close(self) -> None:
+        """End every thread; an import that still runs is cancelled and leaves the old register."""
+        self.registering.cancel()
+        self.registry.stop()
+        self.setup.stop()
+
+
+def open_back_office(config: Config, guide: Guide, practice: bool = False) -> BackOffice:
+    """Open the services behind the pages of a desk whose journal lies in ``config.store``."""
+    causes = {code: Words(cause.navn, cause.engelsk) for code, cause in guide.library.causes.items()}
+    registry = Registry(
+        config.store / store_kind(practice),
+        config.store / "exports",
+        summary(causes),
+        edition=edition(causes),
+        language=config.text("language"),
+        causes=guide.cause_words,
+    )
+    named = config.text("register")
+    target = config.register if named else config.store / "register.sqlite"
+    return BackOffice(registry, Setup(config), Registering(target))

@@ -1,0 +1,103 @@
+"""A practice call started from a real desk: opened beside the screen, and gone at once when a real call rings."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from PySide6.QtCore import QObject
+
+from app.config import Config
+from app.domain.facts import Entry
+from app.practice.play import Play, open_play
+from app.snapshot import Snapshot
+from widgets.practice_window import PracticeWindow
+from widgets.window import DeskWindow
+
+log = logging.getLogger(__name__)
+
+
+class PracticeRoom(QObject):
+    """At most one practice call at a time beside the desk; reading and writing happen on a thread of its own.
+
+    ``tell`` gets words when a practice call cannot be opened.
+    """
+
+    def __init__(self, window: DeskWindow, config: Config, tell: Callable[[str], None]) -> None:
+        super().__init__(window)
+        self._desk, self._config, self._tell = window, config, tell
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
+        self._opening = False
+        self._play: Play | None = None
+        self._window: PracticeWindow | None = None
+
+    @property
+    def window(self) -> PracticeWindow | None:
+        """The practice call's windows, None while none is open."""
+        return self._window
+
+    def start(self, scenario: str, with_trainer: bool) -> None:
+        """Open a practice call; nothing happens while another is open."""
+        if self._opening or self._window is not None:
+            return
+        self._opening = True
+        self._pool.submit(self._open, scenario, with_trainer)
+
+    def on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
+        """Hear what the real desk did; called on the desk's thread. A ringing call ends the practice call."""
+        if snapshot.desk.ringing and self._window is not None:
+            self._desk.bridge.post("practice gives way", self._give_way, None)
+
+    def close(self) -> None:
+        """End what is open and the thread."""
+        self._give_way(None)
+        self._pool.shutdown(wait=True)
+
+    # --- beside the screen
+
+    def _open(self, scenario: str, with_trainer: bool) -> None:
+        try:
+            play: Play | str = open_play(self._config, scenario, recorded=False)
+        except Exception as error:
+            log.exception("practice call could not be opened")
+            play = str(error)
+        self._desk.bridge.post("practice opened", self._opened, (play, with_trainer))
+
+    @staticmethod
+    def _put_away(play: Play) -> None:
+        try:
+            play.leave([])
+        except Exception:
+            log.exception("what the practice call leaves could not be written")
+        finally:
+            play.close()
+
+    # --- on the screen
+
+    def _opened(self, opened: tuple[Play | str, bool]) -> None:
+        play, with_trainer = opened
+        self._opening = False
+        if isinstance(play, str):
+            self._tell(play)
+            return
+        if self._desk.console.picture.snapshot.desk.ringing or self._desk.console.picture.call is not None:
+            self._pool.submit(self._put_away, play)
+            return
+        self._play = play
+        self._window = PracticeWindow(play, with_trainer)
+        self._window.finished.connect(self._finished)
+        self._window.start()
+
+    def _give_way(self, nothing: None) -> None:
+        if self._window is not None:
+            self._window.give_way()
+
+    def _finished(self) -> None:
+        play, self._play = self._play, None
+        window, self._window = self._window, None
+        if window is not None:
+            window.deleteLater()
+        if play is not None:
+            self._pool.submit(self._put_away, play)
+        self._desk.console.activateWindow()
