@@ -14,12 +14,12 @@ from widgets.blocks.choice_list import Option
 from widgets.blocks.field import Field
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame
-from widgets.blocks.mark import MarkSpec
+from widgets.blocks.mark import MarkSpec, mark_size
 from widgets.blocks.switch_row import SwitchRow
 from widgets.map.canvas import MapCanvas
 from widgets.pages.first_paint import head, mark_at_right
 from widgets.panels.map_panel import MapGround
-from widgets.text import draw_lines, draw_text, wrapped
+from widgets.text import draw_lines, draw_text, width_of, wrapped
 from widgets.theme import THEMES, Look, Theme, ThemeName
 
 SCALES = (1.0, 1.25, 1.5, 2.0)
@@ -198,10 +198,14 @@ class LookColumn(Block):
         size = cap_size(key, look)
         paint_cap(painter, QRect(row.x(), row.y() + (row.height() - size.height()) // 2, size.width(), size.height()),
                   key, look)  # fmt: skip
-        edge = row.right()
+        edge, spec = row.right(), MarkSpec(self.tr("chosen"), "inverse", filled=True)
+        left = row.x() + size.width() + m.px(9)
         if chosen:
-            edge = mark_at_right(painter, look, row, MarkSpec(self.tr("chosen"), "inverse", filled=True))
-        room = QRect(row.x() + size.width() + m.px(9), row.y(), edge - row.x() - size.width() - m.px(12), row.height())
+            fits = left + width_of(words, look.font("field", 600)) + m.px(6) + mark_size(spec, look).width() <= edge
+            corner = QRect(rect.x(), rect.bottom() - m.px(26), rect.width(), m.px(26))
+            start = mark_at_right(painter, look, row if fits else corner, spec)
+            edge = start if fits else edge
+        room = QRect(left, row.y(), edge - left - m.px(3), row.height())
         draw_text(painter, room, words, look.font("field", 600), look.colour("text_1"))
 
 

@@ -39,6 +39,11 @@ class Import:
         return bool(self.file) and self.ended is None
 
     @property
+    def held(self) -> bool:
+        """Whether it waits to be let go on."""
+        return self.running and self.progress is not None and self.progress.held
+
+    @property
     def report(self) -> ImportReport | None:
         """What it did, once it is done."""
         return self.ended.report if self.ended is not None else None
@@ -193,23 +198,34 @@ class RegisterColumn(Block):
             style, room = look.font("field"), QRect(inner.x(), y, inner.width(), 0)
             lines = wrapped(words, style, inner.width(), 3)
             return y + draw_lines(painter, room, lines, style, look.colour("text_2"), look.line_px("field"))
+        if newest.ended is not None and newest.report is None:
+            return self._draw_failure(painter, inner, y, newest.ended)
         font = look.font("idle", 700)
         high = look.line_px("idle")
-        failed = newest.ended is not None and newest.report is None
-        words = "–" if failed else self.tr("{0} %").format(newest.percent)
+        words = self.tr("{0} %").format(newest.percent)
         left = px_of(self.tr("{0} %").format(100), font) + m.px(18)
         draw_text(painter, QRect(inner.x(), y, left, high), words, font, look.colour("text_1"), elide=False)
         top = y + (high - look.line_px("say") - look.line_px("field")) // 2
         room = QRect(inner.x() + left, top, inner.width() - left, look.line_px("say"))
-        wrong = failed and not (newest.ended is not None and newest.ended.cancelled)
-        draw_text(painter, room, self.state_words(), look.font("answer"), look.colour("red" if wrong else "text_1"))
+        draw_text(painter, room, self.state_words(), look.font("answer"), look.colour("text_1"))
         below = QRect(room.x(), room.bottom() + 1, room.width(), look.line_px("field"))
-        lines = wrapped(self.time_words(), look.font("label"), below.width(), 2)
-        draw_lines(painter, below, lines, look.font("label"), look.colour("text_2"), look.line_px("label"))
+        draw_text(painter, below, self.time_words(), look.font("label"), look.colour("text_2"))
         y += high + m.px(10)
-        share = newest.percent / 100 if not failed else 0.0
-        paint_progress(painter, QRect(inner.x(), y, inner.width(), m.px(20)), share, look)
+        paint_progress(painter, QRect(inner.x(), y, inner.width(), m.px(20)), newest.percent / 100, look)
         return self._draw_counts(painter, inner, y + m.px(30))
+
+    def _draw_failure(self, painter: QPainter, inner: QRect, y: int, ended: Ended) -> int:
+        """Say that an import came to nothing and why, in as many lines as it takes."""
+        look, m = self.look, self.look.metrics
+        icon, hue = ("pause", "text_1") if ended.cancelled else ("failed", "red")
+        row = QRect(inner.x(), y, inner.width(), look.line_px("answer"))
+        paint_icon(painter, icon, row.x(), row.center().y() - m.icon // 2 + 1, m.icon, look.colour(hue))
+        rest = row.adjusted(m.icon + m.px(10), 0, 0, 0)
+        draw_text(painter, rest, self.state_words(), look.font("answer"), look.colour(hue))
+        style = look.font("field")
+        lines = wrapped(self.time_words(), style, rest.width(), 6)
+        room = QRect(rest.x(), row.bottom() + m.px(6), rest.width(), 0)
+        return room.y() + draw_lines(painter, room, lines, style, look.colour("text_1"), look.line_px("field"))
 
     def _draw_counts(self, painter: QPainter, inner: QRect, y: int) -> int:
         look, m, report = self.look, self.look.metrics, self._import.report
@@ -317,8 +333,11 @@ class RegisterColumn(Block):
         for words, result, ms in self.probe_rows():
             box = QRect(inner.x(), y, inner.width(), m.px(34))
             done = bool(ms)
-            said(painter, look, box, "confirmed" if done else "open", words, "green" if done else "text_2")
-            result_box = box.adjusted(round(box.width() * 0.48), 0, -m.px(58), 0)
+            split = round(box.width() * 0.48)
+            named = QRect(box.x(), box.y(), split - m.px(8), box.height())
+            level(painter, box.x(), box.y(), box.width(), look.colour("line_hair"))
+            said(painter, look, named, "confirmed" if done else "open", words, "green" if done else "text_2")
+            result_box = box.adjusted(split, 0, -m.px(58), 0)
             draw_text(painter, result_box, result, look.font("label"), look.colour("text_2"))
             draw_text(painter, box, ms, look.font("label"), look.colour("text_2"), RIGHT)
             y += m.px(34)

@@ -178,9 +178,8 @@ class FirstStart(Page):
         self._show_all()
 
     def _hold(self) -> None:
-        progress = self._import.progress
         if self._import.running:
-            self._desk.hold(not (progress is not None and progress.held))
+            self._desk.hold(not self._import.held)
 
     def _cancel(self) -> None:
         if self._import.running:
@@ -296,8 +295,7 @@ class FirstStart(Page):
     def _address_step(self) -> Step:
         title, newest = self.tr("Addresses"), self._import
         if newest.running:
-            held = newest.progress is not None and newest.progress.held
-            words = self.tr("held") if held else self.tr("being read, you can go on")
+            words = self.tr("held") if newest.held else self.tr("being read, you can go on")
             return Step(title, words, MarkSpec(self.tr("{0} %").format(newest.percent), "amber", "waiting"))
         if newest.ended is not None and newest.ended.words is not None:
             return Step(title, self.tr("the import did not go through"), MarkSpec(self.tr("failed"), "red", "failed"))
@@ -347,16 +345,16 @@ class FirstStart(Page):
 
     def show_keys(self) -> None:
         newest, keys = self._import, self.keys
-        held = newest.progress is not None and newest.progress.held
+        held = newest.held
         percent = self.tr("{0} %").format(newest.percent) if newest.running else ""
         keys.show_key("F1", self.tr("Help"))
         keys.show_key("F2", self.tr("Look"))
         keys.show_key("F3", self.tr("Addresses"), percent, "on" if newest.running else "usable")
         keys.show_key("F4", self.tr("Import"), self.tr("the file named"), "not_yet" if newest.running else "usable")
-        hold = self.tr("Go on") if held else self.tr("Hold the import")
+        hold = self.tr("Go on") if held else self.tr("Hold")
         running = "usable" if newest.running else "not_yet"
-        keys.show_key("F5", hold, self.tr("held") if held else "", "wanted" if held else running)
-        keys.show_key("F6", self.tr("Stop the import"), "", running)
+        keys.show_key("F5", hold, self.tr("held") if held else self.tr("the import"), "wanted" if held else running)
+        keys.show_key("F6", self.tr("Stop"), self.tr("the import"), running)
         keys.show_key("F7", self.tr("Probe lookups"))
         ready = self._island is not None
         words = self.tr("ready") if ready else self.tr("no island")

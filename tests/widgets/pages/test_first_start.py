@@ -203,6 +203,7 @@ def test_an_import_is_held_let_go_on_and_stopped_by_keys(make: Make, qtbot: QtBo
     assert [a for a in desk.asked if a != "probe"] == ["hold True", "hold False", "cancel"]
     desk.end(Ended(cancelled=True))
     assert page.register.state_words() == "Stopped"
+    assert page.keys.button("F5").state == "not_yet"
     assert page.register.time_words() == "The register from before stands as it was"
     assert desk.saved == []
 
@@ -290,6 +291,9 @@ def test_every_state_is_drawn_in_every_theme_and_size(
     type_file(qtbot, page, "a.csv")
     desk.progress(Progress(20_000, 0.4, 5.0))
     assert not page.grab().isNull()
+    desk.end(Ended(words=Words("Det gik ikke " * 40, "no")))
+    assert not page.grab().isNull()
+    type_file(qtbot, page, "a.csv")
     desk.end(Ended(report=report()))
     assert not page.grab().isNull()
     press(qtbot, page, Qt.Key.Key_F2)
