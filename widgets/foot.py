@@ -20,6 +20,7 @@ class FootLine(Panel):
     ``trouble`` is what is wrong and what to do, in words; it stays until it is taken away.
     """
 
+    reads_typed = True
     trouble = ""
 
     def show_trouble(self, words: str) -> None:

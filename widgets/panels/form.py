@@ -98,6 +98,7 @@ class FormPanel(Panel):
         self._suggested_for = text
         found = self._causes.suggest(text, call.line) if text.strip() else []
         self._suggested = found[0] if found else None
+        self.update()
 
     def _make(self, wanted: tuple[Section, ...], language: str, line: str) -> None:
         """Make the fields of another line or cause; fields that stay are kept with cursor and half-typed words."""

@@ -78,6 +78,13 @@ class GuidePanel(Panel):
                 self.asked.emit(current.script, current.item, current.short or current.text)
         self.setAccessibleDescription(current.text)
 
+    def is_news(self, before: Picture | None, picture: Picture) -> bool:
+        """Return whether the agenda differs; the guide shows no clock and nothing of the form."""
+        if before is None or before.info != picture.info:
+            return True
+        silent = [each.call is not None and each.call.silent for each in (before, picture)]
+        return silent[0] != silent[1] or before.snapshot.agenda != picture.snapshot.agenda
+
     def answer_digit(self, number: int) -> bool:
         """Give the answer that stands on a digit; False when there is none."""
         current = self.agenda.current if self.agenda else None

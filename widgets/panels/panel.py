@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.picture import DeskInfo, Picture
+from widgets.panels.news import is_news
 from widgets.text import width_of
 from widgets.theme import Look
 
@@ -23,12 +24,19 @@ def px_of(text: str, font: QFont) -> int:
 
 
 class Panel(QWidget):
-    """A part of the desk. Subclasses show ``self.picture`` and never reach for their parent."""
+    """A part of the desk. Subclasses show ``self.picture`` and never reach for their parent.
+
+    A subclass that paints the register's answers, or words still being written, says so by the two flags.
+    """
+
+    reads_answer = False
+    reads_typed = False
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.picture: Picture | None = None
+        self._painted: Picture | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def set_look(self, look: Look) -> None:
@@ -38,9 +46,16 @@ class Panel(QWidget):
         self.update()
 
     def show_picture(self, picture: Picture) -> None:
-        """Show the newest picture."""
+        """Show the newest picture; painted anew only when it holds news for this panel."""
         self.picture = picture
-        self.update()
+        # Against what was painted last, or many small steps would never add up to a second.
+        if self.is_news(self._painted, picture):
+            self._painted = picture
+            self.update()
+
+    def is_news(self, before: Picture | None, picture: Picture) -> bool:
+        """Return whether a picture differs from the one painted last in anything this panel paints."""
+        return is_news(before, picture, answer=self.reads_answer, typed=self.reads_typed)
 
     @property
     def info(self) -> DeskInfo | None:

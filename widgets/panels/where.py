@@ -30,6 +30,7 @@ class WherePanel(Panel):
     Arrows go through the candidates while the cursor stays in the search; Enter takes the marked one.
     """
 
+    reads_answer = True
     search_typed = Signal(str, int)
     place_chosen = Signal(object)
     field_typed = Signal(str, str, int)

@@ -1,0 +1,46 @@
+"""What is news to a panel: painting the whole desk anew for every letter would cost more than the letter."""
+
+from __future__ import annotations
+
+from app.domain.facts import FieldTyped, FocusMoved
+from app.domain.state import DeskState
+from app.picture import Picture
+from app.snapshot import Snapshot
+
+_TICK_S = 0.5  # a clock moves once a second; half of that tells a tick from a key
+
+
+def is_news(before: Picture | None, after: Picture, *, answer: bool = False, typed: bool = False) -> bool:
+    """Return whether a panel has to be painted anew.
+
+    ``answer``: the panel shows the register's answers. ``typed``: it shows words that are still being written, or
+    where the cursor stands. Whole seconds on the clock are news to every panel.
+    """
+    if before is None or before.info != after.info or _ticked(before, after):
+        return True
+    if answer and (before.answer is not after.answer or before.asked_text != after.asked_text):
+        return True
+    if before.snapshot is after.snapshot:
+        return False
+    return typed or not _only_typed(before.snapshot, after.snapshot)
+
+
+def _ticked(before: Picture, after: Picture) -> bool:
+    passed = (after.now - before.now).total_seconds()
+    return abs(passed) >= _TICK_S or int(after.now.timestamp()) != int(before.now.timestamp())
+
+
+def _only_typed(before: Snapshot, after: Snapshot) -> bool:
+    """Whether all that happened is that a field was being written, or the cursor moved, in the call in hand."""
+    known = len(before.entries)
+    new = after.entries[known:]
+    if not new or before.desk.current != after.desk.current or not _others_same(before.desk, after.desk):
+        return False
+    return all(isinstance(entry.fact, FieldTyped | FocusMoved) for entry in new)
+
+
+def _others_same(before: DeskState, after: DeskState) -> bool:
+    # The fold keeps what it does not change, so a call that is another object has changed.
+    return len(before.calls) == len(after.calls) and all(
+        before.calls.get(name) is call for name, call in after.calls.items() if name != after.current
+    )
