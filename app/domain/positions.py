@@ -110,11 +110,14 @@ def best_report(call: CallState, now: datetime, limits: Limits | None = None) ->
         if report.is_position and not _is_mast(report) and report.verified is not False
     ]
 
+    if not usable:
+        return None
+    newest = max((r.fixed_at or t) for r, t in usable)
+
     def badness(pair: tuple[LocationReport, datetime]) -> tuple[float, ...]:
         report, received = pair
         age = (now - (report.fixed_at or received)).total_seconds()
         invalid = 1.0 if age > limits.never_best_s or age < -limits.future_s else 0.0
-        newest = max((r.fixed_at or t) for r, t in usable)
         behind = (newest - (report.fixed_at or received)).total_seconds()
         stale = math.floor(max(0.0, behind) / limits.old_amber_s)
         return (
@@ -125,7 +128,7 @@ def best_report(call: CallState, now: datetime, limits: Limits | None = None) ->
             -received.timestamp(),
         )
 
-    return min(usable, key=badness) if usable else None
+    return min(usable, key=badness)
 
 
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
