@@ -1,0 +1,152 @@
+"""Pages behind their keys on a real desk: inquiries found and added to, practice beside it, a real call going first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.backoffice import BackOffice, open_back_office
+from app.commands import line
+from app.config import Config
+from app.domain.place import Place
+from app.handover.dispatch import FolderReceiver, PracticeRecorder
+from app.house import House, open_house
+from app.mapreader import MapReader
+from widgets.application import make_application
+from widgets.console import Console
+from widgets.desk_pages import DeskPages
+from widgets.pages.help_card import HelpCard
+from widgets.pages.inquiries import InquiriesPage
+from widgets.pages.practice_page import PracticePage
+from widgets.practice_room import PracticeRoom
+from widgets.window import DeskWindow
+
+NUMBER = "+4500006215"
+
+
+@dataclass
+class Desk:
+    house: House
+    office: BackOffice
+    window: DeskWindow
+    room: PracticeRoom
+    bot: QtBot
+    troubles: list[str]
+
+    @property
+    def console(self) -> Console:
+        return self.window.console
+
+    def press(self, keys: str) -> None:
+        combination = QKeySequence(keys.replace("Enter", "Return"))[0]
+        target = QApplication.focusWidget() or self.console
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+    def type(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(QApplication.focusWidget() or self.console, letter)
+
+    def ring(self) -> None:
+        self.house.desk.do_as("line", line.ring, "112", NUMBER).result(10)
+
+    def closed_inquiry(self) -> str:
+        """Take a call through to its close by the desk's own commands."""
+        do, desk = self.house.actions, self.house.desk
+        self.ring()
+        do.answer()
+        desk.do(lambda context, state: []).result(10)
+        call = desk.snapshot.desk.current
+        do.choose_place(Place(kind="words", text="ved søen"))
+        do.set_field(call, "haendelse.aarsag", "UAFKLARET")
+        do.choose_outcome("test")
+        do.close()
+        desk.do(lambda context, state: []).result(10)
+        assert desk.snapshot.desk.calls[call].closed_at is not None
+        return call
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    make_application("da")
+    config = Config().with_(store=str(tmp_path), desk="H4")
+    house = open_house(config)
+    reader = MapReader(config.map)
+    window = DeskWindow(house, reader)
+    office = open_back_office(config, house.guide)
+    pages = DeskPages(window, house, office)
+    troubles: list[str] = []
+    room = PracticeRoom(window, config, troubles.append)
+    pages.practice_chosen.connect(room.start)
+    house.desk.subscribe(room.on_change)
+    window.console.resize(1366, 768)
+    window.console.show()
+    window.console.activateWindow()
+    QTest.qWaitForWindowActive(window.console)
+    yield Desk(house, office, window, room, qtbot, troubles)
+    window.console.close()
+    room.close()
+    office.close()
+    house.close()
+    reader.stop()
+
+
+def test_the_help_card_opens_and_closes_by_the_same_key(desk: Desk) -> None:
+    desk.press("Ctrl+H")
+    assert isinstance(desk.console.page, HelpCard)
+    desk.press("Ctrl+H")
+    assert desk.console.page is None
+
+
+def test_a_closed_inquiry_is_found_by_its_place_and_added_to(desk: Desk) -> None:
+    call = desk.closed_inquiry()
+    desk.press("Ctrl+F")
+    page = desk.console.page
+    assert isinstance(page, InquiriesPage)
+    desk.type("søen")
+    desk.bot.waitUntil(lambda: page.detail.detail is not None and page.detail.detail.call.id == call, timeout=10_000)
+    desk.press("F2")
+    desk.type("Manden gik selv hjem")
+    desk.press("Enter")
+    desk.bot.waitUntil(lambda: len(desk.house.desk.snapshot.desk.calls[call].supplements) == 1, timeout=5_000)
+    found = desk.house.desk.snapshot.desk.calls[call]
+    assert found.supplements[0].text == "Manden gik selv hjem"
+    assert found.place is not None and found.place.text == "ved søen"
+
+
+def test_practice_is_not_opened_while_a_call_is_in_hand(desk: Desk) -> None:
+    desk.ring()
+    desk.press("Enter")
+    desk.bot.waitUntil(lambda: desk.console.picture.call is not None, timeout=5_000)
+    desk.press("Ctrl+Ø")
+    assert desk.console.page is None
+
+
+def test_a_practice_call_opens_beside_the_desk_and_gives_way_to_a_real_one(desk: Desk) -> None:
+    desk.press("Ctrl+Ø")
+    assert isinstance(desk.console.page, PracticePage)
+    desk.press("Enter")
+    desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=20_000)
+    window = desk.room.window
+    assert window is not None and isinstance(window._play.house.receiver, PracticeRecorder)
+    assert isinstance(desk.house.receiver, FolderReceiver)
+    assert window._play.house.journal is not desk.house.journal
+    desk.ring()
+    desk.bot.waitUntil(lambda: desk.room.window is None, timeout=10_000)
+    assert not window.frame.isVisible()
+    desk.console.activateWindow()
+    desk.press("Enter")
+    desk.bot.waitUntil(lambda: desk.console.picture.call is not None, timeout=5_000)
+    assert desk.console.picture.call is not None and not desk.console.picture.call.is_practice
+
+
+def test_a_practice_call_that_cannot_be_opened_is_told_in_words(desk: Desk) -> None:
+    desk.room.start("findes_ikke", False)
+    desk.bot.waitUntil(lambda: bool(desk.troubles), timeout=10_000)
+    assert "findes_ikke" in desk.troubles[0]
