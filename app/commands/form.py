@@ -71,6 +71,9 @@ def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:
         if chosen is not None and chosen.source == "operator":
             continue
         wanted = authority in info.authorities
+        last = call.last_try(authority)
+        if not wanted and last is not None and last.failed_at is None:
+            continue  # it has the case, or is getting it: its updates and its receipt are still wanted
         if wanted != (chosen is not None and chosen.on):
             out.append((call.id, f.AuthorityChosen(authority=authority, on=wanted, source="script")))
     if info.script and info.script != call.script:

@@ -31,16 +31,15 @@ def choose_priority(context: Context, state: DeskState, call_id: str, priority: 
 def send(context: Context, state: DeskState, call_id: str) -> Facts:
     """Hand the case to every chosen authority that has not got it: the first try, or the next one.
 
-    Nothing happens while the send gate is shut. A try that still runs is given up as lost when the call-taker asks
-    for the next; the desk itself never dials.
+    Nothing happens while the send gate is shut. Those never tried or whose try failed come first; only when there are
+    none is a try that still runs given up as lost for the next one. The desk itself never dials.
     """
     call = call_of(state, call_id)
     if call is None or not send_gate(call).open:
         return []
     out: Facts = []
-    untried = [a for a in call.chosen_authorities if call.last_try(a) is None]
-    wanting = untried or [a for a in call.chosen_authorities if (t := call.last_try(a)) and t.received_at is None]
-    for authority in wanting:
+    without = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.failed_at]
+    for authority in without or [a for a in call.chosen_authorities if (t := call.last_try(a)) and t.running]:
         last = call.last_try(authority)
         if last is not None and last.running:
             out.append((call_id, f.HandoverFailed(authority=authority, attempt=last.attempt, reason="next_try")))

@@ -206,5 +206,9 @@ class DeskState(Struct, frozen=True, kw_only=True):
 
     @property
     def unclosed(self) -> tuple[CallState, ...]:
-        """Calls whose talk is over but whose close gate was not passed, newest first."""
-        return tuple(c for c in reversed(list(self.calls.values())) if c.ended_at and c.answered_at and not c.closed_at)
+        """Calls that were taken and not closed and whose talk is over or that were laid aside, newest first.
+
+        A caller who was put on hold for the next call stands here too: nobody may fall off every list.
+        """
+        taken = (c for c in reversed(list(self.calls.values())) if c.open)
+        return tuple(c for c in taken if c.ended_at or c.id != self.current)
