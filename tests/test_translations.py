@@ -19,7 +19,7 @@ DANISH = translations.FOLDER / "da.ts"
 # What is the same in both languages.
 SAME = {
     "AML {0}", "Guide", "Journal", "Send", "Stress", "person", "pause", "register", "guide", "mast", "violet",
-    "{0}, version {1}", "({0} s)", "Ctrl+6 · + − zoom", "112", "114", "English", "Dansk", "Alarmpult", "System",
+    "{0}, version {1}", "Ctrl+6 · + − zoom", "Øvelsø", "Pause", "Position", "Alarm", "Stop", "Start",
 }  # fmt: skip
 # English words that no Danish sentence holds; those of both languages (to, for, over, under, at, an) are left out.
 ENGLISH = re.compile(

@@ -76,7 +76,9 @@ def _talk(stage: Stage, truth: Mapping[str, str], until: str = "", pause_s: floa
         elif current is not None and current.kind == "spoerg" and current.field in truth:
             actions.ask(current.script, current.item, current.short or current.text)
             actions.give_answer(current.script, current.item, truth[current.field])
-        elif current is not None and current.kind == "spoerg":
+        elif current is not None and current.field in truth:
+            actions.set_field(actions.call, current.field, truth[current.field])
+        elif current is not None and current.kind in ("spoerg", "lyt"):
             actions.skip(current.script, current.item)
         elif current is not None:
             actions.say(current.script, current.item, current.short or current.text)

@@ -74,6 +74,7 @@ class Stage:
     def wait_until(self, moment: datetime) -> None:
         """Let the clock run to a moment (with time zone), never back, and the console show it."""
         if self.clock is not None:
+            self.settle()  # what was asked for before belongs to the time before
             self.clock.advance(max(0.0, (moment - self.clock.now()).total_seconds()))
             self.console.refresh()
             self.settle()

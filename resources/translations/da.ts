@@ -48,7 +48,7 @@
         <translation>tryk tallet, Esc går tilbage</translation>
     </message>
     <message>
-        <source>proposed if {0}</source>
+        <source>proposed {0}</source>
         <translation>foreslås {0}</translation>
     </message>
     <message>
@@ -298,40 +298,52 @@
 <context>
     <name>Controls</name>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>½ speed</source>
-        <translation>½ fart</translation>
+        <source>Cut line</source>
+        <translation>Afbryd linjen</translation>
     </message>
     <message>
         <source>Jump</source>
         <translation>Spring</translation>
     </message>
     <message>
-        <source>Cut line</source>
-        <translation>Afbryd linjen</translation>
-    </message>
-    <message>
         <source>New AML</source>
         <translation>Nyt AML</translation>
     </message>
     <message>
-        <source>line is up</source>
-        <translation>forbundet</translation>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>line is down</source>
         <translation>afbrudt</translation>
     </message>
     <message>
-        <source>on</source>
-        <translation>til</translation>
+        <source>line is up</source>
+        <translation>forbundet</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>ingen her</translation>
+    </message>
+    <message>
+        <source>nothing due</source>
+        <translation>intet i vente</translation>
     </message>
     <message>
         <source>off</source>
         <translation>fra</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>til</translation>
+    </message>
+    <message>
+        <source>seed {0}</source>
+        <translation>frø {0}</translation>
+    </message>
+    <message>
+        <source>send now</source>
+        <translation>send nu</translation>
     </message>
     <message>
         <source>stands still</source>
@@ -346,24 +358,12 @@
         <translation>til {0}</translation>
     </message>
     <message>
-        <source>nothing due</source>
-        <translation>intet i vente</translation>
-    </message>
-    <message>
-        <source>none here</source>
-        <translation>ingen her</translation>
-    </message>
-    <message>
-        <source>send now</source>
-        <translation>send nu</translation>
-    </message>
-    <message>
-        <source>seed {0}</source>
-        <translation>frø {0}</translation>
-    </message>
-    <message>
         <source>{0}, version {1}</source>
         <translation>{0}, version {1}</translation>
+    </message>
+    <message>
+        <source>½ speed</source>
+        <translation>½ fart</translation>
     </message>
 </context>
 <context>
@@ -449,6 +449,233 @@
     <message>
         <source>{0} s</source>
         <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>All of it can be changed later</source>
+        <translation>Alt kan ændres senere</translation>
+    </message>
+    <message>
+        <source>An import runs already; F6 stops it</source>
+        <translation>Der indlæses allerede; F6 stopper</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Ctrl+H, also without a network</source>
+        <translation>Ctrl+H, også uden net</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Pult</translation>
+    </message>
+    <message>
+        <source>Desk {0} · {1}</source>
+        <translation>Pult {0} · {1}</translation>
+    </message>
+    <message>
+        <source>Everything stays on this machine</source>
+        <translation>Alt bliver på denne maskine</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Fri plads</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsæt</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjælp</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Indlæs</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Udseende</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Udseende og sprog</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netværk</translation>
+    </message>
+    <message>
+        <source>No centre</source>
+        <translation>Ingen central</translation>
+    </message>
+    <message>
+        <source>Practice call</source>
+        <translation>Øvelsesopkald</translation>
+    </message>
+    <message>
+        <source>Practice island</source>
+        <translation>Øvelsesland</translation>
+    </message>
+    <message>
+        <source>Practise: {0} calls, {1} guides</source>
+        <translation>Øve på Øvelsø: {0} øvelser, {1} guider</translation>
+    </message>
+    <message>
+        <source>Probe lookups</source>
+        <translation>Prøveopslag</translation>
+    </message>
+    <message>
+        <source>Read every key: Ctrl+H</source>
+        <translation>Læse om hver tast: Ctrl+H</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>Gemt {0}</translation>
+    </message>
+    <message>
+        <source>Search own addresses: step 3 is missing</source>
+        <translation>Søge i egne adresser: mangler trin 3</translation>
+    </message>
+    <message>
+        <source>Search {0} own addresses</source>
+        <translation>Søge i {0} egne adresser</translation>
+    </message>
+    <message>
+        <source>Start practice</source>
+        <translation>Start øvelse</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Take real calls: no telephone system</source>
+        <translation>Tage rigtige opkald: ingen telefon tilsluttet</translation>
+    </message>
+    <message>
+        <source>being read, you can go on</source>
+        <translation>indlæses, du kan arbejde videre</translation>
+    </message>
+    <message>
+        <source>can wait</source>
+        <translation>kan vente</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>mørk</translation>
+    </message>
+    <message>
+        <source>desk {0}, {1}</source>
+        <translation>pult {0}, {1}</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fejlet</translation>
+    </message>
+    <message>
+        <source>first start · no call reaches the desk yet</source>
+        <translation>første start · intet opkald kan nå pulten endnu</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>pause</translation>
+    </message>
+    <message>
+        <source>high contrast</source>
+        <translation>høj kontrast</translation>
+    </message>
+    <message>
+        <source>its register is not there</source>
+        <translation>dets register mangler</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>lys</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>indlæst</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mangler</translation>
+    </message>
+    <message>
+        <source>no island</source>
+        <translation>øen mangler</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>ikke nødvendigt</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ikke endnu</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>intet sendes ud</translation>
+    </message>
+    <message>
+        <source>only the practice island</source>
+        <translation>kun øvelsesøen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>klar</translation>
+    </message>
+    <message>
+        <source>ready, F8</source>
+        <translation>klar, F8</translation>
+    </message>
+    <message>
+        <source>the file named</source>
+        <translation>den valgte fil</translation>
+    </message>
+    <message>
+        <source>the import</source>
+        <translation>indlæsningen</translation>
+    </message>
+    <message>
+        <source>the import did not go through</source>
+        <translation>indlæsningen gik ikke igennem</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} GB</source>
+        <translation>{0} GB</translation>
+    </message>
+    <message>
+        <source>{0} addresses</source>
+        <translation>{0} adresser</translation>
+    </message>
+    <message>
+        <source>Øvelsø</source>
+        <translation>Øvelsø</translation>
+    </message>
+    <message>
+        <source>Øvelsø, {0} addresses</source>
+        <translation>Øvelsø, {0} adresser</translation>
     </message>
 </context>
 <context>
@@ -554,6 +781,13 @@
 </context>
 <context>
     <name>FormPanel</name>
+    <message numerus="yes">
+        <source>%n field(s) more, Tab goes on</source>
+        <translation>
+            <numerusform>%n felt til, Tab går videre</numerusform>
+            <numerusform>%n felter til, Tab går videre</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Cause chosen {0}</source>
         <translation>Årsag valgt {0}</translation>
@@ -624,6 +858,10 @@
         <translation>Mangler før afsendelse:</translation>
     </message>
     <message>
+        <source>Missing:</source>
+        <translation>Mangler:</translation>
+    </message>
+    <message>
         <source>No call</source>
         <translation>Intet opkald</translation>
     </message>
@@ -683,6 +921,10 @@
         <translation>foreløbig {0} af {1}</translation>
     </message>
     <message>
+        <source>{0} met of {1}</source>
+        <translation>{0} af {1} nået</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{0} af {1}</translation>
     </message>
@@ -693,10 +935,6 @@
     <message>
         <source>{0} s over</source>
         <translation>{0} s over tiden</translation>
-    </message>
-    <message>
-        <source>{0} met of {1}</source>
-        <translation>{0} af {1} nået</translation>
     </message>
 </context>
 <context>
@@ -770,7 +1008,7 @@
     </message>
     <message>
         <source>Answers from anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Svarer fra ethvert felt</translation>
     </message>
     <message>
         <source>Answers when the guide has the keys</source>
@@ -817,8 +1055,8 @@
         <translation>Skærmen</translation>
     </message>
     <message>
-        <source>every key stands on its button; no mouse is needed</source>
-        <translation>hver tast står på sin knap; ingen mus er nødvendig</translation>
+        <source>all of them; no mouse is needed</source>
+        <translation>alle sammen; ingen mus er nødvendig</translation>
     </message>
 </context>
 <context>
@@ -1378,6 +1616,81 @@
     </message>
 </context>
 <context>
+    <name>LookColumn</name>
+    <message>
+        <source>A new desk code or operator holds from the next start. No telephone system is connected yet; practice calls need none.</source>
+        <translation>Ny pultkode eller operatør gælder fra næste start. Ingen telefon er tilsluttet endnu; øvelser kræver ingen.</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Central</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Mørk</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Pult</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Høj kontrast</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprog</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Lys</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Udseende</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operatør</translation>
+    </message>
+    <message>
+        <source>Practice island</source>
+        <translation>Øvelsesland</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>What is said to citizens follows the guide, not the language of the screen. Ctrl and + or − change the size of all text.</source>
+        <translation>Ord, der siges til borgere, følger guiden, ikke skærmens sprog. Ctrl og + eller − ændrer al tekst.</translation>
+    </message>
+    <message>
+        <source>a letter first, at most 8 signs</source>
+        <translation>først et bogstav, højst 8 tegn</translation>
+    </message>
+    <message>
+        <source>changes at once, also in mid-call</source>
+        <translation>skifter straks, også midt i et opkald</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valgt</translation>
+    </message>
+    <message>
+        <source>initials are missing</source>
+        <translation>initialer mangler</translation>
+    </message>
+    <message>
+        <source>made up, no real address is used for practice</source>
+        <translation>opdigtet, ingen rigtig adresse bruges til øvelse</translation>
+    </message>
+    <message>
+        <source>stands on every number this desk gives out</source>
+        <translation>står i hvert nummer, pulten giver</translation>
+    </message>
+</context>
+<context>
     <name>MapCanvas</name>
     <message>
         <source>Map</source>
@@ -1572,6 +1885,10 @@
         </translation>
     </message>
     <message>
+        <source>The number: first call</source>
+        <translation>Nummeret: første opkald</translation>
+    </message>
+    <message>
         <source>The number: first call in 24 hours</source>
         <translation>Nummeret: første opkald i 24 timer</translation>
     </message>
@@ -1721,6 +2038,29 @@
     </message>
 </context>
 <context>
+    <name>PracticePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Øvelse</translation>
+    </message>
+    <message>
+        <source>Start alone</source>
+        <translation>Start alene</translation>
+    </message>
+    <message>
+        <source>Start with a trainer</source>
+        <translation>Start med instruktør</translation>
+    </message>
+    <message>
+        <source>on the same desk, in a store of its own; nothing is sent</source>
+        <translation>på samme pult, i eget lager; intet sendes ud</translation>
+    </message>
+</context>
+<context>
     <name>PracticeResult</name>
     <message>
         <source>Assessment</source>
@@ -1804,6 +2144,212 @@
     </message>
 </context>
 <context>
+    <name>RegisterColumn</name>
+    <message>
+        <source>A call always goes first. If you stop, the register from before stands.</source>
+        <translation>Et opkald går altid foran. Stopper du, gælder det hidtidige register.</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adresser</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fil</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Første</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Med</translation>
+    </message>
+    <message>
+        <source>Kept, but marked</source>
+        <translation>Med, men mærket</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Udeladt</translation>
+    </message>
+    <message>
+        <source>Left out, by reason</source>
+        <translation>Udeladt, efter grund</translation>
+    </message>
+    <message>
+        <source>Marked, but kept</source>
+        <translation>Mærket, men med</translation>
+    </message>
+    <message>
+        <source>Nearest address to a point</source>
+        <translation>Nærmeste adresse til et punkt</translation>
+    </message>
+    <message>
+        <source>Nothing imported yet</source>
+        <translation>Intet indlæst endnu</translation>
+    </message>
+    <message>
+        <source>Own register</source>
+        <translation>Eget register</translation>
+    </message>
+    <message>
+        <source>Probe lookups</source>
+        <translation>Prøveopslag</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Register file</source>
+        <translation>Registerfil</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Road and number, misspelt</source>
+        <translation>Vej og husnummer, skrevet forkert</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Rækker</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Begynder …</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stoppet</translation>
+    </message>
+    <message>
+        <source>The import did not go through</source>
+        <translation>Indlæsningen gik ikke igennem</translation>
+    </message>
+    <message>
+        <source>The practice island is loaded and enough for practice. For real calls, type the path of a national or municipal address table above.</source>
+        <translation>Øvelsesøen er indlæst og nok til at øve. Til rigtige opkald: skriv ovenfor stien til landets eller kommunens adressetabel.</translation>
+    </message>
+    <message>
+        <source>The register from before stands as it was</source>
+        <translation>Det hidtidige register er uændret</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Hvad så</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>ca. {0} tilbage</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more reason(s)</source>
+        <translation>
+            <numerusform>og %n grund til</numerusform>
+            <numerusform>og %n grunde til</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as loaded</source>
+        <translation>som indlæst</translation>
+    </message>
+    <message>
+        <source>counted at the end</source>
+        <translation>tælles til sidst</translation>
+    </message>
+    <message>
+        <source>held, F5 goes on</source>
+        <translation>pause, F5 fortsætter</translation>
+    </message>
+    <message>
+        <source>in the own register</source>
+        <translation>i det egne register</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>indlæst</translation>
+    </message>
+    <message>
+        <source>measuring …</source>
+        <translation>måler …</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mangler</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>intet endnu</translation>
+    </message>
+    <message>
+        <source>not measured, F7</source>
+        <translation>ikke målt, F7</translation>
+    </message>
+    <message>
+        <source>on the practice island</source>
+        <translation>på øvelsesøen</translation>
+    </message>
+    <message>
+        <source>path of a register as CSV, Enter begins</source>
+        <translation>sti til et register som CSV, Enter begynder</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>række {0}</translation>
+    </message>
+    <message>
+        <source>took {0} · {1} rows a second</source>
+        <translation>tog {0} · {1} rækker i sekundet</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} addresses · {1} · {2} roads · {3} places</source>
+        <translation>{0} adresser · {1} · {2} veje · {3} steder</translation>
+    </message>
+    <message>
+        <source>{0} gone</source>
+        <translation>{0} gået</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} ms</translation>
+    </message>
+    <message>
+        <source>{0} of {1} first on the list</source>
+        <translation>{0} af {1} øverst på listen</translation>
+    </message>
+    <message>
+        <source>{0} of {1}, at most 1 m away</source>
+        <translation>{0} af {1}, højst 1 m fra</translation>
+    </message>
+    <message>
+        <source>{0} rows a second</source>
+        <translation>{0} rækker i sekundet</translation>
+    </message>
+    <message>
+        <source>{0} rows read</source>
+        <translation>{0} rækker læst</translation>
+    </message>
+    <message>
+        <source>{0} rows read, being sorted</source>
+        <translation>{0} rækker læst, sorteres</translation>
+    </message>
+    <message>
+        <source>{0} rows, none changed in the file</source>
+        <translation>{0} rækker, ingen er ændret i filen</translation>
+    </message>
+    <message>
+        <source>Øvelsø, practice</source>
+        <translation>Øvelsø, øvelsesland</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Ask the phone for a new position</source>
@@ -1872,6 +2418,10 @@
     <message>
         <source>Lay the inquiry aside unclosed</source>
         <translation>Læg henvendelsen til side uden at afslutte</translation>
+    </message>
+    <message>
+        <source>Look, language and register</source>
+        <translation>Udseende, sprog og register</translation>
     </message>
     <message>
         <source>New line in the shift log</source>
@@ -1952,6 +2502,28 @@
     <message>
         <source>To what happened</source>
         <translation>Til hvad der er sket</translation>
+    </message>
+</context>
+<context>
+    <name>StepsColumn</name>
+    <message numerus="yes">
+        <source>%n step(s), in any order</source>
+        <translation>
+            <numerusform>%n trin, i vilkårlig rækkefølge</numerusform>
+            <numerusform>%n trin, i vilkårlig rækkefølge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Get started</source>
+        <translation>Kom i gang</translation>
+    </message>
+    <message>
+        <source>On this desk</source>
+        <translation>På denne pult</translation>
+    </message>
+    <message>
+        <source>You can already</source>
+        <translation>Det kan du allerede</translation>
     </message>
 </context>
 <context>
@@ -2311,10 +2883,6 @@
         <translation>Central</translation>
     </message>
     <message>
-        <source>Colours</source>
-        <translation>Farver</translation>
-    </message>
-    <message>
         <source>Go to</source>
         <translation>Gå til</translation>
     </message>
@@ -2357,6 +2925,10 @@
     <message>
         <source>Queue</source>
         <translation>Kø</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Opsætning</translation>
     </message>
     <message>
         <source>answers the next call</source>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>FormPanel</name>
+    <message numerus="yes">
+        <source>%n field(s) more, Tab goes on</source>
+        <translation>
+            <numerusform>%n field more, Tab goes on</numerusform>
+            <numerusform>%n fields more, Tab goes on</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GateLine</name>
     <message numerus="yes">
         <source>%n lost call(s) to ring back</source>
@@ -109,6 +119,26 @@
         <translation>
             <numerusform>%n ringing</numerusform>
             <numerusform>%n ringing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegisterColumn</name>
+    <message numerus="yes">
+        <source>and %n more reason(s)</source>
+        <translation>
+            <numerusform>and %n more reason</numerusform>
+            <numerusform>and %n more reasons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StepsColumn</name>
+    <message numerus="yes">
+        <source>%n step(s), in any order</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps, in any order</numerusform>
         </translation>
     </message>
 </context>
