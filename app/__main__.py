@@ -52,6 +52,7 @@ def run_desk(config: Config) -> int:
     show_large(window.console)
     if config.file is not None and not config.file.exists():
         pages.setup()
+    _end_on_signals(application)
     code = application.exec()
     practice.close()
     office.close()
