@@ -11,10 +11,12 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.domain.facts import Authority, Line
-from tools.stage import METRES_PER_DEGREE, NUMBER, Stage, aml
+from resources import path
+from tools.stage import METRES_PER_DEGREE, NUMBER, ROOT, Stage, aml
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 _PAUSE_S = 2.5
+_PAGE_S = 1.0
 _TALK_LIMIT = 60
 
 
@@ -280,8 +282,9 @@ def burglary(stage: Stage) -> None:
         name: value for name, value in BURGLARY.items()
         if not stage.console.picture.snapshot.call or not stage.console.picture.snapshot.call.value(name)
     })  # fmt: skip
-    stage.wait_until(moment("09.25.40"))
-    _talk(stage, {"tryg.nu": "nej"}, pause_s=1)
+    stage.console.focus_target("guide", 0)
+    stage.settle()
+    stage.press("2")
     stage.press("Alt+Y")
     stage.press("Alt+R")
     stage.settle()
@@ -303,7 +306,23 @@ def inquiries(stage: Stage) -> None:
     """The registered inquiries of the night."""
     ready(stage)
     stage.press("Ctrl+F")
-    stage.settle()
+    stage.rest(_PAGE_S)
+
+
+def first_start(stage: Stage) -> None:
+    """A new desk: look, language and register; a table of addresses has just been read in."""
+    stage.console.set_theme("light")
+    stage.wait_until(moment("09.14.30", 2))
+    stage.pages.setup()
+    stage.rest(_PAGE_S)
+    stage.press("Ctrl+O")
+    stage.type(str(path("island", "addresses.csv").relative_to(ROOT)))
+    stage.press("Enter")
+    stage.rest(_PAGE_S)
+    stage.wait_for(lambda: not stage.office.registering.running)
+    stage.rest(_PAGE_S)
+    stage.press("F7")
+    stage.rest(3 * _PAGE_S)
 
 
 SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
@@ -313,5 +332,6 @@ SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),
     "12-klar": (moment("02.30.00"), ready),
+    "21-foerste-start": (moment("09.14.00", 2), first_start),
 }
 """Name of the picture: when the shift begins, and the way to its moment."""

@@ -6,18 +6,22 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from PIL import Image
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import ManualClock
 from app.config import Config
 from app.practice.play import open_play
+from scripts.contract import CAUSE_FIELD
 from tools.scenes import SCENES
 from tools.stage import ROOT, scratch, stage
 from widgets.application import make_application
 from widgets.blocks.gallery import Gallery
 from widgets.metrics import Metrics
 from widgets.player import Player
-from widgets.practice_window import PracticeWindow
+from widgets.practice_window import PracticeWindow, tiles
 from widgets.theme import THEMES, Look, Theme, ThemeName
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -52,25 +56,33 @@ def _each(
 
 
 def _save(window: QWidget, file: Path) -> Path:
-    folder = file.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    # Quality 0 is the strongest compression of a PNG; nothing is lost.
-    if not window.grab().save(str(file), "PNG", 0):
-        raise OSError(f"{file.name} could not be written")
+    return _write(window.grab().toImage(), file)
+
+
+def _write(image: QImage, file: Path) -> Path:
+    """Write a picture with a palette of its own: 256 colours are enough here and cost a third."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    size = (image.width(), image.height())
+    plain = Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
+    plain.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
     return file
 
 
 def _practice(folder: Path) -> Iterator[Path]:
-    """The practice call as the trainee sees it, played by the recorded trainee up to the moment of the picture."""
+    """The practice call, played by the recorded trainee up to the moment of the picture: his desk, the trainer's column
+    and the course, laid out as on a screen that all three share."""
     with scratch() as out:
         make_application("da")
         play = open_play(Config(), _PRACTICE, recorded=True, out=out)
-        window = PracticeWindow(play)
-        assert play.trainee is not None
-        window.frame.show()
+        window = PracticeWindow(play, trainer=True)
+        assert play.trainee is not None and window.trainer is not None and window.course is not None
+        for each in (window.frame, window.trainer, window.course):
+            each.show()
         window.frame.activateWindow()
         console = window.desk.console
-        player = Player(console, window.frame, play.scenario.sandhed.felter, play.pass_time, play.drained)
+        truth = {**play.scenario.sandhed.felter, CAUSE_FIELD: play.scenario.sandhed.aarsag}
+        player = Player(console, window.frame, truth, play.pass_time, play.drained)
         play.line.ring()
         player.settle()
         for step in play.trainee.trin:
@@ -78,9 +90,28 @@ def _practice(folder: Path) -> Iterator[Path]:
                 player.wait_until(step.t)
                 player.do(step)
         player.wait_until(_PRACTICE_MOMENT_S)
-        yield from _each(folder, "08-oevelse", window.frame, console.set_theme, player.settle)
+        for width, height in SIZES:
+            for theme in THEMES:
+                console.set_theme(theme)
+                file = folder / f"08-oevelse-{width}-{theme}.png"
+                yield _write(_side_by_side(window, QRect(0, 0, width, height), player.settle), file)
         window.frame.close()
         play.close()
+
+
+def _side_by_side(window: PracticeWindow, screen: QRect, settle: Callable[[], None]) -> QImage:
+    assert window.trainer is not None and window.course is not None
+    parts = tiles(screen, window.trainer.minimumWidth(), window.course.least_height())
+    picture = QImage(screen.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    for widget, part in zip((window.frame, window.trainer, window.course), parts, strict=True):
+        widget.setMinimumSize(1, 1)
+        widget.resize(part.size())
+        window.tick()
+        settle()
+        painter.drawPixmap(part.topLeft(), widget.grab())
+    painter.end()
+    return picture
 
 
 def _gallery(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.backoffice import open_back_office
 from app.clock import ManualClock
 from app.commands import line, place
 from app.config import Config
@@ -25,6 +26,7 @@ from app.mapreader import MapReader
 from locate import parse
 from locate.register import Answer
 from widgets.application import make_application
+from widgets.desk_pages import DeskPages
 from widgets.window import DeskWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +50,8 @@ class Stage:
         self.house: House = open_house(config, practice=True, clock=clock)
         self.reader = MapReader(config.map)
         self.window = DeskWindow(self.house, self.reader)
+        self.office = open_back_office(config, self.house.guide, practice=True)
+        self.pages = DeskPages(self.window, self.house, self.office)
         self.console = self.window.console
         self.console.resize(1920, 1080)
         self.console.show()
@@ -57,6 +61,7 @@ class Stage:
     def close(self) -> None:
         """Shut everything that was opened."""
         self.console.close()
+        self.office.close()
         self.house.close()
         self.reader.stop()
 
@@ -70,6 +75,11 @@ class Stage:
             calm = calm + 1 if self.console.settled else 0
             if monotonic() > deadline:
                 raise RuntimeError("the console has not come to rest")
+
+    def rest(self, seconds: float) -> None:
+        """Let real time pass, for pages whose answers come from threads of their own."""
+        QTest.qWait(round(seconds * 1000))
+        self.settle()
 
     def wait_until(self, moment: datetime) -> None:
         """Let the clock run to a moment (with time zone), never back, and the console show it."""
@@ -122,7 +132,7 @@ class Stage:
         """Return the register's answer to a text. Raises RuntimeError when there is none."""
         found: list[Answer] = []
         self.house.clerk.resolve(text, found.append)
-        self._wait(lambda: bool(found))
+        self.wait_for(lambda: bool(found))
         if not found[0].candidates:
             raise RuntimeError(f"the island's register has no {text}")
         return found[0]
@@ -132,12 +142,13 @@ class Stage:
         best = self.find(text).candidates[0]
         return best.lat, best.lon
 
-    def _wait(self, met: Callable[[], bool]) -> None:
+    def wait_for(self, met: Callable[[], bool]) -> None:
+        """Let real time pass until something has come; raises RuntimeError when patience ends."""
         deadline = monotonic() + _PATIENCE_S
         while not met():
             QApplication.processEvents()
             if monotonic() > deadline:
-                raise RuntimeError("no answer from the register")
+                raise RuntimeError("what was waited for has not come")
 
 
 def aml(lat: float, lon: float, radius_m: int, confidence: int = 68, at: datetime | None = None) -> bytes:
@@ -153,8 +164,10 @@ def aml(lat: float, lon: float, radius_m: int, confidence: int = 68, at: datetim
 @contextmanager
 def scratch() -> Iterator[Path]:
     """Give an empty folder on the disk the program itself lies on, so that a flush is a real one; delete it after."""
-    (ROOT / "out").mkdir(exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix="stage-", dir=ROOT / "out"))
+    # Named from where the tools are started, so that no screen shows where the working tree lies on this machine.
+    out = Path("out") if Path.cwd() == ROOT else ROOT / "out"
+    out.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="pult-", dir=out))
     try:
         yield folder
     finally:
