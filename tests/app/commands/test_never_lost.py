@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.commands import Facts, form, handover, line, place
+from app.commands import Facts, form, handover, line, place, talk
 from app.domain import facts as f
 from app.domain.fold import apply, fold
 from app.domain.state import DeskState
@@ -119,3 +119,29 @@ def test_a_position_never_chooses_or_moves_the_place() -> None:
 def test_what_is_private_is_no_news_to_those_on_their_way(field: str) -> None:
     found = form.set_field(context(), fold(lines([*READY, TRIED])), "c1", field, "x")
     assert [type(fact).__name__ for _, fact in found] == ["FieldSet"]
+
+
+SHUT: dict[str, list[f.Fact]] = {
+    "place": [*READY, f.PlaceCleared()],
+    "cause": [*READY, f.FieldSet(field="haendelse.aarsag", value="")],
+    "authority": [*READY, f.AuthorityChosen(authority="fire", on=False)],
+}
+
+
+@pytest.mark.parametrize("missing", SHUT)
+def test_nothing_is_sent_while_one_of_the_three_is_missing(missing: str) -> None:
+    assert handover.send(context(), fold(lines(SHUT[missing])), "c1") == []
+
+
+def test_an_unclosed_inquiry_is_not_taken_up_over_a_caller_who_is_being_talked_to() -> None:
+    state = fold([*lines([*READY, f.CallEnded()]), *lines(READY[:2], "c2", 20)])
+    assert line.resume(context(), state, "c1") == []
+    over = after(state, line.end(context(), state, "c2"))
+    assert [type(fact).__name__ for _, fact in line.resume(context(), over, "c1")] == ["CallLaidAside", "CallResumed"]
+
+
+def test_a_question_that_comes_up_again_counts_once() -> None:
+    state = fold(lines(READY))
+    asked = talk.ask(context(), state, "c1", "indgang", "q_hvor", "Hvor er du?")
+    assert len(asked) == 1
+    assert talk.ask(context(), after(state, asked), "c1", "indgang", "q_hvor", "Hvor er du?") == []
