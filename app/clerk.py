@@ -48,6 +48,10 @@ class Clerk:
         """Find a place by its words without touching the search that is being typed."""
         self._worker.ask(f"resolve {text}", lambda register: register.search(text, None, 3), deliver)
 
+    def use(self, register: Path) -> None:
+        """Look things up in another register file from now on."""
+        self._worker.replace(lambda: Register.open(register))
+
     def stop(self) -> None:
         """End the register's thread."""
         self._worker.stop()

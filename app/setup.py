@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from app.config import Config, ConfigError
+from app.config import Config, ConfigError, load
 from app.domain.catalogue import Words
 from app.worker import Worker
 from locate.register import Address, Info, Register, RegisterError
@@ -53,6 +53,7 @@ class Setup:
 
     def __init__(self, config: Config) -> None:
         self._config = config
+        self._unsaved: dict[str, object] = {}
         self._worker = Worker("setup", lambda: None)
 
     @property
@@ -76,7 +77,9 @@ class Setup:
         except ConfigError as error:
             fail(Words(str(error), str(error)))
             return
-        self._ask("save", partial(_saved, config), deliver, fail)
+        # What was said on the command line holds for this run alone and never reaches the file.
+        self._ask("save", partial(_saved, config, {**self._unsaved, **changes}), deliver, fail)
+        self._unsaved.update(changes)
 
     def stop(self) -> None:
         """End the thread after what it is at."""
@@ -97,7 +100,7 @@ class Setup:
         def answered(nothing: None) -> Callable[[], None]:
             try:
                 return partial(deliver, question())
-            except (RegisterError, OSError) as error:
+            except (RegisterError, ConfigError, OSError) as error:
                 return partial(fail, Words(str(error), str(error)))
 
         self._worker.ask(key, answered, lambda tell: tell())
@@ -145,8 +148,8 @@ def misspelt(address: Address) -> str:
     return f"{' '.join(words)} {address.number}, {address.postcode} {address.town}".strip(" ,")
 
 
-def _saved(config: Config) -> Config:
-    config.save()
+def _saved(config: Config, changes: Mapping[str, object]) -> Config:
+    load(config.file).with_(**changes).save()
     return config
 
 

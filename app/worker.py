@@ -45,6 +45,17 @@ class Worker(Generic[T]):
             self._waiting[key] = lambda resource: deliver(question(resource))
             self._wake.notify()
 
+    def replace(self, open_: Callable[[], T]) -> None:
+        """Let go of what is open and open something else instead, before the next question."""
+
+        def change(old: T) -> None:
+            self._opened.clear()
+            self._close(old)
+
+        with self._wake:
+            self._open = open_
+        self.ask("replace", change, lambda nothing: None)
+
     def stop(self) -> None:
         """End the thread after the question it is at."""
         with self._wake:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,3 +20,20 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("shared/data with real Danish sample data is not present beside the repository")
     return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """No test hands its language, or its hook for errors nobody caught, on to the next."""
+    hook = sys.excepthook
+    yield
+    sys.excepthook = hook
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+    application = QCoreApplication.instance()
+    for translator in application.findChildren(QTranslator) if application else ():
+        application.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(QLocale.c())

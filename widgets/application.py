@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from resources import path
 
@@ -41,6 +41,13 @@ def make_application(language: str, on_error: Callable[[str], None] = lambda tex
 
     sys.excepthook = hook
     return application
+
+
+def show_large(window: QWidget) -> None:
+    """Show a window over the whole screen, also where no window manager answers."""
+    window.setGeometry(window.screen().availableGeometry())
+    window.showMaximized()
+    window.activateWindow()
 
 
 def set_language(application: QApplication, language: str) -> None:

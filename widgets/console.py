@@ -45,6 +45,7 @@ class Console(QWidget):
     practice_stop_wanted = Signal()
     register_wanted = Signal()
     help_wanted = Signal()
+    setup_wanted = Signal()
     journal_grew = Signal()
 
     def __init__(
@@ -162,7 +163,9 @@ class Console(QWidget):
         if page is None:
             return
         page.hide()
-        page.deleteLater()
+        page.closed.disconnect(self.leave_page)
+        if not page.kept:
+            page.deleteLater()
         before, self._under_page = self._under_page, None
         if before is None or not isValid(before) or not before.isVisible():
             before = self.body.currentWidget()

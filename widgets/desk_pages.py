@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.backoffice import BackOffice
 from app.house import House
 from app.practice.listing import practice_rows
 from scripts.practice.loader import Scenarios
+from widgets.application import set_language
+from widgets.pages.first_desk import BridgedSetup
+from widgets.pages.first_start import FirstStart
 from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.inquiry_desk import BridgedRegistry
@@ -27,6 +33,9 @@ class DeskPages(QObject):
         console.help_wanted.connect(self.help)
         console.register_wanted.connect(self.inquiries)
         console.practice_wanted.connect(self.practice)
+        console.setup_wanted.connect(self.setup)
+        console.theme_changed.connect(self._keep_theme)
+        self._setup: FirstStart | None = None
 
     def help(self) -> None:
         """Every key on one card."""
@@ -59,6 +68,50 @@ class DeskPages(QObject):
         page = PracticePage(console.look, rows, self._house.clock.now, language)
         page.chosen.connect(self._start)
         console.show_page(page)
+
+    def setup(self) -> None:
+        """Look, language and register; what a new desk sees first. Never over a call in hand."""
+        console = self._window.console
+        if console.picture.call is not None:
+            return
+        if self._setup is None:
+            self._setup = self._make_setup()
+        console.show_page(self._setup)
+
+    def _make_setup(self) -> FirstStart:
+        console, office = self._window.console, self._office
+        desk = BridgedSetup(office.setup, office.registering, self._window.bridge)
+        library = self._house.guide.library
+        guides = sum(1 for script in library.scripts.values() if script.aarsag)
+        page = FirstStart(
+            console.look, desk, self._house.clock.now, console.info.language, len(Scenarios.load().by_id), guides,
+            self._window.ground,
+        )  # fmt: skip
+        page.kept = True  # an import goes on while calls are taken
+        page.theme_chosen.connect(console.set_theme)
+        page.scale_chosen.connect(console.set_text_scale)
+        page.language_chosen.connect(self._speak)
+        page.register_imported.connect(self._window.use_register)
+        page.practice_wanted.connect(self.practice)
+        page.help_wanted.connect(self.help)
+        return page
+
+    def _speak(self, language: str) -> None:
+        """Change the screen's language at once; what is said to citizens follows the guide from the next start."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            set_language(application, language)
+        console = self._window.console
+        console.show_info(replace(console.info, language=language))
+        if self._setup is not None:
+            self._setup.set_language(language)
+
+    def _keep_theme(self, theme: str) -> None:
+        console, bridge = self._window.console, self._window.bridge
+        self._office.setup.change(
+            {"theme": theme}, lambda config: None,
+            lambda words: bridge.post("settings fail", console.show_trouble, words.in_(console.info.language)),
+        )  # fmt: skip
 
     def _resume(self, call: str) -> None:
         self._window.console.leave_page()

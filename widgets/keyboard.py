@@ -71,6 +71,7 @@ class Keyboard(QObject):
             "register": console.register_wanted.emit,
             "practice": console.practice_wanted.emit,
             "help": console.help_wanted.emit,
+            "setup": console.setup_wanted.emit,
             "shift_note": console.idle_page.write_note,
             "stop_practice": console.practice_stop_wanted.emit,
             "theme": self._next_theme,

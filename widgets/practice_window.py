@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.practice.play import Play
 from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
+from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
@@ -69,7 +70,7 @@ class PracticeWindow(QObject):
     def show(self) -> None:
         """Show the window and let the caller live."""
         if self.trainer is None or self.course is None:
-            self.frame.showMaximized()
+            show_large(self.frame)
         else:
             self._arrange(self.trainer, self.course)
         self._timer.start()

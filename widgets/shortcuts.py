@@ -42,6 +42,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+F", "register", QT_TRANSLATE_NOOP("Shortcuts", "Inquiries")),
     Shortcut("Ctrl+Ø", "practice", QT_TRANSLATE_NOOP("Shortcuts", "Practice call")),
     Shortcut("Ctrl+Pause", "stop_practice", QT_TRANSLATE_NOOP("Shortcuts", "Stop the practice call")),
+    Shortcut("Ctrl+I", "setup", QT_TRANSLATE_NOOP("Shortcuts", "Look, language and register")),
     Shortcut("Ctrl+H", "help", QT_TRANSLATE_NOOP("Shortcuts", "This card")),
     Shortcut("Ctrl+T", "theme", QT_TRANSLATE_NOOP("Shortcuts", "Dark, light, high contrast")),
     Shortcut("Ctrl++", "larger", QT_TRANSLATE_NOOP("Shortcuts", "Larger text")),

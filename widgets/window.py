@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -55,6 +56,11 @@ class DeskWindow(QObject):
 
     def _journal_grew(self, nothing: None) -> None:
         self.console.journal_grew.emit()
+
+    def use_register(self, file: str) -> None:
+        """Search another register file from now on."""
+        self._house.clerk.use(Path(file))
+        self._house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
 
     def _on_register(self, info: Info) -> None:
         shown = replace(self.console.info, register_date=info.date[:10], register_name=info.source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,10 +13,17 @@ from app.clock import ManualClock
 from tools.stage import Stage
 
 
+def _opened(folder: Path, **settings: object) -> Stage:
+    hook = sys.excepthook
+    stage = Stage(folder, ManualClock(), **settings)
+    sys.excepthook = hook  # an error in a slot must fail the test, not only be logged
+    return stage
+
+
 @pytest.fixture
 def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
     """A desk with a clock that stands still until it is moved."""
-    opened = Stage(tmp_path / "store", ManualClock())
+    opened = _opened(tmp_path / "store")
     yield opened
     opened.close()
 
@@ -26,7 +34,7 @@ def new_stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Stage]]:
     opened: list[Stage] = []
 
     def make(**settings: object) -> Stage:
-        opened.append(Stage(tmp_path / f"store{len(opened)}", ManualClock(), **settings))
+        opened.append(_opened(tmp_path / f"store{len(opened)}", **settings))
         return opened[-1]
 
     yield make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,9 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    hook = sys.excepthook
     make_application("da")
+    sys.excepthook = hook  # an error in a slot must fail the test, not only be logged
     config = Config().with_(store=str(tmp_path), desk="H4")
     house = open_house(config)
     reader = MapReader(config.map)

@@ -20,7 +20,7 @@ from widgets.theme import Look
 
 _SMALLEST = 0.8
 _SCREEN = ("theme", "larger", "smaller", "map_page", "help")
-_DESK = ("register", "practice", "stop_practice", "shift_note")
+_DESK = ("register", "practice", "stop_practice", "shift_note", "setup")
 _DISTANCE = ("mast_area", "calls_for_another", "has_moved", "wrong_address")
 
 

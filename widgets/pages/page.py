@@ -30,6 +30,8 @@ class Page(QWidget):
     """
 
     closed = Signal()
+    kept = False
+    """Whether the page lives on when it is left, because something in it goes on."""
 
     def __init__(
         self, look: Look, keys: Sequence[str], now: Callable[[], datetime], language: str = "da",

@@ -196,6 +196,8 @@ class _Ready(Panel):
         ]
         for icon, name, words in rows:
             box = QRect(inner.left(), y, inner.width(), m.px(38))
+            if box.bottom() > self._ways_top():
+                break
             level(painter, box.left(), box.top(), box.width(), look.colour("line_hair"))
             hue = "green" if icon == "confirmed" else "text_2"
             paint_icon(painter, icon, box.left(), box.center().y() - m.icon // 2 + 1, m.icon, look.colour(hue))
@@ -206,6 +208,10 @@ class _Ready(Panel):
             y += m.px(38)
         return y
 
+    def _ways_top(self) -> int:
+        m = self.look.metrics
+        return self.height() - m.px(8) - 2 * m.px(34) - m.section_h
+
     def _register(self, info: DeskInfo) -> str:
         """Return how old the addresses are, and which: the date first, for it is what must not be cut off."""
         return " · ".join(part for part in (date(info.register_date, info.language), info.register_name) if part)
@@ -213,8 +219,8 @@ class _Ready(Panel):
     def _draw_ways(self, painter: QPainter, inner: QRect) -> None:
         look, m = self.look, self.look.metrics
         ways = (("Ctrl+F", self.tr("Inquiries")), ("Ctrl+Ø", self.tr("Practice")),
-                ("Ctrl+T", self.tr("Colours")), ("Ctrl+H", self.tr("Keys")))  # fmt: skip
-        top = self.height() - m.px(8) - 2 * m.px(34) - m.section_h
+                ("Ctrl+I", self.tr("Set up")), ("Ctrl+H", self.tr("Keys")))  # fmt: skip
+        top = self._ways_top()
         level(painter, inner.left(), top, inner.width(), look.colour("line_strong"))
         head = QRect(inner.left(), top, inner.width(), m.section_h)
         draw_text(painter, head, self.tr("Go to"), look.font("section"), look.colour("text_1"))
