@@ -66,7 +66,9 @@ class FocusLine(QWidget):
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.colour("focus"))
+        # The colours may have changed since the line was drawn around its target.
+        look: Look = getattr(self._target, "look", self._look)
+        QPainter(self).fillRect(self.rect(), look.colour("focus"))
 
     def _follow(self) -> None:
         width, gap = tokens()["line"]["focus_width"], tokens()["line"]["focus_gap"]

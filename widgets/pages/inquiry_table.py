@@ -239,6 +239,8 @@ class InquiryTable(QTableView):
         palette.setColor(QPalette.ColorRole.Base, look.colour("panel"))
         self.setPalette(palette)
         self.setStyleSheet("QTableView, QHeaderView { border: 0; outline: 0; }")
+        # Under a style sheet the empty part of the list keeps the palette it was made with.
+        self.viewport().setPalette(palette)
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(look.metrics.table_row)
         self._header.updateGeometry()

@@ -306,6 +306,17 @@ def test_no_row_is_cut_at_the_lower_edge_of_the_list(make: Make) -> None:
     assert page.table.height() % pitch == 0
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_empty_part_of_the_list_follows_a_change_of_colours(make: Make, three: MemoryDesk, theme: ThemeName) -> None:
+    page = make(three, theme="dark" if theme == "light" else "light")
+    # As the console does it: a style sheet above, then the page's own look.
+    page.setStyleSheet(look_of(theme).theme.style_sheet(look_of(theme).metrics))
+    page.set_look(look_of(theme))
+    viewport = page.table.viewport()
+    shown = viewport.grab().toImage().pixelColor(viewport.width() - 20, viewport.height() - 3)
+    assert shown == look_of(theme).colour("panel")
+
+
 def test_the_model_keeps_qts_own_rules(qtbot: QtBot) -> None:
     model = InquiryModel(causes)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
