@@ -16,10 +16,11 @@ from app.config import Config
 from app.practice.play import open_play
 from scripts.contract import CAUSE_FIELD
 from tools.scenes import SCENES
-from tools.stage import ROOT, scratch, stage
+from tools.stage import ROOT, Stage, scratch, stage
 from widgets.application import make_application
 from widgets.blocks.gallery import Gallery
 from widgets.metrics import Metrics
+from widgets.pages.first_start import FirstStart
 from widgets.player import Player
 from widgets.practice_window import PracticeWindow, tiles
 from widgets.theme import THEMES, Look, Theme, ThemeName
@@ -36,11 +37,19 @@ def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
                 scene(opened)
-                yield from _each(folder, name, opened.console, opened.console.set_theme, opened.settle)
+                yield from _each(folder, name, opened.console, _theme_setter(opened), opened.settle)
     if not wanted or "08-oevelse" in wanted:
         yield from _practice(folder)
     if not wanted or "13-byggeklodser" in wanted:
         yield from _gallery(folder)
+
+
+def _theme_setter(opened: Stage) -> Callable[[ThemeName], None]:
+    """Return how a stage's colours are changed: by the key for it where a page has one, else on the console."""
+    page = opened.console.page
+    if isinstance(page, FirstStart):
+        return lambda theme: opened.press(f"Alt+{THEMES.index(theme) + 1}")
+    return opened.console.set_theme
 
 
 def _each(
