@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Whatever a test saves without saying where must not become the settings of the person who runs it.
+_HOME = tempfile.mkdtemp(prefix="alarmpult-tests-")
+for _folder in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    os.environ[_folder] = _HOME
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
-import pytest
+import pytest  # noqa: E402  the platform must be set before anything can load Qt
 
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 

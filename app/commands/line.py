@@ -7,7 +7,7 @@ from msgspec import structs
 from app.commands import Context, Facts, call_of
 from app.domain import facts as f
 from app.domain.gates import close_gate, proposed_outcome
-from app.domain.state import DeskState
+from app.domain.state import CallState, DeskState
 from app.intake.matching import Window, waiting_for
 
 
@@ -35,8 +35,11 @@ def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
     """
     waiting = state.ringing
     call = state.calls.get(call_id) if call_id else (waiting[0] if waiting else None)
-    if call is None or not call.ringing:
-        return []
+    return _take(context, state, call) if call is not None and call.ringing else []
+
+
+def _take(context: Context, state: DeskState, call: CallState) -> Facts:
+    """Take a call into hand for the first time; the one in hand is laid aside."""
     script = context.entry_script(call.line)
     version, digest = context.script_version(script)
     out: Facts = []
@@ -79,12 +82,20 @@ def end(context: Context, state: DeskState, call_id: str) -> Facts:
 
 
 def call_back(context: Context, state: DeskState, call_id: str) -> Facts:
-    """Ring the caller up; never when a reason not to is on the form."""
+    """Ring the caller up; never when a reason not to is on the form.
+
+    A call that was lost before anyone took it is taken into hand with that, or it could never be registered and closed;
+    unless another is being talked on.
+    """
     call = call_of(state, call_id)
     if call is None or call.value("anmelder.ring_ikke"):
         return []
     number = call.value("anmelder.ring_tilbage") or call.number
-    return [(call_id, f.CallBack(number=number))] if number else []
+    if not number:
+        return []
+    free = state.call is None or not state.call.talking
+    taken = _take(context, state, call) if call.answered_at is None and call.lost_at is not None and free else []
+    return [(call_id, f.CallBack(number=number)), *taken]
 
 
 def switch_line(context: Context, state: DeskState, call_id: str) -> Facts:

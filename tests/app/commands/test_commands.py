@@ -158,6 +158,13 @@ def test_nobody_is_called_back_where_a_reason_not_to_stands() -> None:
     assert line.call_back(context(), state(BASE), "c1") == [("c1", f.CallBack(number=NUMBER))]
 
 
+def test_calling_back_a_call_nobody_took_takes_it_into_hand_so_that_it_can_be_registered() -> None:
+    lost = [f.CallRang(line="112", number=NUMBER), f.CallLost()]
+    assert kinds(line.call_back(context(), state(lost), "c1"))[:3] == ["CallBack", "CallAnswered", "InquiryNumbered"]
+    busy = fold([*lines(lost), *lines(BASE, call="c2", start=20)])
+    assert kinds(line.call_back(context(), busy, "c1")) == ["CallBack"]
+
+
 def test_a_closed_inquiry_takes_supplements_and_nothing_else() -> None:
     closed = [*READY, f.InquiryClosed()]
     world = state(closed)

@@ -1,8 +1,8 @@
 """A whole desk that takes a call and types until it is killed: the real console, driven by keys alone.
 
 After each key it prints one JSON line: when (Unix seconds), in which field, what stands there, where the cursor is;
-after each answered question its item and value. With the word ``lame`` typed letters wait ten seconds before they go
-to the journal, as they must not: the control of the test.
+after each answered question its item and value; and fifty times a second that it is alive. With the word ``lame`` typed
+letters wait ten seconds before they go to the journal, as they must not: the control of the test.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from app.commands import line, place
@@ -81,6 +81,9 @@ class TypingDesk:
                 tell(item=item, value=answered[item].value)
 
     def type_for_ever(self) -> None:
+        self.pulse = QTimer(interval=20)
+        self.pulse.timeout.connect(lambda: tell(alive=True))
+        self.pulse.start()
         while True:
             target = self.dice.choice(self.fields)
             self.console.focus_target(target, -1)
