@@ -39,7 +39,10 @@ shots:          ## every screen in three themes and three sizes into docs/pictur
 package:        ## a one-folder program in dist/alarmpult/, started once as proof
 	@tools/setup.sh dev
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
-	@QT_QPA_PLATFORM=offscreen dist/alarmpult/alarmpult practice run brand_lejlighed_01 --headless --out out/packaged
+	@mkdir -p out
+	@QT_QPA_PLATFORM=offscreen dist/alarmpult/alarmpult practice run brand_lejlighed_01 --headless --out out/packaged \
+		2> out/packaged.log; code=$$?; cat out/packaged.log >&2; test $$code = 0
+	@! grep -q ERROR out/packaged.log
 
 translations:   ## update and compile the Linguist files
 	@tools/setup.sh dev

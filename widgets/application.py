@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resources import path
@@ -31,6 +32,8 @@ def make_application(language: str, on_error: Callable[[str], None] = lambda tex
     if not isinstance(application, QApplication):
         QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         application = QApplication(["alarmpult"])
+        for font in sorted(path("fonts").glob("*.otf")):  # taken along by the packaged program
+            QFontDatabase.addApplicationFont(str(font))
     application.setStyle("Fusion")
     application.setApplicationName("Alarmpult")
     set_language(application, language)

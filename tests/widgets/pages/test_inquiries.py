@@ -307,7 +307,9 @@ def test_no_row_is_cut_at_the_lower_edge_of_the_list(make: Make) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_empty_part_of_the_list_follows_a_change_of_colours(make: Make, three: MemoryDesk, theme: ThemeName) -> None:
+def test_the_empty_part_of_the_list_follows_a_change_of_colours(
+    make: Make, three: MemoryDesk, theme: ThemeName
+) -> None:
     page = make(three, theme="dark" if theme == "light" else "light")
     # As the console does it: a style sheet above, then the page's own look.
     page.setStyleSheet(look_of(theme).theme.style_sheet(look_of(theme).metrics))
