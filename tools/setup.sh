@@ -36,7 +36,8 @@ PY
 if [ "$(uname -s)" = Linux ]; then
     wanted="$(missing_packages)"
     # Inter is the typeface of the screens; the layout also holds with Noto Sans and DejaVu Sans.
-    if ! fc-list 2>/dev/null | grep -qi "Inter"; then wanted="$wanted fonts-inter fontconfig"; fi
+    if ! fc-list 2>/dev/null | grep -i "Inter" >/dev/null; then  # not -q: it would break the pipe
+        wanted="$wanted fonts-inter fontconfig"; fi
     if [ -n "${wanted// /}" ]; then
         if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
             echo "Installing system packages:$wanted" >&2
