@@ -120,6 +120,7 @@ class Keyboard(QObject):
         self._save()
         console.actions_.close()
         console.desk_page.authority.ask_outcome()
+        console.refresh()
 
     def _stress(self) -> None:
         console = self._console

@@ -83,6 +83,8 @@ def _verify(label: str, call: CallState) -> KeyFace:
 
 def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
     gate = picture.snapshot.send
+    if gate is not None and gate.missing == ("place",) and _has_area(picture):
+        return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
     if gate is None or not gate.open:
         words = translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing")
         return KeyFace(label, words, "not_yet")
@@ -94,6 +96,12 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
     if any(call.last_try(a) is None for a in wanting):
         return KeyFace(label, translate("Keys", "more"), "ready")
     return KeyFace(translate("Keys", "Next try"), translate("Keys", "not receipted"), "wanted")
+
+
+def _has_area(picture: Picture) -> bool:
+    """Whether Alt+M has something to take as the place."""
+    position = picture.position
+    return position is not None and (position.best is not None or position.mast is not None)
 
 
 def _close(label: str, call: CallState, picture: Picture) -> KeyFace:

@@ -61,7 +61,8 @@ class AuthorityPanel(Panel):
 
     def sizeHint(self) -> QSize:
         m = self.look.metrics
-        return QSize(m.columns[1], self._top() + 3 * self._pitch() + m.px(4))
+        rows = -(-len(self._outcomes()) // 2) * m.px(30) if self.asks_outcome else len(self._shown()) * self._pitch()
+        return QSize(m.columns[1], (m.section_h if self.asks_outcome else self._top()) + rows + m.px(4))
 
     # --- keys and mouse
 
@@ -97,10 +98,25 @@ class AuthorityPanel(Panel):
 
     # --- painting
 
+    def _short(self) -> bool:
+        """Whether the priority stands in the head: on the small set, and on 114 where the form is long."""
+        call = self.picture.call if self.picture else None
+        return self.look.metrics.compact or (call is not None and call.line == "114")
+
+    def _shown(self) -> tuple[Authority, ...]:
+        """The authorities with a row: all on 112; on 114 those chosen or proposed, for the form needs the room."""
+        picture = self.picture
+        if picture is None or picture.call is None or picture.call.line == "112" or self.asks_outcome:
+            return AUTHORITIES
+        proposal = picture.snapshot.proposal
+        proposed = proposal.authorities if proposal is not None else ()
+        chosen = picture.call.chosen_authorities
+        return tuple(a for a in AUTHORITIES if a in chosen or a in proposed) or ("police",)
+
     def _top(self) -> int:
-        """Where the rows begin; the 1366 set has the priority in the head."""
+        """Where the rows begin."""
         m = self.look.metrics
-        return m.section_h + (0 if m.compact else m.px(30))
+        return m.section_h + (0 if self._short() else m.px(30))
 
     def _pitch(self) -> int:
         return self.look.metrics.px(31 if self.look.metrics.compact else 34)
@@ -109,7 +125,7 @@ class AuthorityPanel(Panel):
         m = self.look.metrics
         top = self._top()
         width = self.width() - 2 * m.padding
-        return {a: QRect(m.padding, top + i * self._pitch(), width, self._pitch()) for i, a in enumerate(AUTHORITIES)}
+        return {a: QRect(m.padding, top + i * self._pitch(), width, self._pitch()) for i, a in enumerate(self._shown())}
 
     def draw(self, painter: QPainter) -> None:
         picture, look, m = self.picture, self.look, self.look.metrics
@@ -121,7 +137,7 @@ class AuthorityPanel(Panel):
             self._draw_outcomes(painter, head)
             return
         x = draw_text(painter, head, self.tr("Authority"), look.font("section"), look.colour("text_1"))
-        line = head.adjusted(int(x) + m.px(12), 0, 0, 0) if m.compact else QRect(
+        line = head.adjusted(int(x) + m.px(12), 0, 0, 0) if self._short() else QRect(
             head.left(), head.bottom() + 1, head.width(), m.px(28)
         )
         self._draw_proposal(painter, line, picture)
