@@ -6,19 +6,20 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+
+_NEWS = QEvent.Type(QEvent.registerEventType())
+# Behind painting, which Qt itself puts at low priority: the letter just typed is on the screen before any news are.
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class Bridge(QObject):
     """Calls a function on the GUI thread with whatever is posted from any other; only the newest of a kind is kept."""
 
-    _posted = Signal()
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: dict[str, tuple[Callable[[Any], None], Any]] = {}
-        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def post(self, key: str, receiver: Callable[[Any], None], value: Any) -> None:
         """Have ``receiver(value)`` called on the GUI thread; a value still waiting under the key is replaced."""
@@ -26,10 +27,18 @@ class Bridge(QObject):
             first = not self._waiting
             self._waiting[key] = (receiver, value)
         if first:
-            self._posted.emit()
+            QCoreApplication.postEvent(self, QEvent(_NEWS), _AFTER_PAINTING)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != _NEWS:
+            return super().event(event)
+        self._deliver()
+        return True
 
     def _deliver(self) -> None:
         with self._lock:
             waiting, self._waiting = self._waiting, {}
+        if self.signalsBlocked():
+            return  # the screen is gone
         for receiver, value in waiting.values():
             receiver(value)

@@ -84,6 +84,13 @@ class FormPanel(Panel):
             entry.show_picture(picture, complaints.get(name), words, shown)
         self._suggest(picture)
 
+    def is_news(self, before: Picture | None, picture: Picture) -> bool:
+        """Return whether the heads differ; every field looks after itself."""
+        if before is None or before.info != picture.info or before.call is None or picture.call is None:
+            return True
+        a, b = before.call, picture.call
+        return (a.id, a.line, a.fields.get(CAUSE)) != (b.id, b.line, b.fields.get(CAUSE))
+
     def _suggest(self, picture: Picture) -> None:
         """Read the cause out of the caller's own words while none is chosen; a proposal until Enter takes it."""
         call = picture.call

@@ -10,15 +10,13 @@ from app.snapshot import Snapshot
 _TICK_S = 0.5  # a clock moves once a second; half of that tells a tick from a key
 
 
-def is_news(before: Picture | None, after: Picture, *, answer: bool = False, typed: bool = False) -> bool:
+def is_news(before: Picture | None, after: Picture, *, typed: bool = False) -> bool:
     """Return whether a panel has to be painted anew.
 
-    ``answer``: the panel shows the register's answers. ``typed``: it shows words that are still being written, or
-    where the cursor stands. Whole seconds on the clock are news to every panel.
+    ``typed``: the panel shows words that are still being written, or where the cursor stands. Whole seconds on the
+    clock are news, the register's answers are not: the one panel that shows them says so itself.
     """
     if before is None or before.info != after.info or _ticked(before, after):
-        return True
-    if answer and (before.answer is not after.answer or before.asked_text != after.asked_text):
         return True
     if before.snapshot is after.snapshot:
         return False

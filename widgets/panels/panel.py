@@ -26,10 +26,9 @@ def px_of(text: str, font: QFont) -> int:
 class Panel(QWidget):
     """A part of the desk. Subclasses show ``self.picture`` and never reach for their parent.
 
-    A subclass that paints the register's answers, or words still being written, says so by the two flags.
+    A subclass that paints words still being written says so by the flag.
     """
 
-    reads_answer = False
     reads_typed = False
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -55,7 +54,7 @@ class Panel(QWidget):
 
     def is_news(self, before: Picture | None, picture: Picture) -> bool:
         """Return whether a picture differs from the one painted last in anything this panel paints."""
-        return is_news(before, picture, answer=self.reads_answer, typed=self.reads_typed)
+        return is_news(before, picture, typed=self.reads_typed)
 
     @property
     def info(self) -> DeskInfo | None:

@@ -30,7 +30,6 @@ class WherePanel(Panel):
     Arrows go through the candidates while the cursor stays in the search; Enter takes the marked one.
     """
 
-    reads_answer = True
     search_typed = Signal(str, int)
     place_chosen = Signal(object)
     field_typed = Signal(str, str, int)
@@ -93,6 +92,10 @@ class WherePanel(Panel):
         if self._wanted_when_answered and picture.asked_text == self.search.text:
             self._wanted_when_answered = False
             self.choose_number(self._current + 1)
+
+    def is_news(self, before: Picture | None, picture: Picture) -> bool:
+        """Return whether the place, the answer or what is known of the phone differs; it shows no clock."""
+        return before is None or _painted_from(before) != _painted_from(picture)
 
     def _show_rows(self) -> None:
         picture = self.picture
@@ -287,3 +290,11 @@ class WherePanel(Panel):
             paint_icon(painter, icon, box.left(), y, m.icon, look.colour("blue"))
             box = box.adjusted(m.icon + m.px(6), 0, 0, 0)
         draw_text(painter, box, words, look.font("field"), look.colour("text_2"))
+
+
+def _painted_from(picture: Picture) -> object:
+    """Return everything the panel itself paints; its fields and its list look after themselves."""
+    call, position = picture.call, picture.position
+    place = (call.id, call.place, call.place_at, call.place_verified_at) if call is not None else None
+    known = (position.best is None, position.mast) if position is not None else None
+    return picture.info, place, known, picture.answer, picture.asked_text, picture.snapshot.areas

@@ -12,8 +12,10 @@ from app.domain.fold import fold
 from app.picture import DeskInfo, Picture, at
 from app.snapshot import Snapshot
 from locate.register import Answer
-from tests.app.worlds import NUMBER, START, line
+from tests.app.worlds import NUMBER, START, line, place
+from widgets.panels.form import FormPanel
 from widgets.panels.news import is_news
+from widgets.panels.where import WherePanel
 
 INFO = DeskInfo(desk="Ø4", operator="KHN")
 RANG, ANSWERED = f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")
@@ -67,7 +69,17 @@ def test_the_registers_answer_is_news_only_to_who_shows_it() -> None:
     answer = Answer(category="B", understood="street_number", candidates=(), ms=1.0)
     after = at(INFO, before.snapshot, NOW, answer, "nørregade")
     assert not is_news(before, after)
-    assert is_news(before, after, answer=True)
+    assert WherePanel.is_news(None, before, after)  # type: ignore[arg-type]
+    assert not FormPanel.is_news(None, before, after)  # type: ignore[arg-type]
+
+
+def test_the_form_heads_and_the_place_are_news_of_their_own() -> None:
+    before, after = pictures([line(f.FieldSet(field="haendelse.aarsag", value="BRAND-BYG"), 3)])
+    assert FormPanel.is_news(None, before, after)  # type: ignore[arg-type]
+    assert not WherePanel.is_news(None, before, after)  # type: ignore[arg-type]
+    before, after = pictures([line(f.PlaceChosen(place=place()), 3)])
+    assert WherePanel.is_news(None, before, after)  # type: ignore[arg-type]
+    assert not FormPanel.is_news(None, before, after)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("seconds", "news"), [(0.0, False), (0.3, False), (0.95, True), (1.0, True), (-60.0, True)])
