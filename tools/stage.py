@@ -45,7 +45,7 @@ class Stage:
     def __init__(self, folder: Path, clock: ManualClock | None = None, **settings: object) -> None:
         self.application = make_application(str(settings.get("language", "da")))
         self.clock = clock
-        config = Config().with_(store=str(folder), **settings)
+        config = Config(file=folder / "settings.json").with_(store=str(folder), **settings)
         # A stage never loads a receiver that is real.
         self.house: House = open_house(config, practice=True, clock=clock)
         self.reader = MapReader(config.map)
