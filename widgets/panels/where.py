@@ -41,13 +41,14 @@ class WherePanel(Panel):
         self.search = Field(look, "", role="search", lead="search", name=self.tr("Place"), parent=self)
         self.search.show_value("", hint=self.tr("road, C117, 71 km 12.4, place, coordinate"))
         self.search.edited.connect(self._on_edited)
-        self.search.focused.connect(lambda on: on and self.focused.emit("sted.soeg", self._cursor()))
+        self.search.focused.connect(self._on_search_focused)
         self.search.line.installEventFilter(self)
         self.list = CandidateList(look, self)
         self.list.picked.connect(self.choose_number)
         self.entries: dict[str, Entry] = {}
         self._current = 0
         self._wanted_when_answered = False
+        self._held_open = False
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -89,6 +90,7 @@ class WherePanel(Panel):
         for name, entry in self.entries.items():
             entry.show_picture(picture, complaints.get(name))
         self._show_rows()
+        self._fold_away()
         if self._wanted_when_answered and picture.asked_text == self.search.text:
             self._wanted_when_answered = False
             self.choose_number(self._current + 1)
@@ -115,8 +117,28 @@ class WherePanel(Panel):
         self._current = 0
         self.search.line.setText(text)
 
+    @property
+    def folded(self) -> bool:
+        """Whether only the place is shown: on 114, where the form is long, once it is read back and left alone."""
+        call = self.picture.call if self.picture else None
+        settled = call is not None and call.line == "114" and call.place_verified_at is not None
+        return settled and not self._held_open
+
+    def _fold_away(self) -> None:
+        """Show or hide what is not needed once the place is settled."""
+        shown = not self.folded
+        for part in (self.search, self.list, *(entry.widget for entry in self.entries.values())):
+            part.setVisible(shown)
+
+    def _on_search_focused(self, on: bool) -> None:
+        self._held_open = on
+        if on:
+            self.focused.emit("sted.soeg", self._cursor())
+
     def focus_search(self, cursor: int = -1) -> None:
         """Put the cursor into the search."""
+        self._held_open = True
+        self._fold_away()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         line = self.search.line
         line.deselect()
@@ -124,7 +146,7 @@ class WherePanel(Panel):
 
     def focus_field(self, field: str, cursor: int = -1) -> None:
         """Put the cursor into one of the two fields of access."""
-        if field in self.entries:
+        if field in self.entries and not self.folded:
             self.entries[field].focus(cursor)
 
     def commit(self) -> None:
@@ -189,6 +211,10 @@ class WherePanel(Panel):
         m = self.look.metrics
         pad, width = m.padding, self.width() - 2 * m.padding
         y = m.section_h
+        if self.folded:
+            self._chosen = QRect(pad, y, width, self.look.line_px("place_chosen") + m.px(2))
+            self._aloud = self._area = QRect()
+            return self._chosen.bottom() + m.px(6)
         self.search.setGeometry(pad, y, width, self.search.sizeHint().height())
         y = self.search.geometry().bottom() + m.px(4)
         self.list.setGeometry(pad, y, width, self.list.sizeHint().height())
@@ -260,7 +286,8 @@ class WherePanel(Panel):
         if width_of(call.place.detail, font) > rest.width():
             font = look.font("row")
         draw_text(painter, rest, call.place.detail, font, look.colour("text_1"))
-        self._draw_aloud(painter, picture)
+        if self._aloud.isValid():
+            self._draw_aloud(painter, picture)
 
     def _draw_aloud(self, painter: QPainter, picture: Picture) -> None:
         call, look, m = picture.call, self.look, self.look.metrics
