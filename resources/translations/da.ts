@@ -834,8 +834,16 @@
         <translation>Et område er nok</translation>
     </message>
     <message>
+        <source>Ask for a sign or a road. Cannot wait: Alt+M takes the mast&apos;s area, F8 sends.</source>
+        <translation>Bed om skilt eller vej. Kan ikke vente: Alt+M tager masteområdet, F8 sender.</translation>
+    </message>
+    <message>
         <source>Ask for a sign, a road or a building. An area is place enough.</source>
         <translation>Bed om skilt, vej eller bygning. Et område er sted nok.</translation>
+    </message>
+    <message>
+        <source>Cannot wait: Alt+M takes the phone&apos;s ring as the place, F8 sends.</source>
+        <translation>Kan ikke vente: Alt+M tager telefonens ring som sted, F8 sender.</translation>
     </message>
     <message>
         <source>F8 is the next try. Stay on the line.</source>
@@ -1514,6 +1522,10 @@
     <message>
         <source>all receipted</source>
         <translation>alle kvitteret</translation>
+    </message>
+    <message>
+        <source>area: Alt M</source>
+        <translation>område: Alt M</translation>
     </message>
     <message>
         <source>asked {0}</source>
