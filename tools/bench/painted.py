@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 Condition = Callable[[], bool]
 PATIENCE_MS = 10_000
+_FLUSHED = QEvent.Type(QEvent.registerEventType())
 
 
 class NotPaintedError(RuntimeError):
@@ -19,14 +20,15 @@ class NotPaintedError(RuntimeError):
 class _Watch(QObject):
     """Runs an event loop until every widget was painted while its condition held.
 
-    A widget's paint event comes in the middle of its window's update. The moment counts from a timer that fires only
-    when that update, with its flush to the screen's memory, is over.
+    A widget's paint event comes in the middle of its window's update. The moment is that of an event posted there at
+    the update's own priority: Qt delivers it when that update, with its flush to the screen's memory, is over.
     """
 
     def __init__(self, wanted: Sequence[tuple[QWidget, Condition]]) -> None:
         super().__init__()
         self._wanted = list(wanted)
         self._loop = QEventLoop()
+        self.at = 0.0
         for widget, _ in wanted:
             widget.installEventFilter(self)
 
@@ -34,15 +36,22 @@ class _Watch(QObject):
         if event.type() == QEvent.Type.Paint and self._wanted:
             self._wanted = [(w, met) for w, met in self._wanted if not (w is watched and met())]
             if not self._wanted:
-                QTimer.singleShot(0, self._loop.quit)
+                QCoreApplication.postEvent(self, QEvent(_FLUSHED), Qt.EventPriority.LowEventPriority.value)
         return False
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() != _FLUSHED:
+            return super().event(event)
+        self.at = perf_counter()
+        self._loop.quit()
+        return True
 
     def run(self, widgets: Sequence[QWidget], patience_ms: int) -> None:
         late = QTimer()
         late.setSingleShot(True)
         late.timeout.connect(self._loop.quit)
         late.start(patience_ms)
-        if self._wanted:
+        if not self.at:
             self._loop.exec()
         for widget in widgets:
             widget.removeEventFilter(self)
@@ -62,7 +71,7 @@ def until_painted(
     start = perf_counter()
     act()
     watch.run([widget for widget, _ in wanted], patience_ms)
-    return (perf_counter() - start) * 1000
+    return (watch.at - start) * 1000
 
 
 def always() -> bool:
