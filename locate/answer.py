@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import structs
 
-from locate.report import Circle, LocationReport, Network, Shape
+from locate.report import Circle, Ellipse, LocationReport, Network, Polygon, Sector, Shape
 
 _STEP_DEG = 5.0
 _FULL_DEG = 359.5  # an opening this wide is drawn as the whole ring: a thinner gap is no information
@@ -49,11 +49,32 @@ def as_json(report: LocationReport, id: str | int | None = None) -> dict[str, An
 def geojson(shape: Shape) -> dict[str, Any]:
     """Return a shape as GeoJSON (RFC 7946: longitude before latitude, WGS84).
 
-    A circle is a Point with the foreign member ``radius_m`` (null: unknown), the radius as sent. A mast's sector is a
-    Polygon, its arcs drawn in steps of at most 5 degrees on the mean sphere, outer ring counter-clockwise.
+    A circle is a Point with the foreign member ``radius_m`` (null: unknown), the radius as sent. An ellipse is a
+    Polygon in steps of 5 degrees with its half axes beside it. A mast's sector is a Polygon, its arcs drawn in steps
+    of at most 5 degrees on the mean sphere, outer ring counter-clockwise.
     """
     if isinstance(shape, Circle):
         return {"type": "Point", "coordinates": [shape.lon, shape.lat], "radius_m": shape.radius_m}
+    if isinstance(shape, Ellipse):
+        return _ellipse(shape)
+    if isinstance(shape, Polygon):
+        return {"type": "Polygon", "coordinates": [[[lon, lat] for lat, lon in shape.ring]]}
+    return _sector(shape)
+
+
+def _ellipse(shape: Ellipse) -> dict[str, Any]:
+    a, b = max(shape.semi_major_m, 1e-3), max(shape.semi_minor_m, 1e-3)
+    ring = []
+    for step in range(round(360 / _STEP_DEG), 0, -1):
+        turn = math.radians(step * _STEP_DEG)
+        along, across = a * math.cos(turn), b * math.sin(turn)
+        bearing = shape.orientation_deg + math.degrees(math.atan2(across, along))
+        ring.append(_away(shape.lat, shape.lon, math.hypot(along, across), bearing))
+    axes = {"semi_major_m": shape.semi_major_m, "semi_minor_m": shape.semi_minor_m}
+    return {"type": "Polygon", "coordinates": [_closed(ring)], **axes, "orientation_deg": shape.orientation_deg}
+
+
+def _sector(shape: Sector) -> dict[str, Any]:
     steps = max(1, math.ceil(shape.opening_deg / _STEP_DEG))
     bearings = [shape.start_deg + shape.opening_deg * step / steps for step in range(steps, -1, -1)]
     outer = [_away(shape.lat, shape.lon, shape.outer_m, bearing) for bearing in bearings]

@@ -33,7 +33,25 @@ class Sector(Struct, frozen=True, tag="sector"):
     opening_deg: float
 
 
-Shape = Circle | Sector
+class Ellipse(Struct, frozen=True, tag="ellipse"):
+    """An ellipse of uncertainty: centre (lat, lon) WGS84, half axes in metres, the major one clockwise from north."""
+
+    lat: float
+    lon: float
+    semi_major_m: float
+    semi_minor_m: float
+    orientation_deg: float
+
+
+class Polygon(Struct, frozen=True, tag="polygon"):
+    """An area: its outer ring as (lat, lon) WGS84, the last point the first again; ``height_m`` of a prism."""
+
+    ring: tuple[tuple[float, float], ...]
+    height_m: float | None = None
+
+
+Shape = Circle | Sector | Ellipse | Polygon
+"""A point is a circle of unknown radius; a sphere or ellipsoid is its plan view, with the report's altitude."""
 
 
 class Network(Struct, frozen=True):

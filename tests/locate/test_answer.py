@@ -12,7 +12,7 @@ from shapely.geometry import Point, shape
 
 from locate.answer import as_json, geojson
 from locate.parse import KINDS, parse
-from locate.report import Circle, Sector
+from locate.report import Circle, Ellipse, Polygon, Sector
 
 CONTRACT = [
     "id", "status", "lat", "lon", "radius_m", "confidence", "radius95_m", "shape", "method", "fixed_at", "caller",
@@ -78,3 +78,18 @@ def test_a_full_ring_leaves_the_ground_under_the_mast_out() -> None:
 
 def test_a_circle_of_unknown_radius_says_so() -> None:
     assert geojson(Circle(56.0, 11.0, None)) == {"type": "Point", "coordinates": [11.0, 56.0], "radius_m": None}
+
+
+def test_an_ellipse_is_drawn_with_its_long_axis_where_it_points() -> None:
+    drawn = geojson(Ellipse(56.0, 11.0, 1000.0, 10.0, 90.0))
+    ring = drawn["coordinates"][0]
+    assert ring[0] == ring[-1] and drawn["semi_major_m"] == 1000.0
+    east, west = max(p[0] for p in ring), min(p[0] for p in ring)
+    north, south = max(p[1] for p in ring), min(p[1] for p in ring)
+    assert (east - west) * 62_250 == pytest.approx(2000, rel=0.01)
+    assert (north - south) * 111_200 == pytest.approx(20, rel=0.02)
+
+
+def test_an_area_keeps_its_corners_and_turns_its_axes() -> None:
+    drawn = geojson(Polygon(((56.0, 11.0), (56.1, 11.0), (56.1, 11.2), (56.0, 11.0))))
+    assert drawn["coordinates"] == [[[11.0, 56.0], [11.0, 56.1], [11.2, 56.1], [11.0, 56.0]]]
