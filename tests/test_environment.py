@@ -110,6 +110,18 @@ def test_both_locks_hold_the_same_versions_of_what_the_program_runs_on() -> None
     assert {name: pins["dev"].get(name) for name in pins["run"]} == pins["run"]
 
 
+def test_every_dependency_says_what_it_is_for_and_under_which_licence() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in (ROOT / "docs" / "dependencies.md").read_text("utf-8").splitlines()
+        if line.startswith("|")
+    ]
+    told = {name.split()[0].lower() for cells in rows for name in cells[0].split(",") if name.split() and all(cells)}
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert [r.name for r in map(Requirement, wanted) if r.name.lower() not in told] == []
+
+
 # --- SQLite
 
 
