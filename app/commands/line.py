@@ -84,7 +84,7 @@ def end(context: Context, state: DeskState, call_id: str) -> Facts:
 def call_back(context: Context, state: DeskState, call_id: str) -> Facts:
     """Ring the caller up; never when a reason not to is on the form.
 
-    A call that was lost before anyone took it is taken into hand with that, or it could never be registered and closed;
+    With that the call is in hand, taken for the first time if nobody had, or it could never be registered and closed;
     unless another is being talked on.
     """
     call = call_of(state, call_id)
@@ -93,9 +93,11 @@ def call_back(context: Context, state: DeskState, call_id: str) -> Facts:
     number = call.value("anmelder.ring_tilbage") or call.number
     if not number:
         return []
+    dialled: Facts = [(call_id, f.CallBack(number=number))]
+    if call.answered_at is not None:
+        return [*dialled, *resume(context, state, call_id)]
     free = state.call is None or not state.call.talking
-    taken = _take(context, state, call) if call.answered_at is None and call.lost_at is not None and free else []
-    return [(call_id, f.CallBack(number=number)), *taken]
+    return [*dialled, *_take(context, state, call)] if call.lost_at is not None and free else dialled
 
 
 def switch_line(context: Context, state: DeskState, call_id: str) -> Facts:

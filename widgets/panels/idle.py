@@ -257,7 +257,7 @@ class _Todo(Panel):
     def _work_out(self, picture: Picture) -> tuple[Todo, ...]:
         desk = picture.snapshot.desk
         lost = [self._lost(call) for call in desk.lost]
-        unclosed = [self._unclosed(call) for call in desk.unclosed]
+        unclosed = [self._unclosed(call) for call in desk.unclosed if call not in desk.lost]
         title, below = self.tr("Practice call"), self.tr("on the practice island, nothing is sent")
         practice = Todo("now", title, below, self.tr("optional"), "practice", "")
         return (*lost, *unclosed, practice)[:9]

@@ -161,6 +161,8 @@ def test_nobody_is_called_back_where_a_reason_not_to_stands() -> None:
 def test_calling_back_a_call_nobody_took_takes_it_into_hand_so_that_it_can_be_registered() -> None:
     lost = [f.CallRang(line="112", number=NUMBER), f.CallLost()]
     assert kinds(line.call_back(context(), state(lost), "c1"))[:3] == ["CallBack", "CallAnswered", "InquiryNumbered"]
+    aside = [*lost, f.CallAnswered(operator="KHN"), f.CallEnded(), f.CallLaidAside()]
+    assert kinds(line.call_back(context(), state(aside), "c1")) == ["CallBack", "CallResumed"]
     busy = fold([*lines(lost), *lines(BASE, call="c2", start=20)])
     assert kinds(line.call_back(context(), busy, "c1")) == ["CallBack"]
 
