@@ -212,7 +212,9 @@ class CallStrip(Panel):
         self._cell(painter, rest, who, self.tr("112 and 114"), role="answer")
         gap = self.look.metrics.px(40)
         mine = [c for c in desk.calls.values() if c.answered_at is not None]
-        waits = [(c.answered_at - c.rang_at).total_seconds() for c in mine if c.answered_at]
+        # A call that was lost and then rung up was not answered late: it was not answered.
+        taken = [c for c in mine if c.answered_at and not (c.lost_at and c.lost_at < c.answered_at)]
+        waits = [(c.answered_at - c.rang_at).total_seconds() for c in taken if c.answered_at]
         sends = [(c.sent_at - c.answered_at).total_seconds() for c in mine if c.sent_at and c.answered_at]
         x = self._at(painter, middle.left(), self.tr("My calls"), str(len(mine))) + gap
         x = self._at(painter, x, self.tr("My answer time"), _mean(waits)) + gap
