@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
@@ -101,34 +102,54 @@ def best_report(call: CallState, now: datetime, limits: Limits | None = None) ->
     """Return the phone position to rely on and when it was received, or None.
 
     Ordered by validity (verified, not in the future, not older than 30 min), then freshness within half a minute,
-    then the radius scaled to 95 %, then method, then arrival. A mast is never the caller.
+    then the radius scaled to 95 %, then method, then age. A mast is never the caller.
     """
     limits = limits or Limits()
     usable = [
         (report, received)
         for report, received in zip(call.positions, call.position_times, strict=True)
-        if report.is_position and not _is_mast(report) and report.verified is not False
+        if may_be_best(report, received, call.rang_at, limits)
     ]
-
     if not usable:
         return None
-    newest = max((r.fixed_at or t) for r, t in usable)
+    newest = newest_fix(usable, now, limits)
+    return min(usable, key=lambda pair: badness(*pair, newest, now, limits))
 
-    def badness(pair: tuple[LocationReport, datetime]) -> tuple[float, ...]:
-        report, received = pair
-        age = (now - (report.fixed_at or received)).total_seconds()
-        invalid = 1.0 if age > limits.never_best_s or age < -limits.future_s else 0.0
-        behind = (newest - (report.fixed_at or received)).total_seconds()
-        stale = math.floor(max(0.0, behind) / limits.old_amber_s)
-        return (
-            invalid,
-            float(stale),
-            report.radius95_m if report.radius95_m is not None else math.inf,
-            float(_METHOD_RANK.get(report.method, 3)),
-            -received.timestamp(),
-        )
 
-    return min(usable, key=badness)
+def may_be_best(report: LocationReport, received: datetime, rang_at: datetime, limits: Limits) -> bool:
+    """Return whether a report may speak for the caller at all.
+
+    Never a mast, never one whose signature is wrong, never one from long before the call.
+    """
+    if not report.is_position or _is_mast(report) or report.verified is False:
+        return False
+    return (rang_at - (report.fixed_at or received)).total_seconds() <= limits.never_best_s
+
+
+def newest_fix(pairs: Iterable[tuple[LocationReport, datetime]], now: datetime, limits: Limits) -> datetime:
+    """Return the newest time of a fix among reports and their receipts; a wrong clock counts only where all are."""
+    times = [report.fixed_at or received for report, received in pairs]
+    return max((t for t in times if (t - now).total_seconds() <= limits.future_s), default=max(times))
+
+
+def badness(
+    report: LocationReport, received: datetime, newest: datetime, now: datetime, limits: Limits
+) -> tuple[float, float, float, float, float, bytes]:
+    """Return what the best report has least of: validity, age in half minutes, r95 (m), method, age, its bytes.
+
+    By the bytes two equal reports always stand in the same order, whichever came first.
+    """
+    at = report.fixed_at or received
+    age = (now - at).total_seconds()
+    behind = (newest - at).total_seconds()
+    return (
+        1.0 if age > limits.never_best_s or age < -limits.future_s else 0.0,
+        float(math.floor(max(0.0, behind) / limits.old_amber_s)),
+        report.radius95_m if report.radius95_m is not None else math.inf,
+        float(_METHOD_RANK.get(report.method, 3)),
+        behind,
+        report.raw,
+    )
 
 
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
