@@ -113,7 +113,7 @@ def best_report(call: CallState, now: datetime, limits: Limits | None = None) ->
     if not usable:
         return None
     newest = newest_fix(usable, now, limits)
-    return min(usable, key=lambda pair: badness(*pair, newest, now, limits))
+    return min(usable, key=lambda pair: badness(pair[0], pair[1], newest, now, limits))
 
 
 def may_be_best(report: LocationReport, received: datetime, rang_at: datetime, limits: Limits) -> bool:
