@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DENMARK: Box = (430_000.0, 6_040_000.0, 900_000.0, 6_410_000.0)
 _FINEST_FIT_M = 0.22
 _ZOOM_STEP = 1.5
+_SAME_SCALE = 1.6
 _PAN_PX = 80
 _CLICK_PX = 4
 _HOUSE_REACH_M = 150.0
@@ -98,7 +99,7 @@ class MapCanvas(QWidget):
             return
         news = _positions(scene) != _positions(self._scene)
         self._scene = scene
-        if not self._moved and (news or not self._subject_in_view()):
+        if not self._moved and (not self._subject_in_view() or (news and self._worth_a_jump())):
             self._fit()
         self._find_house()
         self._describe()
@@ -163,12 +164,19 @@ class MapCanvas(QWidget):
         self._show()
 
     def _fit(self) -> None:
+        self._view = self._fitted()
+        self._show()
+
+    def _fitted(self) -> MapView:
         box = subject_box(self._scene)
         if box is None:
-            self._view = self._view.fit(self._bounds, margin_px=self._look.metrics.px(12))
-        else:
-            self._view = self._view.fit(box, 0.2 * min(self._view.width, self._view.height), _FINEST_FIT_M)
-        self._show()
+            return self._view.fit(self._bounds, margin_px=self._look.metrics.px(12))
+        return self._view.fit(box, 0.2 * min(self._view.width, self._view.height), _FINEST_FIT_M)
+
+    def _worth_a_jump(self) -> bool:
+        """Whether news that are in view call for another scale; a map that jumps at every position cannot be read."""
+        stretch = self._fitted().metres_per_px / self._view.metres_per_px
+        return not 1 / _SAME_SCALE < stretch < _SAME_SCALE
 
     def _show(self) -> None:
         self._ground.want(self._view, self._look)

@@ -97,6 +97,17 @@ def test_the_map_follows_new_positions_until_the_operator_moves_it(make_canvas: 
     assert canvas.follows and canvas.view.easting < E0 - 100
 
 
+def test_a_small_step_of_the_phone_in_view_does_not_make_the_map_jump(make_canvas: Make) -> None:
+    canvas = make_canvas()
+    canvas.show_scene(STREET)
+    before = canvas.view
+    canvas.show_scene(replace(STREET, phone=replace(PHONE, easting=PHONE.easting + 3)))
+    assert canvas.view == before
+    vaguer = replace(PHONE, ring68_m=PHONE.ring68_m * 30, ring95_m=PHONE.ring95_m * 30)
+    canvas.show_scene(replace(STREET, phone=vaguer))
+    assert canvas.view.metres_per_px > before.metres_per_px
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Left])
 def test_every_key_that_moves_the_map_stops_the_following(make_canvas: Make, qtbot: QtBot, key: Qt.Key) -> None:
     canvas = make_canvas()
