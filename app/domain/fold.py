@@ -8,17 +8,7 @@ from typing import Any
 from msgspec import structs
 
 from app.domain import facts as f
-from app.domain.state import (
-    Answered,
-    CallState,
-    Chosen,
-    DeskState,
-    FieldValue,
-    Focus,
-    Practice,
-    Stamped,
-    Try,
-)
+from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, Practice, Stamped, Try
 
 Handler = Callable[[CallState, f.Entry, Any], CallState]
 _handlers: dict[type, Handler] = {}
@@ -168,6 +158,7 @@ def _place(call: CallState, entry: f.Entry, fact: f.PlaceChosen) -> CallState:
         call,
         place=fact.place,
         place_source=fact.source,
+        spoken=fact.place if fact.source == "caller" else call.spoken,
         place_at=entry.at,
         place_verified_at=call.place_verified_at if same else None,
         distance_reason=call.distance_reason if same else "",
@@ -186,7 +177,7 @@ def _verified(call: CallState, entry: f.Entry, fact: f.PlaceVerified) -> CallSta
 
 @_on(f.DistanceExplained)
 def _explained(call: CallState, entry: f.Entry, fact: f.DistanceExplained) -> CallState:
-    return structs.replace(call, distance_reason=fact.reason)
+    return structs.replace(call, distance_reason=fact.reason, distance_at=entry.at, distance_by=entry.by)
 
 
 # --- the conversation --------------------------------------------------------------------------------------------

@@ -115,7 +115,10 @@ class CallState(Struct, frozen=True, kw_only=True):
     place_source: Source = "operator"
     place_at: datetime | None = None
     place_verified_at: datetime | None = None
+    spoken: Place | None = None
     distance_reason: str = ""
+    distance_at: datetime | None = None
+    distance_by: str = ""
 
     script: str = ""
     script_version: int = 0
