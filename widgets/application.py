@@ -16,6 +16,8 @@ from resources import path
 
 log = logging.getLogger(__name__)
 
+_LOCK_S = 0.001
+
 
 def has_display() -> bool:
     """Whether a window can be shown; Qt ends the whole process when it is asked to and cannot."""
@@ -34,6 +36,8 @@ def make_application(language: str, on_error: Callable[[str], None] = lambda tex
         application = QApplication(["alarmpult"])
         for font in sorted(path("fonts").glob("*.otf")):  # taken along by the packaged program
             QFontDatabase.addApplicationFont(str(font))
+    # Python lets a busy thread keep its lock for 5 ms at a time; a key must not wait that long for the register.
+    sys.setswitchinterval(_LOCK_S)
     application.setStyle("Fusion")
     application.setApplicationName("Alarmpult")
     set_language(application, language)

@@ -37,6 +37,8 @@ class Keyboard(QObject):
         """Do what a key stands for; unknown names do nothing."""
         verb = self._verbs.get(action)
         if verb is not None:
+            # The key answers the finger at once; what it does is shown when it stands in the journal.
+            self._console.keys.show_pressed(action)
             verb()
 
     def _bind(self, keys: str, verb: Callable[[], object]) -> None:

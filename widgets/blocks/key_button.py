@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from widgets.theme import Look
 from widgets.tokens import tokens
 
 KeyState = Literal["usable", "on", "ready", "wanted", "not_yet"]
+
+_PRESSED_MS = 150  # long enough to be seen, over before the next key
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -44,6 +46,7 @@ class KeyButton(ButtonBlock):
     ) -> None:
         super().__init__(look, parent)
         self.key = key
+        self._pressed = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_click)
@@ -67,6 +70,18 @@ class KeyButton(ButtonBlock):
         self.setAccessibleDescription(sub)
         self.update()
 
+    def show_pressed(self) -> None:
+        """Draw the key as pressed at once, before anything it does is done, and let it up a moment later."""
+        if self.state == "not_yet":
+            return
+        self._pressed = True
+        self.repaint()
+        QTimer.singleShot(_PRESSED_MS, self, self._let_up)
+
+    def _let_up(self) -> None:
+        self._pressed = False
+        self.update()
+
     def sizeHint(self) -> QSize:
         m = self.look.metrics
         return QSize(m.px(150), m.key_h)
@@ -87,8 +102,8 @@ class KeyButton(ButtonBlock):
             rule = look.colour("on_inverse" if state == "ready" else "line_hair")
             painter.fillRect(cell.right(), 1, 1, self.height() - 2, rule)
         frame(painter, self.rect(), edge, tokens()["line"]["key_on"] if state == "on" else 1)
-        if self.isDown() and state != "not_yet":
-            frame(painter, self.rect(), look.colour("focus"), 2)
+        if self._pressed or (self.isDown() and state != "not_yet"):
+            frame(painter, self.rect(), look.colour("focus"), 3)
         draw_text(painter, cell, self.key, look.font("label", 600), number_ink, _CENTRE, elide=False)
         self._paint_words(painter, cell.width() + m.px(8), label, sub, label_ink, sub_ink)
 
@@ -100,8 +115,8 @@ class KeyButton(ButtonBlock):
         if ground is not None:
             painter.fillRect(self.rect(), ground)
         frame(painter, self.rect(), edge, tokens()["line"]["key_on"] if state == "on" else 1)
-        if self.isDown() and state != "not_yet":
-            frame(painter, self.rect(), look.colour("focus"), 2)
+        if self._pressed or (self.isDown() and state != "not_yet"):
+            frame(painter, self.rect(), look.colour("focus"), 3)
         small, font = look.font("key_sub", 600), look.font("key_sub", 700 if state == "ready" else 500)
         line_px, inner = look.line_px("key_sub"), self.rect().adjusted(px(5), 0, -px(3), 0)
         rows = 3 if sub else 2

@@ -84,11 +84,13 @@ def _columns(labels: Sequence[str], area: QRect, look: Look) -> list[AnswerKey]:
     return keys
 
 
-def paint_answer(painter: QPainter, key: AnswerKey, number: int, given: bool, look: Look) -> None:
-    """Paint one key; the answer already given is inverse."""
+def paint_answer(painter: QPainter, key: AnswerKey, number: int, given: bool, pressed: bool, look: Look) -> None:
+    """Paint one key; the answer already given is inverse, one under the finger has the focus line inside."""
     px, cell = look.metrics.px, key.box
     ground, ink = ("inverse_fill", "on_inverse") if given else ("key", "text_1")
     box(painter, cell, look.colour(ground), look.colour("line_strong"))
+    if pressed:
+        frame(painter, cell, look.colour("focus"), 3)
     digit = QRect(cell.left() + key.space, cell.center().y() - key.digit // 2, key.digit, key.digit)
     frame(painter, digit, look.colour(ink))
     draw_text(painter, digit, str(number), look.font("field", 600), look.colour(ink), CENTRE)

@@ -23,6 +23,7 @@ from widgets.panels.panel import CENTRE, RIGHT, Panel, px_of
 from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
 
+_PRESSED_MS = 150  # long enough to be seen, over before the next key
 ASKED_AFTER_S = 2.0  # a question counts as put to the caller when it has stood in front so long, or is answered
 _BY_ITS_KEY_ALONE = ("alarm", "bekraeft_sted")  # Enter must not tick off an alarm that F8 never sent
 
@@ -54,6 +55,7 @@ class GuidePanel(Panel):
         self._spots: list[_Spot] = []
         self._question = QRect()
         self._in_front: tuple[str, datetime] | None = None
+        self._pressed: tuple[str, int] | None = None
 
     # --- what comes in
 
@@ -90,9 +92,17 @@ class GuidePanel(Panel):
         current = self.agenda.current if self.agenda else None
         if current is None or not 1 <= number <= len(current.answers):
             return False
+        self._pressed = (current.id, number)
+        self.repaint()
+        QTimer.singleShot(_PRESSED_MS, self, self._let_up)
         self._mark_asked(current)
         self.answered.emit(current.script, current.item, current.answers[number - 1].value)
         return True
+
+    def _let_up(self) -> None:
+        if self._pressed is not None:
+            self._pressed = None
+            self.update()
 
     def say_current(self) -> None:
         """Enter: the line in front was said; with none, the current item is confirmed or its field is gone to."""
@@ -297,7 +307,8 @@ class GuidePanel(Panel):
             return area.top()
         keys = place_answers([c.label for c in current.answers], area, self.look)
         for number, (key, choice) in enumerate(zip(keys, current.answers, strict=True), start=1):
-            paint_answer(painter, key, number, choice.value == current.answer, self.look)
+            pressed = self._pressed == (current.id, number)
+            paint_answer(painter, key, number, choice.value == current.answer, pressed, self.look)
             self._spots.append(_Spot(key.box, "answer", str(number)))
         return max(key.box.bottom() for key in keys) + 1
 

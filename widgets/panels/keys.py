@@ -33,5 +33,10 @@ class KeyRow(QWidget):
             face = faces[action]
             self._bar.show_key(f"F{number}", face.label, face.sub, face.state)
 
+    def show_pressed(self, action: str) -> None:
+        """Draw a key as pressed at once; what has no key here shows nothing."""
+        if action in FUNCTION_KEYS:
+            self._bar.button(f"F{FUNCTION_KEYS.index(action) + 1}").show_pressed()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._bar.setGeometry(0, 0, self.width(), self.height())
