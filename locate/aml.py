@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from locate.coordinates import number
-from locate.report import Network
+from msgspec import Struct
+
+from locate.coordinates import in_realm, number
+from locate.report import Method, Network
 from locate.warnings import Code, Warnings
 
 ASSUMED_CONFIDENCE = 0.68  # what Android sends; used when a phone says nothing usable
 
-OUR_EXTRAS = frozenset(("proposed", "caller_raw", "name", "call_time", "altitude_datum"))
+OUR_EXTRAS = frozenset((
+    "proposed", "caller_raw", "name", "call_time", "altitude_datum", "crash_time", "text", "others", "notation",
+))  # fmt: skip
 """Names this program gives to extras: a message's own attribute of that name must not pass for one."""
+
+METHOD_LETTERS: dict[str, Method] = {
+    "G": "gnss", "W": "wifi", "C": "cell", "F": "fused", "U": "unknown", "N": "none"
+}  # fmt: skip
+"""The letters of the SMS forms; N means that the phone found no position."""
 
 _FARTHEST_M = 20_040_000.0  # half the earth's girth
 _CLOCK_SLACK = timedelta(seconds=60)
@@ -23,6 +32,16 @@ _BAD_CODE: dict[str, Code] = {
     "device_imei": "bad_imei",
 }
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class Context(Struct, frozen=True):
+    """What a reader knows beside the text: kind, bytes as they arrived, caller (E.164), receipt (UTC), practice."""
+
+    kind: str
+    raw: bytes
+    caller: str | None
+    received_at: datetime | None
+    practice: bool
 
 
 def confidence(raw: str | None, found: Warnings, *, percent: bool) -> float | None:
@@ -104,3 +123,24 @@ def judge_network(network: Network, found: Warnings) -> None:
     """Warn when the SIM or the serving network is not Danish (mcc 238)."""
     if any(mcc not in ("", "238") for mcc in (network.mcc, network.home_mcc)):
         found.add("roaming")
+
+
+def propose_as_version_1(values: dict[str, str], extra: dict[str, str]) -> bool:
+    """Offer lt and lg of another version to a person when, read as version 1, they lie in the realm; say if so."""
+    lat, lon = number(values.get("lt", "")), number(values.get("lg", ""))
+    if lat is None or lon is None or not in_realm(lat, lon):
+        return False
+    extra["proposed"] = f"{lat},{lon}"
+    return True
+
+
+def method_letter(raw: str | None, key: str, found: Warnings, extra: dict[str, str]) -> Method | None:
+    """Return the method for its letter; an unknown letter is kept and warned of, and never costs the position."""
+    if raw is None:
+        return None
+    method = METHOD_LETTERS.get(raw.upper())
+    if method is None:
+        found.add("unknown_method")
+        extra[key] = raw
+        return "unknown"
+    return method

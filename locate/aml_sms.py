@@ -9,18 +9,15 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from locate import aml
+from locate import aml, aml_els
 from locate.coordinates import judge, normal_caller, number, with_comma
-from locate.report import Circle, LocationReport, Method, Network, Status, as_utc, radius95
+from locate.report import Circle, LocationReport, Network, Status, as_utc, radius95
 from locate.warnings import Warnings
 
 _HEADER = 'A"ML'
 _DAMAGED_HEADER = re.compile(r"(?:^|\W)A\W{0,2}ML$", re.IGNORECASE)
 _KEYS = frozenset(("lt", "lg", "rd", "top", "lc", "pm", "si", "ei", "mcc", "mnc", "ml"))
 _BETA_KEYS = frozenset(("lo", "et"))  # only ELS Beta has these; there lt is a time and lg a language
-_METHODS: dict[str, Method] = {
-    "G": "gnss", "W": "wifi", "C": "cell", "F": "fused", "U": "unknown", "N": "none"
-}  # fmt: skip
 _PADDING = " \t\r\n\0\ufeff"
 _LONGEST_TEXT = 4096  # an AML message is one SMS; what is longer is kept whole but not searched to its end
 
@@ -32,32 +29,54 @@ def parse(
 
     ``caller`` is the SMS originator as the network gave it. Coordinates are WGS84 degrees, the radius metres, times
     UTC. Status ``no_position`` means the phone said it found none (pm=N, rd=N or exactly 0,0); ``unreadable`` means
-    no point could be read, or the version is not 1.
+    no point could be read, or the version is neither 1 nor 2 (ELS Beta, see ``locate.aml_els``).
     """
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    found, extra = Warnings(), dict[str, str]()
     text = (raw if isinstance(raw, str) else _decoded(raw)).strip(_PADDING)
+    return read(text, data, "aml-sms", caller=caller, received_at=received_at, practice=practice)
+
+
+def read(
+    text: str,
+    data: bytes,
+    kind: str,
+    *,
+    caller: str | None = None,
+    received_at: datetime | None = None,
+    practice: bool = False,
+    found: Warnings | None = None,
+    extra: dict[str, str] | None = None,
+) -> LocationReport:
+    """Read the text of an AML message, however it came; ``data`` are the bytes as they arrived, kept as ``raw``.
+
+    ``found`` and ``extra`` are what unwrapping the text has already noted.
+    """
+    found, extra = found or Warnings(), {} if extra is None else extra
     if len(text) > _LONGEST_TEXT:
         found.add("too_long")
         text = text[:_LONGEST_TEXT]
     version, values = _attributes(text, found)
-    received = as_utc(received_at)
-    number_of_caller = normal_caller(caller, found, extra)
-    beta = _is_beta(version, values)
-    if not beta:
-        _judge_length(text, values, found)
-        _keep_unknown(values, found, extra)
-    if beta or version not in (None, "1"):
+    context = aml.Context(kind, data, normal_caller(caller, found, extra), as_utc(received_at), practice)
+    if _is_beta(version, values):
+        return aml_els.report(values, context, found, extra)
+    _judge_length(text, values, found)
+    _keep_unknown(values, found, extra)
+    if version not in (None, "1"):
         # Another version gives the same keys another meaning: keep them as text, interpret none.
         found.add("unsupported_version")
+        aml.propose_as_version_1(values, extra)
         extra |= {key: value for key, value in values.items() if key not in aml.OUR_EXTRAS}
         values = {}
+    return _report(values, context, found, extra)
+
+
+def _report(values: dict[str, str], context: aml.Context, found: Warnings, extra: dict[str, str]) -> LocationReport:
     status, lat, lon = _point(values, found, extra)
-    method = _method(values, found, extra)
+    method = aml.method_letter(values.get("pm"), "pm", found, extra)
     metres = None if values.get("rd") in ("N", "n") else _radius(values, found, extra)
     sure = aml.confidence(values.get("lc"), found, percent=True)
     fixed = _time(values.get("top"), found, extra)
-    aml.judge_time(fixed, received, found)
+    aml.judge_time(fixed, context.received_at, found)
     imsi = aml.code(values.get("si"), "si", found, extra, range(6, 16))
     network = Network(
         mcc=aml.code(values.get("mcc"), "mcc", found, extra, range(1, 4)),
@@ -69,9 +88,9 @@ def parse(
     if there and sure is None:
         found.add("confidence_assumed")
     return LocationReport(
-        kind="aml-sms",
+        kind=context.kind,
         status=status,
-        raw=data,
+        raw=context.raw,
         lat=lat,
         lon=lon,
         radius_m=metres,
@@ -80,12 +99,12 @@ def parse(
         shape=Circle(lat, lon, metres) if lat is not None and lon is not None else None,
         method=method,
         fixed_at=fixed,
-        received_at=received,
-        caller=number_of_caller,
+        received_at=context.received_at,
+        caller=context.caller,
         network=network if network != Network() else None,
         imsi=imsi or None,
         imei=aml.code(values.get("ei"), "ei", found, extra, range(1, 17)) or None,
-        practice=practice,
+        practice=context.practice,
         extra=extra,
         warnings=found.codes(),
     )
@@ -190,18 +209,6 @@ def _propose(values: dict[str, str], found: Warnings, extra: dict[str, str]) -> 
     if lat is not None and lon is not None:
         found.add("decimal_comma")
         extra["proposed"] = f"{lat},{lon}"
-
-
-def _method(values: dict[str, str], found: Warnings, extra: dict[str, str]) -> Method | None:
-    raw = values.get("pm")
-    if raw is None:
-        return None
-    method = _METHODS.get(raw.upper())
-    if method is None:
-        found.add("unknown_method")
-        extra["pm"] = raw
-        return "unknown"
-    return method
 
 
 def _radius(values: dict[str, str], found: Warnings, extra: dict[str, str]) -> float | None:

@@ -48,8 +48,14 @@ def with_comma(text: str) -> float | None:
     return float(text.replace(",", ".")) if _COMMA.fullmatch(text) else None
 
 
+def in_realm(lat: float, lon: float) -> bool:
+    """Whether (lat, lon) WGS84 lies in the boxes around Denmark, Faroe or Greenland."""
+    return any(box.holds(lat, lon) for box in _REALM)
+
+
 def judge(lat: float, lon: float, found: Warnings, extra: dict[str, str]) -> bool:
-    """Say whether (lat, lon) WGS84 may be drawn; warn of (0,0), a place abroad, a pair that looks swapped.
+    """Say whether (lat, lon) WGS84 may be drawn; warn of (0,0), a place abroad, a pair that looks swapped
+    or has lost its sign.
 
     The swapped image of Denmark, Faroe and Greenland overlaps none of them, so "fits only when swapped" is a clear
     proposal; it is left in ``extra["proposed"]`` for a person to accept and never applied here.
@@ -62,12 +68,24 @@ def judge(lat: float, lon: float, found: Warnings, extra: dict[str, str]) -> boo
         return False
     if DENMARK.holds(lat, lon):
         return True
-    if not any(box.holds(lat, lon) for box in _REALM) and any(box.holds(lon, lat) for box in _REALM):
+    inside = in_realm(lat, lon)
+    if not inside and in_realm(lon, lat):
         found.add("looks_swapped")
         extra["proposed"] = f"{lon},{lat}"
-    else:
-        found.add("outside_denmark")
+        return True
+    found.add("outside_denmark")
+    if not inside:
+        _propose_sign(lat, lon, found, extra)
     return True
+
+
+def _propose_sign(lat: float, lon: float, found: Warnings, extra: dict[str, str]) -> None:
+    """Offer the pair with its sign turned when only so it lies in the realm, as west of Greenwich on Faroe."""
+    for north, east in ((lat, -lon), (-lat, lon), (-lat, -lon)):
+        if in_realm(north, east):
+            found.add("sign_lost")
+            extra["proposed"] = f"{north},{east}"
+            return
 
 
 def normal_caller(raw: str | None, found: Warnings, extra: dict[str, str]) -> str | None:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
+from importlib.util import find_spec
 
-from locate import aml_https, aml_sms, cell, coordinates
+from locate import aml_https, aml_sms
+from locate.guess import guess
 from locate.report import LocationReport, as_utc
 
+# Each kind and the module that reads it, imported at the first message of the kind: a text SMS never pays for XML.
+_READERS = {
+    "aml-sms-data": "locate.aml_data",
+    "aml-json": "locate.aml_json",
+    "pidf-lo": "locate.pidf",
+    "held": "locate.held",
+    "sip-multipart": "locate.sip",
+    "ecall": "locate.ecall",
+    "cell": "locate.cell",
+    "text": "locate.coordinates",
+}
 KINDS = (
     "aml-sms",
     "aml-sms-data",
@@ -21,6 +36,8 @@ KINDS = (
 )
 """The kinds of the command-line contract."""
 
+_loaded: dict[str, Callable[..., LocationReport]] = {}
+
 
 def parse(
     kind: str,
@@ -34,17 +51,16 @@ def parse(
     """Read a message of a kind (see ``KINDS``, or ``auto`` to look at the message itself); never raises.
 
     ``caller`` is the number the network gave, ``received_at`` the receipt (UTC), ``key`` the key for signed AML by
-    HTTPS. A kind that cannot be read yet gives status ``unreadable`` with the warning ``unsupported_kind``.
+    HTTPS. A kind that nobody knows gives status ``unreadable`` with the warning ``unsupported_kind``.
     """
-    chosen = _guess(raw) if kind == "auto" else kind
+    chosen = guess(raw) if kind == "auto" else kind
     if chosen == "aml-sms":
         return aml_sms.parse(raw, caller=caller, received_at=received_at, practice=practice)
     if chosen == "aml-https":
         return aml_https.parse(raw, key=key, caller=caller, received_at=received_at, practice=practice)
-    if chosen == "cell":
-        return cell.parse(raw, caller=caller, received_at=received_at, practice=practice)
-    if chosen == "text":
-        return coordinates.parse(raw, caller=caller, received_at=received_at, practice=practice)
+    read = _reader(chosen)
+    if read is not None:
+        return read(raw, caller=caller, received_at=received_at, practice=practice)
     return LocationReport(
         kind=chosen,
         status="unreadable",
@@ -55,14 +71,8 @@ def parse(
     )
 
 
-def _guess(raw: bytes | str) -> str:
-    """Name the kind a message looks like; what looks like none of them is read as pasted text."""
-    start = raw[:4096] if isinstance(raw, str) else raw[:4096].decode("utf-8", "replace")
-    start = start.replace("\0", "").lstrip(" \t\r\n\ufeff")
-    if start.startswith("{"):
-        return "cell"
-    if "location_l" in start and "=" in start:
-        return "aml-https"
-    if start[:5].upper().replace('"', "").startswith("AML") or (";" in start and "lt=" in start):
-        return "aml-sms"
-    return "text"
+def _reader(kind: str) -> Callable[..., LocationReport] | None:
+    read = _loaded.get(kind)
+    if read is None and kind in _READERS and find_spec(_READERS[kind]) is not None:
+        read = _loaded[kind] = import_module(_READERS[kind]).parse
+    return read

@@ -126,8 +126,8 @@ def test_a_lost_header_is_read_as_version_1() -> None:
 
 def test_a_beta_message_whose_header_was_lost_is_not_read_as_version_1() -> None:
     report = parse("et=1593187189;lo=56.1,11.5,20.1;lt=55;lg=12")
-    assert (report.status, report.lat) == ("unreadable", None)
-    assert "unsupported_version" in report.warnings
+    assert (report.status, report.lat, report.lon, report.radius_m) == ("position", 56.1, 11.5, 20.1)
+    assert "no_header" in report.warnings
 
 
 def test_a_lost_sign_abroad_is_at_least_outside_denmark() -> None:
@@ -314,11 +314,23 @@ def test_an_empty_message_is_unreadable() -> None:
     assert (parse(b"").status, parse(b"").warnings) == ("unreadable", ("empty_attribute", "no_header", "no_length"))
 
 
-@pytest.mark.parametrize("version", ["2", "3", "", "1.0"])
-def test_an_unknown_version_is_not_interpreted(version: str) -> None:
+@pytest.mark.parametrize("version", ["3", "", "1.0"])
+def test_an_unknown_version_is_not_interpreted_only_proposed(version: str) -> None:
     report = parse(changed('A"ML=1', f'A"ML={version}'))
     assert (report.status, report.lat, report.radius_m, report.imei) == ("unreadable", None, None, None)
     assert (report.warnings, report.extra["lt"]) == (("unsupported_version",), "+56.17610")
+    assert report.extra["proposed"] == "56.1761,11.56834"
+
+
+def test_an_unknown_version_with_other_meanings_proposes_nothing() -> None:
+    assert "proposed" not in parse('A"ML=3;lt=-9999;lg=en-US').extra
+    assert "proposed" not in parse('A"ML=3;lt=12.5;lg=3').extra
+
+
+def test_version_1_under_the_header_of_version_2_is_proposed_and_not_lost() -> None:
+    report = parse(changed('A"ML=1', 'A"ML=2'))
+    assert (report.status, report.lat, report.extra["proposed"]) == ("unreadable", None, "56.1761,11.56834")
+    assert "unsupported_version" in report.warnings
 
 
 @pytest.mark.parametrize("value", ["٢٣٨", "2380", "23x", "-23"])

@@ -10,8 +10,6 @@ import pytest
 import locate.warnings
 from locate.warnings import CODES, Warnings, text
 
-SOURCES = ("aml", "aml_sms", "aml_https", "cell", "coordinates", "parse")
-
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_words_in_both_languages(code: str) -> None:
@@ -26,8 +24,9 @@ def test_every_code_is_emitted_by_some_parser_and_no_other_is() -> None:
     folder = Path(locate.warnings.__file__).parent
     words = {
         node.value
-        for name in SOURCES
-        for node in ast.walk(ast.parse((folder / f"{name}.py").read_text("utf-8")))
+        for file in folder.rglob("*.py")
+        if file.name != "warnings.py"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert set(CODES) <= words
