@@ -49,6 +49,21 @@ OPTIONS: tuple[Option, ...] = (
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
+    # What comes in from outside: see docs/receiver.md.
+    Option("spool", str, "", "Folder of the receiver's spool, which the desk follows; empty: none."),
+    Option("receiver_listen", str, "127.0.0.1:8112", "Where the receiver listens, HOST:PORT."),
+    Option("receiver_cert", str, "", "The receiver's TLS certificate (PEM file, with its chain)."),
+    Option("receiver_key", str, "", "The key of that certificate (PEM file)."),
+    Option("receiver_client_ca", str, "", "Who signs the senders' client certificates (PEM file); empty: none asked."),
+    Option("receiver_basic", str, "", "Name and password that let a sender in, name:password; empty: none."),
+    Option("receiver_secret", str, "", "A shared secret that lets a sender in; empty: none."),
+    Option("receiver_tls_ahead", bool, False, "Whether a proxy before the receiver does the TLS."),
+    Option("receiver_rate", float, 200.0, "Messages a second over which a source's are marked.", within=(0.1, 1e6)),
+    Option("receiver_burst", float, 1000.0, "Messages of one source that may come at once.", within=(1.0, 1e6)),
+    Option("spool_days", float, 30.0, "Days that the spool keeps what came.", within=(0.05, 3660.0)),
+    Option("spool_gb", float, 4.0, "Gigabytes over which the spool's oldest goes.", within=(0.05, 100_000.0)),
+    Option("match_before_s", float, 60.0, "Seconds before the ring that a position may come.", within=(0.0, 3600.0)),
+    Option("match_after_s", float, 3600.0, "Seconds after the end that a position may come.", within=(0.0, 86400.0)),
 )
 _BY_NAME: Mapping[str, Option] = {o.name: o for o in OPTIONS}
 
@@ -70,6 +85,11 @@ class Config(msgspec.Struct, frozen=True):
     def store(self) -> Path:
         """The folder of the journal."""
         return Path(self.text("store")) if self.text("store") else user_data_path("alarmpult", appauthor=False)
+
+    @property
+    def spool(self) -> Path | None:
+        """The folder of the receiver's spool, None when no setting names one."""
+        return Path(self.text("spool")) if self.text("spool") else None
 
     def island(self, setting: str, file: str) -> Path:
         """Return the path a setting names, or the practice island's own file."""

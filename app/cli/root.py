@@ -13,6 +13,7 @@ from app.cli.cases import app as cases
 from app.cli.find import locate, search
 from app.cli.position import app as position
 from app.cli.practice import app as practice
+from app.cli.receiver import receiver
 from app.cli.register import app as register
 from app.cli.script import app as script
 from app.cli.talk import misuse, speak
@@ -67,6 +68,7 @@ app.add_typer(script, name="script")
 app.add_typer(cases, name="cases")
 app.command("search")(search)
 app.command("locate")(locate)
+app.command("receiver")(receiver)
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,54 @@
+"""``alarmpult receiver``: positions and call events over HTTP, laid on disk before they are answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app.cli.talk import say, show
+from app.domain.catalogue import Words
+
+if TYPE_CHECKING:
+    from app.config import Config
+    from app.receiver.serve import Plan
+
+
+def receiver(
+    context: typer.Context,
+    listen: Annotated[str, typer.Option("--listen", help="HOST:PORT; without it the setting receiver_listen.")] = "",
+    spool: Annotated[Path | None, typer.Option("--spool", help="The spool's folder; else the setting spool.")] = None,
+) -> None:
+    """Take AML, SMS, positions and call events over HTTP until told to end; see docs/receiver.md."""
+    from app.receiver.serve import run
+
+    plan = plan_of(context.obj.config, listen, spool)
+    if not (plan.cert or plan.basic or plan.secret):
+        say(Words(
+            "Modtageren er uden TLS og uden adgangskode: kun programmer på denne maskine kan nå den.",
+            "The receiver has no TLS and no password: only programs on this machine can reach it.",
+        ))  # fmt: skip
+    run(plan, show)
+
+
+def plan_of(config: Config, listen: str = "", spool: Path | None = None) -> Plan:
+    """Return how the settings, and the options over them, have a receiver run; raises ReceiverError."""
+    from app.receiver.serve import Plan, address
+    from app.receiver.spool import Keeping
+
+    host, port = address(listen or config.text("receiver_listen"))
+    return Plan(
+        spool=spool or config.spool or config.store / "spool",
+        host=host,
+        port=port,
+        cert=config.text("receiver_cert"),
+        key=config.text("receiver_key"),
+        client_ca=config.text("receiver_client_ca"),
+        basic=config.text("receiver_basic"),
+        secret=config.text("receiver_secret"),
+        tls_ahead=bool(config["receiver_tls_ahead"]),
+        per_s=config["receiver_rate"],
+        burst=config["receiver_burst"],
+        keeping=Keeping(days=config["spool_days"], bytes=int(config["spool_gb"] * (1 << 30))),
+    )

@@ -1,0 +1,95 @@
+"""What a gateway's SMS and a telephone system's event look like: JSON or a form, read once here for both ends."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from datetime import datetime
+from typing import Literal, TypeVar
+from urllib.parse import parse_qsl
+
+import msgspec
+from msgspec import Struct, field
+
+MOST_FIELDS = 64
+What = Literal["ring", "answered", "held", "resumed", "transferred", "ended", "lost", "reconnected"]
+NO_NUMBER = ("withheld", "none")
+"""What stands for a number that is not shown, and for a telephone without SIM."""
+
+
+class UnreadableError(ValueError):
+    """A message that does not say what it must; it is kept all the same."""
+
+
+class Sms(Struct, frozen=True, kw_only=True):
+    """One SMS from a gateway: ``text``, or ``data_base64`` for a data SMS; ``sender`` stands as "from" on the wire."""
+
+    sender: str = field(name="from", default="")
+    text: str = ""
+    data_base64: str = ""
+    id: str = ""
+    received_at: str = ""
+
+    @property
+    def data(self) -> bytes | None:
+        """The bytes of a data SMS, None of a text; raises UnreadableError."""
+        if not self.data_base64:
+            return None
+        try:
+            return base64.b64decode(self.data_base64, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise UnreadableError("data_base64") from error
+
+
+class CallEvent(Struct, frozen=True, kw_only=True):
+    """One event of a telephone system. ``call`` is its own id of the call; ``number`` E.164, ``withheld`` or ``none``.
+
+    ``at`` is its time of the event; ``desk`` the desk that answered, ``to`` where the call was transferred.
+    """
+
+    event: What
+    call: str
+    line: Literal["112", "114"] = "112"
+    number: str = ""
+    at: datetime | None = None
+    desk: str = ""
+    to: str = ""
+    id: str = ""
+
+
+def sms(body: bytes, content_type: str) -> Sms:
+    """Read an SMS; raises UnreadableError."""
+    found = _read(body, content_type, Sms)
+    if not found.text and not found.data_base64:
+        raise UnreadableError("text")
+    return found
+
+
+def call_event(body: bytes, content_type: str) -> CallEvent:
+    """Read an event of a telephone system; raises UnreadableError."""
+    found = _read(body, content_type, CallEvent)
+    if not found.call or len(found.call) > 200:
+        raise UnreadableError("call")
+    return found
+
+
+def fields_of(body: bytes) -> list[tuple[str, str]]:
+    """Return the fields of a form or of an address line; raises UnreadableError when there are too many."""
+    try:
+        return parse_qsl(
+            body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
+        )
+    except ValueError as error:
+        raise UnreadableError("too many fields") from error
+
+
+T = TypeVar("T")
+
+
+def _read(body: bytes, content_type: str, kind: type[T]) -> T:
+    try:
+        if "form" in content_type or (not content_type and not body.lstrip().startswith(b"{")):
+            return msgspec.convert({k: v for k, v in fields_of(body) if v}, kind, strict=False)
+        return msgspec.json.decode(body, type=kind, strict=False)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UnreadableError(str(error)) from error
