@@ -29,13 +29,20 @@ def parse(
     "lat,lon" joined by blanks. ``no aml data`` gives status ``no_position`` with the warning ``no_aml_data``: the
     service has nothing, which is not the same as a phone that found no position.
     """
+    return parse_all(raw, caller=caller, received_at=received_at, practice=practice)[0]
+
+
+def parse_all(
+    raw: bytes | str, *, caller: str | None = None, received_at: datetime | None = None, practice: bool = False
+) -> tuple[LocationReport, ...]:
+    """Return a report for every entry of an answer, the one to use first, never fewer than one."""
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     context = aml.Context("aml-json", data, caller, as_utc(received_at), practice)
     entries = _entries(data)
     if entries is None:
-        return _without(context, "unreadable", ("not_understood",))
+        return (_without(context, "unreadable", ("not_understood",)),)
     reports = [_entry(entry, context) for entry in entries[:_MOST_ENTRIES]]
-    return _newest(reports) if reports else _without(context, "no_position", ("no_aml_data",))
+    return _in_order(reports) if reports else (_without(context, "no_position", ("no_aml_data",)),)
 
 
 def _without(context: aml.Context, status: str, codes: tuple[str, ...]) -> LocationReport:
@@ -101,14 +108,14 @@ def _clock(raw: str) -> datetime | None:
     return when if when is not None and when.year >= _FIRST_YEAR else None
 
 
-def _newest(reports: list[LocationReport]) -> LocationReport:
-    """Return the newest position among the entries; one without a time counts as the oldest."""
+def _in_order(reports: list[LocationReport]) -> tuple[LocationReport, ...]:
+    """Return the newest position first; one without a time counts as the oldest. The first names the others."""
     oldest = datetime.min.replace(tzinfo=UTC)
-    best = max(reports, key=lambda report: (report.is_position, report.fixed_at or oldest))
-    others = [report for report in reports if report is not best and report.is_position]
-    if not others:
-        return best
-    shown = " ".join(f"{report.lat},{report.lon}" for report in others)
-    return msgspec.structs.replace(
-        best, extra={**best.extra, "others": shown}, warnings=(*best.warnings, "other_positions")
-    )
+    first, *rest = sorted(reports, key=lambda one: (one.is_position, one.fixed_at or oldest), reverse=True)
+    others = [report for report in rest if report.is_position]
+    if others:
+        shown = " ".join(f"{report.lat},{report.lon}" for report in others)
+        first = msgspec.structs.replace(
+            first, extra={**first.extra, "others": shown}, warnings=(*first.warnings, "other_positions")
+        )
+    return first, *rest

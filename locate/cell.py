@@ -8,7 +8,9 @@ How a Danish operator delivers this is a customer's setting; this JSON is what t
 
 ``lat``/``lon`` is the mast, WGS84 degrees; radii in metres; ``start_deg`` clockwise from north, the sector sweeping
 ``opening_deg`` clockwise from there, as ArcBand in RFC 5491. Only ``lat`` and ``lon`` are required; without angles
-the area is the full circle.
+the area is the full circle. The names of ArcBand itself (``pos``, ``innerRadius``, ``outerRadius``, ``startAngle``,
+``openingAngle``), ``radius`` alone for a mast with a circle, and ``azimuth`` with ``beamwidth`` (the middle of the
+sector and its width) are understood as well.
 """
 
 from __future__ import annotations
@@ -25,6 +27,12 @@ from locate.warnings import Code, Warnings
 _LONGEST = 65_536
 _FARTHEST_M = 200_000.0  # a mast at sea reaches some 100 km
 _ASSUMED_CONFIDENCE = 0.95  # the serving area is meant to hold the phone, as RFC 5491 assumes
+_OTHER_NAMES = {
+    "latitude": "lat", "longitude": "lon", "lng": "lon", "radius": "outer_m", "radius_m": "outer_m",
+    "outerRadius": "outer_m", "innerRadius": "inner_m", "startAngle": "start_deg", "openingAngle": "opening_deg",
+    "azimuth": "azimuth_deg", "beamwidth": "beamwidth_deg", "msisdn": "number",
+    "timestamp": "time", "cellId": "cell_id",
+}  # fmt: skip
 Members = dict[str, object]
 
 
@@ -79,9 +87,18 @@ def _members(data: bytes, found: Warnings) -> Members:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         members = None
     if isinstance(members, dict):
-        return members
+        return _renamed(members)
     found.add("not_understood")
     return {}
+
+
+def _renamed(members: Members) -> Members:
+    """Put the members under the names this module reads; a name of our own beats another one."""
+    named = {_OTHER_NAMES[name]: value for name, value in members.items() if name in _OTHER_NAMES} | members
+    pos = named.get("pos")
+    if isinstance(pos, str) and len(pos.split()) in (2, 3):
+        named = {"lat": pos.split()[0], "lon": pos.split()[1]} | named
+    return named
 
 
 def _text(members: Members, name: str) -> str:
@@ -121,6 +138,13 @@ def _confidence(members: Members, found: Warnings) -> float | None:
 def _shape(lat: float, lon: float, reach: float | None, members: Members, found: Warnings) -> Shape:
     start, opening = (_figure(members, name, "bad_sector", found) for name in ("start_deg", "opening_deg"))
     inner = _figure(members, "inner_m", "bad_sector", found) or 0.0
+    if start is None and opening is None:
+        middle, opening = (_figure(members, name, "bad_sector", found) for name in ("azimuth_deg", "beamwidth_deg"))
+        if middle is not None and opening is not None and 0 <= middle <= 360:
+            start = (middle - opening / 2) % 360
+        elif middle is not None or opening is not None:
+            found.add("bad_sector")
+            opening = None
     if start is None and opening is None and inner == 0:
         return Circle(lat, lon, reach)
     start, opening = start or 0.0, 360.0 if opening is None else opening

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from locate.aml_json import parse
+from locate.aml_json import parse, parse_all
 
 ENTRY: dict[str, object] = {
     "status": "ok",
@@ -109,6 +109,7 @@ def test_of_several_entries_the_newest_is_used_and_the_rest_named() -> None:
     report = parse(json.dumps([older, ENTRY, {"status": "ok"}]))
     assert (report.lat, report.extra["others"]) == (56.1761, "56.2,11.56834")
     assert "other_positions" in report.warnings
+    assert [one.lat for one in parse_all(json.dumps([older, ENTRY]))] == [56.1761, 56.2]
 
 
 @pytest.mark.parametrize(

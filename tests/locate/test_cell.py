@@ -60,6 +60,27 @@ def test_only_the_point_is_required() -> None:
 
 
 @pytest.mark.parametrize(
+    ("members", "shape"),
+    [
+        ({"latitude": 56.1, "lng": "11.2", "radius": 2800}, Circle(56.1, 11.2, 2800.0)),
+        (
+            {"pos": "56.1 11.2", "innerRadius": 100, "outerRadius": 2800, "startAngle": 300, "openingAngle": 120},
+            Sector(56.1, 11.2, 100.0, 2800.0, 300.0, 120.0),
+        ),
+        (
+            {"lat": 56.1, "lon": 11.2, "radius_m": 2800, "azimuth": 0, "beamwidth": 120},
+            Sector(56.1, 11.2, 0.0, 2800.0, 300.0, 120.0),
+        ),
+        ({"lat": 56.1, "lon": 11.2, "outer_m": 2800, "azimuth": 90}, Circle(56.1, 11.2, 2800.0)),
+        ({"lat": 56.1, "lon": 11.2, "latitude": 1, "outer_m": 2800, "radius": 1}, Circle(56.1, 11.2, 2800.0)),
+    ],
+)
+def test_other_names_of_the_same_are_understood(members: dict[str, object], shape: object) -> None:
+    report = parse(json.dumps(members))
+    assert (report.shape, report.entity, report.radius_m) == (shape, "mast", 2800.0)
+
+
+@pytest.mark.parametrize(
     ("changes", "warning"),
     [
         ({"opening_deg": 0}, "bad_sector"),
