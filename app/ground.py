@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.duplicates import point_of
 from app.domain.place import Place
 from app.domain.state import CallState
+from locate.ecall.card import card
 from locate.projection import to_metres
+from locate.report import Ellipse, LocationReport, Polygon, Sector, Shape
 
 Metres = tuple[float, float]
+Outline = tuple[Metres, ...]
+Degrees = tuple[tuple[float, float], ...]
+
+_STEP_DEG = 5
+_METRES_PER_DEGREE = 111_195.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One position on the map.
+
+    ``outline`` is its shape as sent, ``outline95`` the same scaled to 95 %, both empty for a circle; ``earlier`` are
+    the points a car tells of before this one, newest first; ``north_deg`` is where true north lies, clockwise from
+    the map's own north.
+    """
+
+    point: Metres
+    outline: Outline = ()
+    outline95: Outline = ()
+    earlier: Outline = ()
+    north_deg: float = 0.0
 
 
 @dataclass(frozen=True)
 class Ground:
-    """(easting, northing) of every position of the call (None: without a point), of its place, and of other inquiries.
+    """Every position of the call (None: without a point), (easting, northing) of its place, and of other inquiries.
 
     ``others`` holds (call id, point) of open inquiries with a place.
     """
 
-    positions: tuple[Metres | None, ...] = ()
+    positions: tuple[Spot | None, ...] = ()
     place: Metres | None = None
     others: tuple[tuple[str, Metres], ...] = ()
 
@@ -34,11 +59,7 @@ def ground(call: CallState | None, calls: Iterable[CallState]) -> Ground:
     )
     if call is None:
         return Ground(others=others)
-    positions = tuple(
-        to_metres(r.lat, r.lon) if r.is_position and r.lat is not None and r.lon is not None else None
-        for r in call.positions
-    )
-    return Ground(positions, _place(call.place), others)
+    return Ground(tuple(_spot(report) for report in call.positions), _place(call.place), others)
 
 
 def _place(place: Place | None) -> Metres | None:
@@ -47,3 +68,68 @@ def _place(place: Place | None) -> Metres | None:
     if place.easting is not None and place.northing is not None:
         return place.easting, place.northing
     return to_metres(place.lat, place.lon)
+
+
+def _spot(report: LocationReport) -> Spot | None:
+    if not report.is_position or report.lat is None or report.lon is None:
+        return None
+    grown = report.radius95_m / report.radius_m if report.radius95_m and report.radius_m else 1.0
+    told = card(report) if report.entity == "vehicle" else None
+    spot = _spot_of(report.lat, report.lon, report.shape, grown, told.earlier if told is not None else ())
+    # The projection has no answer for the other side of the earth; what is far from here is told in words.
+    return spot if math.isfinite(spot.point[0] + spot.point[1]) else None
+
+
+@lru_cache(maxsize=512)
+def _spot_of(lat: float, lon: float, shape: Shape | None, grown: float, earlier: Degrees) -> Spot:
+    """Return a spot from its own values alone: every fact makes the whole ground anew, the spots stay as they are."""
+    larger: Outline = ()
+    if isinstance(shape, Ellipse) and abs(grown - 1.0) > 0.01:
+        larger = _in_metres(outline_of(shape, grown))
+    outline, points = _in_metres(outline_of(shape)), _in_metres(earlier)
+    return Spot(to_metres(lat, lon), outline, larger, points, _north_deg(lat, lon))
+
+
+def _in_metres(points: Iterable[tuple[float, float]]) -> Outline:
+    found = (to_metres(*point) for point in points)
+    return tuple(point for point in found if math.isfinite(point[0] + point[1]))
+
+
+def outline_of(shape: Shape | None, grown: float = 1.0) -> list[tuple[float, float]]:
+    """Return the outline of a shape as (lat, lon) WGS84, closed by its first point; empty for a circle or none.
+
+    ``grown`` scales an ellipse. Curves are drawn in steps of 5 degrees, which leaves out 0.1 % of a half axis.
+    """
+    if isinstance(shape, Polygon):
+        return list(shape.ring)
+    if isinstance(shape, Ellipse):
+        turns = [math.radians(a) for a in range(0, 360 + _STEP_DEG, _STEP_DEG)]
+        return [_on_ellipse(shape, grown, turn) for turn in turns]
+    if isinstance(shape, Sector):
+        steps = max(2, math.ceil(shape.opening_deg / _STEP_DEG))
+        angles = [shape.start_deg + shape.opening_deg * i / steps for i in range(steps + 1)]
+        outer = [_away(shape.lat, shape.lon, shape.outer_m, angle) for angle in angles]
+        inner = [_away(shape.lat, shape.lon, shape.inner_m, angle) for angle in reversed(angles)]
+        return [*outer, *inner, outer[0]]
+    return []
+
+
+def _on_ellipse(shape: Ellipse, grown: float, turn: float) -> tuple[float, float]:
+    along, across = shape.semi_major_m * grown * math.cos(turn), shape.semi_minor_m * grown * math.sin(turn)
+    bearing = shape.orientation_deg + math.degrees(math.atan2(across, along))
+    return _away(shape.lat, shape.lon, math.hypot(along, across), bearing)
+
+
+def _away(lat: float, lon: float, metres: float, bearing_deg: float) -> tuple[float, float]:
+    """Return the point so far from another in a direction clockwise from true north, (lat, lon) WGS84."""
+    bearing = math.radians(bearing_deg)
+    north = metres * math.cos(bearing) / _METRES_PER_DEGREE
+    middle = math.radians(min(max(lat + north / 2, -89.0), 89.0))
+    return lat + north, lon + metres * math.sin(bearing) / (_METRES_PER_DEGREE * math.cos(middle))
+
+
+def _north_deg(lat: float, lon: float) -> float:
+    """Return where true north lies on the map, degrees clockwise from the map's: 0 at 9° E, some 5 on Bornholm."""
+    (east, north), (east2, north2) = to_metres(lat, lon), to_metres(min(lat + 0.01, 90.0), lon)
+    turned = math.degrees(math.atan2(east2 - east, north2 - north))
+    return turned if math.isfinite(turned) else 0.0

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.car import CarMessage, message_of
+from app.domain.conflicts import Conflict, conflicts
 from app.domain.positions import PlaceConflict, PositionPicture, picture, place_conflict
 from app.domain.state import CallState
+from app.domain.track import Track, track
 from app.domain.validation import Complaint, check_fields
 from app.snapshot import Snapshot
 from locate.register import Answer
@@ -39,6 +42,9 @@ class Picture:
     asked_text: str = ""
     position: PositionPicture | None = None
     conflict: PlaceConflict | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    track: Track = field(default_factory=Track)
+    car: CarMessage | None = None
     complaints: tuple[Complaint, ...] = ()
 
     @property
@@ -63,5 +69,8 @@ def at(
         asked_text=asked_text,
         position=position,
         conflict=place_conflict(call, position.best),
+        conflicts=conflicts(call, position.best, position.mast),
+        track=track(call, now),
+        car=message_of(call),
         complaints=check_fields({k: v.value for k, v in call.fields.items() if not v.typed}, now),
     )

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.facts import Line
 from app.picture import Picture
 from widgets.panels.authority import AuthorityPanel
+from widgets.panels.conflict import ConflictPanel
+from widgets.panels.copying import CopyList
+from widgets.panels.ecall import ECallPanel
 from widgets.panels.followup import FollowUpPanel
 from widgets.panels.form import CauseTable, FormPanel
 from widgets.panels.guide import GuidePanel
@@ -32,15 +35,18 @@ class DeskPage(QWidget):
         self.queue = QueuePanel(look)
         self.guide = GuidePanel(look)
         self.where = WherePanel(look)
+        self.conflict = ConflictPanel(look)
+        self.ecall = ECallPanel(look)
         self.form = FormPanel(look, causes)
         self.authority = AuthorityPanel(look)
         self.map = MapPanel(look, ground)
         self.nearby = NearbyPanel(look, causes.words)
         self.timeline = TimelinePanel(look, causes.words)
         self.followup = FollowUpPanel(look)
+        self.copying = CopyList(look)
         self._panels = (
-            self.queue, self.guide, self.where, self.form, self.authority, self.map, self.nearby, self.timeline,
-            self.followup,
+            self.queue, self.guide, self.where, self.conflict, self.ecall, self.form, self.authority, self.map,
+            self.nearby, self.timeline, self.followup, self.copying,
         )  # fmt: skip
         for panel in self._panels:
             panel.setParent(self)
@@ -91,18 +97,21 @@ class DeskPage(QWidget):
         height = self.height()
         if metrics.stacked:
             guide_form = not self._second_page
-            for panel in (self.queue, self.guide, self.where, self.form, self.authority):
+            for panel in (self.queue, self.guide, *self._middle):
                 panel.setVisible(guide_form)
             map_x = 0
         else:
             self._second_page = False
-            for panel in (self.queue, self.guide, self.where, self.form, self.authority):
+            for panel in (self.queue, self.guide, *self._middle):
                 panel.setVisible(True)
             map_x = guide + form + 2
         self._arrange_left(guide, height)
         self._arrange_middle(guide + 1, form, height)
         right = not metrics.stacked or self._second_page
         self._arrange_right(map_x, map_w, height, right)
+        # The list to copy from stands in place of a panel that can be spared for a moment.
+        spared = next((p for p in (self.nearby, self.timeline) if not p.isHidden()), self.form)
+        self.copying.setGeometry(spared.geometry())
 
     def _arrange_left(self, width: int, height: int) -> None:
         # At twice the text an empty queue gives its room to the guide; the strip says that nobody waits.
@@ -111,8 +120,14 @@ class DeskPage(QWidget):
         self.queue.setGeometry(0, 0, width, queue_h)
         self.guide.setGeometry(0, queue_h, width, height - queue_h)
 
+    @property
+    def _middle(self) -> tuple[QWidget, ...]:
+        """The middle column from top to bottom; two of its panels take no room when they have nothing to tell."""
+        return self.where, self.conflict, self.ecall, self.form, self.authority
+
     def _arrange_middle(self, x: int, width: int, height: int) -> None:
-        where_h = self.where.sizeHint().height()
+        above = [panel.sizeHint().height() for panel in (self.where, self.conflict, self.ecall)]
+        where_h = sum(above)
         authority_h = self.authority.sizeHint().height()
         whole, y = self.form.sizeHint().height(), 0
         form_h = min(whole, max(0, height - where_h - authority_h))
@@ -120,9 +135,12 @@ class DeskPage(QWidget):
             # At twice the text the column is longer than the window: it moves so that what has the cursor is seen.
             form_h = min(whole, max(form_h, height - authority_h))
             y = min(0, max(height - where_h - form_h - authority_h, -self._above(where_h, form_h, height)))
-        self.where.setGeometry(x, y, width, where_h)
-        self.form.setGeometry(x, y + where_h, width, form_h)
-        top = y + where_h + form_h
+        top = y
+        for panel, panel_h in zip(self._middle, above, strict=False):
+            panel.setGeometry(x, top, width, panel_h)
+            top += panel_h
+        self.form.setGeometry(x, top, width, form_h)
+        top += form_h
         self.authority.setGeometry(x, top, width, max(0, height - top, authority_h if y else 0))
 
     def _above(self, where_h: int, form_h: int, height: int) -> int:

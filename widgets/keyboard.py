@@ -86,6 +86,7 @@ class Keyboard(QObject):
             "received_fire": lambda: do.receive("fire"),
             "received_police": lambda: do.receive("police"),
             "mast_area": self._area,
+            "copy_position": page.copying.open,
             "calls_for_another": lambda: do.explain_distance("calls_for_another"),
             "has_moved": lambda: do.explain_distance("has_moved"),
             "wrong_address": lambda: do.explain_distance("wrong_address"),

@@ -67,7 +67,8 @@ def test_positions_without_a_point_keep_their_place_in_the_row() -> None:
     no_fix = report(None, status="no_position", lat=None, lon=None, shape=None)
     state = fold(lines([*BASE, f.PositionReceived(report=no_fix), f.PositionReceived(report=report())]))
     found = ground(state.call, state.calls.values())
-    assert found.positions == (None, to_metres(56.42, 11.55))
+    assert found.positions[0] is None and found.positions[1] is not None
+    assert found.positions[1].point == to_metres(56.42, 11.55)
 
 
 def test_a_place_with_the_registers_own_metres_keeps_them_and_one_in_words_has_none() -> None:

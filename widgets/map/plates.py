@@ -130,16 +130,35 @@ class Plates:
         if not view.shows(phone.easting, phone.northing):
             self._off_map(spot, phone.label or phone.label68, "blue")
             return
+        if phone.outline:
+            self._on_outline(phone)
+            if scene.conflict and phone.label:
+                self._called(spot, phone.label, "blue", (66.0, -66.0, 99.0, -99.0))
+            return
         rings = [(phone.ring95_m, phone.label95, (_UP_LEFT, _UP_RIGHT, _DOWN_LEFT, _DOWN_RIGHT))]
         rings.append((phone.ring68_m, phone.label68, (_DOWN_LEFT, _DOWN_RIGHT, _UP_LEFT, _UP_RIGHT)))
         small = max(phone.ring68_m or 0.0, phone.ring95_m or 0.0) / view.metres_per_px < 4 * _RING_LABEL_FROM_PX
         unknown = not phone.ring68_m and not phone.ring95_m
         name = ", ".join(text for text in (phone.label, phone.label68 if unknown else "") if text)
-        if name and (scene.conflict or small):
+        if name and (scene.conflict or small) and not (phone.car and scene.trail):
             self._called(spot, name, "blue", (66.0, -66.0, 99.0, -99.0))
         for radius, label, angles in rings:
             if radius and label and radius / view.metres_per_px >= _RING_LABEL_FROM_PX:
                 self._on_ring(spot, radius / view.metres_per_px, label, angles)
+
+    def _on_outline(self, phone: Phone) -> None:
+        """The words of a shape over its highest point, of its 95 % below its lowest."""
+        for points, label, top in ((phone.outline, phone.label68, True), (phone.outline95, phone.label95, False)):
+            if not points or not label:
+                continue
+            spots = [self._view.to_screen(*point) for point in points]
+            x, y = (min if top else max)(spots, key=lambda spot: spot[1])
+            width, height = text_size(label, font(self._look, "label", 600))
+            up = -height / 2 - 4 if top else height / 2 + 4
+            options = [around(QPointF(x + aside * width, y + up), width, height) for aside in (0.0, 0.6, -0.6, 1.2)]
+            room = self._taken.first_free(options, window(self._view))
+            if room is not None:
+                self._halo(room, label, "label", 600, "blue")
 
     def _called(self, spot: QPointF, label: str, ink: str, ups: Iterable[float]) -> None:
         """A name over or under its sign, so many design pixels up, with a short line to it."""

@@ -15,8 +15,10 @@ UNKNOWN_RADIUS_M = 250.0
 class Phone:
     """Where technology says the phone (or car) is; metres EPSG:25832, radii in metres, heading clockwise from north.
 
-    Radii are None when nobody knows them; ``label68`` then says so and stands beside the sign.
-    ``label`` names it where a place far away is chosen; ``label68``/``label95`` are the rings in words.
+    Radii are None when nobody knows them; ``label68`` then says so and stands beside the sign. An ``outline`` (metres,
+    closed) is the shape as sent where that is no circle, ``outline95`` the same at 95 %; they take the rings' place.
+    ``car`` draws the arrow of a car's own message. ``label`` names it where a place far away is chosen;
+    ``label68``/``label95`` are the rings in words.
     """
 
     easting: float
@@ -27,6 +29,9 @@ class Phone:
     label95: str = ""
     label: str = ""
     heading_deg: float | None = None
+    outline: tuple[tuple[float, float], ...] = ()
+    outline95: tuple[tuple[float, float], ...] = ()
+    car: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,12 @@ class Sector:
 
 @dataclass(frozen=True, slots=True)
 class TrailPoint:
-    """An earlier position of the phone; metres EPSG:25832."""
+    """An earlier position; metres EPSG:25832. ``loose`` stands alone: no line of the trail leads to it."""
 
     easting: float
     northing: float
     label: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +120,9 @@ def subject_box(scene: MapScene) -> Box | None:
     near_m = 0.0
     if phone is not None:
         radius = phone.ring95_m or phone.ring68_m or UNKNOWN_RADIUS_M
-        near_m = max(2 * radius, 150.0)
-        boxes.append(_around(phone.easting, phone.northing, radius))
+        near_m = max(2 * radius, 1000.0 if phone.heading_deg is not None else 150.0)
+        boxes.append(_around(phone.easting, phone.northing, 0.0 if phone.outline else radius))
+        boxes += [_around(*point) for point in phone.outline95 or phone.outline]
         boxes += [_around(c.easting, c.northing) for c in scene.candidates if _distance_m(c, phone) <= radius]
         if not scene.conflict:
             boxes += [_around(t.easting, t.northing) for t in scene.trail if _distance_m(t, phone) <= near_m]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LARGEST_ELLIPSE_PX = 3000.0
 _HATCH_PX = 12.0
+_UNKNOWN_PX = 26
 
 
 @dataclass(frozen=True)
@@ -97,15 +98,22 @@ def circle_path(x: float, y: float, radius: float, view: MapView) -> QPainterPat
 
 
 def _rings(painter: QPainter, phone: Phone | None, view: MapView, look: Look) -> None:
+    """What the position promises, true to scale: as sent in a full line over a faint fill, at 95 % dashed."""
     if phone is None:
         return
+    if phone.outline:
+        _outline(painter, phone, view, look)
+        return
     x, y = view.to_screen(phone.easting, phone.northing)
+    if not phone.ring68_m and not phone.ring95_m:
+        # Nobody knows how far: short dots at the same size on every scale, which no true ring has.
+        dotted = pen(colour(look, "blue"), 2.0, dash=(2.0, 5.0))
+        painter.strokePath(circle_path(x, y, look.metrics.px(_UNKNOWN_PX), view), dotted)
     if phone.ring68_m:
         radius = phone.ring68_m / view.metres_per_px
         fill = QPainterPath()
         fill.addEllipse(QPointF(x, y), radius, radius)
-        window = QPainterPath()
-        window.addRect(-4, -4, view.width + 8, view.height + 8)
+        window = _window_path(view)
         painter.fillPath(fill if radius <= _LARGEST_ELLIPSE_PX else fill & window, colour(look, "blue", 0.1))
         painter.strokePath(circle_path(x, y, radius, view), pen(colour(look, "blue"), 2.0))
     if phone.ring95_m:
@@ -113,11 +121,32 @@ def _rings(painter: QPainter, phone: Phone | None, view: MapView, look: Look) ->
         painter.strokePath(circle_path(x, y, phone.ring95_m / view.metres_per_px, view), dashed)
 
 
+def _outline(painter: QPainter, phone: Phone, view: MapView, look: Look) -> None:
+    shape = QPainterPath()
+    shape.addPolygon(screen_polygon(phone.outline, view))
+    shape.closeSubpath()
+    visible = shape & _window_path(view, 30)
+    painter.fillPath(visible, colour(look, "blue", 0.1))
+    painter.strokePath(visible, pen(colour(look, "blue"), 2.0))
+    if phone.outline95:
+        larger = QPainterPath()
+        larger.addPolygon(screen_polygon(phone.outline95, view))
+        larger.closeSubpath()
+        dashed = pen(colour(look, "blue"), 1.5, dash=(7.0, 5.0))
+        painter.strokePath(larger & _window_path(view, 30), dashed)
+
+
+def _window_path(view: MapView, slack: int = 4) -> QPainterPath:
+    """Return the window and a little round it, to cut away what nobody sees and what costs most."""
+    window = QPainterPath()
+    window.addRect(-slack, -slack, view.width + 2 * slack, view.height + 2 * slack)
+    return window
+
+
 def _sector(painter: QPainter, sector: Sector | None, view: MapView, look: Look, faint: bool) -> None:
     if sector is None:
         return
-    window = QPainterPath()
-    window.addRect(-30, -30, view.width + 60, view.height + 60)
+    window = _window_path(view, 30)
     area = QPainterPath()
     area.addPolygon(screen_polygon(sector_points(sector), view))
     area.closeSubpath()
@@ -142,20 +171,35 @@ def _hatch(box: QRectF, x: float, y: float) -> list[QLineF]:
 
 
 def _trail(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None:
+    """Earlier positions: small dots, the oldest faintest; a car's own points as rings on a strong line."""
     if not scene.trail:
         return
-    points = [view.to_screen(p.easting, p.northing) for p in scene.trail]
-    line = list(points)
-    moving = scene.phone is not None and scene.phone.heading_deg is not None
-    if scene.phone is not None:
+    car = scene.phone is not None and scene.phone.car
+    line = [view.to_screen(p.easting, p.northing) for p in scene.trail if not p.loose]
+    if scene.phone is not None and line:
         line.append(view.to_screen(scene.phone.easting, scene.phone.northing))
-    painter.setPen(pen(colour(look, "blue"), 3.0 if moving else 1.5))
+    painter.setPen(pen(colour(look, "blue"), 3.0 if car else 1.5))
     # Leg by leg: stroking one path that crosses itself often costs ten times as much.
     painter.drawLines([QLineF(QPointF(*a), QPointF(*b)) for a, b in pairwise(line)])
-    painter.setPen(pen(colour(look, "blue"), 2.0))
-    painter.setBrush(QBrush(colour(look, "panel")))
-    for x, y in points:
-        painter.drawEllipse(QPointF(x, y), 5.0, 5.0)
+    for number, spot in enumerate(scene.trail, start=1):
+        x, y = view.to_screen(spot.easting, spot.northing)
+        painter.setPen(pen(colour(look, "map_halo"), 1.5))
+        painter.setBrush(QBrush(colour(look, "panel")))
+        radius = 6.0 if car else 4.0
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+        strength = 1.0 if car else _faint(number / len(scene.trail))
+        if car:
+            painter.setPen(pen(colour(look, "blue"), 2.5))
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(colour(look, "blue", strength)))
+            painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _faint(share: float) -> float:
+    """Return how strong a dot of the trail is, in steps so that few colours are made: the oldest 0.3, the newest 1."""
+    return 0.3 + round(7 * share) / 10
 
 
 def _house(painter: QPainter, outline: tuple[float, ...], view: MapView, look: Look) -> None:
@@ -194,7 +238,7 @@ def _phone(painter: QPainter, phone: Phone | None, view: MapView, look: Look) ->
         painter.rotate(phone.heading_deg)
         painter.setPen(pen(colour(look, "map_halo"), 1.5))
         painter.setBrush(QBrush(blue))
-        painter.drawPolygon(QPolygonF([QPointF(0, -14), QPointF(8, 8), QPointF(-8, 8)]))
+        painter.drawPolygon(QPolygonF([QPointF(0, -16), QPointF(9, 9), QPointF(-9, 9)]))
         painter.restore()
         return
     painter.setBrush(QBrush(colour(look, "panel")))

@@ -98,11 +98,16 @@ class GateLine(Panel):
             name = AUTHORITY[failed.authority].in_(self.language)
             lost = MarkSpec(self.tr("{0}: lost").format(name), "red", "failed", filled=True)
             return lost, self.tr("F8 is the next try. Stay on the line.")
+        if picture.car is not None and picture.car.test and call.sent_at is None:
+            return (
+                MarkSpec(self.tr("TEST CALL"), "amber", "missing", filled=True),
+                self.tr("The car says that it is no event. Ask in the car before anything is sent."),
+            )
         if conflict is not None and conflict.level == "banner" and not call.distance_reason:
             far = metres(conflict.distance_m, self.language)
             return (
-                MarkSpec(self.tr("{0} from the phone").format(far), "red", "danger", filled=True),
-                self.tr("Alt+P calls for another · Alt+F has moved · Alt+G wrong address. Can be sent."),
+                MarkSpec(self.tr("Two places, {0} apart").format(far), "red", "danger", filled=True),
+                self.tr("Ask which is right. The alarm can be sent now."),
             )
         waiting = next((t for t in call.tries if t.running), None)
         if waiting is not None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.state import CallState
+from app.domain.track import Fix
+from app.ground import Spot
 from app.picture import Picture
+from app.position_words import moving, ring, source
 from app.words import METHOD, clock, metres
 from locate.report import LocationReport, Sector, radius_at
 from widgets.map.canvas import MapCanvas
@@ -81,6 +85,8 @@ class MapPanel(Panel):
             call.place if call else None,
             picture.answer.candidates[:_SHOWN_CANDIDATES] if picture.answer else (),
             picture.info.language,
+            picture.track.trail and tuple(fix.report for fix in picture.track.trail),
+            picture.track.motion,
         )
 
     # --- the scene
@@ -123,47 +129,75 @@ class MapPanel(Panel):
         return metres(picture.conflict.distance_m, picture.info.language) if picture.conflict else ""
 
     def _phone(self, call: CallState, best: LocationReport, picture: Picture) -> Phone | None:
-        point = self._point(call, best, picture)
-        if point is None:
+        spot = self._spot(call, best, picture)
+        if spot is None:
             return None
-        language = picture.info.language
+        language, car = picture.info.language, best.entity == "vehicle"
         ring68 = best.radius_m
         if best.radius_m and best.confidence:
             ring68 = radius_at(best.radius_m, best.confidence, 0.68)
         words = self.tr("{0} % within {1}")
+        label68 = words.format(68, metres(ring68, language)) if ring68 else self.tr("radius unknown")
+        if spot.outline:
+            sure = f"{round(best.confidence * 100)} %" if best.confidence else ""
+            label68 = self.tr("{0} in this area").format(sure).strip()
+        name = self.tr("the car") if car else self.tr("the phone")
         return Phone(
-            *point,
+            *spot.point,
             ring68_m=ring68,
             ring95_m=best.radius95_m,
-            label68=words.format(68, metres(ring68, language)) if ring68 else self.tr("uncertainty unknown"),
+            label68=label68,
             label95=words.format(95, metres(best.radius95_m, language)) if best.radius95_m else "",
-            label=self.tr("the phone"),
-            heading_deg=best.bearing_deg,
+            label=f"{name}, {source(best)} {ring(best, language)}" if ring68 else name,
+            heading_deg=self._heading(picture, spot),
+            outline=spot.outline,
+            outline95=spot.outline95,
+            car=car,
         )
 
-    def _point(self, call: CallState, report: LocationReport, picture: Picture) -> tuple[float, float] | None:
-        points = picture.snapshot.ground.positions
-        for known, point in zip(call.positions, points, strict=False):
+    def _heading(self, picture: Picture, spot: Spot) -> float | None:
+        """Return where the arrow points on the map; a leap is a wrong fix and gives none."""
+        motion = picture.track.motion
+        heading = motion.heading_deg if motion is not None and not motion.jump else None
+        return None if heading is None else heading + spot.north_deg
+
+    def _spot(self, call: CallState, report: LocationReport, picture: Picture) -> Spot | None:
+        spots = picture.snapshot.ground.positions
+        for known, spot in zip(call.positions, spots, strict=False):
             if known is report:
-                return point
-        return next((p for k, p in zip(call.positions, points, strict=False) if k == report), None)
+                return spot
+        return next((s for k, s in zip(call.positions, spots, strict=False) if k == report), None)
 
     def _trail(self, call: CallState, best: LocationReport | None, picture: Picture) -> tuple[TrailPoint, ...]:
+        """Earlier fixes, oldest first; one from long before the call stands alone and says so."""
         out = []
-        for report, point in zip(call.positions, picture.snapshot.ground.positions, strict=False):
-            if point is not None and report != best and report.entity != "mast" and report.kind != "cell":
-                out.append(TrailPoint(*point))
-        return tuple(out)
+        for fix in picture.track.fixes:
+            if fix.why == "before_call":
+                spot = self._spot(call, fix.report, picture)
+                if spot is not None:
+                    out.append(TrailPoint(*spot.point, label=self._long_before(call, fix), loose=True))
+        car = self._spot(call, best, picture) if best is not None and best.entity == "vehicle" else None
+        if car is not None and car.earlier:
+            # A car tells its last points from the newest back.
+            names = [self.tr("the point before"), self.tr("the one before that")]
+            names += [""] * len(car.earlier)
+            return (*out, *(TrailPoint(*p, label=n) for p, n in reversed(list(zip(car.earlier, names, strict=False)))))
+        spots = (self._spot(call, fix.report, picture) for fix in picture.track.trail)
+        return (*out, *(TrailPoint(*spot.point) for spot in spots if spot is not None))
+
+    def _long_before(self, call: CallState, fix: Fix) -> str:
+        return self.tr("%n min before the call", "", int((call.rang_at - fix.at).total_seconds() // 60))
 
     def _sector(self, call: CallState, mast: LocationReport, picture: Picture) -> SectorSign | None:
-        point = self._point(call, mast, picture)
-        if point is None:
+        spot = self._spot(call, mast, picture)
+        if spot is None:
             return None
         label = self.tr("Mast. Not the caller's position")
         if isinstance(mast.shape, Sector):
             shape = mast.shape
-            return SectorSign(*point, shape.start_deg, shape.opening_deg, shape.outer_m, shape.inner_m, label)
-        return SectorSign(*point, 0.0, 360.0, mast.radius_m or 1000.0, 0.0, label)
+            start = shape.start_deg + spot.north_deg
+            return SectorSign(*spot.point, start, shape.opening_deg, shape.outer_m, shape.inner_m, label)
+        return SectorSign(*spot.point, 0.0, 360.0, mast.radius_m or 1000.0, 0.0, label)
 
     def _candidates(self, call: CallState, picture: Picture) -> tuple[Candidate, ...]:
         if picture.answer is None:
@@ -211,14 +245,25 @@ class MapPanel(Panel):
         if position is None:
             return ""
         if position.best is not None:
-            words = [METHOD[position.best.method].in_(language)]
-            if position.received_at is not None:
-                words.insert(0, self.tr("ring at {0}").format(clock(position.received_at)))
-            if picture.conflict is not None:
-                far = metres(picture.conflict.distance_m, language)
-                words.append(self.tr("{0} to the chosen place").format(far))
-            return " · ".join(words)
+            return " · ".join(self._best_words(picture, position.best, position.received_at))
         if position.mast is not None:
             reach = metres(position.mast.radius95_m or position.mast.radius_m or 0, language)
             return self.tr("mast area, reach about {0}").format(reach)
         return self.tr("no position")
+
+    def _best_words(self, picture: Picture, best: LocationReport, received: datetime | None) -> list[str]:
+        language, conflict = picture.info.language, picture.conflict
+        if conflict is not None and conflict.level == "banner":
+            far = metres(conflict.distance_m, language)
+            return [self.tr("caller and incident are two places, {0} apart").format(far)]
+        if best.entity == "vehicle" and best.bearing_deg is not None:
+            return [self.tr("the arrow is the car's direction, {0}°").format(round(best.bearing_deg))]
+        words = [METHOD[best.method].in_(language)]
+        moved = moving(picture.track, language)
+        if moved:
+            words.append(moved)
+        elif received is not None:
+            words.insert(0, self.tr("ring at {0}").format(clock(received)))
+        if conflict is not None:
+            words.append(self.tr("{0} to the chosen place").format(metres(conflict.distance_m, language)))
+        return words

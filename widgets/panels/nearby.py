@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.duplicates import Likeness
 from app.domain.state import CallState
+from app.domain.track import Fix
 from app.picture import Picture
-from app.words import METHOD, clock, metres
-from locate.report import LocationReport
+from app.position_words import marks, title
+from app.words import clock, metres
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
@@ -103,38 +104,53 @@ class NearbyPanel(Panel):
         return " · ".join([*words, *(names[r] for r in like.reasons)])
 
     def _draw_positions(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
-        call = picture.call
+        call, track = picture.call, picture.track
         assert call is not None
-        y = self._head(painter, inner, y, self.tr("Positions"), self.tr("all received"))
-        room = 3 if picture.snapshot.duplicates else 5
-        pairs = list(zip(call.positions, call.position_times, strict=True))[-room:][::-1]
-        best = picture.position.best if picture.position is not None else None
-        for report, received in pairs:
-            icon = "mast" if report.entity == "mast" else "phone_aml"
-            words = self._report_words(report)
-            y = self._line(painter, inner, y, icon, words, clock(received), bold=report is best, hue="blue")
+        y = self._head(painter, inner, y, self.tr("Positions"), self._how_many(picture))
+        for fix in self._shown(picture):
+            y = self._draw_fix(painter, inner, y, fix)
         if picture.position is not None and picture.position.kind == "waiting":
             words = self.tr("AML: waiting, {0} s").format(int(picture.position.waited_s))
             y = self._line(painter, inner, y, "waiting", words)
-        elif not any(r.entity != "mast" for r in call.positions):
+        elif not any(fix.report.entity != "mast" for fix in track.fixes):
             y = self._line(painter, inner, y, "missing", self.tr("AML missing: ask for the place"))
         if call.position_asked_at:
             words = self.tr("New position asked")
             y = self._line(painter, inner, y, "operator", words, clock(call.position_asked_at[-1]))
         return y
 
-    def _report_words(self, report: LocationReport) -> str:
-        language = self.language
-        if report.entity == "mast":
-            return report.extra.get("name", "Mast")
-        if report.status == "no_position":
-            return self.tr("The phone could not find a position")
-        if report.status == "unreadable":
-            return self.tr("Unreadable message, kept")
-        ring = metres(report.radius_m, language) if report.radius_m else self.tr("radius unknown")
-        sure = f" ({round(report.confidence * 100)} %)" if report.confidence else ""
-        floor = self.tr(", floor {0}").format(report.floor) if report.floor else ""
-        return f"AML {ring}{sure}, {METHOD[report.method].in_(language)}{floor}"
+    def _how_many(self, picture: Picture) -> str:
+        """All are kept: what there is no room for is counted, and listed behind Ctrl+P."""
+        count, shown = len(picture.track.fixes), len(self._shown(picture))
+        if count > shown:
+            return self.tr("{0} of {1} · Ctrl+P copies").format(shown, count)
+        return self.tr("all received · Ctrl+P copies") if picture.track.best is not None else self.tr("all received")
+
+    def _shown(self, picture: Picture) -> list[Fix]:
+        """Return the fixes there is room for: the best first, then the newest to come in."""
+        m = self.look.metrics
+        most = 2 if picture.snapshot.duplicates else 3 if m.compact else 4
+        newest = sorted(picture.track.fixes, key=lambda fix: (fix.best, fix.received_at), reverse=True)
+        return newest[:most]
+
+    def _draw_fix(self, painter: QPainter, inner: QRect, y: int, fix: Fix) -> int:
+        """One position: what it is and when it came; in small why it is best or not, and what is odd about it."""
+        look, m, report = self.look, self.look.metrics, fix.report
+        icon = {"mast": "mast", "vehicle": "car"}.get(report.entity, "phone_aml")
+        before = y
+        y = self._line(painter, inner, y, icon, title(report, self.language), clock(fix.received_at), bold=fix.best,
+                       hue="blue")  # fmt: skip
+        words = " · ".join(marks(fix, self.language))
+        height = look.line_px("meta")
+        if not words or y == before or y + height > self.height():
+            return y
+        box = QRect(inner.left() + m.icon + m.px(8), y - m.px(6), inner.width() - m.icon - m.px(8), height)
+        odd = fix.why in ("unverified", "future", "clock", "before_call") or fix.age == "future"
+        if odd:
+            paint_icon(painter, "missing", box.left(), box.center().y() - m.icon // 2, m.icon, look.colour("amber"))
+            box = box.adjusted(m.icon + m.px(5), 0, 0, 0)
+        draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+        return box.bottom() + m.px(4)
 
     def _draw_known(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
         call = picture.call

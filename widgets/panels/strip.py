@@ -6,9 +6,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from app.domain.catalogue import shown_fields
-from app.domain.positions import PositionPicture
+from app.domain.positions import Limits, PositionPicture
 from app.picture import Picture
-from app.words import clock, day, duration, metres
+from app.position_words import ring, source
+from app.words import clock, day, duration
 from locate.phone import danish
 from widgets.icons import paint_icon
 from widgets.panels.panel import CENTRE, RIGHT, Panel, px_of
@@ -132,15 +133,19 @@ class CallStrip(Panel):
         strong, weak, blue = self._phone_words(picture.position)
         x = box.left()
         top, line = self._label_box(x, box.width())
-        draw_text(painter, top, self.tr("The caller's phone"), self.look.font("label"), self.look.colour("text_2"))
+        car = picture.car is not None and picture.position is not None and (
+            picture.position.best is None or picture.position.best.entity == "vehicle"
+        )
+        label = self.tr("The car's position") if car else self.tr("The caller's phone")
+        draw_text(painter, top, label, self.look.font("label"), self.look.colour("text_2"))
         if blue:
             size = self.look.metrics.icon + 4
             y = line.center().y() - size // 2 + 1
-            paint_icon(painter, "phone_aml", x, y, size, self.look.colour("blue"))
+            paint_icon(painter, "car" if car else "phone_aml", x, y, size, self.look.colour("blue"))
             x += size + px(4)
         edge = self._time_left(box) - px(16)
         x = self._run(painter, x, line, strong, self.look.font("answer"), self.look.colour("text_1"), edge)
-        x = self._run(painter, x, line, weak, self.look.font("answer", 400), self.look.colour("text_1"), edge)
+        x = self._run(painter, x, line, weak, self.look.font("answer", 400), self.look.colour(self._age_hue()), edge)
         x = max(x, box.left() + px(260)) + px(32)
         priority = picture.call.priority
         proposal = picture.snapshot.proposal
@@ -163,21 +168,34 @@ class CallStrip(Panel):
         language = self.language
         if position is None:
             return "–", "", False
+        if position.best is None and self.picture is not None and self.picture.car is not None:
+            return self.tr("The car knows no position"), "", False
         if position.kind == "waiting":
-            return self.tr("No AML yet"), " " + self.tr("({0} s)").format(int(position.waited_s)), False
+            limit = int(Limits().missing_s)
+            words = self.tr("({0} s, missing after {1} s)").format(int(position.waited_s), limit)
+            if self.look.metrics.compact:
+                words = self.tr("({0} s)").format(int(position.waited_s))
+            return self.tr("No AML yet"), " " + words, False
         if position.kind == "phone_failed":
             return self.tr("The phone could not find a position"), "", False
         if position.best is None:
             if position.mast is not None:
                 return self.tr("Mast only"), self.tr(", not the caller's position"), False
             return self.tr("AML missing"), self.tr(" · ask for the place"), False
-        radius = position.best.radius_m
-        ring = metres(radius, language) if radius else self.tr("radius unknown")
+        name = f"{source(position.best)} {ring(position.best, language)}"
+        car = self.picture.car if self.picture is not None else None
+        if position.best.entity == "vehicle" and car is not None:
+            name = self.tr("eCall, trusted") if car.trusted else self.tr("eCall, position unsure")
         age = position.age_s or 0.0
         if position.kind == "clock_error":
-            return f"AML {ring}", self.tr(" · time uncertain"), True
+            return name, self.tr(" · time uncertain"), True
         old = _seconds(age) if age < 120 else self.tr("{0} min").format(int(age // 60))
-        return f"AML {ring}", self.tr(" · {0} old").format(old), True
+        return name, self.tr(" · {0} old").format(old), True
+
+    def _age_hue(self) -> str:
+        """A position that grows old is news: amber from half a minute, red from five."""
+        best = self.picture.track.best if self.picture is not None else None
+        return {"amber": "amber", "future": "amber", "red": "red"}.get(best.age, "text_1") if best else "text_1"
 
     def _time_left(self, box: QRect) -> int:
         picture = self.picture
