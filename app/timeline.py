@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from app.domain import facts as f
+from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
 from app.words import AUTHORITY, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
 
@@ -79,6 +80,12 @@ def _position(fact: f.PositionReceived, language: str) -> TimelineLine:
     return TimelineLine("phone_aml", f"{name} {radius}{sure}, {METHOD[report.method].in_(language)}")
 
 
+def _repeated(fact: i.PositionRepeated, language: str, danish: bool) -> TimelineLine:
+    name = _KINDS.get(fact.report.kind.split("-")[0], "Position")
+    how = {"aml-https": " (HTTPS)", "aml-sms": " (SMS)", "aml-sms-data": " (SMS)"}.get(fact.report.kind, "")
+    return TimelineLine("phone_aml", f"{name}{how} " + ("kom igen" if danish else "came again"))
+
+
 def _plain(icon: str, da: str, en: str) -> Describe:
     return lambda fact, language, danish: TimelineLine(icon, (da if danish else en).format(fact=fact))
 
@@ -126,6 +133,12 @@ _LINES: dict[type, Describe] = {
     f.CallReconnected: _plain("ringing", "Anmelder på linjen igen", "Caller on the line again"),
     f.CallResumed: _plain("operator", "Taget frem igen", "Taken up again"),
     f.CallLaidAside: _plain("pause", "Lagt til side", "Laid aside"),
+    i.CallHeld: _plain("pause", "Sat på hold", "Put on hold"),
+    i.CallRetrieved: _plain("ringing", "Taget af hold", "Taken off hold"),
+    i.CallTransferred: _plain("sent", "Stillet videre: {fact.to}", "Passed on: {fact.to}"),
+    i.CallTakenElsewhere: _plain("ringing", "Taget ved pult {fact.desk}", "Taken at desk {fact.desk}"),
+    i.PositionRepeated: _repeated,
+    i.PositionWithdrawn: _plain("operator", "Position flyttet til andet opkald", "Position moved to another call"),
     f.LineSwitched: _plain("sent", "Skiftet til {fact.line}", "Switched to {fact.line}"),
     f.SilentMarked: _plain("mic_off", "Tavst opkald", "Silent call"),
     f.PositionAsked: _plain("operator", "Ny position bedt (F5)", "New position asked (F5)"),

@@ -7,11 +7,12 @@ command has been journalled and folded, so it always sees the newest state; it n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.domain.facts import Authority, Fact, Line
 from app.domain.state import CallState, DeskState
+from app.intake.matching import Window
 
 Facts = list[tuple[str, Fact]]
 
@@ -47,6 +48,7 @@ class Context:
     receiver: Callable[[Authority, CallState], str]
     entry_script: Callable[[Line], str]
     field_words: Callable[[str, str], str]
+    window: Window = field(default_factory=Window)
 
 
 def call_of(state: DeskState, call_id: str) -> CallState | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import structs
 
 from app.commands import Context, Facts, call_of
+from app.commands.place import taken_over
 from app.domain import facts as f
 from app.domain.gates import close_gate, proposed_outcome
 from app.domain.state import CallState, DeskState
-from app.intake.matching import Window, waiting_for
+from app.intake.matching import waiting_for
 
 
 def ring(
@@ -24,8 +25,8 @@ def ring(
     """A call rings; positions that came before it and fit its number join it."""
     call_id = call_id or context.new_id()
     rang = f.CallRang(line=line, number=number, channel=channel, practice=practice, pbx_id=pbx_id)
-    early = waiting_for(state, number, context.now, Window(), practice)
-    return [(call_id, rang), *((call_id, f.PositionReceived(report=report)) for report in early)]
+    early = waiting_for(state, number, context.now, context.window, practice, pbx_id)
+    return [(call_id, rang), *taken_over(call_id, early)]
 
 
 def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:

@@ -2,23 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from app.commands import Context, Facts, call_of
 from app.domain import facts as f
+from app.domain import intake_facts as i
 from app.domain.place import Place
 from app.domain.state import DeskState
-from app.intake.matching import call_for
+from app.intake.matching import call_for, receipt, same_report, standing
 from locate.report import LocationReport
+
+_MOST_RECEIPTS = 8  # a gateway gone mad must not fill the log; the spool has every one
 
 
 def receive_position(context: Context, state: DeskState, report: LocationReport) -> Facts:
-    """Keep a position with its call, or in the tray of unmatched ones; a repeated delivery is kept once."""
-    call_id = call_for(state, report, context.now)
-    known = state.calls[call_id].positions if call_id else tuple(r for _, r in state.unmatched)
-    if any(r.raw == report.raw and r.caller == report.caller for r in known):
+    """Keep a position with its call, or in the tray of unmatched ones; a repeat is one more receipt of it."""
+    call_id = call_for(state, report, receipt(report, context.now), context.window)
+    known = standing(state, report, call_id)
+    if known is None:
+        return [(call_id, f.PositionReceived(report=report))]
+    holder, first = known
+    if holder and len(state.calls[holder].receipts.get(first.raw_sha256, ())) >= _MOST_RECEIPTS:
         return []
-    return [(call_id, f.PositionReceived(report=report))]
+    return [(holder, i.PositionRepeated(report=report, of=first.raw_sha256))]
+
+
+def taken_over(call_id: str, early: Sequence[LocationReport]) -> Facts:
+    """Return the facts by which a call takes over what came before its ring: each report once, repeats as receipts."""
+    out: Facts = []
+    kept: list[LocationReport] = []
+    for report in early:
+        first = next((each for each in kept if same_report(each, report)), None)
+        if first is None:
+            kept.append(report)
+            out.append((call_id, f.PositionReceived(report=report)))
+        else:
+            out.append((call_id, i.PositionRepeated(report=report, of=first.raw_sha256)))
+    return out
+
+
+def move_position(context: Context, state: DeskState, from_call: str, to_call: str, raw_sha256: str) -> Facts:
+    """Move a position from a call to the one it really belongs to; practice and real never mix."""
+    wrong, right = state.calls.get(from_call), call_of(state, to_call)
+    if wrong is None or right is None or wrong.id == right.id or wrong.is_practice != right.is_practice:
+        return []
+    report = next((each for each in wrong.positions if each.raw_sha256 == raw_sha256), None)
+    if report is None:
+        return []
+    return [
+        (from_call, i.PositionWithdrawn(of=raw_sha256, to=to_call)),
+        (to_call, f.PositionReceived(report=report)),
+    ]
 
 
 def bind_position(context: Context, state: DeskState, call_id: str, report: LocationReport) -> Facts:

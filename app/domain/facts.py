@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.intake_facts import IntakeFact
 from app.domain.place import Place
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
 from app.domain.practice_facts import PracticePaced as PracticePaced
@@ -31,13 +32,18 @@ class _Fact(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
 
 
 class CallRang(_Fact, frozen=True):
-    """A call rings on a line. ``number`` is E.164, empty when withheld or without SIM."""
+    """A call rings on a line. ``number`` is E.164, empty when withheld or without SIM (``no_number`` says which).
+
+    ``rang_at`` is when it rang, UTC, where the desk was down then.
+    """
 
     line: Line
     number: str = ""
     channel: str = "voice"
     practice: bool = False
     pbx_id: str = ""
+    no_number: Literal["", "withheld", "none"] = ""
+    rang_at: datetime | None = None
 
 
 class CallAnswered(_Fact, frozen=True):
@@ -339,6 +345,7 @@ Fact = (
     | UpdateSent
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
+    | IntakeFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from msgspec import structs
 
 from app.domain import facts as f
+from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
 from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, Practice, Stamped, Try
 
-Handler = Callable[[CallState, f.Entry, Any], CallState]
-_handlers: dict[type, Handler] = {}
+_handlers: dict[type, Handler] = {**HANDLERS}
 
 
 def _on(*types: type) -> Callable[[Handler], Handler]:
@@ -44,18 +43,13 @@ def apply(state: DeskState, entry: f.Entry) -> DeskState:
     if entry.seq <= state.seq:
         return state
     state = structs.replace(state, seq=entry.seq, last_saved_at=entry.at)
-    fact = entry.fact
-    if isinstance(fact, f.ShiftNoted):
-        return structs.replace(state, shift_log=(*state.shift_log, Stamped(entry.at, fact.text, entry.by)))
     if not entry.call:
-        if isinstance(fact, f.PositionReceived):
-            return structs.replace(state, unmatched=(*state.unmatched, (entry.at, fact.report)))
-        return state
+        return without_call(state, entry)
     call = apply_call(state.calls.get(entry.call), entry)
     if call is None:
         return state
     state = structs.replace(state, calls={**state.calls, entry.call: call})
-    return _settle_current(_forget_matched(state, entry), entry)
+    return _settle_current(forget_matched(state, entry), entry)
 
 
 def apply_call(call: CallState | None, entry: f.Entry) -> CallState | None:
@@ -64,14 +58,7 @@ def apply_call(call: CallState | None, entry: f.Entry) -> CallState | None:
     if call is None:
         if not isinstance(fact, f.CallRang):
             return None
-        return CallState(
-            id=entry.call,
-            line=fact.line,
-            number=fact.number,
-            channel=fact.channel,
-            is_practice=fact.practice,
-            rang_at=entry.at,
-        )
+        return rang(entry, fact)
     handler = _handlers.get(type(fact))
     return handler(call, entry, fact) if handler else call
 
@@ -83,15 +70,6 @@ def _settle_current(state: DeskState, entry: f.Entry) -> DeskState:
     if isinstance(entry.fact, f.InquiryClosed | f.CallLaidAside) and state.current == entry.call:
         return structs.replace(state, current="")
     return state
-
-
-def _forget_matched(state: DeskState, entry: f.Entry) -> DeskState:
-    if not isinstance(entry.fact, f.PositionReceived) or not state.unmatched:
-        return state
-    # Two phones that found nothing may send the very same bytes: the number tells them apart.
-    taken = (entry.fact.report.caller, entry.fact.report.raw)
-    rest = tuple(pair for pair in state.unmatched if (pair[1].caller, pair[1].raw) != taken)
-    return structs.replace(state, unmatched=rest)
 
 
 # --- the call itself ---------------------------------------------------------------------------------------------

@@ -81,6 +81,14 @@ class Stamped(Struct, frozen=True):
     field: str = ""
 
 
+class Receipt(Struct, frozen=True):
+    """One more time a position came: when it was taken in, as which kind, when it was received (UTC)."""
+
+    at: datetime
+    kind: str
+    received_at: datetime | None = None
+
+
 class Practice(Struct, frozen=True):
     """Which practice call this is."""
 
@@ -97,11 +105,16 @@ class CallState(Struct, frozen=True, kw_only=True):
     rang_at: datetime
     number: str = ""
     channel: str = "voice"
+    no_number: str = ""
+    pbx_id: str = ""
     is_practice: bool = False
     answered_at: datetime | None = None
     operator: str = ""
     lost_at: datetime | None = None
     called_back_at: tuple[datetime, ...] = ()
+    held_at: datetime | None = None
+    transferred_to: str = ""
+    taken_by: str = ""
     ended_at: datetime | None = None
     closed_at: datetime | None = None
     inquiry_number: str = ""
@@ -110,6 +123,7 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     positions: tuple[LocationReport, ...] = ()
     position_times: tuple[datetime, ...] = ()
+    receipts: Mapping[str, tuple[Receipt, ...]] = {}
     position_asked_at: tuple[datetime, ...] = ()
     place: Place | None = None
     place_source: Source = "operator"
@@ -189,6 +203,7 @@ class DeskState(Struct, frozen=True, kw_only=True):
     current: str = ""
     unmatched: tuple[tuple[datetime, LocationReport], ...] = ()
     shift_log: tuple[Stamped, ...] = ()
+    spool: str = ""
     last_saved_at: datetime | None = None
     seq: int = 0
 

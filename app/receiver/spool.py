@@ -179,7 +179,7 @@ class SpoolWriter:
         path.with_suffix(".torn").write_bytes(raw[sound:])
         os.truncate(path, sound)
         self.cut_bytes += len(raw) - sound
-        log.warning("the spool's last write was torn: %s bytes of %s cut off, kept beside it", len(raw) - sound, path.name)
+        log.warning("the spool's last write was torn: %s bytes of it are kept beside %s", len(raw) - sound, path.name)
 
     def _spool_id(self) -> str:
         for number in reversed(segments(self.folder)):

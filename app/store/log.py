@@ -48,21 +48,26 @@ class LogReader:
         return self._entries("WHERE call = ? AND seq > ?", (call, after))
 
     def working_set(self, since: datetime) -> list[Entry]:
-        """Return all lines of every call that is not closed or has lines since a time, and other lines since then.
+        """Return all lines of every open call or with lines since a time, other lines since then, and the spool's mark.
 
         It is what a desk needs to go on after a restart, and does not grow with the age of the journal.
         """
         at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         return self._entries(
             """WHERE seq IN (
-                SELECT seq FROM entries INDEXED BY entries_at WHERE at >= ? AND call = ''
+                SELECT seq FROM entries INDEXED BY entries_at WHERE at >= ? AND call = '' AND kind <> 'SpoolTaken'
+                UNION ALL
+                SELECT max(seq) FROM entries WHERE kind = 'SpoolTaken' AND call = ''
                 UNION ALL
                 SELECT seq FROM entries WHERE call <> '' AND call IN (
                     SELECT call FROM entries INDEXED BY entries_at WHERE at >= ?
                     UNION
                     SELECT * FROM (
                         SELECT call FROM entries WHERE kind = 'CallRang'
-                        EXCEPT SELECT call FROM entries WHERE kind = 'InquiryClosed')))""",
+                        EXCEPT SELECT call FROM entries WHERE kind = 'InquiryClosed'
+                        EXCEPT SELECT * FROM (
+                            SELECT call FROM entries WHERE kind = 'CallTakenElsewhere'
+                            EXCEPT SELECT call FROM entries WHERE kind = 'CallAnswered'))))""",
             (at, at),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.commands import form, handover, line, place, talk
 from app.domain import facts as f
 from app.domain.fold import fold
+from app.domain.intake_facts import PositionRepeated
 from app.domain.state import DeskState
 from tests.app.worlds import NUMBER, context, lines, report
 from tests.app.worlds import line as log_line
@@ -117,9 +118,10 @@ def test_a_practice_position_never_joins_a_real_call() -> None:
     assert place.receive_position(context(30), state(BASE), report(practice=True))[0][0] == ""
 
 
-def test_a_position_delivered_twice_is_kept_once() -> None:
+def test_a_position_delivered_twice_is_kept_once_with_two_receipts() -> None:
     known = [*BASE, f.PositionReceived(report=report())]
-    assert place.receive_position(context(30), state(known), report()) == []
+    found = place.receive_position(context(30), state(known), report())
+    assert found == [("c1", PositionRepeated(report=report(), of=report().raw_sha256))]
 
 
 def test_a_position_that_came_before_the_ring_is_taken_over_by_the_call() -> None:
@@ -134,7 +136,7 @@ def test_of_six_calls_from_one_number_the_position_joins_the_one_that_rang_last(
     for i in range(6):
         entries.append(log_line(f.CallRang(line="112", number=NUMBER), 1 + i * 2, i * 5.0, f"c{i}"))
         entries.append(log_line(f.CallLost(), 2 + i * 2, i * 5.0 + 2, f"c{i}"))
-    found = place.receive_position(context(30), fold(entries), report())
+    found = place.receive_position(context(30), fold(entries), report(seconds=26))
     assert found[0][0] == "c5"
 
 
