@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from locate.phone import e164
-from locate.report import Circle, LocationReport, as_utc
+from locate.report import Circle, LocationReport, as_utc, radius95
 from locate.warnings import Warnings
+
+if TYPE_CHECKING:
+    from locate.notations import Reading
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]{1,12}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})")
 _JAVA = re.compile(_PLAIN.pattern + r"(?:[eE][+-]?[0-9]{1,2})?")
@@ -102,123 +106,70 @@ def normal_caller(raw: str | None, found: Warnings, extra: dict[str, str]) -> st
 
 # --- what people paste --------------------------------------------------------------------------------------------
 
-_LINK = re.compile(r"(?:geo:|@|[?&](?:q|ll|query)=)(-?[0-9.]+)(?:,|%2C)(-?[0-9.]+)", re.IGNORECASE)
-_LAT_LABEL = re.compile(r"\b(?:latitude|lat|breddegrad|bredde)\b\W?", re.IGNORECASE)
-_LON_LABEL = re.compile(r"\b(?:longitude|long|lon|lng|længdegrad|længde)\b\W?", re.IGNORECASE)
-_LABEL = re.compile(r"\b(?:nordlig|sydlig|østlig|vestlig|nord|syd|øst|vest|grader|deg|min|sek)\b[:=.]?", re.IGNORECASE)
-_WORD_LETTER = {"nord": "N", "syd": "S", "øst": "E", "vest": "W"}
-_WORD_LETTER |= {"nordlig": "N", "sydlig": "S", "østlig": "E", "vestlig": "W"}
-_MARKS = "°º˚′’‘'´`″”“\""
-_SIGNS = str.maketrans(dict.fromkeys(_MARKS, " ") | dict.fromkeys("−–", "-"))
-_TOKEN = re.compile(
-    r"\s*(?:(?P<figure>(?<![0-9.])[+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)|(?P<letter>[NSEØWV])|(?P<gap>[,;/]))"
-)
-_LONGEST_TEXT = 400
+_COARSE_M = 500.0  # a last figure that may hide more than this is told
+_FIELD_M = 50.0  # a field named by its notation is drawn as large as it is from here on
 
 
 def parse(
-    raw: bytes | str, *, caller: str | None = None, received_at: datetime | None = None, practice: bool = False
+    raw: bytes | str,
+    *,
+    caller: str | None = None,
+    received_at: datetime | None = None,
+    practice: bool = False,
+    near: tuple[float, float] | None = None,
 ) -> LocationReport:
-    """Read a position a person pasted or typed (kind ``text``); never raises.
+    """Read a position a person pasted, typed or said (kind ``text``); never raises.
 
-    Understood: decimal degrees with point or comma, degrees + minutes, degrees + minutes + seconds, each with signs or
-    N S E Ø W V before or after; geo: addresses and map links. Without letters the order is latitude, longitude
-    (WGS84). No radius or confidence is known for such a position.
+    Understood: degrees in every spelling, UTM, MGRS, plus codes (a short one with ``near``, a (lat, lon) in its
+    town), geo: addresses, map links, Danish number words: see ``locate.notations``. ``extra["notation"]`` names it.
+    WGS84. No confidence is known for such a position; a radius only where the notation names a field or states one.
+    What rests on a guess is left in ``extra["proposed"]`` for a person to accept.
     """
+    # Imported here because the notations themselves use the figures above.
+    from locate import notations
+
     data = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     found, extra = Warnings(), dict[str, str]()
-    pair = _pair(data.decode("utf-8", "replace"), found)
+    reading = notations.read(data.decode("utf-8", "replace"), near)
     number_of_caller = normal_caller(caller, found, extra)
-    ok = pair is not None and judge(*pair, found, extra)
-    lat, lon = pair if ok and pair else (None, None)
+    lat = lon = metres = altitude = None
+    if isinstance(reading, str):
+        found.add(reading)
+    else:
+        extra["notation"] = reading.notation
+        for code in reading.codes:
+            found.add(code)
+        if reading.proposed:
+            extra["proposed"] = f"{reading.lat:.6f},{reading.lon:.6f}"
+        elif judge(reading.lat, reading.lon, found, extra):
+            lat, lon, altitude = reading.lat, reading.lon, reading.altitude_m
+            metres = _metres(reading, found)
     return LocationReport(
         kind="text",
-        status="position" if ok else "unreadable",
+        status="position" if lat is not None else "unreadable",
         raw=data,
         lat=lat,
         lon=lon,
-        shape=Circle(lat, lon, None) if lat is not None and lon is not None else None,
-        method="unknown" if ok else None,
+        radius_m=metres,
+        radius95_m=radius95(metres, None, 0.95),
+        shape=Circle(lat, lon, metres) if lat is not None and lon is not None else None,
+        method="unknown" if lat is not None else None,
         received_at=as_utc(received_at),
         caller=number_of_caller,
+        altitude_m=altitude,
         practice=practice,
         extra=extra,
         warnings=found.codes(),
     )
 
 
-def _pair(text: str, found: Warnings) -> tuple[float, float] | None:
-    """Return (lat, lon) as written, or None with the warning that it was not understood."""
-    pair = _read(text.strip(" \t\r\n\0\ufeff()[]"), found) if len(text) <= _LONGEST_TEXT else None
-    if pair is None:
-        found.add("not_understood")
-    return pair
-
-
-def _read(text: str, found: Warnings) -> tuple[float, float] | None:
-    link = _LINK.search(text)
-    if link:
-        lat, lon = number(link[1]), number(link[2])
-        return (lat, lon) if lat is not None and lon is not None else None
-    lat_at, lon_at = _LAT_LABEL.search(text), _LON_LABEL.search(text)
-    lon_first = lat_at is not None and lon_at is not None and lon_at.start() < lat_at.start()
-    marked = lat_at is not None or any(mark in text for mark in _MARKS)
-    text = _LON_LABEL.sub(" ", _LAT_LABEL.sub(" ", text))
-    text = _LABEL.sub(lambda word: f" {_WORD_LETTER.get(word[0].lower().rstrip(':=.'), '')} ", text).translate(_SIGNS)
-    if "." not in text and re.search(r"[0-9],[0-9]", text):
-        # Left to right, so that 55,6761,12,5683 becomes 55.6761,12.5683.
-        text = re.sub(r"([0-9]+),([0-9]+)", r"\1.\2", text)
-        found.add("decimal_comma")
-    figures, letters = _tokens(text.upper())
-    half = len(figures) // 2
-    if half * 2 != len(figures) or half not in (1, 2, 3) or len(letters) not in (0, 2):
-        return None
-    if half < 3 and not (marked or letters or "." in text):
-        return None  # bare groups are as likely a telephone number (56 10 11 34) or a house number
-    first, second = _angle(figures[:half]), _angle(figures[half:])
-    if first is None or second is None:
-        return None
-    if letters:
-        return _oriented(first, second, letters)
-    return (second, first) if lon_first else (first, second)
-
-
-def _tokens(text: str) -> tuple[list[str], list[str]]:
-    """Split into figures and letters; nothing at all when anything else stands between them."""
-    figures: list[str] = []
-    letters: list[str] = []
-    at, end = 0, len(text.rstrip())
-    while at < end:
-        token = _TOKEN.match(text, at)
-        if token is None:
-            return [], []
-        at = token.end()
-        if token["figure"]:
-            figures.append(token["figure"])
-        elif token["letter"]:
-            letters.append(token["letter"])
-    return figures, letters
-
-
-def _angle(figures: list[str]) -> float | None:
-    """Return degrees from degrees [, minutes [, seconds]]; only the last may have decimals, only the first a sign."""
-    if any("." in figure for figure in figures[:-1]) or any(figure[0] in "+-" for figure in figures[1:]):
-        return None
-    degrees, *parts = (abs(float(figure)) for figure in figures)
-    if any(part >= 60 for part in parts):
-        return None
-    size = degrees + sum(part / 60.0 ** (power + 1) for power, part in enumerate(parts))
-    return -size if figures[0][0] == "-" else size
-
-
-def _oriented(first: float, second: float, letters: list[str]) -> tuple[float, float] | None:
-    """Put two angles in (lat, lon) order by their letters; None when the letters or signs contradict."""
-    if first < 0 or second < 0:
-        return None
-    signed = [-angle if letter in "SWV" else angle for angle, letter in zip((first, second), letters, strict=True)]
-    upright = [letter in "NS" for letter in letters]
-    if upright == [True, False]:
-        return signed[0], signed[1]
-    if upright == [False, True]:
-        return signed[1], signed[0]
-    return None
+def _metres(reading: Reading, found: Warnings) -> float | None:
+    """Return the radius a pair brings with it, in metres, and warn when it is written so that it says little."""
+    if reading.stated_m is not None:
+        if 0 < reading.stated_m < 20_040_000:
+            found.add("confidence_assumed")
+            return reading.stated_m
+        found.add("bad_radius" if reading.stated_m else "zero_radius")
+    if reading.blur_m > _COARSE_M or (reading.cell and reading.blur_m > _FIELD_M):
+        found.add("coarse_notation", f"±{reading.blur_m:.0f} m")
+    return reading.blur_m if reading.cell and reading.blur_m > _FIELD_M else None

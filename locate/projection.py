@@ -1,4 +1,4 @@
-"""Between degrees and metres: WGS84 (lat, lon) and EPSG:25832 (easting, northing), through pyproj."""
+"""Between degrees and metres: WGS84 (lat, lon), EPSG:25832 and other UTM zones (easting, northing), with pyproj."""
 
 from __future__ import annotations
 
@@ -18,6 +18,23 @@ def to_degrees(easting: float, northing: float) -> tuple[float, float]:
     """Return (lat, lon) in WGS84 degrees of a point (easting, northing) in metres EPSG:25832."""
     lon, lat = _transformer("EPSG:25832", "EPSG:4326").transform(easting, northing)
     return float(lat), float(lon)
+
+
+def utm_to_degrees(zone: int, easting: float, northing: float, *, south: bool = False) -> tuple[float, float]:
+    """Return (lat, lon) in WGS84 degrees of metres in a UTM zone (1-60); infinite where there is no such place."""
+    lon, lat = _transformer(_utm(zone, south), "EPSG:4326").transform(easting, northing)
+    return float(lat), float(lon)
+
+
+def degrees_to_utm(zone: int, lat: float, lon: float) -> tuple[float, float]:
+    """Return (easting, northing) in metres of a UTM zone (1-60), northern half, for (lat, lon) WGS84 degrees."""
+    easting, northing = _transformer("EPSG:4326", _utm(zone, False)).transform(lon, lat)
+    return float(easting), float(northing)
+
+
+def _utm(zone: int, south: bool) -> str:
+    """Return the name of a zone: ETRS89 where Denmark uses it, so that its figures are those of Danish maps."""
+    return f"EPSG:{25800 + zone}" if zone in (32, 33) and not south else f"EPSG:{(32700 if south else 32600) + zone}"
 
 
 def _transformer(source: str, target: str) -> Any:
