@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
-from importlib.util import find_spec
 
 from locate import aml_https, aml_sms
 from locate.guess import guess
@@ -73,6 +72,6 @@ def parse(
 
 def _reader(kind: str) -> Callable[..., LocationReport] | None:
     read = _loaded.get(kind)
-    if read is None and kind in _READERS and find_spec(_READERS[kind]) is not None:
+    if read is None and kind in _READERS:
         read = _loaded[kind] = import_module(_READERS[kind]).parse
     return read

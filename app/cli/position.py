@@ -38,7 +38,7 @@ def group() -> None:
 def parse(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="The message; - or nothing: standard input.")] = None,
-    kind: Annotated[str, typer.Option(help="What kind of message it is: aml-sms, aml-https, cell, text …")] = "",
+    kind: Annotated[str, typer.Option(help="What kind of message: aml-sms, aml-https, cell, text … or auto")] = "",
     batch: Annotated[bool, typer.Option("--batch", help="Read one JSON object per line.")] = False,
 ) -> None:
     """Read one position message, or one per line of JSON, and print what it says."""
@@ -89,7 +89,8 @@ def _key(context: typer.Context) -> bytes | None:
 def _unknown(kind: str) -> str:
     from locate.parse import KINDS
 
-    return "" if kind in KINDS else f"there is no kind '{kind}'; the kinds are: {', '.join(KINDS)}"
+    kinds = (*KINDS, "auto")
+    return "" if kind in kinds else f"there is no kind '{kind}'; the kinds are: {', '.join(kinds)}"
 
 
 def _parsed(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -54,19 +52,6 @@ def test_every_wrapping_is_the_same_message(payload: str, spelling: str) -> None
     assert report.caller == "+4500004127"
     assert report.raw == (raw.encode() if isinstance(raw, str) else raw)
     assert recognised(report.raw)
-
-
-def test_public_data_messages_are_read_as_expected(shared_data: Path) -> None:
-    path = shared_data / "location" / "aml_vectors.json"
-    if not path.is_file():
-        pytest.skip("shared/data/location/aml_vectors.json with public AML messages is not present")
-    vectors = [v for v in json.loads(path.read_text("utf-8")) if v["kind"].startswith("sms_data")]
-    assert len(vectors) == 2
-    for vector in vectors:
-        report, expected = parse(vector["raw"]), vector["expected"]
-        assert report.extra["text"] == expected["text"]
-        assert (report.lat, report.lon, report.radius_m) == (expected["lat"], expected["lon"], expected["radius_m"])
-        assert (report.imsi, report.imei) == (expected["imsi"], expected["imei"])
 
 
 def test_an_unknown_wrapping_is_skipped_and_said() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -39,26 +37,6 @@ def test_a_good_message_is_read_whole() -> None:
         "caller_raw": "00004127",
     }  # fmt: skip
     assert report.warnings == ()
-
-
-def test_the_public_message_is_read_as_expected(shared_data: Path) -> None:
-    path = shared_data / "location" / "aml_vectors.json"
-    if not path.is_file():
-        pytest.skip("shared/data/location/aml_vectors.json with public AML messages is not present")
-    (vector,) = [v for v in json.loads(path.read_text("utf-8")) if v["kind"] == "sms_text_v2"]
-    report, expected = parse(vector["raw"]), vector["expected"]
-    assert (report.lat, report.lon, report.radius_m) == (expected["lat"], expected["lon"], expected["radius_m"])
-    assert report.fixed_at == datetime.fromisoformat(expected["time_of_position"])
-    assert datetime.fromisoformat(report.extra["call_time"]) == datetime.fromisoformat(expected["call_time"])
-    assert (report.altitude_m, report.vertical_accuracy_m) == (expected["altitude_m"], expected["vertical_accuracy_m"])
-    assert report.confidence == expected["confidence_pct"] / 100
-    assert report.network is not None
-    assert report.network.mcc + report.network.mnc == expected["network"]
-    assert report.network.home_mcc + report.network.home_mnc == expected["home"]
-    assert report.extra["emergency_number"] == expected["emergency_number"]
-    assert report.extra["device_languages"] == expected["languages"]
-    assert (report.method, report.imei) == ("gnss", expected["imei"])
-    assert set(report.warnings) == {"outside_denmark", "roaming"}
 
 
 @pytest.mark.parametrize("changes", [{"ls": "N"}, {"lo": "0.0,0.0,0.0"}, {"lo": None, "ls": "N"}])

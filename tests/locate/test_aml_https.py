@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -72,33 +70,6 @@ def test_a_good_form_is_read_whole() -> None:
     assert (report.imsi, report.imei) == ("238020000000000", "356708041746734")
     assert (report.verified, report.warnings) == (None, ())
     assert report.extra["device_model"] == "ABC 530"
-
-
-def test_public_messages_are_read_as_expected(shared_data: Path) -> None:
-    path = shared_data / "location" / "aml_vectors.json"
-    if not path.is_file():
-        pytest.skip("shared/data/location/aml_vectors.json with public AML messages is not present")
-    vectors = [v for v in json.loads(path.read_text("utf-8")) if v["kind"] == "https_post_form"]
-    assert len(vectors) >= 5
-    for vector in vectors:
-        report, expected = parse(vector["raw"].encode(), key=b"AML"), vector["expected"]
-        about = f"{vector['raw']}: {report}"
-        assert report.verified is expected.get("hmac_valid"), about
-        assert report.status == "position", about
-        assert report.raw == vector["raw"].encode(), about
-        if "location_latitude" in expected:
-            assert report.lat == float(expected["location_latitude"]), about
-            assert report.lon == float(expected["location_longitude"]), about
-        if "device_number" in expected:
-            assert report.caller == expected["device_number"], about
-        if "device_number_raw_decodes_to" in expected:
-            assert report.caller == f"+{expected['device_number_raw_decodes_to'].strip()}", about
-        if "location_certainty" in expected:
-            assert report.confidence == expected["location_certainty"] / 100, about
-        if "location_floor" in expected:
-            assert report.floor == expected["location_floor"], about
-        if "time_of_position" in expected:
-            assert report.fixed_at == datetime.fromisoformat(expected["time_of_position"]), about
 
 
 # --- signature ----------------------------------------------------------------------------------------------------
@@ -235,6 +206,36 @@ def test_altitude_over_the_sea_is_used_when_it_is_all_there_is_and_says_so() -> 
     assert (report.altitude_m, report.vertical_accuracy_m, report.extra["altitude_datum"]) == (4.0, None, "msl")
     both = parse(body(location_altitude_msl="4"))
     assert (both.altitude_m, both.extra["location_altitude_msl"]) == (41.5, "4")
+
+
+def test_both_altitudes_are_kept_with_their_accuracies() -> None:
+    report = parse(body(location_altitude_msl="4", location_vertical_accuracy_msl="3.5"))
+    assert (report.altitude_m, report.vertical_accuracy_m, report.extra["altitude_datum"]) == (41.5, 2.5, "ellipsoid")
+    assert report.extra["location_altitude_msl"] == "4"
+    assert report.extra["location_vertical_accuracy_msl"] == "3.5"
+
+
+def test_a_car_crash_is_told_with_its_time() -> None:
+    report = parse(body(adr_carcrash_time="1768446880000"))
+    assert (report.extra["crash_time"], report.warnings) == ("2026-01-15T03:14:40+00:00", ("car_crash",))
+    assert parse(body(adr_carcrash_time="nu")).warnings == ("bad_crash_time", "car_crash")
+    assert parse(body(adr_carcrash_time="nu")).extra["adr_carcrash_time"] == "nu"
+
+
+def test_every_other_field_of_the_format_is_kept_as_text() -> None:
+    others = {
+        "v": "3", "emergency_number": "112", "source": "CALL", "thunderbird_version": "2800", "device_model": "ABC 530",
+        "device_iccid": "8945000000000000000", "device_languages": "da,en", "device_os": "AOS", "cell_carrier": "Net",
+    }  # fmt: skip
+    report = parse(body(**others))
+    assert {name: report.extra[name] for name in others} == others
+    assert report.warnings == ()
+
+
+def test_ground_truth_is_never_a_position() -> None:
+    report = parse(b"gt_location_latitude=56.1&gt_location_longitude=11.5&device_number=%2B4500004127")
+    assert (report.status, report.lat, report.warnings) == ("no_position", None, ("ground_truth_ignored",))
+    assert not any(name.startswith("gt_") for name in report.extra)
 
 
 def test_a_repeated_field_keeps_its_last_value_and_warns() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -46,22 +45,6 @@ def test_a_good_answer_is_read_whole() -> None:
         "emergency_number": "112", "call_time": "2026-01-15T03:14:52+00:00", "altitude_datum": "ellipsoid",
     }  # fmt: skip
     assert report.warnings == ()
-
-
-def test_public_answers_are_read_as_expected(shared_data: Path) -> None:
-    path = shared_data / "location" / "aml_vectors.json"
-    if not path.is_file():
-        pytest.skip("shared/data/location/aml_vectors.json with public AML messages is not present")
-    vectors = [v for v in json.loads(path.read_text("utf-8")) if v["kind"].startswith("json_lookup")]
-    assert len(vectors) == 2
-    full, empty = (parse(vector["raw"]) for vector in vectors)
-    expected = vectors[0]["expected"]
-    assert (full.lat, full.lon, full.radius_m) == (expected["lat"], expected["lon"], expected["radius_m"])
-    assert full.confidence == pytest.approx(expected["confidence_pct"] / 100)
-    assert (full.method, full.floor, full.extra.get("call_time")) == ("wifi", None, None)
-    assert full.fixed_at == datetime.fromisoformat(expected["time_of_position"])
-    assert set(full.warnings) == {"bad_call_time", "outside_denmark"}
-    assert (empty.status, empty.lat) == ("no_position", None)
 
 
 @pytest.mark.parametrize("raw", [b'[{"status":"no aml data"}]', b'{"status": "No AML data"}', b"[]"])

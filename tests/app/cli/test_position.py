@@ -37,9 +37,11 @@ def test_every_kind_of_the_contract_is_answered_whatever_the_bytes(run: Run) -> 
     assert [(each["id"], each["status"]) for each in ran.answers] == [(kind, "unreadable") for kind in KINDS]
 
 
-def test_a_kind_that_cannot_be_read_yet_says_so(run: Run) -> None:
-    ran = run("position", "parse", "--kind", "ecall", stdin=b"x")
-    assert (ran.code, ran.answer["status"], ran.answer["warnings"]) == (0, "unreadable", ["unsupported_kind"])
+def test_auto_looks_at_the_message_itself(run: Run) -> None:
+    ran = run("position", "parse", "--kind", "auto", stdin=b'A"ML=1;lt=+56.17610;lg=+11.56834;rd=12;ml=43')
+    assert (ran.code, ran.answer["status"], ran.answer["radius_m"]) == (0, "position", 12.0)
+    batch = run("position", "parse", "--batch", stdin=json.dumps({"id": 1, "kind": "auto", "raw": "02"}).encode())
+    assert batch.answer["status"] == "unreadable"
 
 
 def test_text_and_bytes_are_the_same_message(run: Run) -> None:
