@@ -35,6 +35,7 @@ def run_desk(config: Config) -> int:
     application = make_application(config.text("language"))
     from app.backoffice import open_back_office
     from app.house import open_house
+    from app.intake.house import open_intake
     from app.mapreader import MapReader
     from widgets.desk_pages import DeskPages
     from widgets.practice_room import PracticeRoom
@@ -52,8 +53,11 @@ def run_desk(config: Config) -> int:
     show_large(window.console)
     if config.file is not None and not config.file.exists():
         pages.setup()
+    intake = open_intake(house)
     _end_on_signals(application)
     code = application.exec()
+    if intake is not None:
+        intake.stop()
     practice.close()
     office.close()
     house.close()

@@ -20,6 +20,7 @@ from app.faults import Faults
 from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
 from app.ids import new_id
+from app.intake.matching import Window
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.writer import Trouble
@@ -98,7 +99,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     operator = config.text("operator")
     desk = Desk(
         journal,
-        partial(_context, clock, guide, duty),
+        partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
         make_picture(guide, duty.receiver, duty.words),
         clock,
         operator,
@@ -162,7 +163,7 @@ def _handover_folder(config: Config) -> Path:
     return Path(named) if named else config.store / "handover"
 
 
-def _context(clock: Clock, guide: Guide, duty: Duty, operator: str) -> Context:
+def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:
     return Context(
         operator=operator,
         now=clock.now(),
@@ -173,6 +174,7 @@ def _context(clock: Clock, guide: Guide, duty: Duty, operator: str) -> Context:
         receiver=duty.receiver,
         entry_script=guide.entry_script,
         field_words=partial(_field_words, guide),
+        window=window,
     )
 
 

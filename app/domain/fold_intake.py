@@ -11,6 +11,8 @@ from app.domain import facts as f
 from app.domain import intake_facts as i
 from app.domain.state import CallState, DeskState, Receipt, Stamped
 
+_MOST_UNMATCHED = 1000  # the newest in hand; all of them stand in the log
+
 Handler = Callable[[CallState, f.Entry, Any], CallState]
 
 
@@ -20,7 +22,7 @@ def without_call(state: DeskState, entry: f.Entry) -> DeskState:
     if isinstance(fact, f.ShiftNoted):
         return structs.replace(state, shift_log=(*state.shift_log, Stamped(entry.at, fact.text, entry.by)))
     if isinstance(fact, f.PositionReceived):
-        return structs.replace(state, unmatched=(*state.unmatched, (entry.at, fact.report)))
+        return structs.replace(state, unmatched=(*state.unmatched, (entry.at, fact.report))[-_MOST_UNMATCHED:])
     if isinstance(fact, i.SpoolTaken):
         return structs.replace(state, spool=fact.mark)
     return state

@@ -9,6 +9,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_BYTES = 8 << 10
 HEAD_S = 5.0
+ALL_BYTES = 256 << 10
+"""No message, with its head, its chunk marks and whatever a sender hangs behind it, is larger."""
 
 
 class GuardedProtocol(HttpToolsProtocol):
@@ -19,8 +21,10 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._head = 0
+        self._message = 0
+        self._seen = 0
         self._in_head = False
+        self._idle = True
         self._deadline: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -34,18 +38,23 @@ class GuardedProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Count what comes while the head is not complete."""
-        was_in_head = self._in_head
+        """Count what comes of one message."""
+        message, idle = self._message, self._idle
         super().data_received(data)
-        if self._in_head and was_in_head:
-            self._head += len(data)
-            if self._head > HEAD_BYTES:
-                self._refuse(b"431 Request Header Fields Too Large")
+        begun = self._message - message
+        if begun > 1 or (begun == 1 and not idle):
+            return  # how much of this piece belongs to the newest message is not known; the next piece is counted
+        self._seen += len(data)
+        if self._in_head and self._seen > HEAD_BYTES:
+            self._refuse(b"431 Request Header Fields Too Large")
+        elif self._seen > ALL_BYTES:
+            self._refuse(b"413 Content Too Large")
 
     def on_message_begin(self) -> None:
         """A request's first byte starts its clock."""
         super().on_message_begin()
-        self._head, self._in_head = 0, True
+        self._message += 1
+        self._seen, self._in_head, self._idle = 0, True, False
         self._disarm()
         self._deadline = self.loop.call_later(HEAD_S, self._late)
 
@@ -57,6 +66,11 @@ class GuardedProtocol(HttpToolsProtocol):
             self._refuse(b"431 Request Header Fields Too Large")
             raise ValueError("head too large")
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Whatever comes next is another message."""
+        self._idle = True
+        super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
         """Say that it was no HTTP, unless another answer was given already."""

@@ -128,6 +128,9 @@ def run(plan: Plan, ready: Callable[[dict[str, Any]], None] = lambda told: None)
     """
     check(plan)
     os.umask(0o077)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # uvicorn ends in order at these and then raises them again for whoever stood here before.
+        signal.signal(number, lambda *_: None)
     listener = _bind(plan)
     try:
         spool = SpoolWriter(plan.spool, plan.keeping)
@@ -163,9 +166,6 @@ async def _serve(
     )
     spool.recent.clear()
     server = _Server(_uvicorn(plan, web), lambda: ready(_told(plan, spool, listener)))
-    for number in (signal.SIGTERM, signal.SIGINT):
-        # uvicorn ends in order at these and then raises them again for whoever stood here before.
-        signal.signal(number, lambda *_: None)
     try:
         await server.serve(sockets=[listener])
     finally:

@@ -64,6 +64,8 @@ class SpoolWriter:
         self.removed = 0
         self.recent: list[Entry] = []
         self._fd = -1
+        self._size = 0
+        self._lost = False
         self._lock = _lock(folder)
         try:
             self._number = self._repair()
@@ -88,11 +90,13 @@ class SpoolWriter:
         is it an error. What the failed file may hold of them is cut off, so that nobody reads them twice.
         """
         block = b"".join(map(frame, entries))
-        if self._size + len(block) > self.keeping.segment_bytes and self._size > HEAD_SIZE:
+        full = self._size + len(block) > self.keeping.segment_bytes and self._size > HEAD_SIZE
+        if full or self._lost:
             self._open_next()
         try:
             self._put(block)
         except OSError as error:
+            self._lost = True
             log.error("the spool's segment %s failed (%s); going on in the next", self._number, error.strerror)
             with suppress(OSError):
                 os.ftruncate(self._fd, self._size)
@@ -146,10 +150,12 @@ class SpoolWriter:
             _flush_folder(self.folder)
         except OSError:
             os.close(fd)
+            with suppress(OSError):
+                (self.folder / name_of(number)).unlink()
             raise
         if self._fd >= 0:
             os.close(self._fd)
-        self._fd, self._number, self._size = fd, number, HEAD_SIZE
+        self._fd, self._number, self._size, self._lost = fd, number, HEAD_SIZE, False
 
     def _repair(self) -> int:
         """Cut a torn last write off the newest segment, keeping what was cut beside it; return the segment's number.

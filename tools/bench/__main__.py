@@ -26,6 +26,8 @@ GROUPS = {
     "memory": "tools.bench.memory:after_practice",
     "first-hit": "tools.bench.counts:first_hit",
     "typed": "tools.bench.counts:typed",
+    "receiver": "tools.bench.receiver:posts",
+    "intake": "tools.bench.receiver:to_desk",
 }
 
 

@@ -1,4 +1,4 @@
-"""What the receiver takes durably, and how soon a desk has it: posts over keep-alive connections from another process."""
+"""What the receiver takes durably, and how soon a desk has it: posts over open connections from another process."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import json
 import ssl
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 from urllib.parse import urlsplit
 
 from app.receiver.reader import SpoolReader
@@ -22,6 +25,7 @@ TLS = ROOT / "tests" / "app" / "receiver" / "tls"
 CONNECTIONS = 32
 POSTS = 12_000
 PACE_PER_S = 2_200
+ARRIVALS = 100
 _LONGEST_S = 60.0
 
 _BODY = (
@@ -34,7 +38,9 @@ _BODY = (
 class _Sender(asyncio.Protocol):
     """One connection that posts, waits for the answer, and posts again when told."""
 
-    def __init__(self, free: asyncio.Queue[_Sender], times: list[float], codes: dict[int, int], acked: list[str]) -> None:
+    def __init__(
+        self, free: asyncio.Queue[_Sender], times: list[float], codes: dict[int, int], acked: list[str]
+    ) -> None:
         self._free, self._times, self._codes, self._acked = free, times, codes, acked
         self._transport: asyncio.Transport | None = None
         self._received = b""
@@ -86,7 +92,8 @@ async def _load(url: str, posts: int, per_s: float) -> dict[str, object]:
     acked: list[str] = []
     loop = asyncio.get_running_loop()
     for _ in range(CONNECTIONS):
-        await loop.create_connection(lambda: _Sender(free, times, codes, acked), parts.hostname, parts.port, ssl=context)
+        make = partial(_Sender, free, times, codes, acked)
+        await loop.create_connection(make, parts.hostname, parts.port, ssl=context)
     begun = perf_counter()
     for number in range(posts):
         due = begun + number / per_s if per_s else perf_counter()
@@ -150,13 +157,73 @@ def posts() -> list[Figure]:
     return figures
 
 
+def to_desk() -> list[Figure]:
+    """Measure from the first byte of a post, position or call event, to the desk's new state, receiver in between."""
+    from app.clock import SystemClock
+    from app.config import Config
+    from app.house import open_house
+    from app.intake.house import open_intake
+
+    position: list[float] = []
+    calls: list[float] = []
+    with scratch() as folder, running(folder, tls=False) as url:
+        house = open_house(Config({"store": str(folder), "spool": str(folder / "spool")}), clock=SystemClock())
+        intake = open_intake(house)
+        assert intake is not None
+        shown = threading.Event()
+        house.desk.subscribe(lambda snapshot, entries: shown.set())
+        with _Poster(url) as poster:
+            for number in range(ARRIVALS):
+                for path, body, times in (
+                    ("/call", f'{{"event":"ring","call":"c{number}","number":"+4500004127"}}', calls),
+                    ("/call", f'{{"event":"answered","call":"c{number}"}}', calls),
+                    ("/aml", _BODY.format(number), position),
+                    ("/call", f'{{"event":"ended","call":"c{number}"}}', calls),
+                ):
+                    shown.clear()
+                    begun = perf_counter()
+                    poster.post(path, body)
+                    if not shown.wait(10):
+                        raise RuntimeError("the desk never heard of it")
+                    times.append((perf_counter() - begun) * 1000)
+                    sleep(0.003)
+        intake.stop()
+        house.close()
+    how = "one at a time over HTTP, receiver and desk two processes, both flushing to disk; median {:.1f}, worst {:.1f}"
+    return [
+        Figure(f"{name} in to desk state, p95", percentile(times, 0.95), 100, "ms",
+               f"{len(times)} sent {how.format(percentile(times, 0.5), max(times))} ms")
+        for name, times in (("position", position), ("call event", calls))
+    ]  # fmt: skip
+
+
+class _Poster:
+    """One connection of a sender that does one thing at a time."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._connection = HTTPConnection(str(parts.hostname), parts.port, timeout=10)
+
+    def __enter__(self) -> _Poster:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._connection.close()
+
+    def post(self, path: str, body: str) -> int:
+        self._connection.request("POST", path, body, {"x-alarmpult-secret": "bench"})
+        answer = self._connection.getresponse()
+        answer.read()
+        return answer.status
+
+
 def _figures(told: dict[str, object], lost: int, over: str, pace: float) -> list[Figure]:
     times = [t * 1000 for t in told["times"]]  # type: ignore[attr-defined]
     rate = len(times) / float(told["seconds"])  # type: ignore[arg-type]
     how = (
         f"{len(times)} AML posts, {CONNECTIONS} connections, {over}, {f'{pace:.0f}/s asked' if pace else 'flat out'}: "
         f"{rate:.0f}/s durable, median {percentile(times, 0.5):.1f} ms, p99 {percentile(times, 0.99):.1f} ms, "
-        f"worst {max(times):.1f} ms, codes {told['codes']}, {lost} lost; the sender in another process on the same cores"
+        f"worst {max(times):.1f} ms, codes {told['codes']}, {lost} lost; the sender on the same cores"
     )
     name = f"receiver, {over}, {'steady' if pace else 'flat out'}"
     figures = [Figure(f"{name}: acknowledged and not in the spool", lost, 0, "messages", how)]
