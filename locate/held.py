@@ -12,13 +12,12 @@ from locate import aml
 from locate.coordinates import judge, number
 from locate.pidf import document
 from locate.report import Circle, LocationReport, Method, Network, radius95
-from locate.several import HANDSET, MOST, Candidate, Message, in_order, message
+from locate.several import HANDSET, MOST, Candidate, Message, in_order, message, refer
 from locate.warnings import Warnings
 from locate.xmlsafe import Node, read
 
 _LANGUAGES = ("da", "en")
 _LONGEST = 500
-_MOST_REFERENCES = 10
 _METHODS: dict[str, Method] = {
     "gnss": "gnss", "gps": "gnss", "wifi": "wifi", "cell": "cell", "fused": "fused", "unknown": "unknown",
     "none": "none", "no_location": "none",
@@ -98,9 +97,8 @@ def _error(root: Node, extra: dict[str, str]) -> bool:
 
 
 def _references(root: Node, of: Message) -> bool:
-    uris = [node.words()[:_LONGEST] for node in root.walk() if node.name == "locationURI" and node.words()]
-    for nth, uri in enumerate(uris[:_MOST_REFERENCES], 1):
-        of.extra[f"reference.{nth}"] = uri
+    uris = [node.words() for node in root.walk() if node.name == "locationURI" and node.words()]
+    refer(uris, of.extra)
     held_in = root.first("locationUriSet")
     stated = held_in.attributes.get("expires", "") if held_in and uris else ""
     if stated:

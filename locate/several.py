@@ -16,6 +16,8 @@ DEVICE, VEHICLE, HANDSET, TUPLE, PERSON, UNTRUSTED = range(6)
 _STATUSES: tuple[Status, ...] = ("position", "no_position", "unreadable")
 MOST = 50  # positions of one message
 _MOST_NAMED = 5
+_MOST_REFERENCES = 10
+_LONGEST = 500
 
 
 class Message(Struct, frozen=True, kw_only=True):
@@ -64,6 +66,13 @@ def message(kind: str, raw: bytes | str, caller: str | None, received_at: dateti
         found=found,
         extra=extra,
     )
+
+
+def refer(uris: list[str], extra: dict[str, str]) -> None:
+    """Keep where positions can be fetched as ``reference.1`` ..., behind those already there (foreign text)."""
+    there = sum(key.startswith("reference.") and key[10:].isdigit() for key in extra)
+    for nth, uri in enumerate(uris[:_MOST_REFERENCES], there + 1):
+        extra[f"reference.{nth}"] = uri[:_LONGEST]
 
 
 def in_order(candidates: list[Candidate], of: Message, otherwise: Status) -> tuple[LocationReport, ...]:

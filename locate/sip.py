@@ -12,6 +12,7 @@ import re
 import textwrap
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import islice
 from urllib.parse import unquote
 
 from msgspec import Struct, structs
@@ -22,14 +23,14 @@ from locate.ecall.msd import octets
 from locate.ecall.read import report as ecall_report
 from locate.pidf import document
 from locate.report import LocationReport
-from locate.several import UNTRUSTED, VEHICLE, Candidate, Message, in_order, message
+from locate.several import UNTRUSTED, VEHICLE, Candidate, Message, in_order, message, refer
 from locate.warnings import Warnings
-from locate.xmlsafe import read
+from locate.xmlsafe import LARGEST, read
 
 _LARGEST = 262_144  # bytes
 _DEEPEST = 6
 _MOST_PARTS = 100
-_MOST_REFERENCES = 10
+_MOST_LINES = 10  # of one header
 _LONGEST = 500
 _LONGEST_HEADER = 2000
 _EMPTY_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
@@ -80,23 +81,20 @@ def parse_all(
     whole = _split(_unwrapped(of.raw[:_LARGEST]))
     if of.caller is None:
         of = structs.replace(of, caller=_caller(whole.headers, of.extra))
-    parts = list(_parts(whole, 0))[:_MOST_PARTS]
+    parts = list(islice(_parts(whole, 0), _MOST_PARTS))
     named, references = _geolocation(whole.headers, of)
     _call_info(whole.headers, of)
-    if any(cid not in {part.id() for part in parts} for cid in named):
+    ids = {part.id() for part in parts}
+    if any(cid not in ids for cid in named):
         of.found.add("part_missing")
     # What the header names comes first, whatever its place in the body.
     parts.sort(key=lambda part: named.index(part.id()) if part.id() in named else len(named))
-    candidates: list[Candidate] = []
-    told, lost = references or "sip.call_id" in of.extra or _is_request(of.raw), bool(named)
-    for part in parts:
-        new, more = _content(part, of)
-        candidates += new
-        told |= more
-        lost |= part.type() == "application/pidf+xml"
+    candidates, told = _contents(parts, of)
+    told |= references or "sip.call_id" in of.extra or b"SIP/2.0" in of.raw[:500]
+    # A position that was sent and could not be read is not the same as none sent.
+    lost = bool(named) or any(part.type() == "application/pidf+xml" for part in parts)
     if not candidates:
         of.found.add("by_reference" if references else "no_location" if told else "not_understood")
-    # A position that was sent and could not be read is not the same as none sent.
     return in_order(_with_car(candidates), of, "no_position" if told and (references or not lost) else "unreadable")
 
 
@@ -107,7 +105,7 @@ def first(headers: Headers, name: str) -> str:
 
 def _values(headers: Headers, name: str) -> list[str]:
     """Return the values of a header, of which several may stand in one line, separated by commas before an angle."""
-    lines = headers.get(name, [])[:_MOST_REFERENCES]
+    lines = headers.get(name, [])[:_MOST_LINES]
     return [one.strip() for line in lines for one in re.split(r",\s{0,9}(?=<)", line[:_LONGEST_HEADER]) if one.strip()]
 
 
@@ -130,9 +128,7 @@ def _split(data: bytes) -> Part:
     """Split headers from body; a body that stands alone gets the type it looks like."""
     start = data.lstrip(b" \t\r\n")
     if start[:2] == b"--":
-        boundary = _FIRST_BOUNDARY.match(data)
-        name = boundary[1].decode("latin-1") if boundary else ""
-        return Part({"content-type": [f'multipart/mixed; boundary="{name}"']}, data)
+        return Part({"content-type": ["multipart/mixed"]}, data)
     if start[:1] == b"<":
         return Part({"content-type": ["application/pidf+xml"]}, start)
     return _part(data)
@@ -143,6 +139,10 @@ def _part(data: bytes) -> Part:
         return Part({}, data.lstrip(b"\r\n"))  # a part may have no headers at all
     gap = _EMPTY_LINE.search(data)
     head, body = (data[: gap.start()], data[gap.end() :]) if gap else (data, b"")
+    if b"\n<" in head:
+        # The empty line is missing: no header begins like XML.
+        body = data[data.find(b"\n<") + 1 :]
+        head = data[: data.find(b"\n<")]
     return Part(_headers(head.decode("utf-8", "replace")), body)
 
 
@@ -156,15 +156,24 @@ def _headers(text: str) -> Headers:
     return headers
 
 
+def _boundary(part: Part) -> bytes:
+    """Return the boundary a multipart names, else the one its body begins with, else nothing."""
+    named = _BOUNDARY.search(first(part.headers, "content-type")[:_LONGEST_HEADER])
+    if named:
+        return (named[1] or named[2]).encode("utf-8", "replace")
+    seen = _FIRST_BOUNDARY.match(part.body)
+    return seen[1] if seen else b""
+
+
 def _parts(part: Part, depth: int) -> Iterator[Part]:
     """Yield the parts of a body, those of nested multiparts too; an empty or unknown one costs only itself."""
     if not part.type().startswith("multipart/"):
         yield part
         return
-    boundary = _BOUNDARY.search(first(part.headers, "content-type"))
-    if boundary is None or depth >= _DEEPEST:
+    boundary = _boundary(part)
+    if not boundary or depth >= _DEEPEST:
         return
-    name = re.escape((boundary[1] or boundary[2]).encode("utf-8", "replace"))
+    name = re.escape(boundary)
     # A line that merely begins like the boundary is content; blanks behind it are not.
     pieces = re.split(rb"(?:\A|\r?\n)--" + name + rb"(--)?[ \t]*(?=\r?\n|\Z)", part.body)
     # Split leaves: preamble, end mark, piece, end mark, piece ...
@@ -176,11 +185,24 @@ def _parts(part: Part, depth: int) -> Iterator[Part]:
             yield from _parts(_part(content), depth + 1)
 
 
-def _is_request(data: bytes) -> bool:
-    return b"SIP/2.0" in data[:500]
-
-
 # --- reading -------------------------------------------------------------------------------------------------------
+
+
+def _contents(parts: list[Part], of: Message) -> tuple[list[Candidate], bool]:
+    """Return the positions of all parts, and whether any told anything else into ``of.extra``."""
+    candidates: list[Candidate] = []
+    told, budget = False, LARGEST
+    for part in parts:
+        if part.body.lstrip()[:1] == b"<":
+            budget -= len(part.body)
+            if budget < 0:
+                # All XML together may not be larger than one document, or many would take the time of many.
+                of.found.add("xml_too_large")
+                continue
+        new, more = _content(part, of)
+        candidates += new
+        told |= more
+    return candidates, told
 
 
 def _content(part: Part, of: Message) -> tuple[list[Candidate], bool]:
@@ -193,7 +215,7 @@ def _content(part: Part, of: Message) -> tuple[list[Candidate], bool]:
     root = read(body, of.found)
     if root is None:
         return [], False
-    if root.name == "presence":
+    if root.name == "presence" or kind == "application/pidf+xml":
         number = of.caller or document.caller(root)
         return document.candidates(root, structs.replace(of, caller=number)), True
     if root.name in ("locationResponse", "error"):
@@ -236,9 +258,8 @@ def _geolocation(headers: Headers, of: Message) -> tuple[list[str], bool]:
         if uri.lower().startswith("cid:"):
             cids.append(unquote(uri[4:]))
         elif uri:
-            uris.append(uri[:_LONGEST])
-    for nth, uri in enumerate(uris[:_MOST_REFERENCES], 1):
-        of.extra[f"reference.{nth}"] = uri
+            uris.append(uri)
+    refer(uris, of.extra)
     routing = first(headers, "geolocation-routing")
     if routing:
         of.extra["sip.geolocation_routing"] = routing[:_LONGEST]

@@ -21,6 +21,7 @@ from locate.warnings import Warnings
 
 LARGEST = 65_536  # bytes; a position with everything around it takes some 15 KiB
 DEEPEST = 64
+MOST = 4000  # elements
 _PADDING = b" \t\r\n\0"
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,20})[\"']")
 _CHARSETS = frozenset(("iso-8859-1", "iso-8859-15", "windows-1252", "latin-1"))
@@ -65,15 +66,23 @@ class _TooDeep(SAXException):
     """More levels than any position has."""
 
 
+class _TooMany(SAXException):
+    """More elements than any position has."""
+
+
 class _Builder(ContentHandler):
     def __init__(self) -> None:
         super().__init__()
         self.root: Node | None = None
+        self._count = 0
         self._open: list[tuple[Node, list[str]]] = []
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:
         if len(self._open) >= DEEPEST:
             raise _TooDeep("deep")
+        self._count += 1
+        if self._count > MOST:
+            raise _TooMany("many")
         node = Node(name.rpartition(":")[2], {key.rpartition(":")[2]: value for key, value in attrs.items()})
         if self._open:
             self._open[-1][0].children.append(node)
@@ -93,7 +102,7 @@ class _Builder(ContentHandler):
 def read(raw: bytes | str, found: Warnings) -> Node | None:
     """Return the root element, or None with a warning why there is none; never raises.
 
-    ``xml_broken`` comes with what stood before the break; a DTD, too many levels or too many bytes give nothing.
+    ``xml_broken`` comes with what stood before the break; a DTD, too many levels, elements or bytes give nothing.
     """
     if len(raw) > LARGEST:
         found.add("xml_too_large")
@@ -110,6 +119,9 @@ def read(raw: bytes | str, found: Warnings) -> Node | None:
         return None
     except _TooDeep:
         found.add("xml_too_deep")
+        return None
+    except _TooMany:
+        found.add("xml_too_large")
         return None
     except SAXException:
         found.add("xml_broken")
