@@ -73,8 +73,8 @@ def message_of(call: CallState) -> CarMessage | None:
     ]
     if not told:
         return None
-    newest = max(told, key=_order)
-    return structs.replace(newest, number=len(told))
+    repeats = sum(len(call.receipts.get(car.report.raw_sha256, ())) for car in told)
+    return structs.replace(max(told, key=_order), number=len(told) + repeats)
 
 
 def _order(car: CarMessage) -> tuple[bool, datetime, int, datetime]:

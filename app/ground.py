@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from app.domain.duplicates import point_of
 from app.domain.place import Place
+from app.domain.positions import metres_per_degree
 from app.domain.state import CallState
 from locate.ecall.card import card
 from locate.projection import to_metres
@@ -19,7 +20,6 @@ Outline = tuple[Metres, ...]
 Degrees = tuple[tuple[float, float], ...]
 
 _STEP_DEG = 5
-_METRES_PER_DEGREE = 111_195.0
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,9 @@ def _on_ellipse(shape: Ellipse, grown: float, turn: float) -> tuple[float, float
 def _away(lat: float, lon: float, metres: float, bearing_deg: float) -> tuple[float, float]:
     """Return the point so far from another in a direction clockwise from true north, (lat, lon) WGS84."""
     bearing = math.radians(bearing_deg)
-    north = metres * math.cos(bearing) / _METRES_PER_DEGREE
-    middle = math.radians(min(max(lat + north / 2, -89.0), 89.0))
-    return lat + north, lon + metres * math.sin(bearing) / (_METRES_PER_DEGREE * math.cos(middle))
+    north = metres * math.cos(bearing) / metres_per_degree(lat)[0]
+    per_lon = metres_per_degree(min(max(lat + north / 2, -89.0), 89.0))[1]
+    return lat + north, lon + metres * math.sin(bearing) / per_lon
 
 
 def _north_deg(lat: float, lon: float) -> float:

@@ -27,7 +27,8 @@ _POINTS = (
     Words("nord", "north"), Words("nordøst", "north-east"), Words("øst", "east"), Words("sydøst", "south-east"),
     Words("syd", "south"), Words("sydvest", "south-west"), Words("vest", "west"), Words("nordvest", "north-west"),
 )  # fmt: skip
-_MAST = Words("Mast: ikke opkalderens position", "Mast: not the caller's position")
+_MAST = Words("Mast", "Mast")
+_REACH = Words("ca. {0}", "about {0}")
 _NO_POSITION = Words("Telefonen kunne ikke finde position", "The phone could not find a position")
 _UNREADABLE = Words("Kan ikke læses, gemt", "Unreadable message, kept")
 _RADIUS_UNKNOWN = Words("radius ukendt", "radius unknown")
@@ -35,7 +36,7 @@ _FLOOR = Words("etage {0}", "floor {0}")
 _HEIGHT = Words("højde {0} m", "height {0} m")
 _MOVED = Words("flyttet {0}", "moved {0}")
 _LATE = Words("modtaget {0} min. efter opkald", "received {0} min after the call")
-_TWICE = Words("modtaget {0} gange", "received {0} times")
+_TWICE = Words("kom {0} gange", "came {0} times")
 _ABROAD = Words("uden for Danmark", "outside Denmark")
 _NET = Words("roaming, net: {0}", "roaming, network: {0}")
 _SIM = Words("roaming, SIM: {0}", "roaming, SIM: {0}")
@@ -54,14 +55,13 @@ def source(report: LocationReport) -> str:
     return _KIND.get(report.kind, _SOURCE.get(report.entity, "AML"))
 
 
-def title(report: LocationReport, language: str) -> str:
-    """Return a report on one line: source, ring, how sure, method; foreign text, to be shown plain."""
+def title(report: LocationReport, language: str, short: bool = False) -> str:
+    """Return a report on one line: source, ring, how sure (not when ``short``), method; a mast by its foreign name."""
     if report.entity == "mast":
-        name = report.extra.get("name", "")
-        return f"{name}: {_MAST.in_(language).split(': ', 1)[1]}" if name else _MAST.in_(language)
+        return report.extra.get("name", "") or _MAST.in_(language)
     if report.status != "position":
         return (_NO_POSITION if report.status == "no_position" else _UNREADABLE).in_(language)
-    sure = f" ({round(report.confidence * 100)} %)" if report.confidence and report.radius_m else ""
+    sure = f" ({round(report.confidence * 100)} %)" if report.confidence and report.radius_m and not short else ""
     return f"{source(report)} {ring(report, language)}{sure}, {METHOD[report.method].in_(language)}"
 
 
@@ -71,9 +71,15 @@ def ring(report: LocationReport, language: str) -> str:
 
 
 def marks(fix: Fix, language: str) -> tuple[str, ...]:
-    """Return everything there is to know beside a fix's ring, the reason why it is best (or not) first."""
+    """Return everything there is to know beside a fix's ring: why it is best or not, then what is odd about it.
+
+    That it is the only one is told last, since that tells least.
+    """
     report = fix.report
-    out = [] if report.status != "position" or report.entity == "mast" else [WHY[fix.why].in_(language)]
+    why = [WHY[fix.why].in_(language)] if report.status == "position" else []
+    out = [] if fix.why == "only" else why
+    if report.entity == "mast" and report.radius_m:
+        out.append(_REACH.in_(language).format(metres(report.radius_m, language)))
     if fix.moved_m is not None:
         out.append(_MOVED.in_(language).format(metres(fix.moved_m, language)))
     if report.floor:
@@ -87,7 +93,7 @@ def marks(fix: Fix, language: str) -> tuple[str, ...]:
         out.append(_TWICE.in_(language).format(fix.receipts))
     if "looks_swapped" in report.warnings:
         out.append(_SWAPPED.in_(language))
-    return tuple(out)
+    return tuple(out + why if fix.why == "only" else out)
 
 
 def _height(report: LocationReport, language: str) -> str:

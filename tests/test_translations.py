@@ -20,6 +20,7 @@ DANISH = translations.FOLDER / "da.ts"
 SAME = {
     "AML {0}", "Guide", "Journal", "Send", "Stress", "person", "pause", "register", "guide", "mast", "violet",
     "{0}, version {1}", "Ctrl+6 · + − zoom", "Øvelsø", "Pause", "Position", "Alarm", "Stop", "Start",
+    "bus", "ambulance", "trailer", "Bus",
 }  # fmt: skip
 # English words that no Danish sentence holds; those of both languages (to, for, over, under, at, an) are left out.
 ENGLISH = re.compile(

@@ -6,12 +6,14 @@ Nothing is painted for a picture. A scene drives a stage until its moment; what 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.domain.facts import Authority, Line
 from resources import path
+from tools.car import msd
 from tools.stage import METRES_PER_DEGREE, NUMBER, ROOT, Stage, aml
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -93,11 +95,12 @@ def _fields(stage: Stage, call: str, values: Mapping[str, str]) -> None:
     stage.settle()
 
 
-def _beside(stage: Stage, place: str, east_m: float, north_m: float, radius_m: int) -> bytes:
+def _beside(stage: Stage, place: str, east_m: float, north_m: float, radius_m: int, method: str = "G") -> bytes:
     """Return an AML message from so many metres east and north of a place of the register."""
     lat, lon = stage.point_of(place)
     at = stage.house.clock.now() - timedelta(seconds=2)
-    return aml(lat + north_m / METRES_PER_DEGREE, lon + east_m / (METRES_PER_DEGREE * 0.553), radius_m, at=at)
+    lat, lon = lat + north_m / METRES_PER_DEGREE, lon + east_m / (METRES_PER_DEGREE * 0.553)
+    return aml(lat, lon, radius_m, at=at, method=method)
 
 
 def _mast(stage: Stage, name: str, near: str, east_m: float, north_m: float, start_deg: float) -> bytes:
@@ -234,6 +237,43 @@ def mast_only(stage: Stage) -> None:
     stage.settle()
 
 
+def two_places(stage: Stage) -> None:
+    """112: the same call; a rescue number was said, and the phone turns up 2.3 km from it."""
+    mast_only(stage)
+    stage.wait_until(moment("16.42.40", 21))
+    _choose(stage, "c117")
+    stage.wait_until(moment("16.42.44", 21))
+    stage.receive(_beside(stage, "c117", 2290, 160, 62, "W"), "+4500006215")
+    stage.settle()
+    stage.wait_until(moment("16.42.53", 21))
+    stage.settle()
+
+
+def car(stage: Stage) -> None:
+    """112: a car calls by itself after a crash on the motorway, and nobody answers in it."""
+    lat, lon = stage.point_of("71 km 14,2")
+    east, north = (METRES_PER_DEGREE * 0.547, METRES_PER_DEGREE)
+    # Going east on the southern carriageway, where the road runs somewhat south of east.
+    heading = math.radians(96)
+    at = (lat - 15 / north, lon)
+    back = [(at[0] - m * math.cos(heading) / north, at[1] - m * math.sin(heading) / east) for m in (55, 108)]
+    stage.wait_until(moment("16.08.17", 17))
+    call = _answer(stage, "+4500009017", "16.08.19", "16.08.22", day=17)
+    for number, clock in ((1, "16.08.20"), (2, "16.08.22")):
+        stage.wait_until(moment(clock, 17))
+        raw = msd(*at, moment("16.08.17", 17), earlier=(back[0], back[1]), direction_deg=96, message=number)
+        stage.receive(raw, "+4500009017", "ecall")
+        stage.settle()
+    stage.wait_until(moment("16.08.27", 17))
+    _choose(stage, "71 km 14,2")
+    stage.wait_until(moment("16.08.30", 17))
+    _words(stage, "bil kørt galt på motorvejen")
+    _fields(stage, call, {"haendelse.tilskadekomne": "ukendt"})
+    stage.wait_until(moment("16.08.51", 17))
+    stage.console.desk_page.guide.setFocus()
+    stage.settle()
+
+
 def _ask_position_guide(stage: Stage) -> None:
     """The caller does not know where he is: the guide calls the one that finds a place."""
     actions = stage.console.actions_
@@ -331,10 +371,12 @@ def first_start(stage: Stage) -> None:
 SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "01-112-brand": (moment("02.30.00"), fire),
     "04a-112-kun-mast": (moment("16.41.00", 21), mast_only),
+    "04b-112-to-steder": (moment("16.41.00", 21), two_places),
     "06-114-indbrud": (moment("09.18.00"), burglary),
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),
     "12-klar": (moment("02.30.00"), ready),
+    "16-112-ecall": (moment("16.08.00", 17), car),
     "21-foerste-start": (moment("09.14.00", 2), first_start),
 }
 """Name of the picture: when the shift begins, and the way to its moment."""

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -78,7 +78,7 @@ class Stage:
 
     def rest(self, seconds: float) -> None:
         """Let real time pass, for pages whose answers come from threads of their own."""
-        QTest.qWait(round(seconds * 1000))
+        pause(round(seconds * 1000))
         self.settle()
 
     def wait_until(self, moment: datetime) -> None:
@@ -151,11 +151,20 @@ class Stage:
                 raise RuntimeError("what was waited for has not come")
 
 
-def aml(lat: float, lon: float, radius_m: int, confidence: int = 68, at: datetime | None = None) -> bytes:
-    """Return an AML version 1 text message (ETSI TS 103 625) for a satellite fix at (lat, lon) WGS84."""
+def pause(milliseconds: int) -> None:
+    """Let the desk go on for a while. QTest.qWait would hold Python's lock and stop every thread of the desk."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def aml(
+    lat: float, lon: float, radius_m: int, confidence: int = 68, at: datetime | None = None, method: str = "G"
+) -> bytes:
+    """Return an AML version 1 text message (ETSI TS 103 625) for a fix at (lat, lon) WGS84: G satellite, W Wi-Fi."""
     when = (at or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%d%H%M%S")
     body = (
-        f'A"ML=1;lt={lat:+09.5f};lg={lon:+010.5f};rd={radius_m};top={when};lc={confidence};pm=G;'
+        f'A"ML=1;lt={lat:+09.5f};lg={lon:+010.5f};rd={radius_m};top={when};lc={confidence};pm={method};'
         "si=238010000000000;ei=000000000000000;mcc=238;mnc=01;ml="
     )
     return f"{body}{len(body) + 3}".encode("ascii")

@@ -12,11 +12,11 @@ from typing import Literal
 from msgspec import Struct
 
 from app.domain.place import Place
-from app.domain.positions import distance_m, place_conflict
+from app.domain.positions import distance_m, metres_per_degree, place_conflict
 from app.domain.state import CallState
 from locate.report import LocationReport, Sector
 
-Side = Literal["phone", "car", "mast", "spoken", "place"]
+Side = Literal["phone", "car", "mast", "spoken", "address", "place"]
 
 _SAME_PLACE_M = 100.0  # two descriptions of one place seldom differ by more
 
@@ -66,7 +66,7 @@ def _spoken_place(call: CallState) -> Conflict | None:
     apart = _apart(call.spoken, call.place)
     if apart is None or apart <= _reach(call.spoken) + _reach(call.place) + _SAME_PLACE_M:
         return None
-    return _explained(call, "spoken", "place", apart, "banner")
+    return _explained(call, "spoken", "address", apart, "banner")
 
 
 def _place_mast(call: CallState, mast: LocationReport | None) -> Conflict | None:
@@ -106,7 +106,11 @@ def _explained(
 
 
 def _side(call: CallState) -> Side:
-    return "spoken" if call.place_source == "caller" else "place"
+    """Nobody but the caller knows a sign, a road or a corner: such a place was said, whoever typed it."""
+    kind = call.place.kind if call.place is not None else "words"
+    if call.place_source == "caller" or kind not in ("address", "unit", "area", "coordinate"):
+        return "spoken"
+    return "address" if kind in ("address", "unit") else "place"
 
 
 def _whose(best: LocationReport) -> Side:
@@ -133,8 +137,8 @@ def outside_m(mast: LocationReport, lat: float, lon: float) -> float:
     """Return how far a point (WGS84) lies outside the area of a mast, metres; 0 inside it or where there is none."""
     if mast.lat is None or mast.lon is None or not _mast_reach(mast):
         return 0.0
-    north = (lat - mast.lat) * 111_195.0
-    east = (lon - mast.lon) * 111_195.0 * math.cos(math.radians((lat + mast.lat) / 2))
+    per_lat, per_lon = metres_per_degree((lat + mast.lat) / 2)
+    north, east = (lat - mast.lat) * per_lat, (lon - mast.lon) * per_lon
     away = math.hypot(north, east)
     sector = mast.shape
     if not isinstance(sector, Sector):

@@ -16,6 +16,7 @@ PositionKind = Literal[
     "waiting", "missing", "phone_failed", "mast_only", "precise", "usable", "coarse", "old", "clock_error"
 ]
 
+_A_M, _E2 = 6_378_137.0, 0.006694379990141316  # WGS84: the half axis at the equator, the square of the eccentricity
 _METHOD_RANK = {"gnss": 0, "fused": 1, "wifi": 2, "unknown": 3, None: 3, "cell": 4, "none": 5}
 
 
@@ -152,15 +153,21 @@ def badness(
     )
 
 
+def metres_per_degree(lat: float) -> tuple[float, float]:
+    """Return how many metres a degree of latitude and one of longitude take at a latitude (WGS84 ellipsoid)."""
+    sin = math.sin(math.radians(lat))
+    flat = 1 - _E2 * sin * sin
+    across = _A_M / math.sqrt(flat)
+    return math.radians(across * (1 - _E2) / flat), math.radians(across * math.cos(math.radians(lat)))
+
+
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Return the distance between two WGS84 points (degrees) in metres.
 
-    Equirectangular on the mean earth radius: better than 0.5 % over the few kilometres that matter here.
+    On a plane that touches the ellipsoid: better than 0.1 % over the few kilometres that matter here.
     """
-    mean = math.radians((lat1 + lat2) / 2)
-    north = math.radians(lat2 - lat1)
-    east = math.radians(lon2 - lon1) * math.cos(mean)
-    return 6_371_008.8 * math.hypot(north, east)
+    north, east = metres_per_degree((lat1 + lat2) / 2)
+    return math.hypot((lat2 - lat1) * north, (lon2 - lon1) * east)
 
 
 class PlaceConflict(Struct, frozen=True):

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from app.domain.catalogue import Words
-from app.domain.positions import Limits, badness, best_report, distance_m, may_be_best, newest_fix
+from app.domain.positions import Limits, badness, best_report, distance_m, may_be_best, metres_per_degree, newest_fix
 from app.domain.state import CallState
 from locate.report import LocationReport
 
@@ -31,7 +31,7 @@ WHY: Mapping[Why, Words] = {
     "tightest": Words("snævrest af de nyeste", "tightest of the newest"),
     "method": Words("bedste metode", "best method"),
     "clock": Words("eneste, men tidspunkt usikkert", "the only one, but its time is uncertain"),
-    "mast": Words("mast, ikke opkalderens position", "mast, not the caller's position"),
+    "mast": Words("ikke opkalderens position", "not the caller's position"),
     "no_position": Words("telefonen fandt ingen position", "the phone found no position"),
     "unreadable": Words("kan ikke læses, gemt", "unreadable, kept"),
     "unverified": Words("ikke verificeret", "not verified"),
@@ -43,7 +43,7 @@ WHY: Mapping[Why, Words] = {
     "wider": Words("bredere ring", "wider ring"),
     "radius_unknown": Words("radius ukendt", "radius unknown"),
     "lesser_method": Words("ringere metode", "lesser method"),
-    "later": Words("samme, men ældre", "alike, but older"),
+    "later": Words("lige så snæver, men ældre", "as tight, but older"),
 }
 """Why a report is the best, or why it is not, in words; the whole set is closed."""
 
@@ -100,7 +100,10 @@ Pair = tuple[LocationReport, datetime]
 
 
 class _Judge(Struct, frozen=True):
-    """What one report is weighed against: all that may be best, the best of them, and the moment."""
+    """What one report is weighed against: all that may be best, the best of them, and the moment.
+
+    ``again`` counts further receipts of a report by the SHA-256 of its bytes.
+    """
 
     usable: tuple[Pair, ...]
     best: Pair | None
@@ -108,6 +111,7 @@ class _Judge(Struct, frozen=True):
     now: datetime
     rang_at: datetime
     limits: Limits
+    again: Mapping[str, int] = {}
 
     def badness(self, pair: Pair) -> tuple[float, float, float, float, float, bytes]:
         return badness(pair[0], pair[1], self.newest, self.now, self.limits)
@@ -121,7 +125,8 @@ def track(call: CallState, now: datetime, limits: Limits | None = None) -> Track
         return Track()
     usable = tuple(pair for pair in pairs if may_be_best(pair[0], pair[1], call.rang_at, limits))
     newest = newest_fix(usable, now, limits) if usable else now
-    judge = _Judge(usable, best_report(call, now, limits), newest, now, call.rang_at, limits)
+    again = {name: len(receipts) for name, receipts in call.receipts.items()}
+    judge = _Judge(usable, best_report(call, now, limits), newest, now, call.rang_at, limits, again)
     groups = _same_positions(pairs, judge)
     first = next((i for i, pair in enumerate(pairs) if pair == judge.best), -1)
     fixes = [_fix(pair, i == first, groups, judge) for i, pair in enumerate(pairs)]
@@ -155,7 +160,7 @@ def _fix(pair: Pair, best: bool, groups: Mapping[object, list[Pair]], judge: _Ju
     return Fix(
         report=report, received_at=received, at=at, age_s=age_s, age=_age(age_s, judge.limits), why=why, best=best,
         valid=valid, late_s=max(0.0, (received - judge.rang_at).total_seconds()),
-        receipts=1 if repeated else len(same),
+        receipts=(1 if repeated else len(same)) + (judge.again.get(report.raw_sha256, 0) if judge.again else 0),
     )  # fmt: skip
 
 
@@ -260,5 +265,5 @@ def bearing_deg(one: LocationReport, other: LocationReport) -> float | None:
     """Return the direction from one report's point to another's, degrees clockwise from north, None without points."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    east = (other.lon - one.lon) * math.cos(math.radians((one.lat + other.lat) / 2))
-    return math.degrees(math.atan2(east, other.lat - one.lat)) % 360
+    north, east = metres_per_degree((one.lat + other.lat) / 2)
+    return math.degrees(math.atan2((other.lon - one.lon) * east, (other.lat - one.lat) * north)) % 360

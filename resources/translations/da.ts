@@ -87,6 +87,10 @@
         <translation>({0} s)</translation>
     </message>
     <message>
+        <source>({0} s, missing after {1} s)</source>
+        <translation>({0} s, mangler efter {1} s)</translation>
+    </message>
+    <message>
         <source>, not the caller&apos;s position</source>
         <translation>, ikke opkalderens position</translation>
     </message>
@@ -171,6 +175,14 @@
         <translation>Opkalderens telefon</translation>
     </message>
     <message>
+        <source>The car knows no position</source>
+        <translation>Bilen kender ingen position</translation>
+    </message>
+    <message>
+        <source>The car&apos;s position</source>
+        <translation>Bilens position</translation>
+    </message>
+    <message>
         <source>The phone could not find a position</source>
         <translation>Telefonen kunne ikke finde position</translation>
     </message>
@@ -191,6 +203,18 @@
         <translation>valgt</translation>
     </message>
     <message>
+        <source>eCall · car</source>
+        <translation>eCall · bil</translation>
+    </message>
+    <message>
+        <source>eCall, position unsure</source>
+        <translation>eCall, position usikker</translation>
+    </message>
+    <message>
+        <source>eCall, trusted</source>
+        <translation>eCall, betroet</translation>
+    </message>
+    <message>
         <source>number withheld</source>
         <translation>hemmeligt nummer</translation>
     </message>
@@ -200,10 +224,6 @@
             <numerusform>foreslået, %n grund</numerusform>
             <numerusform>foreslået, %n grunde</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>radius unknown</source>
-        <translation>ukendt radius</translation>
     </message>
     <message>
         <source>{0} min</source>
@@ -289,6 +309,61 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Calls for another</source>
+        <translation>Ringer for en anden</translation>
+    </message>
+    <message>
+        <source>Has moved</source>
+        <translation>Er flyttet</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed. The alarm can be sent now.</source>
+        <translation>Intet er ændret. Alarmen kan sendes nu.</translation>
+    </message>
+    <message>
+        <source>The chosen address</source>
+        <translation>Den valgte adresse</translation>
+    </message>
+    <message>
+        <source>The chosen place</source>
+        <translation>Det valgte sted</translation>
+    </message>
+    <message>
+        <source>The place said</source>
+        <translation>Det sagte sted</translation>
+    </message>
+    <message>
+        <source>The ring is {0}{1}, 95 % within {2}. Nothing has been changed.</source>
+        <translation>Ringen er {0}{1}, 95 % inden for {2}. Intet er ændret.</translation>
+    </message>
+    <message>
+        <source>Wrong address</source>
+        <translation>Forkert adresse</translation>
+    </message>
+    <message>
+        <source>the car</source>
+        <translation>bilen</translation>
+    </message>
+    <message>
+        <source>the mast&apos;s area</source>
+        <translation>mastens område</translation>
+    </message>
+    <message>
+        <source>the phone</source>
+        <translation>telefonen</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are {2} apart</source>
+        <translation>{0} og {1} er {2} fra hinanden</translation>
+    </message>
+    <message>
+        <source>{0} from {1}: {2}</source>
+        <translation>{0} fra {1}: {2}</translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>{0} rings for {1} s · Esc, then Enter answers</source>
@@ -367,6 +442,33 @@
     </message>
 </context>
 <context>
+    <name>CopyList</name>
+    <message>
+        <source>0 takes the chosen place</source>
+        <translation>0 tager det valgte sted</translation>
+    </message>
+    <message>
+        <source>0 takes the phone&apos;s position</source>
+        <translation>0 tager telefonens position</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Copy the position</source>
+        <translation>Kopiér positionen</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>kopieret</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>findes ikke her</translation>
+    </message>
+</context>
+<context>
     <name>CourseStrip</name>
     <message>
         <source>Alarm</source>
@@ -414,6 +516,213 @@
     <message>
         <source>fields compared with the truth</source>
         <translation>felter sammenlignet med sandheden</translation>
+    </message>
+</context>
+<context>
+    <name>ECallPanel</name>
+    <message>
+        <source>95 % within 150 m</source>
+        <translation>95 % inden for 150 m</translation>
+    </message>
+    <message>
+        <source>Aboard</source>
+        <translation>Ombord</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Propulsion</source>
+        <translation>Drivmiddel</translation>
+    </message>
+    <message>
+        <source>TEST CALL</source>
+        <translation>TESTKALD</translation>
+    </message>
+    <message>
+        <source>Tell fire: {0}</source>
+        <translation>Sig til brand: {0}</translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation>Testkald</translation>
+    </message>
+    <message>
+        <source>The car&apos;s message</source>
+        <translation>Bilens melding</translation>
+    </message>
+    <message>
+        <source>Triggered</source>
+        <translation>Udløst</translation>
+    </message>
+    <message>
+        <source>VIN</source>
+        <translation>Stelnr. (VIN)</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>Køretøj</translation>
+    </message>
+    <message>
+        <source>about {0}</source>
+        <translation>ca. {0}</translation>
+    </message>
+    <message>
+        <source>airbag or collision</source>
+        <translation>airbag eller sammenstød</translation>
+    </message>
+    <message>
+        <source>ambulance</source>
+        <translation>ambulance</translation>
+    </message>
+    <message>
+        <source>armoured vehicle</source>
+        <translation>pansret køretøj</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisk</translation>
+    </message>
+    <message>
+        <source>bus</source>
+        <translation>bus</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>med knappen</translation>
+    </message>
+    <message>
+        <source>coach</source>
+        <translation>turistbus</translation>
+    </message>
+    <message>
+        <source>farm machine</source>
+        <translation>landbrugsredskab</translation>
+    </message>
+    <message>
+        <source>farm trailer</source>
+        <translation>landbrugsvogn</translation>
+    </message>
+    <message>
+        <source>fastened belts, not persons</source>
+        <translation>spændte seler, ikke personer</translation>
+    </message>
+    <message>
+        <source>hearse</source>
+        <translation>rustvogn</translation>
+    </message>
+    <message>
+        <source>heavy lorry</source>
+        <translation>tung lastbil</translation>
+    </message>
+    <message>
+        <source>lorry</source>
+        <translation>lastbil</translation>
+    </message>
+    <message>
+        <source>may be far off</source>
+        <translation>kan ligge langt fra</translation>
+    </message>
+    <message>
+        <source>motor caravan</source>
+        <translation>autocamper</translation>
+    </message>
+    <message>
+        <source>motorcycle</source>
+        <translation>motorcykel</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nej</translation>
+    </message>
+    <message>
+        <source>no real event</source>
+        <translation>ingen hændelse</translation>
+    </message>
+    <message>
+        <source>no. {0} of this event</source>
+        <translation>nr. {0} af samme hændelse</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ingen</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>ikke oplyst</translation>
+    </message>
+    <message>
+        <source>not told: ask, look for labels</source>
+        <translation>ikke oplyst: spørg, se mærker</translation>
+    </message>
+    <message>
+        <source>off-road vehicle</source>
+        <translation>terrængående</translation>
+    </message>
+    <message>
+        <source>passenger car</source>
+        <translation>personbil</translation>
+    </message>
+    <message>
+        <source>position unsure</source>
+        <translation>position usikker</translation>
+    </message>
+    <message>
+        <source>real event</source>
+        <translation>ægte hændelse</translation>
+    </message>
+    <message>
+        <source>someone pressed the button</source>
+        <translation>nogen trykkede selv</translation>
+    </message>
+    <message>
+        <source>the car knows no position</source>
+        <translation>bilen kender ingen position</translation>
+    </message>
+    <message>
+        <source>the message is kept as it came</source>
+        <translation>meldingen er gemt, som den kom</translation>
+    </message>
+    <message>
+        <source>time uncertain · received {0}</source>
+        <translation>tidspunkt usikkert · modtaget {0}</translation>
+    </message>
+    <message>
+        <source>time unknown · received {0}</source>
+        <translation>tidspunkt ukendt · modtaget {0}</translation>
+    </message>
+    <message>
+        <source>tractor</source>
+        <translation>traktor</translation>
+    </message>
+    <message>
+        <source>trailer</source>
+        <translation>påhængsvogn</translation>
+    </message>
+    <message>
+        <source>triggered {0} · {1} ago</source>
+        <translation>udløst {0} · {1} siden</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>betroet</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>ukendt</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>kan ikke læses</translation>
+    </message>
+    <message>
+        <source>van</source>
+        <translation>varebil</translation>
+    </message>
+    <message>
+        <source>yes, TEST CALL</source>
+        <translation>ja, TESTKALD</translation>
     </message>
 </context>
 <context>
@@ -826,10 +1135,6 @@
         </translation>
     </message>
     <message>
-        <source>Alt+P calls for another · Alt+F has moved · Alt+G wrong address. Can be sent.</source>
-        <translation>Alt+P ringer for en anden · Alt+F flyttet · Alt+G forkert adresse. Kan sendes.</translation>
-    </message>
-    <message>
         <source>An area is enough</source>
         <translation>Et område er nok</translation>
     </message>
@@ -840,6 +1145,14 @@
     <message>
         <source>Ask for a sign, a road or a building. An area is place enough.</source>
         <translation>Bed om skilt, vej eller bygning. Et område er sted nok.</translation>
+    </message>
+    <message>
+        <source>Ask which is right. Can be sent.</source>
+        <translation>Spørg, hvad der er rigtigt. Kan sendes.</translation>
+    </message>
+    <message>
+        <source>Ask which is right. The alarm can be sent now.</source>
+        <translation>Spørg, hvad der er rigtigt. Alarmen kan sendes nu.</translation>
     </message>
     <message>
         <source>Cannot wait: Alt+M takes the phone&apos;s ring as the place, F8 sends.</source>
@@ -902,16 +1215,24 @@
         <translation>Bliv i røret. Nyt sendes straks.</translation>
     </message>
     <message>
+        <source>TEST CALL</source>
+        <translation>TESTKALD</translation>
+    </message>
+    <message>
+        <source>The car says that it is no event. Ask in the car before anything is sent.</source>
+        <translation>Bilen siger, at der ikke er sket noget. Spørg i bilen, før noget sendes.</translation>
+    </message>
+    <message>
         <source>The desk is ready. A call opens by itself and never moves what you are writing.</source>
         <translation>Pulten er klar. Et opkald åbner sig selv og flytter aldrig det, du skriver i.</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>intet</translation>
+        <source>Two places, {0} apart</source>
+        <translation>To steder, {0} fra hinanden</translation>
     </message>
     <message>
-        <source>{0} from the phone</source>
-        <translation>{0} fra telefonen</translation>
+        <source>nothing</source>
+        <translation>intet</translation>
     </message>
     <message>
         <source>{0}: lost</source>
@@ -1723,12 +2044,20 @@
         <translation>Ctrl+6 · + − zoom</translation>
     </message>
     <message>
+        <source>Incident: {0}</source>
+        <translation>Hændelse: {0}</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>Kort</translation>
     </message>
     <message>
         <source>Mast. Not the caller&apos;s position</source>
         <translation>Mast. Ikke opkalderens position</translation>
+    </message>
+    <message>
+        <source>caller and incident are two places, {0} apart</source>
+        <translation>opkalder og hændelse er to steder, {0} fra hinanden</translation>
     </message>
     <message>
         <source>mast area, reach about {0}</source>
@@ -1739,20 +2068,44 @@
         <translation>ingen position</translation>
     </message>
     <message>
+        <source>radius unknown</source>
+        <translation>radius ukendt</translation>
+    </message>
+    <message>
         <source>ring at {0}</source>
         <translation>ringen kl. {0}</translation>
+    </message>
+    <message>
+        <source>the arrow is the car&apos;s direction, {0}°</source>
+        <translation>pilen er bilens retning, {0}°</translation>
+    </message>
+    <message>
+        <source>the car</source>
+        <translation>bilen</translation>
+    </message>
+    <message>
+        <source>the one before that</source>
+        <translation>næstsidst</translation>
     </message>
     <message>
         <source>the phone</source>
         <translation>telefonen</translation>
     </message>
     <message>
-        <source>uncertainty unknown</source>
-        <translation>usikkerhed ukendt</translation>
+        <source>the point before</source>
+        <translation>forrige punkt</translation>
     </message>
     <message>
         <source>{0} % within {1}</source>
         <translation>{0} % inden for {1}</translation>
+    </message>
+    <message>
+        <source>{0} in this area</source>
+        <translation>{0} i dette område</translation>
+    </message>
+    <message>
+        <source>{0} min before the call</source>
+        <translation>{0} min. før opkaldet</translation>
     </message>
     <message>
         <source>{0} to the chosen place</source>
@@ -1847,16 +2200,16 @@
 <context>
     <name>NearbyPanel</name>
     <message>
-        <source>, floor {0}</source>
-        <translation>, etage {0}</translation>
-    </message>
-    <message>
         <source>AML missing: ask for the place</source>
         <translation>AML mangler: spørg om stedet</translation>
     </message>
     <message>
         <source>AML: waiting, {0} s</source>
         <translation>AML: venter, {0} s</translation>
+    </message>
+    <message>
+        <source>Chosen: {0}</source>
+        <translation>Valgt: {0}</translation>
     </message>
     <message>
         <source>Known of place and number</source>
@@ -1873,6 +2226,10 @@
     <message>
         <source>Possible duplicates</source>
         <translation>Mulige dubletter</translation>
+    </message>
+    <message>
+        <source>Said: {0}</source>
+        <translation>Sagt: {0}</translation>
     </message>
     <message>
         <source>The address point is approximate</source>
@@ -1905,14 +2262,6 @@
         <translation>Nummeret: første opkald i 24 timer</translation>
     </message>
     <message>
-        <source>The phone could not find a position</source>
-        <translation>Telefonen kunne ikke finde position</translation>
-    </message>
-    <message>
-        <source>Unreadable message, kept</source>
-        <translation>Ulæselig melding, gemt</translation>
-    </message>
-    <message>
         <source>a little alike</source>
         <translation>ligner lidt</translation>
     </message>
@@ -1927,10 +2276,6 @@
     <message>
         <source>much alike</source>
         <translation>ligner meget</translation>
-    </message>
-    <message>
-        <source>radius unknown</source>
-        <translation>ukendt radius</translation>
     </message>
     <message>
         <source>same address</source>
@@ -1959,6 +2304,10 @@
     <message>
         <source>{0} min apart</source>
         <translation>{0} min. imellem</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
     </message>
 </context>
 <context>
@@ -2378,6 +2727,10 @@
     <message>
         <source>Close</source>
         <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Copy the position in a notation</source>
+        <translation>Kopiér positionen i en notation</translation>
     </message>
     <message>
         <source>Dark, light, high contrast</source>

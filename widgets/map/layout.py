@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SQUARE = 22
 _ARROW = 22
 _EDGE = 8.0
+_FREE_TRAIL = 4
 _AROUND = ((0, 0), (0, -1), (1, 0), (-1, 0), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -2), (2, 0), (-2, 0))
 
 
@@ -61,7 +62,10 @@ def beside(sign: QRectF, width: float, height: float, gap: float = 5.0) -> tuple
 
 def reserve(scene: MapScene, view: MapView, look: Look, taken: Taken) -> Taken:
     """Add to ``taken`` what no other sign may cover: the phone, the chosen place and the mast."""
-    for sign, size in ((scene.phone, 20), (scene.chosen, 22), (scene.sector, 34)):
+    arrow = scene.phone is not None and scene.phone.heading_deg is not None
+    signs = [(scene.phone, 34 if arrow else 20), (scene.chosen, 22), (scene.sector, 34)]
+    # The trail shows the way: the last of it stays free of other signs.
+    for sign, size in (*signs, *((point, 14) for point in scene.trail[-_FREE_TRAIL:])):
         if sign is not None and view.shows(sign.easting, sign.northing):
             side = look.metrics.px(size)
             taken.add(around(QPointF(*view.to_screen(sign.easting, sign.northing)), side, side))

@@ -37,7 +37,7 @@ class Plates:
         if scene.chosen.label:
             self._name(scene.chosen, scene)
         if scene.conflict and scene.phone is not None and scene.distance:
-            self._distance(scene.phone, scene.chosen, scene.distance)
+            self._distance(scene.phone, scene.chosen, scene.distance, "text_1" if scene.explained else "red")
 
     def candidates(self, signs: Iterable[Sign]) -> None:
         """Numbered squares; the selected one is inverse, one off the map gets arrow and distance."""
@@ -103,7 +103,7 @@ class Plates:
             for aside in (0.0, 0.4, -0.4, 0.6, -0.6):
                 yield around(spot + QPointF(aside * width, -up), width, height)
 
-    def _distance(self, phone: Phone, chosen: Chosen, distance: str) -> None:
+    def _distance(self, phone: Phone, chosen: Chosen, distance: str, ink: str) -> None:
         """The distance on a plate beside the middle of the line."""
         ends = [self._view.to_screen(place.easting, place.northing) for place in (phone, chosen)]
         visible = clip_line(ends[0], ends[1], self._view, slack=0.0)
@@ -119,10 +119,10 @@ class Plates:
                  for along in (0.0, 0.12, -0.12, 0.24, -0.24) for side in (1, -1))  # fmt: skip
         room = self._taken.first_free((around(s, width, height) for s in spots), window(self._view))
         if room is not None:
-            self._painter.setPen(pen(colour(self._look, "red"), 1.5))
+            self._painter.setPen(pen(colour(self._look, ink), 1.5))
             self._painter.setBrush(QBrush(colour(self._look, "panel")))
             self._painter.drawRect(room)
-            self._text(room, distance, "field", 600, "red")
+            self._text(room, distance, "field", 600, ink)
 
     def _phone(self, phone: Phone, scene: MapScene) -> None:
         view = self._view

@@ -93,7 +93,7 @@ class Incident:
 class MapScene:
     """All live signs. ``conflict`` marks phone and chosen place as excluding each other, ``distance`` in words.
 
-    ``trail`` runs from the oldest position to the newest before the phone.
+    ``explained`` when a person has said why. ``trail`` runs from the oldest position to the newest before the phone.
     """
 
     phone: Phone | None = None
@@ -102,6 +102,7 @@ class MapScene:
     candidates: tuple[Candidate, ...] = ()
     chosen: Chosen | None = None
     conflict: bool = False
+    explained: bool = False
     distance: str = ""
     incidents: tuple[Incident, ...] = ()
 

@@ -221,7 +221,7 @@ def _link(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None
     visible = clip_line(start, end, view)
     if visible is None:
         return
-    conflict = pen(colour(look, "red"), 2.5, dash=(10.0, 5.0))
+    conflict = pen(colour(look, "text_2" if scene.explained else "red"), 2.5, dash=(10.0, 5.0))
     painter.setPen(conflict if scene.conflict else pen(colour(look, "text_1"), 2.0))
     painter.drawLine(QPointF(*visible[0]), QPointF(*visible[1]))
 
@@ -236,6 +236,8 @@ def _phone(painter: QPainter, phone: Phone | None, view: MapView, look: Look) ->
         painter.save()
         painter.translate(x, y)
         painter.rotate(phone.heading_deg)
+        if phone.car:
+            painter.scale(1.25, 1.25)
         painter.setPen(pen(colour(look, "map_halo"), 1.5))
         painter.setBrush(QBrush(blue))
         painter.drawPolygon(QPolygonF([QPointF(0, -16), QPointF(9, 9), QPointF(-9, 9)]))

@@ -120,6 +120,7 @@ class ConflictPanel(Panel):
             "car": self.tr("the car"),
             "mast": self.tr("the mast's area"),
             "spoken": self.tr("The place said"),
+            "address": self.tr("The chosen address"),
             "place": self.tr("The chosen place"),
         }
 

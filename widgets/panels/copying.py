@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from app.notations import Notation, notations
 from app.picture import Picture
 from app.position_words import title
+from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, number_box, number_rect, row_ground
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text
@@ -134,15 +135,19 @@ class CopyList(Panel):
         look, m = self.look, self.look.metrics
         head = QRect(m.padding, 0, self.width() - 2 * m.padding, m.section_h)
         used = draw_text(painter, head, self.tr("Copy"), look.font("section"), look.colour("text_1"))
-        keys = self.tr("0 other point · Esc") if self._point(not self._place) is not None else self.tr("Esc closes")
-        width = px_of(keys, look.font("meta"))
-        draw_text(painter, head, keys, look.font("meta"), look.colour("text_2"), RIGHT)
-        rest = head.adjusted(int(used) + m.px(12), 0, -width - m.px(12), 0)
+        cap = cap_size("Esc", look)
+        paint_cap(painter, QRect(head.right() - cap.width(), head.center().y() - cap.height() // 2, cap.width(),
+                                 cap.height()), "Esc", look)  # fmt: skip
+        rest = head.adjusted(int(used) + m.px(12), 0, -cap.width() - m.px(12), 0)
         draw_text(painter, rest, self._subject(), look.font("meta"), look.colour("text_2"))
         rows = self.rows()
         for i, row in enumerate(rows):
             box = QRect(m.padding, m.section_h + i * self._row_h, self.width() - 2 * m.padding, self._row_h)
             self._draw_row(painter, box, i, row, last=i == len(rows) - 1)
+        below = QRect(m.padding, m.section_h + len(rows) * self._row_h, head.width(), m.px(28))
+        if below.bottom() <= self.height() and self._point(not self._place) is not None:
+            words = self.tr("0 takes the phone's position") if self._place else self.tr("0 takes the chosen place")
+            draw_text(painter, below, words, look.font("meta"), look.colour("text_2"))
         frame(painter, self.rect(), look.colour("focus"), 2)
 
     def _draw_row(self, painter: QPainter, box: QRect, index: int, row: Notation, last: bool) -> None:
@@ -153,12 +158,13 @@ class CopyList(Panel):
         left = box.adjusted(m.px(32), 0, 0, 0)
         font = look.font("label", 600)
         words = row.text or self.tr("none here")
-        if copied:
-            words = self.tr("copied: {0}").format(row.text)
-        width = px_of(words, font)
+        width = min(px_of(words, font), left.width())
         draw_text(painter, left, words, font, look.colour("text_1"), RIGHT)
+        name = self.tr("copied") if copied else row.name.in_(self.language)
         room = left.adjusted(0, 0, -width - m.px(10), 0)
-        draw_text(painter, room, row.name.in_(self.language), look.font("meta"), look.colour("text_2"))
+        # A name cut to two letters says nothing; the digits say themselves what they are.
+        if px_of(name, look.font("meta")) <= room.width():
+            draw_text(painter, room, name, look.font("meta"), look.colour("text_2"))
 
     def _subject(self) -> str:
         picture = self.picture
@@ -167,4 +173,4 @@ class CopyList(Panel):
         if self._place:
             return picture.call.place.text if picture.call.place is not None else ""
         best = picture.position.best if picture.position is not None else None
-        return title(best, self.language) if best is not None else ""
+        return title(best, self.language, short=self.look.metrics.compact) if best is not None else ""

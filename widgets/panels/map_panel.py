@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.domain.place import Place
 from app.domain.state import CallState
 from app.domain.track import Fix
 from app.ground import Spot
 from app.picture import Picture
 from app.position_words import moving, ring, source
-from app.words import METHOD, clock, metres
+from app.words import METHOD, clock, metres, sentence
 from locate.report import LocationReport, Sector, radius_at
 from widgets.map.canvas import MapCanvas
 from widgets.map.layers import Fetch
@@ -26,6 +28,7 @@ from widgets.text import draw_text
 from widgets.theme import Look
 
 _SHOWN_CANDIDATES = 5
+_STANDS_M = 3.0
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class MapPanel(Panel):
             position.mast if position else None,
             call.place if call else None,
             picture.answer.candidates[:_SHOWN_CANDIDATES] if picture.answer else (),
+            call.distance_reason if call else "",
             picture.info.language,
             picture.track.trail and tuple(fix.report for fix in picture.track.trail),
             picture.track.motion,
@@ -101,7 +105,7 @@ class MapPanel(Panel):
         mast = position.mast if phone is None or conflict else None
         chosen = None
         if ground.place is not None and call.place is not None:
-            chosen = Chosen(*ground.place, call.place.text, self._away(picture))
+            chosen = Chosen(*ground.place, self._place_words(call.place, conflict), self._away(picture))
         return MapScene(
             phone=phone,
             sector=self._sector(call, mast, picture) if mast is not None else None,
@@ -109,9 +113,14 @@ class MapPanel(Panel):
             candidates=self._candidates(call, picture),
             chosen=chosen,
             conflict=conflict,
+            explained=bool(call.distance_reason),
             distance=self._away(picture),
             incidents=self._incidents(picture),
         )
+
+    def _place_words(self, place: Place, conflict: bool) -> str:
+        words = f"{place.text} {place.detail}" if place.kind == "road_km" else place.text
+        return self.tr("Incident: {0}").format(words) if conflict else words
 
     def _incidents_only(self, picture: Picture) -> MapScene:
         incidents = self._incidents(picture)
@@ -133,22 +142,23 @@ class MapPanel(Panel):
         if spot is None:
             return None
         language, car = picture.info.language, best.entity == "vehicle"
-        ring68 = best.radius_m
-        if best.radius_m and best.confidence:
+        # A car vouches for its 95 % and for nothing else.
+        ring68 = None if car else best.radius_m
+        if not car and best.radius_m and best.confidence:
             ring68 = radius_at(best.radius_m, best.confidence, 0.68)
         words = self.tr("{0} % within {1}")
         label68 = words.format(68, metres(ring68, language)) if ring68 else self.tr("radius unknown")
         if spot.outline:
             sure = f"{round(best.confidence * 100)} %" if best.confidence else ""
             label68 = self.tr("{0} in this area").format(sure).strip()
-        name = self.tr("the car") if car else self.tr("the phone")
+        name = sentence(self.tr("the car") if car else self.tr("the phone"))
         return Phone(
             *spot.point,
             ring68_m=ring68,
             ring95_m=best.radius95_m,
-            label68=label68,
+            label68="" if car and best.radius95_m else label68,
             label95=words.format(95, metres(best.radius95_m, language)) if best.radius95_m else "",
-            label=f"{name}, {source(best)} {ring(best, language)}" if ring68 else name,
+            label=f"{name}, {source(best)} {ring(best, language)}" if best.radius_m else name,
             heading_deg=self._heading(picture, spot),
             outline=spot.outline,
             outline95=spot.outline95,
@@ -180,13 +190,14 @@ class MapPanel(Panel):
         if car is not None and car.earlier:
             # A car tells its last points from the newest back.
             names = [self.tr("the point before"), self.tr("the one before that")]
-            names += [""] * len(car.earlier)
-            return (*out, *(TrailPoint(*p, label=n) for p, n in reversed(list(zip(car.earlier, names, strict=False)))))
+            # One that stood still tells the same point three times.
+            moved = [p for p in car.earlier if math.dist(p, car.point) > _STANDS_M]
+            return (*out, *(TrailPoint(*p, label=n) for p, n in reversed(list(zip(moved, names, strict=False)))))
         spots = (self._spot(call, fix.report, picture) for fix in picture.track.trail)
         return (*out, *(TrailPoint(*spot.point) for spot in spots if spot is not None))
 
     def _long_before(self, call: CallState, fix: Fix) -> str:
-        return self.tr("%n min before the call", "", int((call.rang_at - fix.at).total_seconds() // 60))
+        return self.tr("{0} min before the call").format(int((call.rang_at - fix.at).total_seconds() // 60))
 
     def _sector(self, call: CallState, mast: LocationReport, picture: Picture) -> SectorSign | None:
         spot = self._spot(call, mast, picture)

@@ -18,7 +18,7 @@ from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
-from widgets.text import draw_text
+from widgets.text import draw_text, wrapped
 from widgets.theme import Look
 
 
@@ -106,7 +106,8 @@ class NearbyPanel(Panel):
     def _draw_positions(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
         call, track = picture.call, picture.track
         assert call is not None
-        y = self._head(painter, inner, y, self.tr("Positions"), self._how_many(picture))
+        key = "Ctrl+P" if track.best is not None else ""
+        y = self._head(painter, inner, y, self.tr("Positions"), self._how_many(picture), key)
         for fix in self._shown(picture):
             y = self._draw_fix(painter, inner, y, fix)
         if picture.position is not None and picture.position.kind == "waiting":
@@ -114,17 +115,29 @@ class NearbyPanel(Panel):
             y = self._line(painter, inner, y, "waiting", words)
         elif not any(fix.report.entity != "mast" for fix in track.fixes):
             y = self._line(painter, inner, y, "missing", self.tr("AML missing: ask for the place"))
+        y = self._draw_place(painter, inner, y, call)
         if call.position_asked_at:
             words = self.tr("New position asked")
             y = self._line(painter, inner, y, "operator", words, clock(call.position_asked_at[-1]))
         return y
 
+    def _draw_place(self, painter: QPainter, inner: QRect, y: int, call: CallState) -> int:
+        """What was said or chosen is one more account of where; it is never mixed with the phone's."""
+        said = call.spoken if call.spoken is not None and call.spoken != call.place else None
+        if said is not None:
+            y = self._line(painter, inner, y, "said", self.tr("Said: {0}").format(said.text))
+        if call.place is not None and call.place_at is not None:
+            spoken = call.place_source == "caller"
+            words = (self.tr("Said: {0}") if spoken else self.tr("Chosen: {0}")).format(call.place.text)
+            y = self._line(painter, inner, y, "said" if spoken else "operator", words, clock(call.place_at))
+        return y
+
     def _how_many(self, picture: Picture) -> str:
-        """All are kept: what there is no room for is counted, and listed behind Ctrl+P."""
+        """All are kept: what there is no room for is counted."""
         count, shown = len(picture.track.fixes), len(self._shown(picture))
         if count > shown:
-            return self.tr("{0} of {1} · Ctrl+P copies").format(shown, count)
-        return self.tr("all received · Ctrl+P copies") if picture.track.best is not None else self.tr("all received")
+            return self.tr("{0} of {1}").format(shown, count)
+        return self.tr("all received")
 
     def _shown(self, picture: Picture) -> list[Fix]:
         """Return the fixes there is room for: the best first, then the newest to come in."""
@@ -138,19 +151,25 @@ class NearbyPanel(Panel):
         look, m, report = self.look, self.look.metrics, fix.report
         icon = {"mast": "mast", "vehicle": "car"}.get(report.entity, "phone_aml")
         before = y
-        y = self._line(painter, inner, y, icon, title(report, self.language), clock(fix.received_at), bold=fix.best,
+        words = title(report, self.language, short=m.compact)
+        y = self._line(painter, inner, y, icon, words, clock(fix.received_at), bold=fix.best,
                        hue="blue")  # fmt: skip
         words = " · ".join(marks(fix, self.language))
         height = look.line_px("meta")
         if not words or y == before or y + height > self.height():
             return y
-        box = QRect(inner.left() + m.icon + m.px(8), y - m.px(6), inner.width() - m.icon - m.px(8), height)
+        # The best may say more than fits on a line.
+        room = inner.width() - m.icon - m.px(8)
+        rows = wrapped(words, look.font("meta"), room, 2 if fix.best else 1)
+        box = QRect(inner.left() + m.icon + m.px(8), y - m.px(6), room, height)
         odd = fix.why in ("unverified", "future", "clock", "before_call") or fix.age == "future"
         if odd:
             paint_icon(painter, "missing", box.left(), box.center().y() - m.icon // 2, m.icon, look.colour("amber"))
             box = box.adjusted(m.icon + m.px(5), 0, 0, 0)
-        draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
-        return box.bottom() + m.px(4)
+        for row in rows:
+            draw_text(painter, box, row, look.font("meta"), look.colour("text_2"))
+            box.translate(0, height)
+        return box.top() + m.px(4)
 
     def _draw_known(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
         call = picture.call

@@ -59,6 +59,8 @@ class CallStrip(Panel):
         block = self._block(painter, box, call.line, filled=call.line == "112")
         rest = QRect(block.right() + self.look.metrics.px(16), 0, box.right() - block.right(), self.height())
         channel = self.tr("Voice · mobile")
+        if picture.car is not None:
+            channel = self.tr("eCall · car")
         if call.silent:
             channel = self.tr("Silent call")
         elif call.ended_at is not None:

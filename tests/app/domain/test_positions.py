@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pyproj import Geod
 
 from app.domain import facts as f
 from app.domain.fold import fold_call
@@ -76,8 +77,11 @@ def test_an_old_fix_and_a_fix_from_the_future_are_said() -> None:
     assert picture(call(report(18, seconds=900)), at(30)).kind == "clock_error"
 
 
-def test_the_distance_of_a_degree_of_latitude() -> None:
-    assert distance_m(56.0, 11.0, 57.0, 11.0) == pytest.approx(111_195, rel=0.001)
+@pytest.mark.parametrize(("north", "east"), [(0.1, 0.0), (0.0, 0.2), (-0.05, 0.1), (0.001, -0.002)])
+@pytest.mark.parametrize("lat", [54.6, 57.7, 70.0])
+def test_a_distance_is_that_on_the_ellipsoid(lat: float, north: float, east: float) -> None:
+    _, _, true = Geod(ellps="WGS84").inv(11.0, lat, 11.0 + east, lat + north)
+    assert distance_m(lat, 11.0, lat + north, 11.0 + east) == pytest.approx(true, rel=0.001)
 
 
 @pytest.mark.parametrize(("north", "level"), [(0.0001, "inside"), (0.0007, "quiet"), (0.01, "banner")])
