@@ -323,6 +323,7 @@ class Console(QWidget):
         page.authority.received.connect(do.receive)
         page.authority.outcome_chosen.connect(do.choose_outcome)
         page.followup.toggled.connect(do.follow_up)
+        page.conflict.reason_chosen.connect(do.explain_distance)
         page.map.candidate_picked.connect(page.where.choose_number)
         self.idle_page.resumed.connect(do.resume)
         self.idle_page.called_back.connect(do.call_back)
