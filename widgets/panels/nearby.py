@@ -28,6 +28,17 @@ class NearbyPanel(Panel):
     def __init__(self, look: Look, causes: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._causes = causes
+        self._said_of: object = None
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show the newest picture; every position received is also said to a screen reader."""
+        super().show_picture(picture)
+        key = (picture.call.positions if picture.call is not None else (), picture.info.language)
+        if key != self._said_of:
+            self._said_of = key
+            language = picture.info.language
+            told = (" · ".join((title(fix.report, language), *marks(fix, language))) for fix in picture.track.fixes)
+            self.setAccessibleDescription("; ".join(told))
 
     def draw(self, painter: QPainter) -> None:
         picture, m = self.picture, self.look.metrics

@@ -1,0 +1,110 @@
+"""The car's message on the screen: six facts, loud when it is a test, honest when it is unsure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tools.car import msd
+from tools.stage import NUMBER, Stage
+from widgets.map.scene import Phone
+from widgets.panels.ecall import ECallPanel
+
+KM = "71 km 14,2"
+
+
+def car_call(stage: Stage, **told: object) -> ECallPanel:
+    lat, lon = stage.point_of(KM)
+    stage.ring()
+    stage.settle()
+    stage.press("Enter")
+    stage.settle()
+    at = stage.house.clock.now() - timedelta(seconds=12)
+    raw = msd(lat, lon, at, earlier=((lat, lon - 0.001), (lat, lon - 0.002)), direction_deg=96, **told)  # type: ignore[arg-type]
+    stage.receive(raw, NUMBER, "ecall")
+    stage.settle()
+    stage.console.refresh()
+    stage.settle()
+    return stage.console.desk_page.ecall
+
+
+def test_without_a_car_the_panel_takes_no_room(stage: Stage) -> None:
+    stage.ring()
+    stage.settle()
+    stage.press("Enter")
+    stage.settle()
+    assert stage.console.desk_page.ecall.height() == 0
+
+
+def test_six_facts_are_told_in_words(stage: Stage) -> None:
+    panel = car_call(stage)
+    assert panel.height() > 0
+    assert panel.accessibleName() == (
+        "Udløst: automatisk; Position: betroet; Testkald: nej; Drivmiddel: el; Ombord: ca. 2; Køretøj: personbil"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"automatic": False}, "Udløst: med knappen"),
+        ({"trusted": False}, "Position: position usikker"),
+        ({"test": True}, "Testkald: ja, TESTKALD"),
+        ({"fuels": ()}, "Drivmiddel: ukendt"),
+        ({"fuels": ("hydrogen", "gasoline")}, "Drivmiddel: benzin + brint"),
+        ({"occupants": None}, "Ombord: ukendt"),
+    ],
+)
+def test_what_differs_is_said(stage: Stage, told: dict[str, object], words: str) -> None:
+    assert words in car_call(stage, **told).accessibleName().split("; ")
+
+
+def test_a_test_call_is_loud_in_the_gate_until_something_is_sent(stage: Stage) -> None:
+    car_call(stage, test=True)
+    mark, _ = stage.console.gate._notice(stage.console.picture)
+    assert mark is not None and (mark.text, mark.filled) == ("TESTKALD", True)
+
+
+def test_a_message_nobody_can_read_is_still_a_car(stage: Stage) -> None:
+    stage.ring()
+    stage.settle()
+    stage.press("Enter")
+    stage.settle()
+    stage.receive(b"\x09\x00\x01", NUMBER, "ecall")
+    stage.settle()
+    stage.console.refresh()
+    assert "Udløst: kan ikke læses" in stage.console.desk_page.ecall.accessibleName()
+
+
+def drawn(stage: Stage) -> Phone:
+    phone = stage.console.desk_page.map.canvas._scene.phone
+    assert phone is not None
+    return phone
+
+
+def test_the_map_shows_the_way_the_car_came(stage: Stage) -> None:
+    car_call(stage)
+    scene, phone = stage.console.desk_page.map.canvas._scene, drawn(stage)
+    assert phone.car and phone.heading_deg == pytest.approx(96 - 1.7, abs=0.5)
+    # Oldest first, each nearer to the car.
+    assert [point.easting < phone.easting for point in scene.trail] == [True, True]
+    assert scene.trail[0].easting < scene.trail[1].easting
+    assert phone.ring68_m is None and phone.ring95_m == 150
+
+
+def test_an_untrusted_car_has_no_ring(stage: Stage) -> None:
+    car_call(stage, trusted=False)
+    phone = drawn(stage)
+    assert phone.ring68_m is None and phone.ring95_m is None and phone.label68 == "radius ukendt"
+
+
+def test_the_panel_paints_at_either_size(stage: Stage) -> None:
+    panel = car_call(stage)
+    heights = []
+    for size in ((1366, 768), (1920, 1080)):
+        stage.console.resize(*size)
+        stage.settle()
+        panel.grab()
+        heights.append(panel.height())
+    assert heights[0] < heights[1]
