@@ -58,7 +58,7 @@ def happened(
         rang = _ring(context, state, event, at, practice)
         return rang + happened(context, ahead(context, state, rang), event, at, desk, practice)
     if elsewhere:
-        known = call.taken_by == event.desk or call.closed_at is not None
+        known = (call.taken_by == event.desk and call.ended_at is not None) or call.closed_at is not None
         return [] if known else [(call.id, i.CallTakenElsewhere(desk=event.desk))]
     return _HAPPENED[event.event](context, state, call, event)
 

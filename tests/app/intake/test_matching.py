@@ -13,7 +13,9 @@ from app.commands import place
 from app.domain import facts as f
 from app.domain.fold import fold
 from app.domain.state import DeskState
-from app.intake.matching import Window, call_for, waiting_for
+from app.intake.matching import Window, call_for, same_report, waiting_for
+from app.intake.telephone import ahead
+from locate.report import LocationReport
 from tests.app.worlds import NUMBER, at, context, line, lines, report
 
 
@@ -153,3 +155,114 @@ def test_a_position_in_the_tray_may_be_given_to_a_call_by_hand() -> None:
     after = fold([line(fact, 10, 9.0, call) for call, fact in found], world)
     assert after.unmatched == ()
     assert after.calls["c1"].positions == (stranger,)
+
+
+# --- one report that came twice
+
+
+def by_https(**changes: object) -> LocationReport:
+    """The same fix as :func:`report`'s, the other way: more decimals, milliseconds, other bytes."""
+    values: dict[str, object] = {"kind": "aml-https", "lat": 56.420004, "lon": 11.549996, "fixed_at": at(20.4)}
+    return report(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def received(world: DeskState, *reports: LocationReport, seconds: float = 30.0) -> DeskState:
+    """The state after these reports were taken in."""
+    for each in reports:
+        world = ahead(context(seconds), world, place.receive_position(context(seconds), world, each))
+    return world
+
+
+def test_the_same_fix_by_sms_and_https_is_one_report_with_two_receipts() -> None:
+    world = received(state(("c1", NUMBER, 0.0, None)), report(), by_https())
+    call = world.calls["c1"]
+    assert call.positions == (report(),)
+    assert [r.kind for r in call.receipts[report().raw_sha256]] == ["aml-https"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"fixed_at": at(22)}, {"lat": 56.4201}, {"lon": None}, {"fixed_at": None}, {"verified": False},
+     {"caller": "+4500007310"}, {"status": "no_position"}, {"entity": "mast"}],
+)  # fmt: skip
+def test_another_fix_is_another_report(changes: dict[str, object]) -> None:
+    assert not same_report(report(), by_https(**changes))
+
+
+def test_a_report_that_came_both_ways_before_the_ring_joins_as_one() -> None:
+    world = received(DeskState(), report(seconds=0), by_https(fixed_at=at(0.4)), seconds=2)
+    rings = commands.ring(context(5), world, "112", NUMBER)
+    assert [type(fact).__name__ for _, fact in rings] == ["CallRang", "PositionReceived"]
+    assert len(world.unmatched) == 1
+
+
+def test_two_ways_that_both_waited_join_as_one_report_with_two_receipts() -> None:
+    entries = [line(f.PositionReceived(report=r), n + 1, 0.0, "") for n, r in enumerate((report(), by_https()))]
+    world = fold(entries)
+    world = ahead(context(5), world, commands.ring(context(5), world, "112", NUMBER))
+    call = next(iter(world.calls.values()))
+    assert call.positions == (report(),)
+    assert len(call.receipts[report().raw_sha256]) == 1
+    assert world.unmatched == ()
+
+
+def test_a_gateway_gone_mad_does_not_fill_the_log() -> None:
+    world = state(("c1", NUMBER, 0.0, None))
+    seq = world.seq
+    world = received(world, *(report() for _ in range(50)))
+    assert world.seq - seq < 12
+
+
+# --- which of two calls
+
+
+def test_the_phones_own_word_of_when_its_call_began_chooses_among_six_calls() -> None:
+    world = state(*((f"c{i}", NUMBER, i * 150.0, i * 150.0 + 20) for i in range(6)))
+    late = report(extra={"call_time": at(301.0).isoformat()}, received_at=at(880))
+    assert call_for(world, late, at(880)) == "c2"
+    assert call_for(world, report(extra={"call_time": "nonsense"}), at(880)) == "c5"
+    assert call_for(world, report(extra={"call_time": at(9000).isoformat()}), at(880)) == "c5"
+
+
+def test_a_report_that_waited_in_the_spool_is_matched_by_its_receipt() -> None:
+    world = state(("c1", NUMBER, 0.0, 60.0), ("c2", NUMBER, 300.0, None))
+    assert place.receive_position(context(310), world, report())[0][0] == "c1"
+
+
+def test_a_position_bound_to_the_wrong_of_two_calls_is_moved_and_its_repeat_follows_it() -> None:
+    world = state(("c1", NUMBER, 0.0, 60.0), ("c2", NUMBER, 300.0, None))
+    world = received(world, report(seconds=305), seconds=310)
+    assert [len(c.positions) for c in world.calls.values()] == [0, 1]
+    sha = report(seconds=305).raw_sha256
+    world = ahead(context(320), world, place.move_position(context(320), world, "c2", "c1", sha))
+    assert [len(c.positions) for c in world.calls.values()] == [1, 0]
+    assert world.calls["c1"].positions == (report(seconds=305),)
+    world = received(world, by_https(fixed_at=at(305.2)), seconds=330)
+    assert [len(c.positions) for c in world.calls.values()] == [1, 0]
+    assert len(world.calls["c1"].receipts[sha]) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "sha"), [("c1", "c1", ""), ("c1", "c9", ""), ("c9", "c2", ""), ("c1", "c2", "f")]
+)
+def test_what_cannot_be_moved_stays(source: str, target: str, sha: str) -> None:
+    world = received(state(("c1", NUMBER, 0.0, None), ("c2", "+4500007310", 1.0, None)), report())
+    assert place.move_position(context(), world, source, target, sha or report().raw_sha256) == []
+
+
+def test_a_position_never_moves_between_practice_and_real() -> None:
+    world = received(state(("c1", NUMBER, 0.0, None)), report())
+    world = fold([line(f.CallRang(line="112", number=NUMBER, practice=True), world.seq + 1, 40.0, "c2")], world)
+    assert place.move_position(context(), world, "c1", "c2", report().raw_sha256) == []
+
+
+def test_a_closed_call_takes_no_position_moved_to_it() -> None:
+    world = received(state(("c1", NUMBER, 0.0, None), ("c2", "+4500007310", 1.0, None)), report())
+    world = fold([line(f.InquiryClosed(), world.seq + 1, 50.0, "c2")], world)
+    assert place.move_position(context(), world, "c1", "c2", report().raw_sha256) == []
+
+
+def test_the_tray_in_hand_has_an_end() -> None:
+    world = tray(*(report(seconds=n, caller=f"+45{n:08d}") for n in range(1005)))
+    assert len(world.unmatched) == 1000
+    assert world.unmatched[-1][1].caller == "+4500001004"

@@ -24,6 +24,7 @@ from app.domain.facts import (
     NoteAdded,
     PositionReceived,
 )
+from app.domain.intake_facts import CallTakenElsewhere, SpoolTaken
 from app.store.chain import Head
 from app.store.journal import Draft, Journal
 from app.store.log import LogReader
@@ -307,6 +308,20 @@ def test_the_working_set_holds_open_and_recent_calls_whole_and_leaves_old_closed
     journal.append_sync([Draft("new", "line", ring), Draft("new", "op", InquiryClosed()), note("shift", "")])
     found = journal.working_set(since)
     assert [(e.seq, e.call) for e in found] == [(4, "open"), (5, "open"), (7, "new"), (8, "new"), (9, "")]
+
+
+def test_the_working_set_leaves_calls_that_another_desk_took_and_keeps_only_the_newest_mark_of_the_spool(
+    journal: Journal, clock: ManualClock
+) -> None:
+    ring = CallRang(line="112", number="+4500001234")
+    elsewhere = CallTakenElsewhere(desk="H5")
+    journal.append_sync([Draft("theirs", "line", ring), Draft("theirs", "line", elsewhere)])
+    journal.append_sync([Draft("ours", "line", ring), Draft("ours", "line", CallAnswered(operator="KHN"))])
+    journal.append_sync([Draft("ours", "line", elsewhere)])
+    journal.append_sync([Draft("", "line", SpoolTaken(mark="a")), Draft("", "line", SpoolTaken(mark="b"))])
+    clock.advance(86_400)
+    found = journal.working_set(clock.now())
+    assert [(e.seq, e.call) for e in found] == [(3, "ours"), (4, "ours"), (5, "ours"), (7, "")]
 
 
 # --- anything at all ---------------------------------------------------------------------------------------------
