@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
 
+from app.domain.catalogue import Words
 from app.domain.state import CallState
 from locate.report import LocationReport
 
@@ -31,6 +32,26 @@ class Limits(Struct, frozen=True, kw_only=True):
     precise_m: float = 50.0
     usable_m: float = 250.0
     future_s: float = 60.0
+
+
+CallerKind = Literal["known", "foreign", "withheld", "no_sim", "unknown"]
+
+CALLER: Mapping[CallerKind, Words] = {
+    "foreign": Words("Udenlandsk nummer: AML kan udeblive", "Foreign number: AML may not come"),
+    "withheld": Words("Skjult nummer: AML skal tildeles i hånden", "Number withheld: AML must be assigned by hand"),
+    "no_sim": Words("Uden SIM: ingen AML, kan ikke ringes op", "No SIM: no AML, cannot be called back"),
+    "unknown": Words("Nummer mangler: AML skal tildeles i hånden", "No number: AML must be assigned by hand"),
+}
+"""What a caller's number means for the position, where it is not an ordinary one of the realm."""
+
+_REALM = ("+45", "+298", "+299")
+
+
+def caller_kind(call: CallState) -> CallerKind:
+    """Return what kind of number called: positions are matched by it, so one that is missing is told at once."""
+    if call.number:
+        return "known" if call.number.startswith(_REALM) or not call.number.startswith("+") else "foreign"
+    return "withheld" if call.no_number == "withheld" else "no_sim" if call.no_number == "none" else "unknown"
 
 
 class PositionPicture(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from pyproj import Geod
 
 from app.domain import facts as f
 from app.domain.fold import fold_call
-from app.domain.positions import best_report, distance_m, picture, place_conflict
+from app.domain.positions import CALLER, best_report, caller_kind, distance_m, picture, place_conflict
 from app.domain.state import CallState
 from locate.report import LocationReport, Sector
 from tests.app.worlds import NUMBER, at, line, place, report
@@ -92,3 +92,23 @@ def test_a_place_far_from_the_phone_is_told_with_its_distance(north: float, leve
     assert conflict is not None
     assert conflict.level == level
     assert conflict.distance_m == pytest.approx(north * 111_195, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("number", "missing", "kind"),
+    [
+        (NUMBER, "", "known"),
+        ("+298123456", "", "known"),
+        ("+299123456", "", "known"),
+        ("4127", "", "known"),
+        ("+46700000000", "", "foreign"),
+        ("", "withheld", "withheld"),
+        ("", "none", "no_sim"),
+        ("", "", "unknown"),
+    ],
+)
+def test_a_number_that_is_foreign_hidden_or_missing_is_told(number: str, missing: str, kind: str) -> None:
+    rang = fold_call([line(f.CallRang(line="112", number=number, no_number=missing), 1)])  # type: ignore[arg-type]
+    assert rang is not None
+    assert caller_kind(rang) == kind
+    assert (kind in CALLER) is (kind != "known")
