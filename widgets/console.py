@@ -309,7 +309,7 @@ class Console(QWidget):
         page.guide.interrupted.connect(do.interrupt)
         page.guide.chosen.connect(do.go_to)
         page.guide.field_wanted.connect(lambda field: self.focus_target(field, -1))
-        page.where.search_asked.connect(self.refresh)
+        page.where.search_asked.connect(lambda: self._ask_register(self.picture))
         page.where.search_typed.connect(self._on_search_typed)
         page.where.place_chosen.connect(self._on_place_chosen)
         page.where.field_typed.connect(self._on_field_typed)

@@ -18,13 +18,13 @@ def ask(context: Context, state: DeskState, call_id: str, script: str, item: str
 
 
 def give_answer(context: Context, state: DeskState, call_id: str, script: str, item: str, value: str) -> Facts:
-    """Record an answer and fill the field it belongs to."""
+    """Record an answer, and with it that the question was asked, and fill the field it belongs to."""
     call = call_of(state, call_id)
     if call is None:
         return []
     target = context.answer_target(script, item, value)
     answered = f.AnswerGiven(script=script, item=item, value=value, label=target.label, text=target.text)
-    out: Facts = [(call_id, answered)]
+    out: Facts = [*ask(context, state, call_id, script, item, target.text), (call_id, answered)]
     if target.field and not target.field.startswith(("sted.valgt", "tilstand.")):
         out += set_field(context, state, call_id, target.field, value, source="caller", item=item_key(script, item))
     return out

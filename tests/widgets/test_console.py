@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.domain import facts as f
-from tools.stage import ADDRESS, NUMBER, Stage, aml
+from tools.stage import ADDRESS, NUMBER, Stage, aml, pause
+from widgets.blocks.key_button import KeyButton
 from widgets.pages.help_card import HelpCard
 
 
@@ -156,3 +158,14 @@ def test_help_is_sent_for_free_words_without_an_address(stage: Stage) -> None:
     stage.settle()
     tried = [e.fact for e in stage.house.desk.entries(call) if isinstance(e.fact, f.HandoverTried)]
     assert [one.authority for one in tried] == ["health"]
+
+
+def test_a_key_is_drawn_under_the_finger_before_its_work_is_done(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_call(stage)
+    button = stage.console.keys.findChildren(KeyButton)[1]
+    seen: list[bool] = []
+    monkeypatch.setattr(type(stage.house.actions), "toggle", lambda self, authority: seen.append(button._pressed))
+    stage.press("F2")
+    assert seen == [True]
+    pause(250)
+    assert not button._pressed

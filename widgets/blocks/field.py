@@ -122,6 +122,8 @@ class Field(FieldBox):
         self.line.setCursorPosition(min(cursor, len(text)) if self.line.hasFocus() else 0)
 
     def _on_edited(self, text: str) -> None:
+        # The letter stands on the screen before anyone hears of it.
+        self.line.repaint()
         if not self._typing:
             self._typing = True
             self._place_line()

@@ -21,6 +21,8 @@ KEYS: dict[str, str] = {
 class FollowUpPanel(Panel):
     """Six rows with their letters; a chosen one is marked inverse."""
 
+    reads_positions = False
+
     toggled = Signal(str)
 
     def take_letter(self, letter: str) -> bool:

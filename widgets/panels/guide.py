@@ -95,7 +95,6 @@ class GuidePanel(Panel):
         self._pressed = (current.id, number)
         self.repaint()
         QTimer.singleShot(_PRESSED_MS, self, self._let_up)
-        self._mark_asked(current)
         self.answered.emit(current.script, current.item, current.answers[number - 1].value)
         return True
 

@@ -26,10 +26,11 @@ def px_of(text: str, font: QFont) -> int:
 class Panel(QWidget):
     """A part of the desk. Subclasses show ``self.picture`` and never reach for their parent.
 
-    A subclass that paints words still being written says so by the flag.
+    A subclass that paints words still being written, or nothing of the phone's position, says so by a flag.
     """
 
     reads_typed = False
+    reads_positions = True
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class Panel(QWidget):
 
     def is_news(self, before: Picture | None, picture: Picture) -> bool:
         """Return whether a picture differs from the one painted last in anything this panel paints."""
-        return is_news(before, picture, typed=self.reads_typed)
+        return is_news(before, picture, typed=self.reads_typed, positions=self.reads_positions)
 
     @property
     def info(self) -> DeskInfo | None:

@@ -18,6 +18,8 @@ LATE_S = 10
 class QueuePanel(Panel):
     """Ringing calls, longest first, then lost ones; Enter takes the first, a click takes the one clicked."""
 
+    reads_positions = False
+
     call_taken = Signal(str)
 
     def sizeHint(self) -> QSize:

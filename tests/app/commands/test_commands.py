@@ -93,8 +93,8 @@ def test_a_citizens_cpr_number_is_no_news_to_the_fire_service() -> None:
 
 def test_an_answer_fills_its_field_with_the_caller_as_its_source() -> None:
     found = talk.give_answer(context(), state(BASE), "c1", "brand_bygning", "q_inde", "ja")
-    assert kinds(found) == ["AnswerGiven", "FieldSet"]
-    filled = found[1][1]
+    assert kinds(found) == ["QuestionAsked", "AnswerGiven", "FieldSet"]
+    filled = found[2][1]
     assert isinstance(filled, f.FieldSet)
     assert (filled.field, filled.value, filled.source) == ("brand.nogen_inde", "ja", "caller")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -162,3 +162,26 @@ def test_a_screen_reader_hears_label_and_state(field: Field) -> None:
     assert heard.text(QAccessible.Text.Name) == "Adgang"
     assert heard.text(QAccessible.Text.Description) == "mangler"
     assert heard.role() == QAccessible.Role.EditableText
+
+
+class Paintings(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_letter_stands_on_the_screen_before_anyone_hears_of_it(qtbot, field: Field) -> None:
+    field.setFocus()
+    qtbot.wait(10)
+    paintings = Paintings(field.line)
+    heard: list[int] = []
+    field.edited.connect(lambda text: heard.append(paintings.count))
+    qtbot.keyClicks(field.line, "k")
+    assert heard and heard[0] >= 1

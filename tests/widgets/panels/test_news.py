@@ -12,7 +12,7 @@ from app.domain.fold import fold
 from app.picture import DeskInfo, Picture, at
 from app.snapshot import Snapshot
 from locate.register import Answer
-from tests.app.worlds import NUMBER, START, line, place
+from tests.app.worlds import NUMBER, START, line, place, report
 from widgets.panels.form import FormPanel
 from widgets.panels.news import is_news
 from widgets.panels.where import WherePanel
@@ -42,6 +42,12 @@ def pictures(then: Iterable[f.Entry], now: datetime = NOW) -> tuple[Picture, Pic
 
 def test_the_first_picture_is_news() -> None:
     assert is_news(None, pictures([])[1])
+
+
+def test_a_position_is_no_news_to_a_panel_that_shows_none() -> None:
+    before, after = pictures([line(f.PositionReceived(report=report()), 3)])
+    assert is_news(before, after)
+    assert not is_news(before, after, positions=False)
 
 
 @pytest.mark.parametrize("fact", [TYPED, MOVED])

@@ -21,6 +21,7 @@ from app.config import Config
 from app.house import open_house
 from app.mapreader import MapReader
 from locate import parse
+from tools.stage import pause
 from widgets.application import make_application
 from widgets.panels import entry, where
 from widgets.window import DeskWindow
@@ -63,10 +64,10 @@ class TypingDesk:
         lat, lon = to_degrees(east, north)
         report = parse.parse("aml-sms", AML.format(lat=lat, lon=lon).encode(), caller=NUMBER,
                              received_at=self.house.clock.now())  # fmt: skip
-        QTest.qWait(50)
+        pause(50)
         QTest.keyClick(self.console, Qt.Key.Key_Return)
         self.house.desk.do_as("handset", place.receive_position, report).result(10)
-        QTest.qWait(300)
+        pause(300)
         assert self.console.picture.call is not None
 
     def answer_two(self) -> None:
@@ -75,7 +76,7 @@ class TypingDesk:
             assert agenda is not None and agenda.current is not None
             item = agenda.current.id
             QTest.keyClick(self.console, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
-            QTest.qWait(150)
+            pause(150)
             answered = self.console.picture.call.answers  # type: ignore[union-attr]
             if item in answered:
                 tell(item=item, value=answered[item].value)
@@ -87,11 +88,11 @@ class TypingDesk:
         while True:
             target = self.dice.choice(self.fields)
             self.console.focus_target(target, -1)
-            QTest.qWait(30)
+            pause(30)
             for word in self.dice.sample(WORDS, 3):
                 for letter in f"{word} ":
                     self.press(target, letter)
-                    QTest.qWait(self.dice.randint(5, 45))
+                    pause(self.dice.randint(5, 45))
 
     def press(self, target: str, letter: str) -> None:
         line_edit = self.application.focusWidget()
