@@ -6,7 +6,17 @@ import re
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextLayout, QTextOption, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+    QTransform,
+)
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -33,6 +43,11 @@ def plain(widget: QLabel | QTextEdit | QPlainTextEdit, text: str) -> None:
     if isinstance(widget, QTextEdit):
         widget.setAcceptRichText(False)
     widget.setPlainText("\n".join(one_line(line) for line in text.splitlines()))
+
+
+def copy(text: str) -> None:
+    """Put one line on the clipboard, as plain text and as nothing else."""
+    QGuiApplication.clipboard().setText(one_line(text))
 
 
 def width_of(text: str, font: QFont) -> float:

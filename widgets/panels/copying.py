@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -13,7 +13,7 @@ from app.position_words import title
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, number_box, number_rect, row_ground
 from widgets.panels.panel import RIGHT, Panel, px_of
-from widgets.text import draw_text
+from widgets.text import copy, draw_text
 from widgets.theme import Look
 
 _SAID_MS = 4000
@@ -104,7 +104,7 @@ class CopyList(Panel):
         """Put a row on the clipboard and say so."""
         words = self.rows()[row].text
         if words:
-            QGuiApplication.clipboard().setText(words)
+            copy(words)
             self._copied = row
             self._said.start()
             self.update()
