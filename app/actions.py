@@ -8,6 +8,7 @@ from app.commands import form, handover, line, place, shift, talk
 from app.desk import Desk
 from app.domain.facts import Authority
 from app.domain.place import Place
+from locate.report import LocationReport
 
 
 class Actions:
@@ -69,6 +70,14 @@ class Actions:
         self.desk.do(line.supplement, call, text, field)
 
     # --- the place
+
+    def bind_position(self, call: str, report: LocationReport) -> None:
+        """Give a position that fits no call to one by hand."""
+        self.desk.do(place.bind_position, call, report)
+
+    def move_position(self, wrong: str, right: str, raw_sha256: str) -> None:
+        """Move a position from the call it was bound to to the one it belongs to."""
+        self.desk.do(place.move_position, wrong, right, raw_sha256)
 
     def choose_place(self, chosen: Place) -> None:
         """Say where help must go."""

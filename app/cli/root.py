@@ -12,6 +12,7 @@ import typer
 from app.cli.cases import app as cases
 from app.cli.find import locate, search
 from app.cli.position import app as position
+from app.cli.positions import app as positions
 from app.cli.practice import app as practice
 from app.cli.receiver import receiver
 from app.cli.register import app as register
@@ -62,6 +63,7 @@ app = typer.Typer(
     "messages go to standard error; exit code 0, 1 (found wrong) or 2 (used wrongly).",
 )
 app.add_typer(position, name="position")
+app.add_typer(positions, name="positions")
 app.add_typer(register, name="register")
 app.add_typer(practice, name="practice")
 app.add_typer(script, name="script")

@@ -58,7 +58,9 @@ def move_position(context: Context, state: DeskState, from_call: str, to_call: s
 
 def bind_position(context: Context, state: DeskState, call_id: str, report: LocationReport) -> Facts:
     """Give a position to a call by hand or by the line itself (a mast comes with the call, not with a number)."""
-    return [(call_id, f.PositionReceived(report=report))] if call_of(state, call_id) is not None else []
+    call = call_of(state, call_id)
+    fits = call is not None and call.is_practice == report.practice
+    return [(call_id, f.PositionReceived(report=report))] if fits else []
 
 
 def ask_position(context: Context, state: DeskState, call_id: str) -> Facts:
