@@ -17,7 +17,7 @@ from locate.register.reasons import text as reason
 from widgets.blocks.block import Block
 from widgets.blocks.lines import number_box, number_rect, row_ground
 from widgets.icons import paint_icon
-from widgets.panels.panel import RIGHT
+from widgets.panels.panel import RIGHT, px_of
 from widgets.text import draw_text
 from widgets.theme import Look
 
@@ -133,9 +133,14 @@ class CandidateList(Block):
             draw_text(painter, note, words, look.font("meta"), look.colour("text_2"), RIGHT)
             return
         candidate = row.candidate
+        # A house number that is cut off is a wrong address: the district gives way to it.
+        end = distance - metrics.px(64)
+        needed = min(px_of(candidate.text, font) + metrics.px(8), end - address)
+        district = max(district, address + needed)
+        room.setRight(district - metrics.px(8))
         draw_text(painter, room, candidate.text, font, look.colour("text_1"))
-        room = QRect(district, box.top(), distance - metrics.px(64) - district, box.height())
-        draw_text(painter, room, candidate.detail, look.font("meta"), look.colour("text_2"))
+        room = QRect(district, box.top(), end - district, box.height())
+        draw_text(painter, room, _district(candidate), look.font("meta"), look.colour("text_2"))
         if candidate.distance_m is not None:
             far = metres(candidate.distance_m, self.language)
             room = QRect(0, box.top(), distance, box.height())
@@ -173,6 +178,12 @@ class CandidateList(Block):
         if not words and candidate.why:
             words = reason(candidate.why[0], self.language)
         draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+
+
+def _district(candidate: Candidate) -> str:
+    """Return postcode and town, with the village before it where two of the same road share them."""
+    village = candidate.address.locality if candidate.address is not None else ""
+    return ", ".join(part for part in (village, candidate.detail) if part and part not in candidate.text)
 
 
 def _same(a: Place, b: Place) -> bool:
