@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 _NEWS = QEvent.Type(QEvent.registerEventType())
 # Behind painting, which Qt itself puts at low priority: the letter just typed is on the screen before any news are.
@@ -14,12 +14,20 @@ _AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class Bridge(QObject):
-    """Calls a function on the GUI thread with whatever is posted from any other; only the newest of a kind is kept."""
+    """Calls a function on the GUI thread with whatever is posted from any other; only the newest of a kind is kept.
+
+    Two steps: a signal crosses the threads, and only on the GUI thread is the event of low priority made. An event
+    made by Python on one thread and deleted by Qt on another, maybe before the call that posts it has returned, is not
+    safe.
+    """
+
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: dict[str, tuple[Callable[[Any], None], Any]] = {}
+        self._arrived.connect(self._queue, Qt.ConnectionType.QueuedConnection)
 
     def post(self, key: str, receiver: Callable[[Any], None], value: Any) -> None:
         """Have ``receiver(value)`` called on the GUI thread; a value still waiting under the key is replaced."""
@@ -27,7 +35,10 @@ class Bridge(QObject):
             first = not self._waiting
             self._waiting[key] = (receiver, value)
         if first:
-            QCoreApplication.postEvent(self, QEvent(_NEWS), _AFTER_PAINTING)
+            self._arrived.emit()
+
+    def _queue(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(_NEWS), _AFTER_PAINTING)
 
     def event(self, event: QEvent) -> bool:
         if event.type() != _NEWS:

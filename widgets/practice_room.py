@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.config import Config
 from app.domain.facts import Entry
@@ -97,7 +98,13 @@ class PracticeRoom(QObject):
         play, self._play = self._play, None
         window, self._window = self._window, None
         if window is not None:
-            window.deleteLater()
+            # Its frame is being closed at this moment: whoever lets go of it here deletes it under its own feet.
+            QTimer.singleShot(0, self, partial(_let_go, window))
         if play is not None:
             self._pool.submit(self._put_away, play)
         self._desk.console.activateWindow()
+
+
+def _let_go(window: PracticeWindow) -> None:
+    window.frame.deleteLater()
+    window.deleteLater()
