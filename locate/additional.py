@@ -80,7 +80,7 @@ def collect(root: Node, extra: dict[str, str]) -> bool:
 def _put(name: str, texts: dict[str, str], extra: dict[str, str]) -> None:
     texts = {key: text[:_LONGEST] for key, text in texts.items() if text}
     nth = 1
-    while nth <= _MOST and any(f"{_numbered(name, nth)}.{key}" in extra for key in texts):
+    while any(f"{_numbered(name, nth)}.{key}" in extra for key in texts):
         nth += 1
     if nth <= _MOST:
         extra.update({f"{_numbered(name, nth)}.{key}": text for key, text in texts.items()})

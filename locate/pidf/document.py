@@ -115,6 +115,7 @@ def _read(place: _Place, root: Node, of: Message, provided: dict[str, str]) -> I
     if not drawn:
         found = Warnings()
         found.add("civic_only" if address else "no_location")
+        _method(place.geopriv, found, about)
         fixed = _fixed(place, of, found, about)
         report = of.report("no_position" if address else "unreadable", found, about)
         yield Candidate(rank, structs.replace(report, fixed_at=fixed, floor=about.get("civic.FLR")))

@@ -13,7 +13,7 @@ from locate.xmlsafe import Node
 
 _COMMA = re.compile(r"([+-]?[0-9]{1,3}\.[0-9]{1,20})\s{0,9},\s{0,9}([+-]?[0-9]{1,3}\.[0-9]{1,20})")
 _OLD = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2}(?:\.[0-9]{1,9})?)([NSEW])")
-_LONGEST_POSITION = 200
+_LONGEST = 200  # characters kept of what could not be read
 _FARTHEST_M = 20_040_000.0
 _METRES = frozenset(("9001", "m", "metre", "metres", "meter", "meters"))
 _DEGREES = frozenset(("9102", "deg", "degree", "degrees"))
@@ -41,9 +41,6 @@ def position(text: str, found: Warnings, extra: dict[str, str]) -> Position | No
     if not text:
         found.add("no_point")
         return None
-    if len(text) > _LONGEST_POSITION:
-        found.add("bad_lat")
-        return None
     between = _COMMA.match(text)
     if between:
         found.add("comma_between")
@@ -56,7 +53,7 @@ def position(text: str, found: Warnings, extra: dict[str, str]) -> Position | No
     altitude = number(parts[2], exponent=True) if len(parts) > 2 else None
     if len(parts) > 3 or (len(parts) == 3 and altitude is None):
         found.add("altitude_unreadable")
-        extra["altitude"] = " ".join(parts[2:])
+        extra["altitude"] = " ".join(parts[2:])[:_LONGEST]
         altitude = None
     return Position(lat, lon, altitude)
 
@@ -79,7 +76,7 @@ def _mended(
         found.add("bad_lat")
     if read[1] is None:
         found.add("bad_lon")
-    extra["pos"] = text
+    extra["pos"] = text[:_LONGEST]
     return None
 
 
@@ -128,7 +125,7 @@ def _length(node: Node, name: str, found: Warnings, extra: dict[str, str]) -> fl
     inner = metres == 0 and name == "innerRadius"
     if not inner:
         found.add(_bad_length(metres))
-        extra[name] = text
+        extra[name] = text[:_LONGEST]
     return 0.0 if inner else None
 
 

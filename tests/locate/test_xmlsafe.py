@@ -82,6 +82,11 @@ def test_an_external_dtd_is_not_fetched() -> None:
     assert tried('<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><x/>') == (None, ("xml_forbidden",))
 
 
+@pytest.mark.parametrize("doctype", ["<!DOCTYPE x>", '<!DOCTYPE x [<!ATTLIST x a CDATA "1">]>'])
+def test_a_dtd_that_does_nothing_is_one_too_many(doctype: str) -> None:
+    assert tried(f"{doctype}<x/>") == (None, ("xml_forbidden",))
+
+
 def test_an_entity_nobody_declared_breaks_the_document_there() -> None:
     root, codes = tried("<a><b>1</b><c>&secret;</c></a>")
     assert root is not None

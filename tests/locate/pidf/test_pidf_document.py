@@ -128,7 +128,8 @@ def test_a_bare_shape_or_address_is_a_document() -> None:
 def test_an_address_alone_is_no_position_and_is_kept_word_by_word() -> None:
     report = parse(document(CIVIC))
     assert (report.status, report.lat, report.floor, report.warnings) == ("no_position", None, "2", ("civic_only",))
-    assert report.extra["civic.text"] == CIVIC_LINE
+    assert (report.extra["civic.text"], report.extra["pidf.method"]) == (CIVIC_LINE, "GPS")
+    assert report.fixed_at == datetime(2026, 1, 15, 3, 12, 52, tzinfo=UTC)
     assert {key: report.extra[key] for key in ("civic.RD", "civic.HNO", "civic.HNS", "civic.UNIT", "civic.PC")} == {
         "civic.RD": "Strandvejen",
         "civic.HNO": "12",

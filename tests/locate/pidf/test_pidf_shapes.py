@@ -97,9 +97,19 @@ def test_the_middle_of_an_area_is_its_centre_of_gravity() -> None:
     assert (report.lat, report.lon) == (pytest.approx(56.1), pytest.approx(11.0667, abs=0.0001))
 
 
-def test_an_area_without_extent_has_the_mean_of_its_corners() -> None:
-    report = parse(document(polygon(poslist("56.1 11.1 56.2 11.2 56.3 11.3 56.1 11.1"))))
+@pytest.mark.parametrize(
+    "corners", ["56.1 11.1 56.2 11.2 56.3 11.3 56.1 11.1", "56.2 11.1 56.2 11.2 56.2 11.3 56.2 11.1"]
+)
+def test_an_area_without_extent_has_the_mean_of_its_corners(corners: str) -> None:
+    report = parse(document(polygon(poslist(corners))))
     assert (report.lat, report.lon) == (pytest.approx(56.2), pytest.approx(11.2))
+
+
+@pytest.mark.parametrize("more", ["", 'srsDimension="3"'])
+def test_altitudes_in_a_ring_that_calls_itself_flat_are_altitudes(more: str) -> None:
+    high = " ".join(f"{lat} {lon} 12" for lat, lon in RING)
+    report = parse(document(polygon(poslist(high, more))))
+    assert (report.shape, report.altitude_m) == (Polygon(RING), 12.0)
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
@@ -159,6 +169,8 @@ def test_three_tokens_with_text() -> None:
     report = parse(document(CIRCLE.replace("11.5683", "11.5683 xxxxxxx")))
     assert (report.status, report.lat, report.altitude_m) == ("position", 56.1761, None)
     assert (report.extra["altitude"], "altitude_unreadable" in report.warnings) == ("xxxxxxx", True)
+    long = parse(document(CIRCLE.replace("11.5683", "11.5683" + " x" * 5000)))
+    assert (long.lat, len(long.extra["altitude"])) == (56.1761, 200)
 
 
 def test_two_radii_give_the_larger() -> None:
