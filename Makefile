@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test lint types contracts unit bench prove shots package translations island lock
+.PHONY: run test lint types contracts unit bench fuzz prove shots package translations island lock
 
 run:            ## open the console on the practice island (without a display: play a practice call and say where it lies)
 	@tools/setup.sh run
@@ -27,6 +27,10 @@ unit:
 bench:          ## measure the figures of docs/proofs.md on this machine
 	@tools/setup.sh dev
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tools.bench
+
+fuzz:           ## a minute of fuzzing for each position parser; SECONDS=600 for more
+	@tools/setup.sh dev
+	@$(PY) -m tools.fuzz --seconds $(or $(SECONDS),60) --jobs 2
 
 prove:          ## slow proofs: crash loops and long random walks
 	@tools/setup.sh dev

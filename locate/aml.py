@@ -12,6 +12,9 @@ from locate.warnings import Code, Warnings
 
 ASSUMED_CONFIDENCE = 0.68  # what Android sends; used when a phone says nothing usable
 
+LEAST_CONFIDENCE = 0.01
+"""Whoever states less states nothing: scaled to 95 % the circle would be larger than the earth."""
+
 OUR_EXTRAS = frozenset((
     "proposed", "caller_raw", "name", "call_time", "altitude_datum", "crash_time", "text", "others", "notation",
 ))  # fmt: skip
@@ -49,7 +52,7 @@ def confidence(raw: str | None, found: Warnings, *, percent: bool) -> float | No
 
     ``percent`` tells how the field is meant to be written. The other spelling is recognised with a warning: a figure
     up to 1 with a decimal point in a percent field is a fraction, a figure above 1 in a fraction field is percent.
-    0 %, 100 % and nonsense count as not stated.
+    0 %, 100 %, less than 1 % and nonsense count as not stated.
     """
     stated = None if raw is None else number(raw, exponent=not percent)
     if stated is None:
@@ -63,9 +66,9 @@ def confidence(raw: str | None, found: Warnings, *, percent: bool) -> float | No
     elif not percent and 1 < stated <= 100:
         found.add("confidence_percent")
         fraction = stated / 100
-    if not 0 <= fraction <= 1:
+    if not (fraction == 0 or LEAST_CONFIDENCE <= fraction <= 1):
         found.add("confidence_out_of_range")
-    return fraction if 0 < fraction < 1 else None
+    return fraction if LEAST_CONFIDENCE <= fraction < 1 else None
 
 
 def radius(raw: str | None, found: Warnings, extra: dict[str, str], key: str, *, exponent: bool) -> float | None:

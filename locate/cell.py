@@ -130,9 +130,11 @@ def _reach(members: Members, found: Warnings) -> float | None:
 
 def _confidence(members: Members, found: Warnings) -> float | None:
     sure = _figure(members, "confidence", "bad_confidence", found)
-    if sure is not None and not 0 <= sure <= 1:
+    if sure is None or aml.LEAST_CONFIDENCE <= sure < 1:
+        return sure
+    if sure not in (0, 1):
         found.add("confidence_out_of_range")
-    return sure if sure is not None and 0 < sure < 1 else None
+    return None
 
 
 def _shape(lat: float, lon: float, reach: float | None, members: Members, found: Warnings) -> Shape:

@@ -27,7 +27,7 @@ def _by_text(text: str) -> str:
         if " SIP/2.0" in text:
             return "sip-multipart"
         return "held" if _HELD.search(text) else "pidf-lo"
-    if first == "[" and "{" in text:
+    if first == "[" and ("{" in text or text.rstrip() == "[]"):
         return "aml-json"
     if first == "{":
         return "aml-json" if _JSON_FIELD.search(text) else "cell"

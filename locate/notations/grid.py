@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import threading
+import warnings
 from typing import Any
 
 from locate.coordinates import DENMARK, in_realm
@@ -62,16 +63,23 @@ def _mgrs(text: str) -> Reading | None:
     if len(halves[0]) != len(halves[1]) or not 1 <= int(found[1]) <= 60:
         return None
     digits = len(halves[0])
-    with _lock:
-        try:
-            # The library gives the middle of the field.
-            lat, lon = library().toLatLon(f"{found[1]:0>2}{found[2]}{found[3]}{found[4]}{halves[0]}{halves[1]}")
-        except Exception:  # the library's own errors have no common class and name only a code
-            return None
+    try:
+        lat, lon = _middle(f"{found[1]:0>2}{found[2]}{found[3]}{found[4]}{halves[0]}{halves[1]}")
+    except Exception:  # the library's own errors have no common class and name only a code
+        return None
     if not (math.isfinite(lat) and math.isfinite(lon)):
         return None
+    codes: tuple[Code, ...] = () if _in_band(found[2], lat) else ("zone_doubtful",)
     blur = 10.0 ** (5 - digits) / math.sqrt(2)
-    return Reading(lat=float(lat), lon=float(lon), notation="mgrs", blur_m=blur, cell=True)
+    return Reading(lat=lat, lon=lon, notation="mgrs", blur_m=blur, cell=True, codes=codes)
+
+
+def _middle(code: str) -> tuple[float, float]:
+    """Return the middle of a field; the library's grumbling about a band is told by our own code instead."""
+    with _lock, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        lat, lon = library().toLatLon(code)
+    return float(lat), float(lon)
 
 
 def _utm(text: str) -> Reading | None:
@@ -156,7 +164,7 @@ def _at(zone: int, east: float, north: float, *, south: bool) -> Reading | None:
 
 
 def _in_band(band: str, lat: float) -> bool:
-    """Whether a latitude lies in a band of eight degrees; N and S alone also stand for the halves of the earth."""
+    """Whether a latitude lies in a band of eight degrees; N also stands for the northern half of the earth."""
     south = -80 + 8 * _BANDS.index(band)
     north = 84 if band == "X" else south + 8
     return south - 0.5 <= lat <= north + 0.5 or (band == "N" and lat >= 0)

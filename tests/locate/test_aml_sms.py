@@ -210,6 +210,7 @@ def test_a_radius_of_35_km_is_kept_as_large_as_it_is() -> None:
         ("1.0", None, ("confidence_fraction", "confidence_assumed")),
         ("150", None, ("confidence_out_of_range", "confidence_assumed")),
         ("-3", None, ("confidence_out_of_range", "confidence_assumed")),
+        ("0.0000001", None, ("confidence_fraction", "confidence_out_of_range", "confidence_assumed")),
         ("høj", None, ("bad_confidence", "confidence_assumed")),
     ],
 )

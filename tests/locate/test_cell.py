@@ -88,6 +88,7 @@ def test_other_names_of_the_same_are_understood(members: dict[str, object], shap
         ({"start_deg": "nord"}, "bad_sector"),
         ({"inner_m": 3000}, "bad_sector"),
         ({"confidence": 90}, "confidence_out_of_range"),
+        ({"confidence": 1e-140}, "confidence_out_of_range"),
         ({"confidence": True}, "bad_confidence"),
         ({"time": "i går"}, "bad_time"),
         ({"time": "0001-01-01T00:00:00+14:00"}, "bad_time"),

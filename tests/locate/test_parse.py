@@ -53,6 +53,8 @@ def test_auto_recognises_the_message(kind: str) -> None:
         (b"device_number=%2B4500004127&hmac=00", "aml-https"),
         (b'[{"status":"no aml data"}]', "aml-json"),
         (b'{"status":"no aml data"}', "aml-json"),
+        (b"[]\n", "aml-json"),
+        (b"[56.1, 11.5]", "text"),
         (b"<?xml version='1.0'?><presence/>", "pidf-lo"),
         (b"<presence", "pidf-lo"),
         (b"<held:locationResponse xmlns:held='x'/>", "held"),

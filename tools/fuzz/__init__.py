@@ -1,0 +1,1 @@
+"""Fuzzing of every position parser: ``python -m tools.fuzz --seconds N``."""
