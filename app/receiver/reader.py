@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class SpoolReader:
     def __init__(self, folder: Path, after: Mark | None = None) -> None:
         self.folder = folder
         self.after = after or Mark()
-        self._fd = -1
+        self._file: FileIO | None = None
         self._buffer = b""
         self._base = 0  # the offset of the buffer's first byte
         self._finished = False  # the open segment, or the one just read, gets nothing more
@@ -39,9 +39,10 @@ class SpoolReader:
         """Return what has come, at most so many; nothing when nothing has. Raises OSError on a broken disk."""
         out: list[Read] = []
         while len(out) < most:
-            if self._fd < 0 and not self._open():
+            file = self._file or self._open()
+            if file is None:
                 break
-            found = self._next()
+            found = self._next(file)
             if found is not None:
                 out.append(found)
             elif not self._go_on():
@@ -57,20 +58,21 @@ class SpoolReader:
 
     def close(self) -> None:
         """Let the open segment go."""
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     # --- inside
 
-    def _next(self) -> Read | None:
+    def _next(self, file: FileIO) -> Read | None:
         """Return the entry at the place, reading on where the buffer ends within it."""
         at = self.after.offset - self._base
         if at >= len(self._buffer):
             self._buffer, self._base, at = b"", self.after.offset, 0
         found = next_frame(self._buffer, at, whole=False)
         while found is None:
-            piece = os.pread(self._fd, _PIECE, self._base + len(self._buffer))
+            file.seek(self._base + len(self._buffer))
+            piece = file.read(_PIECE)
             if not piece:
                 break
             self._buffer, self._base, at = self._buffer[at:] + piece, self._base + at, 0
@@ -101,12 +103,12 @@ class SpoolReader:
         self._list_at = now + 1.0
         return any(number > self.after.segment for number in segments(self.folder))
 
-    def _open(self) -> bool:
-        """Open the segment to go on in; False when there is none yet."""
+    def _open(self) -> FileIO | None:
+        """Open the segment to go on in; None when there is none yet."""
         numbers = segments(self.folder)
         newest = next((found for n in reversed(numbers) if (found := self._head(n)) is not None), None)
         if newest is None:
-            return False
+            return None
         if self.after.spool != newest.spool:
             self.after, self._finished = Mark(newest.spool), False
         if self.after.segment in numbers and not self._finished:
@@ -114,16 +116,16 @@ class SpoolReader:
         later = (n for n in numbers if n > self.after.segment and self._head(n) is not None)
         return self._use(next(later, 0), HEAD_SIZE)
 
-    def _use(self, number: int, offset: int) -> bool:
+    def _use(self, number: int, offset: int) -> FileIO | None:
         if not number:
-            return False
+            return None
         try:
-            self._fd = os.open(self.folder / name_of(number), os.O_RDONLY)
+            self._file = FileIO(self.folder / name_of(number))
         except OSError:
-            return False  # retention was quicker
+            return None  # retention was quicker
         self.after = Mark(self.after.spool, number, max(offset, HEAD_SIZE))
         self._buffer, self._base, self._finished = b"", self.after.offset, False
-        return True
+        return self._file
 
     def _head(self, number: int) -> Head | None:
         with suppress(OSError), (self.folder / name_of(number)).open("rb") as file:

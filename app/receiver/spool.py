@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import time
 import uuid
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ from app.store.sqlite import StoreError
 
 log = logging.getLogger(__name__)
 _DAY_S = 86_400.0
+_BINARY = getattr(os, "O_BINARY", 0)  # only Windows tells text from bytes
 _YOUNGEST_S = 3_600.0  # a segment younger than this stays even when the spool is too large: desks may not have read it
 
 
@@ -137,13 +139,13 @@ class SpoolWriter:
         left = memoryview(block)
         while left:
             left = left[os.write(self._fd, left) :]
-        os.fdatasync(self._fd)
+        _flush(self._fd)
         self._size += len(block)
 
     def _open_next(self) -> None:
         """Begin the next segment; it is durable, folder entry included, before anything is written behind its head."""
         number = max([self._number, *segments(self.folder)]) + 1
-        fd = os.open(self.folder / name_of(number), os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, 0o600)
+        fd = os.open(self.folder / name_of(number), os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND | _BINARY, 0o600)
         try:
             os.write(fd, head(self._spool, number))
             os.fsync(fd)
@@ -211,7 +213,17 @@ def _lock(folder: Path) -> FileLock:
         ) from error
 
 
+def _flush(fd: int) -> None:
+    """Put a file's content on the disk itself."""
+    if sys.platform == "win32":
+        os.fsync(fd)
+    else:
+        os.fdatasync(fd)
+
+
 def _flush_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return  # there a file's name is durable with the file
     fd = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(fd)

@@ -156,7 +156,7 @@ def test_a_new_desk_takes_in_the_last_hour_and_not_what_came_before(tmp_path: Pa
     spool.append([entry("old", at=now - timedelta(hours=2)), entry("new", at=now - timedelta(minutes=50))])
     spool.close()
     desk = Desk(tmp_path)
-    desk.has(f.PositionReceived)
+    until(lambda: desk.house.desk.snapshot.desk.unmatched)
     assert [r.raw for _, r in desk.house.desk.snapshot.desk.unmatched] == [aml("new")]
     desk.close()
     desk.spool.close()
@@ -165,7 +165,7 @@ def test_a_new_desk_takes_in_the_last_hour_and_not_what_came_before(tmp_path: Pa
 def test_practice_and_real_never_meet_whatever_the_spool_holds(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.spool.append([entry("p", practice=True), entry("real")])
-    desk.has(f.PositionReceived)
+    until(lambda: desk.house.desk.snapshot.desk.unmatched)
     assert [r.raw for _, r in desk.house.desk.snapshot.desk.unmatched] == [aml("real")]
     desk.close()
     desk.spool.close()
@@ -184,8 +184,8 @@ def test_a_message_that_cannot_be_taken_is_left_told_and_what_follows_is_taken(
     monkeypatch.setattr(place, "receive_position", fails_at_b)
     desk = Desk(tmp_path)
     desk.spool.append([entry("a"), entry("b"), entry("c")])
-    desk.has(f.PositionReceived, 2)
     until(lambda: desk.house.desk.snapshot.desk.shift_log)
+    desk.has(f.PositionReceived, 2)
     assert "id-b" in desk.house.desk.snapshot.desk.shift_log[0].text
     assert [fact.failed for fact in desk.facts if isinstance(fact, SpoolTaken) and fact.failed] == ["id-b"]
     desk.close()

@@ -6,6 +6,7 @@ import errno
 import os
 import random
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,26 @@ from app.receiver.reader import SpoolReader
 from app.receiver.spool import Keeping, SpoolError, SpoolWriter
 from tests.app.receiver.rig import entry, names
 
+Follow = Callable[..., SpoolReader]
+
 
 @pytest.fixture(autouse=True)
 def quiet(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("CRITICAL")
+
+
+@pytest.fixture
+def follow() -> Iterator[Follow]:
+    """Makes readers and closes them."""
+    made: list[SpoolReader] = []
+
+    def make(folder: Path, after: Mark | None = None) -> SpoolReader:
+        made.append(SpoolReader(folder, after))
+        return made[-1]
+
+    yield make
+    for reader in made:
+        reader.close()
 
 
 def write(folder: Path, *messages: str, keeping: Keeping | None = None) -> SpoolWriter:
@@ -28,38 +45,38 @@ def write(folder: Path, *messages: str, keeping: Keeping | None = None) -> Spool
     return spool
 
 
-def test_what_is_appended_is_read_in_order_with_every_byte(tmp_path: Path) -> None:
+def test_what_is_appended_is_read_in_order_with_every_byte(tmp_path: Path, follow: Follow) -> None:
     spool = SpoolWriter(tmp_path)
     spool.append([entry("a", bytes(range(256))), entry("b", b"")])
-    found = SpoolReader(tmp_path).read()
+    found = follow(tmp_path).read()
     assert [read.entry for read in found] == [entry("a", bytes(range(256))), entry("b", b"")]
     assert found[-1].after == spool.end
     spool.close()
 
 
-def test_a_reader_goes_on_from_its_mark_while_the_writer_writes(tmp_path: Path) -> None:
+def test_a_reader_goes_on_from_its_mark_while_the_writer_writes(tmp_path: Path, follow: Follow) -> None:
     spool = write(tmp_path, "a", "b")
-    reader = SpoolReader(tmp_path)
+    reader = follow(tmp_path)
     assert [r.entry.message for r in reader.read(1) if r.entry] == ["a"]
-    again = SpoolReader(tmp_path, mark(str(reader.after)))
+    again = follow(tmp_path, mark(str(reader.after)))
     spool.append([entry("c")])
     assert [r.entry.message for r in again.read() if r.entry] == ["b", "c"]
     assert again.read() == []
     spool.close()
 
 
-def test_a_reader_is_there_before_the_spool(tmp_path: Path) -> None:
-    reader = SpoolReader(tmp_path / "spool")
+def test_a_reader_is_there_before_the_spool(tmp_path: Path, follow: Follow) -> None:
+    reader = follow(tmp_path / "spool")
     assert reader.read() == []
     spool = write(tmp_path / "spool", "a")
     assert len(reader.read()) == 1
     spool.close()
 
 
-def test_reading_goes_across_segments_and_restarts(tmp_path: Path) -> None:
+def test_reading_goes_across_segments_and_restarts(tmp_path: Path, follow: Follow) -> None:
     small = Keeping(segment_bytes=1000)
     first = write(tmp_path, *map(str, range(20)), keeping=small)
-    reader = SpoolReader(tmp_path)
+    reader = follow(tmp_path)
     seen = reader.read(7)
     first.close()
     second = write(tmp_path, *map(str, range(20, 30)), keeping=small)
@@ -94,37 +111,37 @@ def test_a_segment_begun_and_never_finished_is_stepped_over(tmp_path: Path) -> N
     spool.close()
 
 
-def test_damage_in_the_middle_is_passed_over_and_what_follows_is_read(tmp_path: Path) -> None:
+def test_damage_in_the_middle_is_passed_over_and_what_follows_is_read(tmp_path: Path, follow: Follow) -> None:
     spool = write(tmp_path, "a", "b", "c")
     path = tmp_path / name_of(1)
     raw = bytearray(path.read_bytes())
     raw[HEAD_SIZE + len(frame(entry("a"))) + 30] ^= 0xFF
     path.write_bytes(raw)
-    found = SpoolReader(tmp_path).read()
+    found = follow(tmp_path).read()
     assert [r.entry.message if r.entry else None for r in found] == ["a", None, "c"]
     spool.close()
 
 
-def test_a_mark_behind_the_end_after_a_power_cut_goes_on_in_the_next_segment(tmp_path: Path) -> None:
+def test_a_mark_behind_the_end_after_a_power_cut_goes_on_in_the_next_segment(tmp_path: Path, follow: Follow) -> None:
     write(tmp_path, "a", "b").close()
-    reader = SpoolReader(tmp_path)
+    reader = follow(tmp_path)
     reader.read()
     read_too_far = reader.after
     path = tmp_path / name_of(1)
     os.truncate(path, HEAD_SIZE + len(frame(entry("a"))))  # the disk never got "b"
     spool = write(tmp_path, "c", "d", "e")
-    assert [r.entry.message for r in SpoolReader(tmp_path, read_too_far).read() if r.entry] == ["c", "d", "e"]
+    assert [r.entry.message for r in follow(tmp_path, read_too_far).read() if r.entry] == ["c", "d", "e"]
     spool.close()
 
 
-def test_another_spool_in_the_same_folder_is_read_from_its_beginning(tmp_path: Path) -> None:
+def test_another_spool_in_the_same_folder_is_read_from_its_beginning(tmp_path: Path, follow: Follow) -> None:
     write(tmp_path, "a").close()
-    reader = SpoolReader(tmp_path)
+    reader = follow(tmp_path)
     reader.read()
     for path in tmp_path.glob("*.seg"):
         path.unlink()
     spool = write(tmp_path, "b")
-    assert [r.entry.message for r in SpoolReader(tmp_path, reader.after).read() if r.entry] == ["b"]
+    assert [r.entry.message for r in follow(tmp_path, reader.after).read() if r.entry] == ["b"]
     spool.close()
 
 
@@ -211,21 +228,21 @@ def test_retention_takes_the_oldest_by_age_and_by_size_but_nothing_young_and_nev
     spool.close()
 
 
-def test_a_reader_whose_segment_was_removed_goes_on_with_the_oldest_that_is_left(tmp_path: Path) -> None:
+def test_a_reader_whose_segment_was_removed_goes_on_with_the_oldest_left(tmp_path: Path, follow: Follow) -> None:
     spool = write(tmp_path, *map(str, range(30)), keeping=Keeping(segment_bytes=1000))
-    reader = SpoolReader(tmp_path)
+    reader = follow(tmp_path)
     reader.read(1)
     reader.close()
     after = reader.after
     for number in segments(tmp_path)[:2]:
         (tmp_path / name_of(number)).unlink()
-    left = [r.entry.message for r in SpoolReader(tmp_path, after).read() if r.entry]
+    left = [r.entry.message for r in follow(tmp_path, after).read() if r.entry]
     assert left
     assert left == [str(n) for n in range(30)][-len(left) :]
     spool.close()
 
 
-def test_no_reader_ever_sees_half_an_entry_or_one_twice_while_it_is_written(tmp_path: Path) -> None:
+def test_no_reader_ever_sees_half_an_entry_or_one_twice_while_it_is_written(tmp_path: Path, follow: Follow) -> None:
     rng = random.Random(7)
     spool = SpoolWriter(tmp_path, Keeping(segment_bytes=5000))
     wanted = [str(n) for n in range(400)]
@@ -239,7 +256,7 @@ def test_no_reader_ever_sees_half_an_entry_or_one_twice_while_it_is_written(tmp_
 
     feeder = threading.Thread(target=feed)
     feeder.start()
-    reader, seen = SpoolReader(tmp_path), []
+    reader, seen = follow(tmp_path), []
     running = True
     while running:
         running = feeder.is_alive()
