@@ -26,6 +26,7 @@ GROUPS = {
     "memory": "tools.bench.memory:after_practice",
     "first-hit": "tools.bench.counts:first_hit",
     "typed": "tools.bench.counts:typed",
+    "parse": "tools.bench.parse:aml_messages",
     "receiver": "tools.bench.receiver:posts",
     "intake": "tools.bench.receiver:to_desk",
 }
