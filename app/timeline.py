@@ -77,13 +77,15 @@ def _position(fact: f.PositionReceived, language: str) -> TimelineLine:
     radius = metres(report.radius_m, language) if report.radius_m else ("ukendt radius" if danish else "radius unknown")
     sure = f" ({round(report.confidence * 100)} %)" if report.confidence else ""
     name = _KINDS.get(report.kind.split("-")[0], "Position")
-    return TimelineLine("phone_aml", f"{name} {radius}{sure}, {METHOD[report.method].in_(language)}")
+    icon = "car" if report.entity == "vehicle" else "phone_aml"
+    return TimelineLine(icon, f"{name} {radius}{sure}, {METHOD[report.method].in_(language)}")
 
 
 def _repeated(fact: i.PositionRepeated, language: str, danish: bool) -> TimelineLine:
     name = _KINDS.get(fact.report.kind.split("-")[0], "Position")
     how = {"aml-https": " (HTTPS)", "aml-sms": " (SMS)", "aml-sms-data": " (SMS)"}.get(fact.report.kind, "")
-    return TimelineLine("phone_aml", f"{name}{how} " + ("kom igen" if danish else "came again"))
+    icon = "car" if fact.report.entity == "vehicle" else "phone_aml"
+    return TimelineLine(icon, f"{name}{how} " + ("kom igen" if danish else "came again"))
 
 
 def _plain(icon: str, da: str, en: str) -> Describe:

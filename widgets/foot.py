@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 from app.domain.catalogue import FIELDS
 from app.domain.state import CallState
 from app.picture import Picture
+from app.position_words import source
 from app.words import SOURCE, clock, date
 from widgets.icons import SOURCE_ICONS, paint_icon
 from widgets.panels.panel import Panel, px_of
@@ -96,7 +97,9 @@ class FootLine(Panel):
                 out.append(("missing", self.tr("the point is approximate")))
         position = picture.position
         if position is not None and position.received_at is not None:
-            out.append(("phone_aml", self.tr("AML {0}").format(clock(position.received_at))))
+            car = position.best is not None and position.best.entity == "vehicle"
+            name = source(position.best) if position.best is not None else "AML"
+            out.append(("car" if car else "phone_aml", f"{name} {clock(position.received_at)}"))
         elif position is not None:
             out.append(("phone_aml", self.tr("AML not received")))
         return out

@@ -17,6 +17,7 @@ PositionKind = Literal[
     "waiting", "missing", "phone_failed", "mast_only", "precise", "usable", "coarse", "old", "clock_error"
 ]
 
+Badness = tuple[float, float, float, float, float, bytes, float]
 _A_M, _E2 = 6_378_137.0, 0.006694379990141316  # WGS84: the half axis at the equator, the square of the eccentricity
 _METHOD_RANK = {"gnss": 0, "fused": 1, "wifi": 2, "unknown": 3, None: 3, "cell": 4, "none": 5}
 
@@ -156,10 +157,10 @@ def newest_fix(pairs: Iterable[tuple[LocationReport, datetime]], now: datetime, 
 
 def badness(
     report: LocationReport, received: datetime, newest: datetime, now: datetime, limits: Limits
-) -> tuple[float, float, float, float, float, bytes]:
-    """Return what the best report has least of: validity, age in half minutes, r95 (m), method, age, its bytes.
+) -> Badness:
+    """Return what the best report has least of: validity, age in half minutes, r95 (m), method, age, bytes, receipt.
 
-    By the bytes two equal reports always stand in the same order, whichever came first.
+    By the last two, equal reports always stand in the same order, whichever the desk heard of first.
     """
     at = report.fixed_at or received
     age = (now - at).total_seconds()
@@ -171,6 +172,7 @@ def badness(
         float(_METHOD_RANK.get(report.method, 3)),
         behind,
         report.raw,
+        received.timestamp(),
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
 from app.domain.place import Place
+from locate.ecall.card import card
 from locate.report import LocationReport
 
 AUTHORITIES: tuple[Authority, ...] = ("health", "fire", "police")
@@ -167,6 +168,12 @@ class CallState(Struct, frozen=True, kw_only=True):
         return self.answered_at is None and self.lost_at is None and self.ended_at is None
 
     @property
+    def is_test(self) -> bool:
+        """Whether a car is calling that only tries its equipment; one message that says otherwise makes it real."""
+        told = [card(report) for report in self.positions if report.entity == "vehicle"]
+        return bool(told) and all(each is not None and each.test for each in told)
+
+    @property
     def talking(self) -> bool:
         """Whether someone has taken the call and the talk is not over."""
         return self.answered_at is not None and self.ended_at is None
@@ -214,8 +221,8 @@ class DeskState(Struct, frozen=True, kw_only=True):
 
     @property
     def ringing(self) -> tuple[CallState, ...]:
-        """Calls waiting to be taken, longest first."""
-        return tuple(c for c in self.calls.values() if c.ringing)
+        """Calls waiting to be taken, longest first; cars that only try their equipment after all others."""
+        return tuple(sorted((c for c in self.calls.values() if c.ringing), key=lambda call: call.is_test))
 
     @property
     def lost(self) -> tuple[CallState, ...]:

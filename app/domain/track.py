@@ -13,7 +13,16 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from app.domain.catalogue import Words
-from app.domain.positions import Limits, badness, best_report, distance_m, may_be_best, metres_per_degree, newest_fix
+from app.domain.positions import (
+    Badness,
+    Limits,
+    badness,
+    best_report,
+    distance_m,
+    may_be_best,
+    metres_per_degree,
+    newest_fix,
+)
 from app.domain.state import CallState
 from locate.report import LocationReport
 
@@ -113,7 +122,7 @@ class _Judge(Struct, frozen=True):
     limits: Limits
     again: Mapping[str, int] = {}
 
-    def badness(self, pair: Pair) -> tuple[float, float, float, float, float, bytes]:
+    def badness(self, pair: Pair) -> Badness:
         return badness(pair[0], pair[1], self.newest, self.now, self.limits)
 
 
@@ -136,7 +145,7 @@ def track(call: CallState, now: datetime, limits: Limits | None = None) -> Track
 def _same_positions(pairs: Sequence[Pair], judge: _Judge) -> dict[object, list[Pair]]:
     """Return the reports that tell one and the same fix, the better first: SMS and HTTPS bring it twice."""
     groups: dict[object, list[Pair]] = {}
-    for pair in sorted(pairs, key=lambda pair: (pair != judge.best, judge.badness(pair), pair[1])):
+    for pair in sorted(pairs, key=lambda pair: (pair != judge.best, judge.badness(pair))):
         groups.setdefault(_fix_key(pair[0]), []).append(pair)
     return groups
 

@@ -1044,10 +1044,6 @@
         <translation>AML ikke modtaget</translation>
     </message>
     <message>
-        <source>AML {0}</source>
-        <translation>AML {0}</translation>
-    </message>
-    <message>
         <source>Desk {0} · {1}</source>
         <translation>Pult {0} · {1}</translation>
     </message>
@@ -2494,6 +2490,10 @@
     <message>
         <source>Queue</source>
         <translation>Kø</translation>
+    </message>
+    <message>
+        <source>TEST CALL</source>
+        <translation>TESTKALD</translation>
     </message>
     <message>
         <source>nobody waits</source>

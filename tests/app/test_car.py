@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.car import PROPULSION, WARNING, CarMessage, message_of
 from app.domain import facts as f
-from app.domain.fold import fold_call
+from app.domain.fold import fold, fold_call
 from locate.parse import parse
 from locate.report import LocationReport
 from tests.app.worlds import NUMBER, at, line, report
@@ -75,3 +75,23 @@ def test_a_position_the_car_does_not_vouch_for_is_not_trusted() -> None:
 
 def test_every_danger_has_words_and_a_propulsion() -> None:
     assert set(WARNING) <= set(PROPULSION)
+
+
+def rings(call: str, seq: int, seconds: float, *reports: LocationReport) -> list[f.Entry]:
+    entries = [line(f.CallRang(line="112", number=NUMBER), seq, seconds, call)]
+    return entries + [line(f.PositionReceived(report=r), seq + 1 + i, seconds + 1, call) for i, r in enumerate(reports)]
+
+
+def test_a_car_that_only_tries_its_equipment_waits_after_all_others() -> None:
+    desk = fold([*rings("trial", 1, 0, told(test=True)), *rings("real", 10, 5, told()), *rings("phone", 20, 9)])
+    assert [call.id for call in desk.ringing] == ["real", "phone", "trial"]
+
+
+def test_one_message_that_is_no_test_makes_the_call_real() -> None:
+    desk = fold(rings("c", 1, 0, told(test=True), told(test=False, message=2)))
+    assert not desk.calls["c"].is_test
+
+
+def test_a_phone_and_an_unreadable_car_are_no_test() -> None:
+    desk = fold([*rings("a", 1, 0), *rings("b", 10, 1, parse("ecall", b"\x09", caller=NUMBER, received_at=at(5)))])
+    assert not any(call.is_test for call in desk.calls.values())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from app.domain.state import CallState
 from app.words import clock, duration
 from locate.phone import danish
+from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text
@@ -66,7 +67,8 @@ class QueuePanel(Panel):
         look, metrics = self.look, self.look.metrics
         waited = (self.picture.now - call.rang_at).total_seconds()
         ringing = call.ringing
-        inverse = ringing and waited >= LATE_S and int(waited) % 2 == 0
+        test = call.is_test
+        inverse = ringing and not test and waited >= LATE_S and int(waited) % 2 == 0
         if inverse:
             painter.fillRect(box.adjusted(-metrics.padding, 0, metrics.padding, 0), look.colour("inverse_fill"))
         strong = look.colour("on_inverse" if inverse else "text_1" if ringing else "text_2")
@@ -75,7 +77,8 @@ class QueuePanel(Panel):
         painter.drawLine(box.left(), box.top(), box.right(), box.top())
         size = metrics.icon
         y = box.center().y() - size // 2 + 1
-        paint_icon(painter, "ringing" if ringing else "lost", box.left(), y, size, strong)
+        car = any(report.entity == "vehicle" for report in call.positions)
+        paint_icon(painter, ("car" if car else "ringing") if ringing else "lost", box.left(), y, size, strong)
         x = box.left() + size + metrics.px(6)
         stamp = duration(waited) if ringing else clock(call.lost_at or call.rang_at)[:5]
         font = look.font("field", 600 if ringing else 400)
@@ -85,9 +88,20 @@ class QueuePanel(Panel):
         x += int(
             draw_text(painter, QRect(x, box.top(), box.right() - x, box.height()), number, look.font("field"), strong)
         )
+        if ringing and test:
+            self._draw_test(painter, box, x)
+            return
         right = self._right_words(call)
         if x + px_of(right, look.font("meta")) + metrics.px(10) < box.right():
             draw_text(painter, box, right, look.font("meta"), quiet, RIGHT)
+
+    def _draw_test(self, painter: QPainter, box: QRect, x: int) -> None:
+        """A car that only tries its equipment says so before it is taken."""
+        spec = MarkSpec(self.tr("TEST CALL"))
+        size = mark_size(spec, self.look)
+        if x + size.width() <= box.right():
+            top = box.center().y() - size.height() // 2 + 1
+            paint_mark(painter, QRect(box.right() - size.width(), top, size.width(), size.height()), spec, self.look)
 
     def _right_words(self, call: CallState) -> str:
         if not call.ringing:

@@ -59,11 +59,11 @@ class TimelinePanel(Panel):
         assert self.picture is not None
         painter.setPen(look.colour("line_hair"))
         painter.drawLine(box.left(), box.top(), box.right(), box.top())
-        fresh = line.icon == "phone_aml" and (self.picture.now - entry.at).total_seconds() < 3
+        fresh = line.icon in ("phone_aml", "car") and (self.picture.now - entry.at).total_seconds() < 3
         if fresh:
             painter.fillRect(QRect(box.left() - metrics.px(8), box.top(), 4, box.height()), look.colour("blue"))
         draw_text(painter, box, clock(entry.at), look.font("meta"), look.colour("text_2"))
-        hue = {"failed": "red", "phone_aml": "blue", "mast": "blue"}.get(line.icon, "text_1")
+        hue = {"failed": "red", "phone_aml": "blue", "car": "blue", "mast": "blue"}.get(line.icon, "text_1")
         y = box.center().y() - metrics.icon // 2 + 1
         paint_icon(painter, line.icon, box.left() + stamp_w, y, metrics.icon, look.colour(hue))
         words = box.adjusted(stamp_w + metrics.icon + metrics.px(6), 0, 0, 0)
