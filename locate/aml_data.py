@@ -17,7 +17,7 @@ from locate.coordinates import normal_caller
 from locate.report import LocationReport, as_utc
 from locate.warnings import Warnings
 
-_LONGEST = 2048  # octets; an SMS carries 140
+_LONGEST = 512  # octets; an SMS carries 140
 _BLANK = re.compile(r"[\s:]+")
 _HEX = re.compile(r"(?:0x)?((?:[0-9a-f]{2})+)", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")

@@ -9,7 +9,7 @@ from locate.notations.reading import Reading
 _LAT_LABEL = re.compile(r"\b(?:latitude|lat|breddegrad|bredde)\b\W?", re.IGNORECASE)
 _LON_LABEL = re.compile(r"\b(?:longitude|long|lon|lng|længdegrad|længde)\b\W?", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:nordlig|sydlig|østlig|vestlig|nord|syd|øst|vest|grader|grad|deg|min|sek|minutter|minut|sekunder|sekund"
+    r"\b(?:nordlig|sydlig|østlig|vestlig|nord|syd|øst|vest|grader|grad|gr|deg|min|sek|minutter|minut|sekunder|sekund"
     r"|position|pos|koordinater|koordinat|gps(?:-?(?:koordinater|koordinat|position))?|wgs ?84)\b[:=.]?",
     re.IGNORECASE,
 )

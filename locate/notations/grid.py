@@ -22,6 +22,7 @@ _EPSG = re.compile(r"EPSG\W*(?:258|326)([0-9]{2})\b")
 _NUMBER = r"([0-9]{1,2})(?![0-9])(?:([CDFGHJ-NP-X])\b|\s+([CDFGHJ-MP-X])\b)?"
 _ZONE = re.compile(rf"(?:\b(?:UTM|ZONE)\W*)+{_NUMBER}")
 _LEADING = re.compile(rf"^{_NUMBER}(?=[\s,;:])")
+_TRAILING = re.compile(r"[\s,;(]([0-9]{1,2})(?:([CDFGHJ-NP-X])|\s([CDFGHJ-MP-X]))?\)?$")
 _NOISE = re.compile(r"\b(?:UTM|ZONE|EUREF ?89|ETRS ?89|WGS ?84|KOORDINAT(?:ER)?|POSITION)\b")
 _WORDS = re.compile(r"\b(EASTING|EAST|ØST|NORTHING|NORTH|NORD|METER)\b")
 _LETTER = {"EASTING": "E", "EAST": "E", "ØST": "E", "NORTHING": "N", "NORTH": "N", "NORD": "N", "METER": ""}
@@ -114,7 +115,7 @@ def _zone(text: str) -> tuple[int | None, str | None, str]:
     """Return the zone, its band and the text without them."""
     text = _WORDS.sub(lambda word: _LETTER[word[0]], text)
     zone, band = None, None
-    for pattern in (_EPSG, _ZONE, _LEADING):
+    for pattern in (_EPSG, _ZONE, _LEADING, _TRAILING):
         found = pattern.search(text)
         if found:
             zone = int(found[1])
@@ -123,7 +124,7 @@ def _zone(text: str) -> tuple[int | None, str | None, str]:
             break
     if zone is not None and not 1 <= zone <= 60:
         return None, None, ""
-    return zone, band, _NOISE.sub(" ", text).strip(" ,;:()")
+    return zone, band, _NOISE.sub(" ", text).strip(" ,;:()/")
 
 
 def _pair(text: str, least: float) -> tuple[tuple[float, float], bool] | None:

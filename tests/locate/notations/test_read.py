@@ -29,6 +29,10 @@ PLACE = (pytest.approx(55.669052, abs=2e-5), pytest.approx(12.562059, abs=3e-5))
         "724000 Ø, 6175000 N, zone 32",
         "N 6175000 E 724000 UTM32 EUREF89",
         "32 N 6175000 E 724000",
+        "724000 6175000 32V",
+        "724000mE 6175000mN (32)",
+        "E 724000 N 6175000 (ETRS89 / UTM zone 32N)",
+        "X=724000 Y=6175000 zone 32",
     ],
 )
 def test_utm_in_its_spellings_is_the_same_place(text: str) -> None:
@@ -221,6 +225,7 @@ def test_words_that_are_no_pair_are_left_alone(words: str) -> None:
     [
         ("5610.566N 01134.100E", 56.1761, 11.568333),
         ("56-10,566N 011-34,10Ø", 56.1761, 11.568333),
+        ("56 gr. 10 min. 33,96 sek. nord, 11 gr. 34 min. 6,024 sek. øst", 56.1761, 11.56834),
         ("Position: 56.17610, 11.56834", 56.1761, 11.56834),
         ("GPS-koordinater: 56.17610 N 11.56834 Ø", 56.1761, 11.56834),
     ],
