@@ -339,6 +339,10 @@
         <translation>Ringen er {0}{1}, 95 % inden for {2}. Intet er ændret.</translation>
     </message>
     <message>
+        <source>Two places, {0} apart</source>
+        <translation>To steder, {0} fra hinanden</translation>
+    </message>
+    <message>
         <source>Wrong address</source>
         <translation>Forkert adresse</translation>
     </message>

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.conflicts import Conflict, Side
 from app.picture import Picture
-from app.words import clock, metres, sentence
+from app.words import clock, metres
+from app.words import sentence as capital
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame
 from widgets.icons import paint_icon
@@ -49,8 +50,8 @@ class ConflictPanel(Panel):
         if conflict.level == "quiet":
             return QSize(width, look.line_px("meta") + m.px(8))
         rows = look.line_px("field") + (0 if m.compact else look.line_px("meta"))
-        keys = m.px(30) if conflict.asks else 0
-        return QSize(width, rows + keys + m.px(24))
+        lines = len(self._key_lines(width - 2 * m.padding - 2 * m.px(12))) if conflict.asks else 0
+        return QSize(width, rows + lines * m.px(30) + m.px(24))
 
     def draw(self, painter: QPainter) -> None:
         self._rooms = []
@@ -68,29 +69,46 @@ class ConflictPanel(Panel):
         y = line.center().y() - m.icon // 2
         paint_icon(painter, "danger", line.left(), y, m.icon, look.colour("red"))
         words = line.adjusted(m.icon + m.px(8), 0, 0, 0)
-        draw_text(painter, words, self._sentence(conflict), look.font("field", 700), look.colour("text_1"))
+        sentence, font = self._sentence(conflict), look.font("field", 700)
+        if px_of(sentence, font) > words.width():
+            sentence = self.tr("Two places, {0} apart").format(metres(conflict.distance_m, self.language))
+        draw_text(painter, words, sentence, font, look.colour("text_1"))
         if not m.compact:
             line = QRect(inner.left(), line.bottom() + 1, inner.width(), look.line_px("meta"))
             draw_text(painter, line, self._ring_words(), look.font("meta"), look.colour("text_2"))
         if conflict.asks:
             self._draw_keys(painter, QRect(inner.left(), line.bottom() + m.px(4), inner.width(), m.px(26)))
 
+    def _key_lines(self, width: int) -> list[list[tuple[str, str, int]]]:
+        """Return key, reason and px of each choice, line by line: at large text they need more than one."""
+        m, font, names = self.look.metrics, self.look.font("label", 600), self._reasons()
+        lines: list[list[tuple[str, str, int]]] = [[]]
+        left = width
+        for key, reason in _KEYS:
+            needed = cap_size(key, self.look).width() + m.px(7) + px_of(names[reason], font)
+            if needed > left and lines[-1]:
+                lines.append([])
+                left = width
+            lines[-1].append((key, reason, needed))
+            left -= needed + m.px(18)
+        return lines
+
     def _draw_keys(self, painter: QPainter, box: QRect) -> None:
         """The three reasons with their keys; the alarm can be sent without any of them."""
         look, m = self.look, self.look.metrics
         names, font = self._reasons(), look.font("label", 600)
-        x = box.left()
-        for key, reason in _KEYS:
-            cap = cap_size(key, look)
-            name = names[reason]
-            width = cap.width() + m.px(7) + px_of(name, font)
-            if x + width > box.right() + 1:
-                return
-            paint_cap(painter, QRect(x, box.center().y() - cap.height() // 2, cap.width(), cap.height()), key, look)
-            words = QRect(x + cap.width() + m.px(7), box.top(), px_of(name, font) + 2, box.height())
-            draw_text(painter, words, name, font, look.colour("text_1"))
-            self._rooms.append((QRect(x, box.top(), width, box.height()), reason))
-            x += width + m.px(18)
+        for line in self._key_lines(box.width()):
+            x = box.left()
+            for key, reason, width in line:
+                cap = cap_size(key, look)
+                top = box.center().y() - cap.height() // 2
+                paint_cap(painter, QRect(x, top, cap.width(), cap.height()), key, look)
+                left = x + cap.width() + m.px(7)
+                words = QRect(left, box.top(), x + width + 2 - left, box.height())
+                draw_text(painter, words, names[reason], font, look.colour("text_1"))
+                self._rooms.append((QRect(x, box.top(), width, box.height()), reason))
+                x += width + m.px(18)
+            box = box.translated(0, m.px(30))
 
     def _draw_quiet(self, painter: QPainter, box: QRect, conflict: Conflict) -> None:
         look, m = self.look, self.look.metrics
@@ -126,7 +144,7 @@ class ConflictPanel(Panel):
 
     def _sentence(self, conflict: Conflict) -> str:
         sides, far = self._sides(), metres(conflict.distance_m, self.language)
-        one, other = sentence(sides[conflict.one]), sides[conflict.other]
+        one, other = capital(sides[conflict.one]), sides[conflict.other]
         return self.tr("{0} and {1} are {2} apart").format(one, other[:1].lower() + other[1:], far)
 
     def _ring_words(self) -> str:

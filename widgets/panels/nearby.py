@@ -169,9 +169,10 @@ class NearbyPanel(Panel):
         height = look.line_px("meta")
         if not words or y == before or y + height > self.height():
             return y
-        # The best may say more than fits on a line.
+        # The best, or what there is instead of it, may say more than fits on a line.
+        alone = self.picture is not None and self.picture.track.best is None
         room = inner.width() - m.icon - m.px(8)
-        rows = wrapped(words, look.font("meta"), room, 2 if fix.best else 1)
+        rows = wrapped(words, look.font("meta"), room, 2 if fix.best or alone else 1)
         box = QRect(inner.left() + m.icon + m.px(8), y - m.px(6), room, height)
         odd = fix.why in ("unverified", "future", "clock", "before_call") or fix.age == "future"
         if odd:

@@ -93,3 +93,13 @@ def test_the_keys_are_all_printed_at_either_size(stage: Stage) -> None:
         panel = panel_of(stage)
         panel.grab()
         assert [reason for _, reason in panel._rooms] == ["calls_for_another", "has_moved", "wrong_address"]
+
+
+def test_at_large_text_the_keys_take_another_line_rather_than_be_left_out(stage: Stage) -> None:
+    call_at(stage, 2300)
+    stage.console.set_text_scale(1.4)
+    panel = panel_of(stage)
+    panel.grab()
+    assert len(panel._rooms) == 3
+    assert all(panel.rect().contains(room) for room, _ in panel._rooms)
+    assert len({room.top() for room, _ in panel._rooms}) > 1
