@@ -67,7 +67,7 @@ def _ring(context: Context, state: DeskState, event: CallEvent, at: datetime, pr
     number = "" if event.number in ("", "withheld", "none") else e164(event.number) or _shown(event.number)
     # What came first waited since the receipt, however late the desk hears of the ring.
     then = replace(context, now=min(at, context.now))
-    rings = line.ring(then, state, event.line, number, practice=practice, pbx_id=event.call)
+    rings = line.ring(then, state, event.line or "112", number, practice=practice, pbx_id=event.call)
     late = context.now - at > LATE
     call_id, rang = rings[0]
     assert isinstance(rang, f.CallRang)
