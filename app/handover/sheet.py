@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.car import message_of
 from app.domain.catalogue import FIELDS, PRIVATE
 from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
@@ -37,6 +38,25 @@ def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
             "method": best[0].method,
             "received_at": best[1].isoformat(),
         },
+        "vehicle": _vehicle(call),
+    }
+
+
+def _vehicle(call: CallState) -> dict[str, Any] | None:
+    """Return what the car told, None when no car is calling; ``warning`` must be known before anyone touches it."""
+    car = message_of(call)
+    if car is None or car.card is None:
+        return None
+    return {
+        "vin": car.card.vin,
+        "category": car.card.category,
+        "propulsion": list(car.card.propulsions),
+        "warning": car.warning_words("da"),
+        "automatic": car.card.automatic,
+        "test": car.test,
+        "position_trusted": car.trusted,
+        "direction_deg": car.card.direction_deg,
+        "belts": car.card.occupants_text,
     }
 
 

@@ -12,9 +12,11 @@ from app.domain.fold import fold_call
 from app.domain.place import Place
 from app.domain.state import CallState
 from app.handover.sheet import place, sheet
+from locate.parse import parse
 from locate.report import LocationReport
-from tests.app.worlds import NUMBER, line, lines, report
+from tests.app.worlds import NUMBER, at, line, lines, report
 from tests.app.worlds import place as a_place
+from tools.car import msd
 
 BASE: list[f.Fact] = [f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")]
 
@@ -95,3 +97,15 @@ def test_a_practice_sheet_says_that_it_is_one() -> None:
     assert state is not None
     assert sheet(state, "fire", 1)["practice"] is True
     assert sheet(call(), "fire", 1)["practice"] is False
+
+
+def test_what_a_car_told_goes_with_the_alarm_and_its_danger_in_words() -> None:
+    raw = msd(56.87, 11.03, at(0), fuels=("electric",), direction_deg=96)
+    content = sheet(heard((parse("ecall", raw, caller=NUMBER, received_at=at(5)), 5)), "fire", 1)
+    told = content["vehicle"]
+    assert (told["warning"], told["belts"], told["direction_deg"]) == ("el: højspænding, brandrisiko", "ca. 2", 96)
+    assert json.dumps(content)
+
+
+def test_without_a_car_the_sheet_says_nothing_of_one() -> None:
+    assert sheet(heard((report(), 5)), "fire", 1)["vehicle"] is None
