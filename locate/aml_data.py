@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 
@@ -23,6 +24,7 @@ _HEX = re.compile(r"(?:0x)?((?:[0-9a-f]{2})+)", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}")
 _HEADER = re.compile(r"A.{0,2}ML=", re.IGNORECASE | re.DOTALL)
 _KEY = re.compile(r"(?:^|;)\s*(?:lt|lg|rd|top|lc|pm|si|ei|mcc|mnc|ml|lo|et|en|ls)=")
+_BEYOND_DOUBT = 4  # the header at the start and two keys: no other reading of the same octets has those
 _PADDING = "@\r\n\0 \t"
 
 
@@ -70,6 +72,8 @@ def unpacked(data: bytes) -> tuple[str, bool]:
     for octets in readings:
         for text in _texts(octets):
             sense = _sense(text)
+            if sense > _BEYOND_DOUBT:
+                return text, False
             if sense > most:
                 best, most = text, sense
     if most >= 2:
@@ -98,17 +102,17 @@ def octets_of(data: bytes) -> list[bytes]:
     return [*found, data]
 
 
-def _texts(octets: bytes) -> list[str]:
-    """Return the readings of octets: seven bits without and with a User Data Header, and eight bits."""
-    texts = [gsm7.unpack(octets).rstrip(_PADDING), octets.decode("latin-1").strip(_PADDING)]
+def _texts(octets: bytes) -> Iterator[str]:
+    """Yield the readings of octets: seven bits without and with a User Data Header, and eight bits."""
+    yield gsm7.unpack(octets).rstrip(_PADDING)
+    yield octets.decode("latin-1").strip(_PADDING)
     header = octets[0] + 1 if octets else 0
     if 1 < header < len(octets):
         # The text begins at the next whole septet counted from the start of the header.
-        texts.append(gsm7.unpack(octets, skip_bits=-(-8 * header // 7) * 7).rstrip(_PADDING))
-        texts.append(octets[header:].decode("latin-1").strip(_PADDING))
+        yield gsm7.unpack(octets, skip_bits=-(-8 * header // 7) * 7).rstrip(_PADDING)
+        yield octets[header:].decode("latin-1").strip(_PADDING)
         # Some gateways pack the text anew behind the header, without fill bits.
-        texts.append(gsm7.unpack(octets[header:]).rstrip(_PADDING))
-    return texts
+        yield gsm7.unpack(octets[header:]).rstrip(_PADDING)
 
 
 def _sense(text: str) -> int:

@@ -10,24 +10,23 @@ _EXTENSION = {
     0x0A: "\f", 0x14: "^", 0x28: "{", 0x29: "}", 0x2F: "\\", 0x3C: "[", 0x3D: "~", 0x3E: "]", 0x40: "|", 0x65: "€",
 }  # fmt: skip
 _ESCAPE = 0x1B
+_SHIFTS = range(0, 56, 7)  # seven octets hold eight characters
+_TABLE = dict(enumerate(_BASIC))
 
 
 def unpack(octets: bytes, *, skip_bits: int = 0) -> str:
     """Return the characters packed in octets, from ``skip_bits`` on; what is left below seven bits is padding."""
-    septets, bits, held = bytearray(), 0, -skip_bits
-    for octet in octets:
-        if held < 0:
-            # Still inside what is skipped: keep only the bits beyond it.
-            held += 8
-            bits = octet >> (8 - held) if held > 0 else 0
-        else:
-            bits |= octet << held
-            held += 8
-        while held >= 7:
-            septets.append(bits & 0x7F)
-            bits >>= 7
-            held -= 7
-    return decode(bytes(septets))
+    count = (8 * len(octets) - skip_bits) // 7
+    if count <= 0:
+        return ""
+    if skip_bits:
+        octets = (int.from_bytes(octets, "little") >> skip_bits).to_bytes(len(octets), "little")
+    septets = bytes([
+        seven >> shift & 0x7F
+        for seven in (int.from_bytes(octets[at : at + 7], "little") for at in range(0, len(octets), 7))
+        for shift in _SHIFTS
+    ])  # fmt: skip
+    return decode(septets[:count])
 
 
 def pack(text: str, *, fill_bits: int = 0) -> bytes:
@@ -41,16 +40,15 @@ def pack(text: str, *, fill_bits: int = 0) -> bytes:
 
 def decode(septets: bytes) -> str:
     """Return the text of unpacked septets (0-127, one an octet); an unknown escape shows as a blank."""
-    text, escaped = [], False
-    for septet in septets:
-        if escaped:
-            text.append(_EXTENSION.get(septet, " "))
-            escaped = False
-        elif septet == _ESCAPE:
-            escaped = True
-        else:
-            text.append(_BASIC[septet & 0x7F])
-    return "".join(text)
+    text = septets.decode("latin-1")
+    if _ESCAPE not in septets:
+        return text.translate(_TABLE)
+    first, *rest = text.split("\x1b")
+    shown = [first.translate(_TABLE)]
+    for part in rest:
+        # After two escapes in a row, or one at the end, there is nothing to be escaped.
+        shown.append(_EXTENSION.get(ord(part[0]), " ") + part[1:].translate(_TABLE) if part else "")
+    return "".join(shown)
 
 
 def encode(text: str) -> bytes:
