@@ -72,7 +72,7 @@ def unpacked(data: bytes) -> tuple[str, bool]:
     for octets in readings:
         for text in _texts(octets):
             sense = _sense(text)
-            if sense > _BEYOND_DOUBT:
+            if sense > _BEYOND_DOUBT and _HEADER.match(text):
                 return text, False
             if sense > most:
                 best, most = text, sense
