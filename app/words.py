@@ -71,6 +71,8 @@ FOLLOW_UP: Mapping[str, Words] = {
     "none": Words("Ingen, borgeren ønsker det ikke", "None, the citizen does not wish it"),
 }
 
+NO_SIM = Words("Uden SIM-kort", "No SIM card")
+ON_HOLD = Words("På hold", "On hold")
 METHOD: Mapping[str | None, Words] = {
     "gnss": Words("satellit", "satellite"),
     "wifi": Words("Wi-Fi", "Wi-Fi"),

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QPainter
 
 from app.domain.catalogue import shown_fields
-from app.domain.positions import Limits, PositionPicture
+from app.domain.positions import CALLER, Limits, PositionPicture, caller_kind
 from app.picture import Picture
 from app.position_words import ring, source
-from app.words import clock, day, duration
+from app.words import NO_SIM, ON_HOLD, clock, day, duration
 from locate.phone import danish
 from widgets.icons import paint_icon
 from widgets.panels.panel import CENTRE, RIGHT, Panel, px_of
@@ -67,7 +67,9 @@ class CallStrip(Panel):
             channel = self.tr("Talk over")
         elif call.lost_at is not None:
             channel = self.tr("Line lost")
-        self._cell(painter, rest, channel, _number_words(picture, self.tr("number withheld")))
+        elif call.held_at is not None:
+            channel = ON_HOLD.in_(self.language)
+        self._cell(painter, rest, channel, _number_words(picture, self.tr("number withheld"), self.language))
 
     # --- middle: clocks
 
@@ -166,6 +168,12 @@ class CallStrip(Panel):
             if not self.look.metrics.compact:
                 draw_text(painter, space, note, self.look.font("label"), self.look.colour("text_2"))
 
+    def _why_missing(self) -> str:
+        """Say why no AML can be expected to find this call, where its number tells."""
+        call = self.picture.call if self.picture is not None else None
+        kind = caller_kind(call) if call is not None else "known"
+        return f" · {CALLER[kind].in_(self.language)}" if kind in ("withheld", "no_sim", "foreign") else ""
+
     def _phone_words(self, position: PositionPicture | None) -> tuple[str, str, bool]:
         language = self.language
         if position is None:
@@ -183,7 +191,7 @@ class CallStrip(Panel):
         if position.best is None:
             if position.mast is not None:
                 return self.tr("Mast only"), self.tr(", not the caller's position"), False
-            return self.tr("AML missing"), self.tr(" · ask for the place"), False
+            return self.tr("AML missing"), self._why_missing() or self.tr(" · ask for the place"), False
         name = f"{source(position.best)} {ring(position.best, language)}"
         car = self.picture.car if self.picture is not None else None
         if position.best.entity == "vehicle" and car is not None:
@@ -276,8 +284,10 @@ class CallStrip(Panel):
         return x + max(0, width)
 
 
-def _number_words(picture: Picture, withheld: str) -> str:
+def _number_words(picture: Picture, withheld: str, language: str) -> str:
     call = picture.call
+    if call is not None and caller_kind(call) == "no_sim":
+        return NO_SIM.in_(language)
     return danish(call.number) if call is not None and call.number else withheld
 
 
