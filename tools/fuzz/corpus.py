@@ -120,7 +120,7 @@ SEEDS: dict[str, tuple[bytes, ...]] = {
     ),
     "aml-sms-data": (
         _PACKED, _PACKED.hex().encode(), base64.b64encode(_PACKED),
-        bytes.fromhex("0605040b840000") + gsm7.pack(_SMS, fill_bits=6), gsm7.pack(_ELS),
+        bytes.fromhex("0605040b840000") + gsm7.pack(_SMS), gsm7.pack(_ELS),
     ),
     "aml-https": _encoded(_FORM, "v=1&location_latitude=0.0&location_longitude=0.0&gt_location_latitude=56.1"),
     "aml-json": _encoded(_LOOKUP, '[{"status":"no aml data"}]', "[]"),
