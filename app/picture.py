@@ -70,7 +70,21 @@ def at(
         position=position,
         conflict=place_conflict(call, position.best),
         conflicts=conflicts(call, position.best, position.mast),
-        track=track(call, now),
+        track=_track(call, now),
         car=message_of(call),
         complaints=check_fields({k: v.value for k, v in call.fields.items() if not v.typed}, now),
     )
+
+
+_last_track: tuple[object, int, Track] | None = None
+
+
+def _track(call: CallState, now: datetime) -> Track:
+    """Return the call's track to the second: between two letters it is the same, and a storm of positions is long."""
+    global _last_track
+    second, kept = int(now.timestamp()), _last_track
+    if kept is not None and kept[0] is call.positions and kept[1] == second and not call.receipts:
+        return kept[2]
+    found = track(call, now)
+    _last_track = (call.positions, second, found)
+    return found

@@ -17,13 +17,12 @@ from app.domain.positions import (
     Badness,
     Limits,
     badness,
-    best_report,
     distance_m,
     may_be_best,
     metres_per_degree,
     newest_fix,
 )
-from app.domain.state import CallState
+from app.domain.state import CallState, Receipt
 from locate.report import LocationReport
 
 Why = Literal[
@@ -105,25 +104,28 @@ class Track(Struct, frozen=True, kw_only=True):
     moved_m: float | None = None
 
 
-Pair = tuple[LocationReport, datetime]
+class _Weighed(Struct, frozen=True):
+    """One report with everything it is judged by, worked out once: a storm of messages must not slow the screen."""
+
+    report: LocationReport
+    received: datetime
+    at: datetime
+    usable: bool
+    badness: Badness
+    key: object
+    """Equal for reports that tell one and the same fix: SMS and HTTPS bring it twice."""
 
 
 class _Judge(Struct, frozen=True):
-    """What one report is weighed against: all that may be best, the best of them, and the moment.
+    """The best of a call's reports, all that might have been it, and the moment."""
 
-    ``again`` counts further receipts of a report by the SHA-256 of its bytes.
-    """
-
-    usable: tuple[Pair, ...]
-    best: Pair | None
-    newest: datetime
+    best: _Weighed | None
+    usable: tuple[_Weighed, ...]
+    groups: Mapping[object, tuple[_Weighed, int]]
+    """The better of each fix's reports, and how many tell it."""
     now: datetime
     rang_at: datetime
     limits: Limits
-    again: Mapping[str, int] = {}
-
-    def badness(self, pair: Pair) -> Badness:
-        return badness(pair[0], pair[1], self.newest, self.now, self.limits)
 
 
 def track(call: CallState, now: datetime, limits: Limits | None = None) -> Track:
@@ -132,21 +134,32 @@ def track(call: CallState, now: datetime, limits: Limits | None = None) -> Track
     pairs = list(zip(call.positions, call.position_times, strict=False))
     if not pairs:
         return Track()
-    usable = tuple(pair for pair in pairs if may_be_best(pair[0], pair[1], call.rang_at, limits))
-    newest = newest_fix(usable, now, limits) if usable else now
-    again = {name: len(receipts) for name, receipts in call.receipts.items()}
-    judge = _Judge(usable, best_report(call, now, limits), newest, now, call.rang_at, limits, again)
-    groups = _same_positions(pairs, judge)
-    first = next((i for i, pair in enumerate(pairs) if pair == judge.best), -1)
-    fixes = [_fix(pair, i == first, groups, judge) for i, pair in enumerate(pairs)]
+    may = [may_be_best(report, received, call.rang_at, limits) for report, received in pairs]
+    candidates = [pair for pair, able in zip(pairs, may, strict=True) if able]
+    newest = newest_fix(candidates, now, limits) if candidates else now
+    each_one = (_weigh(*pair, able, newest, now, limits) for pair, able in zip(pairs, may, strict=True))
+    weighed = sorted(each_one, key=lambda each: each.badness)
+    usable = tuple(each for each in weighed if each.usable)
+    judge = _Judge(usable[0] if usable else None, usable, _groups(weighed, usable), now, call.rang_at, limits)
+    fixes = [_fix(each, judge, call.receipts) for each in weighed]
     return _in_order(sorted(fixes, key=lambda fix: (fix.at, fix.received_at, fix.report.raw)))
 
 
-def _same_positions(pairs: Sequence[Pair], judge: _Judge) -> dict[object, list[Pair]]:
-    """Return the reports that tell one and the same fix, the better first: SMS and HTTPS bring it twice."""
-    groups: dict[object, list[Pair]] = {}
-    for pair in sorted(pairs, key=lambda pair: (pair != judge.best, judge.badness(pair))):
-        groups.setdefault(_fix_key(pair[0]), []).append(pair)
+def _weigh(
+    report: LocationReport, received: datetime, usable: bool, newest: datetime, now: datetime, limits: Limits
+) -> _Weighed:
+    bad = badness(report, received, newest, now, limits)
+    return _Weighed(report, received, report.fixed_at or received, usable, bad, _fix_key(report))
+
+
+def _groups(weighed: Sequence[_Weighed], usable: Sequence[_Weighed]) -> dict[object, tuple[_Weighed, int]]:
+    groups: dict[object, tuple[_Weighed, int]] = {}
+    for each in (*usable[:1], *weighed):
+        first, count = groups.get(each.key, (each, 0))
+        groups[each.key] = first, count + 1
+    if usable:
+        first, count = groups[usable[0].key]
+        groups[usable[0].key] = first, count - 1  # the best was put in front and counted twice
     return groups
 
 
@@ -157,19 +170,17 @@ def _fix_key(report: LocationReport) -> object:
     return report.fixed_at, round(report.lat, _SAME_PLACE), round(report.lon, _SAME_PLACE), report.entity
 
 
-def _fix(pair: Pair, best: bool, groups: Mapping[object, list[Pair]], judge: _Judge) -> Fix:
-    report, received = pair
-    at = report.fixed_at or received
-    same = groups[_fix_key(report)]
-    # Equal reports stand in one group; the first of the best one's group is an equal of it, if not itself.
-    repeated = not best and (pair is not same[0] or (judge.best is not None and same[0] == judge.best))
-    why: Why = _why_best(judge) if best else "repeated" if repeated else _why_not(pair, judge)
-    valid = pair in judge.usable and why not in ("future", "clock", "repeated")
-    age_s = (judge.now - at).total_seconds()
+def _fix(each: _Weighed, judge: _Judge, receipts: Mapping[str, tuple[Receipt, ...]]) -> Fix:
+    best = each is judge.best
+    first, count = judge.groups[each.key]
+    repeated = each is not first
+    why: Why = _why_best(judge) if best else "repeated" if repeated else _why_not(each, judge)
+    age_s = (judge.now - each.at).total_seconds()
+    again = len(receipts.get(each.report.raw_sha256, ())) if receipts else 0
     return Fix(
-        report=report, received_at=received, at=at, age_s=age_s, age=_age(age_s, judge.limits), why=why, best=best,
-        valid=valid, late_s=max(0.0, (received - judge.rang_at).total_seconds()),
-        receipts=(1 if repeated else len(same)) + (judge.again.get(report.raw_sha256, 0) if judge.again else 0),
+        report=each.report, received_at=each.received, at=each.at, age_s=age_s, age=_age(age_s, judge.limits), why=why,
+        best=best, valid=each.usable and why not in ("future", "clock", "repeated"),
+        late_s=max(0.0, (each.received - judge.rang_at).total_seconds()), receipts=(1 if repeated else count) + again,
     )  # fmt: skip
 
 
@@ -185,9 +196,9 @@ def _why_best(judge: _Judge) -> Why:
     """Say by what the best report is better than every other that might have been."""
     best = judge.best
     assert best is not None
-    own, mine = _fix_key(best[0]), judge.badness(best)
-    others = [judge.badness(pair) for pair in judge.usable if _fix_key(pair[0]) != own]
-    if mine[0] and (best[0].fixed_at or best[1]) > judge.now:
+    mine = best.badness
+    others = [each.badness for each in judge.usable if each.key != best.key]
+    if mine[0] and best.at > judge.now:
         return "clock"
     if not others:
         return "only"
@@ -200,20 +211,20 @@ def _why_best(judge: _Judge) -> Why:
     return "tightest" if all(mine[2] < o[2] for o in rivals) else "method"
 
 
-def _why_not(pair: Pair, judge: _Judge) -> Why:
+def _why_not(each: _Weighed, judge: _Judge) -> Why:
     """Say what keeps a report from being the best: the first thing in which it is worse."""
-    report, best = pair[0], judge.best
+    report, best = each.report, judge.best
     if report.status != "position" or not report.is_position:
         return "no_position" if report.status == "no_position" else "unreadable"
     if report.entity == "mast" or report.kind == "cell":
         return "mast"
     if report.verified is False:
         return "unverified"
-    if pair not in judge.usable or best is None:
+    if not each.usable or best is None:
         return "before_call"
-    mine, its = judge.badness(pair), judge.badness(best)
+    mine, its = each.badness, best.badness
     if mine[0] > its[0] or (mine[0] and mine[4] < 0):
-        return "future" if (report.fixed_at or pair[1]) > judge.now else "too_old"
+        return "future" if each.at > judge.now else "too_old"
     if mine[1] > its[1]:
         return "older"
     if mine[2] > its[2]:

@@ -29,6 +29,7 @@ from widgets.theme import Look
 
 _SHOWN_CANDIDATES = 5
 _STANDS_M = 3.0
+_LONGEST_TRAIL = 40  # points; whoever sends more is a storm, and all of it is kept
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class MapPanel(Panel):
             picture.answer.candidates[:_SHOWN_CANDIDATES] if picture.answer else (),
             call.distance_reason if call else "",
             picture.info.language,
-            picture.track.trail and tuple(fix.report for fix in picture.track.trail),
+            len(picture.track.trail),
             picture.track.motion,
         )
 
@@ -181,11 +182,10 @@ class MapPanel(Panel):
     def _trail(self, call: CallState, best: LocationReport | None, picture: Picture) -> tuple[TrailPoint, ...]:
         """Earlier fixes, oldest first; one from long before the call stands alone and says so."""
         out = []
-        for fix in picture.track.fixes:
-            if fix.why == "before_call":
-                spot = self._spot(call, fix.report, picture)
-                if spot is not None:
-                    out.append(TrailPoint(*spot.point, label=self._long_before(call, fix), loose=True))
+        for fix in [fix for fix in picture.track.fixes if fix.why == "before_call"][-_LONGEST_TRAIL:]:
+            spot = self._spot(call, fix.report, picture)
+            if spot is not None:
+                out.append(TrailPoint(*spot.point, label=self._long_before(call, fix), loose=True))
         car = self._spot(call, best, picture) if best is not None and best.entity == "vehicle" else None
         if car is not None and car.earlier:
             # A car tells its last points from the newest back.
@@ -193,7 +193,7 @@ class MapPanel(Panel):
             # One that stood still tells the same point three times.
             moved = [p for p in car.earlier if math.dist(p, car.point) > _STANDS_M]
             return (*out, *(TrailPoint(*p, label=n) for p, n in reversed(list(zip(moved, names, strict=False)))))
-        spots = (self._spot(call, fix.report, picture) for fix in picture.track.trail)
+        spots = (self._spot(call, fix.report, picture) for fix in picture.track.trail[-_LONGEST_TRAIL:])
         return (*out, *(TrailPoint(*spot.point) for spot in spots if spot is not None))
 
     def _long_before(self, call: CallState, fix: Fix) -> str:

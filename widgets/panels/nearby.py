@@ -31,13 +31,13 @@ class NearbyPanel(Panel):
         self._said_of: object = None
 
     def show_picture(self, picture: Picture) -> None:
-        """Show the newest picture; every position received is also said to a screen reader."""
+        """Show the newest picture; every position shown is also said to a screen reader."""
         super().show_picture(picture)
         key = (picture.call.positions if picture.call is not None else (), picture.info.language)
         if key != self._said_of:
             self._said_of = key
             language = picture.info.language
-            told = (" · ".join((title(fix.report, language), *marks(fix, language))) for fix in picture.track.fixes)
+            told = (" · ".join((title(fix.report, language), *marks(fix, language))) for fix in self._shown(picture))
             self.setAccessibleDescription("; ".join(told))
 
     def draw(self, painter: QPainter) -> None:
