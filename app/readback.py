@@ -26,6 +26,8 @@ def read_aloud(place: Place, language: str = "da") -> str:
     street, _, unit = place.text.partition(", ") if place.kind in ("address", "unit") else (place.text, "", "")
     # The postcode is for the eye; a locality may stand before it.
     town = re.sub(r"(^|, )\d{4}\s+(?=\D)", r"\1", place.detail)
+    if place.kind == "beach_sign":
+        return f"Redningsnummer {street}?" if danish else f"Rescue sign {street}?"
     words = street
     if town and place.kind == "road_km":
         words += f" {town}"  # the direction: the other carriageway cannot be reached from this one

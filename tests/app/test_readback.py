@@ -68,3 +68,7 @@ def test_floors_that_are_no_floors_are_said_as_they_stand(odd: str) -> None:
 
 def test_the_direction_follows_the_road_and_kilometre_it_belongs_to() -> None:
     assert read_aloud(Place(kind="road_km", text="71 km 12,4", detail="mod øst")) == "71 km 12,4 mod øst?"
+
+
+def test_a_rescue_sign_is_read_back_by_what_stands_on_it() -> None:
+    assert read_aloud(Place(kind="beach_sign", text="C117", detail="redningsnummer, Øvelsø")) == "Redningsnummer C117?"

@@ -80,7 +80,8 @@ class GateLine(Panel):
         if not picture.snapshot.send.open:
             return self.tr("An area is enough") if call.place is None else ""
         names = [AUTHORITY[a].in_(self.language).lower() for a in call.chosen_authorities]
-        return self.tr("F8 sends to {0}").format(self.tr(" and ").join(names))
+        listed = self.tr(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+        return self.tr("F8 sends to {0}").format(listed)
 
     def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
         mark, words = self._notice(picture)
