@@ -50,7 +50,7 @@ def test_a_locality_is_said_and_the_postcode_is_not() -> None:
     "text", ["bag kiosken, 1. indgang", "skoven, st", "56,4200, 11,5500", "C 117", "motorvejen, 2. tv"]
 )
 def test_of_free_words_nothing_is_made_that_was_not_said(text: str) -> None:
-    for kind in ("words", "coordinate", "beach_sign", "area"):
+    for kind in ("words", "coordinate", "area"):
         assert read_aloud(Place(kind=kind, text=text)) == f"{text}?"  # type: ignore[arg-type]
 
 
