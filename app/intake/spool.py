@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, TimeoutError
 from datetime import timedelta
+from importlib import import_module
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,8 @@ _RETRY_S = 0.5
 _LOOK_S = 1.0
 _SILENT_S = 5.0
 _MOST = 64
+# What finding the areas of a first position would load: a quarter of a second that no caller should wait.
+_LOADED_LATE = ("shapely", "pyproj")
 _FIRST_LOOK_BACK = timedelta(hours=1)
 
 
@@ -73,7 +76,9 @@ class Intake:
     # --- the intake's thread
 
     def _run(self) -> None:
-        parse("aml-https", b"")  # whatever is loaded at the first message is loaded before it
+        for name in _LOADED_LATE:
+            import_module(name)
+        parse("aml-https", b"")
         while not self._stopped.is_set():
             try:
                 found = self._reader.read(_MOST)
