@@ -562,7 +562,7 @@
     </message>
     <message>
         <source>VIN</source>
-        <translation>Stelnr. (VIN)</translation>
+        <translation>Stelnr.</translation>
     </message>
     <message>
         <source>Vehicle</source>

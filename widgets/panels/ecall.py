@@ -110,22 +110,30 @@ class ECallPanel(Panel):
             draw_text(painter, line, fact.note, look.font("meta"), look.colour("text_2"))
 
     def _draw_vin(self, painter: QPainter, box: QRect, car: CarMessage) -> None:
+        """The car's number and the line for the fire service; where both have no room, that line keeps what counts."""
         look, m = self.look, self.look.metrics
         level(painter, box.left(), box.top(), box.width(), look.colour("line_hair"))
-        x = draw_text(painter, box, self.tr("VIN"), look.font("label"), look.colour("text_2"))
-        left = box.left() + int(x) + m.px(12)
-        words = car.card.vin if car.card is not None and car.card.vin else self.tr("not told")
-        used = draw_text(painter, box.adjusted(left - box.left(), 0, 0, 0), words, look.font("field"),
-                         look.colour("text_1"))  # fmt: skip
-        warning = car.warning_words(self.language)
-        if warning:
-            # The line the fire service needs: it goes with the alarm, and it is read out.
-            left += int(used) + m.px(20)
+        warning, font = car.warning_words(self.language), look.font("label", 600)
+        number = car.card.vin if car.card is not None and car.card.vin else self.tr("not told")
+        vin_w = px_of(self.tr("VIN"), look.font("label")) + px_of(number, look.font("field")) + m.px(28)
+        words = self.tr("Tell fire: {0}").format(warning) if warning else ""
+        if vin_w + m.icon + m.px(6) + px_of(words, font) > box.width():
+            words = warning
+        room = box
+        if words:
+            # It goes with the alarm, and it is read out.
+            needed = min(m.icon + m.px(6) + px_of(words, font) + 2, box.width())
+            told = QRect(box.right() + 1 - needed, box.top(), needed, box.height())
             icon_y = box.center().y() - m.icon // 2 + 1
-            paint_icon(painter, "danger", left, icon_y, m.icon, look.colour("red"))
-            rest = QRect(left + m.icon + m.px(6), box.top(), box.right() - left - m.icon - m.px(6), box.height())
-            words = self.tr("Tell fire: {0}").format(warning)
-            draw_text(painter, rest, words, look.font("label", 600), look.colour("text_1"))
+            paint_icon(painter, "danger", told.left(), icon_y, m.icon, look.colour("red"))
+            line = told.adjusted(m.icon + m.px(6), 0, 0, 0)
+            draw_text(painter, line, words, font, look.colour("text_1"))
+            room = box.adjusted(0, 0, -needed - m.px(14), 0)
+        if room.width() < m.px(80):
+            return
+        x = draw_text(painter, room, self.tr("VIN"), look.font("label"), look.colour("text_2"))
+        room = room.adjusted(int(x) + m.px(12), 0, 0, 0)
+        draw_text(painter, room, number, look.font("field"), look.colour("text_1"))
 
     # --- the six facts
 
