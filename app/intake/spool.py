@@ -21,6 +21,7 @@ from app.intake.take import Arrival, pass_over, take_in
 from app.receiver.frames import mark
 from app.receiver.reader import Read, SpoolReader
 from app.store.sqlite import StoreError
+from locate import ecall
 from locate.parse import parse
 
 log = logging.getLogger(__name__)
@@ -67,6 +68,8 @@ class Intake:
         self._reader = SpoolReader(folder, after)
         self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
         self._thread.start()
+        # Beside it, for it takes a fifth of a second that no message should wait.
+        threading.Thread(target=ecall.prepare, name="ecall", daemon=True).start()
 
     def stop(self) -> None:
         """End the thread; call it before the desk itself is stopped."""

@@ -1,4 +1,6 @@
-"""A program to be killed: a desk that follows a spool. It prints a line once it stands and then works on.
+"""A program to be killed: a desk that follows a spool.
+
+It prints a line once it has taken in what was waiting, and then works on.
 
 With the word ``careless`` it writes down how far it has read after the facts instead of with them, as none may: the
 control of the test.
@@ -36,7 +38,10 @@ def main(folder: str, manner: str) -> None:
     if manner == "careless":
         sys.modules["app.intake.house"].Intake = Careless  # type: ignore[attr-defined]
     house = open_house(settings(Path(folder), spool=str(Path(folder) / "spool")))
+    before = house.desk.snapshot.desk.spool
     open_intake(house)
+    while house.desk.snapshot.desk.spool == before:  # what it loads at first takes as long as the machine is busy
+        time.sleep(0.002)
     sys.stdout.write("following\n")
     sys.stdout.flush()
     time.sleep(60)

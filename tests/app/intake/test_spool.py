@@ -268,6 +268,9 @@ def killed_desks(folder: Path, kills: int, seed: int, manner: str = "careful") -
     sent: list[bytes] = []
     environment = {"PYTHONPATH": str(ROOT)}
     for _ in range(kills):
+        waiting = entry(f"m{len(sent)}")
+        spool.append([waiting])
+        sent.append(waiting.body)
         command = [sys.executable, str(DESK), str(folder), manner]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as child:
             assert child.stdout is not None
