@@ -3239,6 +3239,13 @@
 </context>
 <context>
     <name>_Ready</name>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n uden opkald</numerusform>
+            <numerusform>%n uden opkald</numerusform>
+        </translation>
+    </message>
     <message>
         <source>112 and 114, ready</source>
         <translation>112 og 114, klar</translation>
@@ -3286,6 +3293,10 @@
     <message>
         <source>Nobody waits</source>
         <translation>Ingen i kø</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>Positioner</translation>
     </message>
     <message>
         <source>Practice</source>

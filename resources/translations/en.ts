@@ -142,4 +142,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>_Ready</name>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n without a call</numerusform>
+            <numerusform>%n without a call</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -169,3 +169,12 @@ def test_a_key_is_drawn_under_the_finger_before_its_work_is_done(stage: Stage, m
     assert seen == [True]
     pause(250)
     assert not button._pressed
+
+
+def test_positions_that_belong_to_no_call_are_told_at_rest(stage: Stage) -> None:
+    lat, lon = stage.point_of(ADDRESS)
+    before = stage.console.idle_page.left.grab().toImage()
+    stage.receive(aml(lat, lon, 12), "+4500009999")
+    stage.settle()
+    assert len(stage.house.desk.snapshot.desk.unmatched) == 1
+    assert stage.console.idle_page.left.grab().toImage() != before

@@ -194,6 +194,9 @@ class _Ready(Panel):
             ("linked", self.tr("Centre"), info.central or self.tr("none, the desk works alone")),
             ("locked", self.tr("Journal"), kept),
         ]
+        stray = len(picture.snapshot.desk.unmatched)
+        if stray:
+            rows.insert(3, ("phone_aml", self.tr("Positions"), self.tr("%n without a call", "", stray)))
         for icon, name, words in rows:
             box = QRect(inner.left(), y, inner.width(), m.px(38))
             if box.bottom() > self._ways_top():
