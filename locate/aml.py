@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec import Struct
 
 from locate.coordinates import in_realm, number
-from locate.report import Method, Network
+from locate.report import Circle, LocationReport, Method, Network, Status, radius95
 from locate.warnings import Code, Warnings
 
 ASSUMED_CONFIDENCE = 0.68  # what Android sends; used when a phone says nothing usable
@@ -45,6 +45,37 @@ class Context(Struct, frozen=True):
     caller: str | None
     received_at: datetime | None
     practice: bool
+
+
+def circle_report(
+    context: Context,
+    status: Status,
+    point: tuple[float | None, float | None, float | None],
+    sure: float | None,
+    found: Warnings,
+) -> LocationReport:
+    """Return what both SMS forms tell alike: the circle, and how sure; the reader adds the rest, warnings last.
+
+    ``point`` is (lat, lon) WGS84 degrees and the radius in metres; a confidence of None is assumed, with a warning.
+    """
+    lat, lon, metres = point
+    there = lat is not None and lon is not None
+    if there and sure is None:
+        found.add("confidence_assumed")
+    return LocationReport(
+        kind=context.kind,
+        status=status,
+        raw=context.raw,
+        lat=lat,
+        lon=lon,
+        radius_m=metres,
+        confidence=sure,
+        radius95_m=radius95(metres, sure, ASSUMED_CONFIDENCE) if there else None,
+        shape=Circle(lat, lon, metres) if lat is not None and lon is not None else None,
+        received_at=context.received_at,
+        caller=context.caller,
+        practice=context.practice,
+    )
 
 
 def confidence(raw: str | None, found: Warnings, *, percent: bool) -> float | None:

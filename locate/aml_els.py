@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from msgspec import structs
+
 from locate import aml
 from locate.coordinates import judge, number, with_comma
-from locate.report import Circle, LocationReport, Network, Status, radius95
+from locate.report import LocationReport, Network, Status
 from locate.warnings import Warnings
 
 _KEYS = frozenset(("en", "et", "lo", "lt", "lc", "ls", "lz", "ei", "nc", "hc", "lg"))
@@ -35,28 +37,15 @@ def report(values: Values, context: aml.Context, found: Warnings, extra: Values)
     aml.judge_time(fixed, context.received_at, found)
     altitude, vertical = _altitude(values.get("lz"), found, extra)
     network = _network(values, found, extra)
-    there = lat is not None and lon is not None
-    if there and sure is None:
-        found.add("confidence_assumed")
-    return LocationReport(
-        kind=context.kind,
-        status=status,
-        raw=context.raw,
-        lat=lat,
-        lon=lon,
-        radius_m=metres,
-        confidence=sure,
-        radius95_m=radius95(metres, sure, aml.ASSUMED_CONFIDENCE) if there else None,
-        shape=Circle(lat, lon, metres) if lat is not None and lon is not None else None,
+    report = aml.circle_report(context, status, (lat, lon, metres), sure, found)
+    return structs.replace(
+        report,
         method=aml.method_letter(values.get("ls"), "ls", found, extra),
         fixed_at=fixed,
-        received_at=context.received_at,
-        caller=context.caller,
         altitude_m=altitude,
         vertical_accuracy_m=vertical,
         network=network,
         imei=aml.code(values.get("ei"), "ei", found, extra, range(1, 17)) or None,
-        practice=context.practice,
         extra=extra,
         warnings=found.codes(),
     )
@@ -73,9 +62,7 @@ def _keep(values: Values, found: Warnings, extra: Values) -> None:
             extra[_NAMES[key]] = value
 
 
-def _point(
-    values: Values, found: Warnings, extra: Values
-) -> tuple[Status, float | None, float | None, float | None]:
+def _point(values: Values, found: Warnings, extra: Values) -> tuple[Status, float | None, float | None, float | None]:
     """Return the status, (lat, lon) WGS84 and the radius in metres; no point unless one may be drawn."""
     raw = values.get("lo")
     silent = values.get("ls") in ("N", "n")

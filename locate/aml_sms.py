@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from msgspec import structs
+
 from locate import aml, aml_els
 from locate.coordinates import judge, normal_caller, number, with_comma
-from locate.report import Circle, LocationReport, Network, Status, as_utc, radius95
+from locate.report import LocationReport, Network, Status, as_utc
 from locate.warnings import Warnings
 
 _HEADER = 'A"ML'
@@ -84,27 +86,14 @@ def _report(values: dict[str, str], context: aml.Context, found: Warnings, extra
         home_mcc=aml.home_mcc(imsi),
     )
     aml.judge_network(network, found)
-    there = lat is not None and lon is not None
-    if there and sure is None:
-        found.add("confidence_assumed")
-    return LocationReport(
-        kind=context.kind,
-        status=status,
-        raw=context.raw,
-        lat=lat,
-        lon=lon,
-        radius_m=metres,
-        confidence=sure,
-        radius95_m=radius95(metres, sure, aml.ASSUMED_CONFIDENCE) if there else None,
-        shape=Circle(lat, lon, metres) if lat is not None and lon is not None else None,
+    report = aml.circle_report(context, status, (lat, lon, metres), sure, found)
+    return structs.replace(
+        report,
         method=method,
         fixed_at=fixed,
-        received_at=context.received_at,
-        caller=context.caller,
         network=network if network != Network() else None,
         imsi=imsi or None,
         imei=aml.code(values.get("ei"), "ei", found, extra, range(1, 17)) or None,
-        practice=context.practice,
         extra=extra,
         warnings=found.codes(),
     )

@@ -26,9 +26,7 @@ def at(seconds: float) -> datetime:
 
 def line(fact: f.Fact, seq: int, seconds: float = 0.0, call: str = "c1", by: str = "KHN") -> f.Entry:
     """One log line around a fact."""
-    return f.Entry(
-        id=f"e{seq}", desk="4", seq=seq, call=call, at=at(seconds), mono=seconds, boot="b", by=by, fact=fact
-    )
+    return f.Entry(id=f"e{seq}", desk="4", seq=seq, call=call, at=at(seconds), mono=seconds, boot="b", by=by, fact=fact)
 
 
 def lines(facts: Iterable[f.Fact], call: str = "c1", start: int = 1) -> list[f.Entry]:

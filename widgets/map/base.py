@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF, QTransform
 
-from widgets.map.ground_labels import label_steps
+from widgets.map.ground_labels import CARRIAGEWAYS_M, label_steps
 from widgets.map.ink import colour, ground_pen
 from widgets.map.labels import Taken
 from widgets.map.layers import Feature
@@ -41,7 +41,7 @@ _ROAD = {
     "path": _Road(1.6, 1.0, "map_road_minor", "map_road_minor"),
     "road_minor": _Road(6.5, 1.3, "map_road_minor", "map_road_major"),
     "road_major": _Road(10.0, 2.4, "map_road_major", "text_3"),
-    "road_motorway": _Road(24.0, 5.0, "map_road_major", "text_2"),
+    "road_motorway": _Road(CARRIAGEWAYS_M, 5.0, "map_road_major", "text_2"),
 }
 
 

@@ -33,6 +33,7 @@ _PLACES_FROM_M = 0.7
 _HOUSE_NUMBERS_TO_M = 0.6
 _SIGNS_TO_M = 14.0
 _KM_POSTS_TO_M = 8.0
+CARRIAGEWAYS_M = 24.0  # a motorway over both directions
 _AREA_NAMES_LEAST_PX = 60.0
 
 ByClass = dict[str, list[Feature]]
@@ -119,18 +120,21 @@ def _signs(painter: QPainter, by_class: ByClass, view: MapView, look: Look, take
     found = by_class["beach_sign"] + by_class["exit"] if view.metres_per_px <= _SIGNS_TO_M else []
     found += by_class["km_post"] if view.metres_per_px <= _KM_POSTS_TO_M else []
     half = look.metrics.px(10) / 2
+    beside = max(half, CARRIAGEWAYS_M / 2 / view.metres_per_px)
     for sign in found:
         x, y = view.to_screen(*sign.coords[:2])
         if not _visible(view, x, y):
             continue
         width, height = text_size(sign.name, style)
-        box = QRectF(x - width / 2, y - half - height - 2, width, height)
+        # A post's number stands beside the motorway: on it, it would lie under the caller's own position.
+        above = beside if sign.cls == "km_post" else half
+        box = QRectF(x - width / 2, y - above - height - 2, width, height)
         mark = QRectF(round(x) - half + 0.5, round(y) - half + 0.5, 2 * half, 2 * half)
         if taken.take([box.united(mark)]):
             painter.setPen(pen(ink, 1.5))
             painter.setBrush(colour(look, "panel"))
             if sign.cls == "km_post":
-                painter.drawLine(mark.center(), QPointF(mark.center().x(), mark.top() - 2))
+                painter.drawLine(mark.center(), QPointF(mark.center().x(), box.bottom()))
             else:
                 painter.drawRect(mark)
             draw_halo_text(painter, box, sign.name, style, ink, halo)

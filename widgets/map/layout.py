@@ -108,8 +108,10 @@ def edge_room(point: QPointF, width: float, height: float, view: MapView, taken:
     )
     wanted = centre + QPointF(math.cos(angle), math.sin(angle)) * reach
     on_side = abs(wanted.x() - centre.x()) >= inner.width() / 2 - 1
-    inwards = QPointF(math.copysign(width + 6, centre.x() - wanted.x()), 0) if on_side else (
-        QPointF(0, math.copysign(height + 6, centre.y() - wanted.y()))
+    inwards = (
+        QPointF(math.copysign(width + 6, centre.x() - wanted.x()), 0)
+        if on_side
+        else (QPointF(0, math.copysign(height + 6, centre.y() - wanted.y())))
     )
     # Where signs and furniture fill the edge, the next ring inside it is still nearer the truth than one on another.
     rings = [wanted + inwards * ring for ring in range(3)]

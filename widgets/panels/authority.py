@@ -139,8 +139,10 @@ class AuthorityPanel(Panel):
             self._draw_outcomes(painter, head)
             return
         x = draw_text(painter, head, self.tr("Authority"), look.font("section"), look.colour("text_1"))
-        line = head.adjusted(int(x) + m.px(12), 0, 0, 0) if self._short() else QRect(
-            head.left(), head.bottom() + 1, head.width(), m.px(28)
+        line = (
+            head.adjusted(int(x) + m.px(12), 0, 0, 0)
+            if self._short()
+            else QRect(head.left(), head.bottom() + 1, head.width(), m.px(28))
         )
         self._draw_proposal(painter, line, picture)
         for authority, box in self._row_boxes().items():

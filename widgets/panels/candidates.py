@@ -151,11 +151,10 @@ class CandidateList(Block):
     def _draw_fit(
         self, painter: QPainter, box: QRect, candidate: Candidate, fit: int, remark: int, font: QFont
     ) -> None:
-        if candidate.probability is None:
+        words = share_words(candidate)
+        if not words or candidate.probability is None:
             return
         look, metrics = self.look, self.look.metrics
-        percent = round(candidate.probability * 100)
-        words = f"{percent} %" if percent else "< 1 %"
         draw_text(painter, QRect(0, box.top(), fit, box.height()), words, font, look.colour("text_1"), RIGHT)
         width = round((remark - fit - metrics.px(16)) * min(1.0, candidate.probability))
         if width > 1:
@@ -178,6 +177,19 @@ class CandidateList(Block):
         if not words and candidate.why:
             words = reason(candidate.why[0], self.language)
         draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+
+
+def share_words(candidate: Candidate) -> str:
+    """Return how likely a candidate is among all found, as its column says it; empty where a share would mislead.
+
+    A share is no fit: 100 % of the one place found, far outside the ring, would say that it is right.
+    """
+    if candidate.probability is None:
+        return ""
+    percent = round(candidate.probability * 100)
+    if not percent:
+        return "< 1 %"
+    return "" if candidate.ring == "outside" else f"{percent} %"
 
 
 def _district(candidate: Candidate) -> str:

@@ -108,9 +108,9 @@ class GateLine(Panel):
             far = metres(conflict.distance_m, self.language)
             return (
                 MarkSpec(self.tr("Two places, {0} apart").format(far), "red", "danger", filled=True),
-                self.tr("Ask which is right. Can be sent.") if self.look.metrics.compact else (
-                    self.tr("Ask which is right. The alarm can be sent now.")
-                ),
+                self.tr("Ask which is right. Can be sent.")
+                if self.look.metrics.compact
+                else (self.tr("Ask which is right. The alarm can be sent now.")),
             )
         waiting = next((t for t in call.tries if t.running), None)
         if waiting is not None:

@@ -206,6 +206,9 @@ class NearbyPanel(Panel):
 
 
 def _same_address(a: CallState, b: CallState) -> bool:
-    return a.place is not None and b.place is not None and bool(a.place.address_id) and (
-        a.place.address_id == b.place.address_id
+    return (
+        a.place is not None
+        and b.place is not None
+        and bool(a.place.address_id)
+        and (a.place.address_id == b.place.address_id)
     )

@@ -98,9 +98,7 @@ class CallStrip(Panel):
             return
         wanted = shown_fields("114", call.value("haendelse.aarsag"))
         filled = sum(1 for field in wanted if call.value(field)) + (call.place is not None)
-        self._at(
-            painter, x, self.tr("Filled in"), self.tr("{0} of {1}").format(filled, len(wanted) + 1)
-        )
+        self._at(painter, x, self.tr("Filled in"), self.tr("{0} of {1}").format(filled, len(wanted) + 1))
 
     def _draw_goal(self, painter: QPainter, x: int, used: float, right: int) -> int:
         look, px = self.look, self.look.metrics.px
@@ -137,8 +135,10 @@ class CallStrip(Panel):
         strong, weak, blue = self._phone_words(picture.position)
         x = box.left()
         top, line = self._label_box(x, box.width())
-        car = picture.car is not None and picture.position is not None and (
-            picture.position.best is None or picture.position.best.entity == "vehicle"
+        car = (
+            picture.car is not None
+            and picture.position is not None
+            and (picture.position.best is None or picture.position.best.entity == "vehicle")
         )
         label = self.tr("The car's position") if car else self.tr("The caller's phone")
         draw_text(painter, top, label, self.look.font("label"), self.look.colour("text_2"))
@@ -211,9 +211,7 @@ class CallStrip(Panel):
         picture = self.picture
         assert picture is not None
         font = self.look.font("label")
-        return box.right() - max(
-            px_of(self._date(), font), px_of(clock(picture.now), self.look.font("strip_value"))
-        )
+        return box.right() - max(px_of(self._date(), font), px_of(clock(picture.now), self.look.font("strip_value")))
 
     def _date(self) -> str:
         assert self.picture is not None

@@ -219,9 +219,7 @@ def test_the_order_of_arrival_never_changes_what_is_best_at_the_end(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(reports(), max_size=8), st.integers(-100, 5000))
-def test_all_are_kept_a_mast_is_never_the_caller_and_the_picture_agrees(
-    found: list[LocationReport], now: int
-) -> None:
+def test_all_are_kept_a_mast_is_never_the_caller_and_the_picture_agrees(found: list[LocationReport], now: int) -> None:
     state = call(*found)
     whole, chosen = track(state, at(now)), best_report(state, at(now))
     assert len(whole.fixes) == len(found)

@@ -34,9 +34,7 @@ def state(*calls: tuple[str, str, float, float | None]) -> DeskState:
 @pytest.mark.parametrize(
     ("received", "fits"), [(-61, False), (-60, True), (0, True), (100, True), (3700, True), (3701, False)]
 )
-def test_a_position_fits_from_a_minute_before_the_ring_to_an_hour_after_the_end(
-    received: float, fits: bool
-) -> None:
+def test_a_position_fits_from_a_minute_before_the_ring_to_an_hour_after_the_end(received: float, fits: bool) -> None:
     world = state(("c1", NUMBER, 0.0, 100.0))
     assert (call_for(world, report(), at(received)) == "c1") is fits
 

@@ -111,9 +111,7 @@ def process(folder: Path, *, program: str = PROGRAM, **settings: object) -> Iter
     file = folder / "settings.json"
     file.write_text(json.dumps({"store": str(folder), "spool": str(folder / "spool"), **settings}), "utf-8")
     command = [sys.executable, "-c", program, "--config", str(file), "receiver", "--listen", "127.0.0.1:0"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
-    ) as child:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as child:
         try:
             assert child.stdout is not None
             yield child, json.loads(child.stdout.readline())["listening"]

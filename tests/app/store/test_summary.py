@@ -138,5 +138,3 @@ def test_a_journal_at_work_is_searched_by_its_rows(journal: Journal, path: Path)
         assert index.search(Query()).rows[0].closed_at is not None
     finally:
         index.close()
-
-

@@ -396,6 +396,24 @@ def test_lines_are_as_thick_on_a_fine_screen(qapp: QApplication, ratio: float) -
     assert 10 <= across / ratio <= 22  # 10 m at 0.25 m/px are 40 px, about half of them outside the ring's fill
 
 
+def test_the_number_of_a_km_post_stands_beside_the_motorway(qapp: QApplication) -> None:
+    motorway = town.line("road_motorway", "", [(-100, 0), (100, 0)])
+    post = town.line("km_post", "14,2", [(0, 0)])
+    pictures = []
+    for things in ([motorway], [motorway, post]):
+        image = QImage(300, 200, QImage.Format.Format_RGB32)
+        image.fill(look_of().colour("map_land"))
+        painter = QPainter(image)
+        BaseLayer(things, sea=False).paint(painter, MapView(E0, N0, 0.5, 300, 200), look_of())
+        painter.end()
+        pictures.append(image)
+    without, with_post = pictures
+    changed = [(x, y) for x in range(300) for y in range(200) if without.pixel(x, y) != with_post.pixel(x, y)]
+    on_the_road = [x for x, y in changed if 78 <= y <= 122]  # 24 m at 0.5 m/px are 48 px, the line's edge left out
+    assert on_the_road and all(abs(x - 150) <= 2 for x in on_the_road)  # the stroke alone
+    assert any(abs(x - 150) > 8 for x, _ in changed)  # and the number is there
+
+
 def test_another_map_file_is_fetched_whole(make_canvas: Make, settle: Settle) -> None:
     fetch = town.LateFetch()
     canvas = make_canvas(fetch=fetch)

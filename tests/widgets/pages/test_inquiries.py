@@ -236,9 +236,7 @@ def test_a_search_that_fails_says_so_in_words(make: Make, three: MemoryDesk, qtb
     assert page.count_words() == "the search does not work"
 
 
-def test_switches_narrow_the_search_by_period_line_and_authority(
-    make: Make, three: MemoryDesk, qtbot: QtBot
-) -> None:
+def test_switches_narrow_the_search_by_period_line_and_authority(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
     page = make(three)
     page.on_line.setFocus()
     press(qtbot, page, Qt.Key.Key_Right)

@@ -55,9 +55,7 @@ def test_a_page_takes_its_own_keys_before_the_desk_behind_it(room: Room, qtbot: 
     assert room.done == ["F7", "Return", "Ctrl+N"] and room.desk == []
 
 
-def test_keys_of_the_desk_that_the_page_has_no_use_for_do_nothing_to_a_call_behind_it(
-    room: Room, qtbot: QtBot
-) -> None:
+def test_keys_of_the_desk_that_the_page_has_no_use_for_do_nothing_to_a_call_behind_it(room: Room, qtbot: QtBot) -> None:
     qtbot.keyClick(room.field, Qt.Key.Key_F1)
     qtbot.keyClick(room.field, Qt.Key.Key_1, ALT)
     qtbot.keyClick(room.field, Qt.Key.Key_P, ALT)
