@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from widgets.blocks.field_box import FieldBox, FieldState, Shown, keeps_enter
@@ -160,6 +160,13 @@ class _Line(QLineEdit):
             event.accept()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Alt and a letter is a verb of whoever holds the field, never text; QLineEdit would write the letter.
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -41,6 +41,16 @@ def test_typing_is_told_with_every_key_and_committed_with_enter(qtbot, field: Fi
     assert committed == ["kæl"]
 
 
+def test_alt_and_a_letter_goes_to_whoever_holds_the_field_and_is_never_text(qtbot, room: QWidget, field: Field) -> None:
+    reached = []
+    room.keyPressEvent = lambda event: reached.append(event.key())
+    field.setFocus()
+    for modifier in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier):
+        qtbot.keyClick(field.line, Qt.Key.Key_D, modifier)
+    assert reached == [Qt.Key.Key_Alt, Qt.Key.Key_D]
+    assert field.text == "d"  # the one without Alt
+
+
 def test_leaving_the_field_commits_once_and_only_what_was_typed(qtbot, field: Field, other: Field) -> None:
     committed = []
     field.committed.connect(committed.append)

@@ -233,6 +233,17 @@ def test_themes_language_and_text_size_are_chosen_by_key_handed_on_and_saved(mak
     assert page.looks.theme == "dark" and page.looks.tongue.value == "en"
 
 
+def test_a_theme_is_chosen_by_key_also_while_the_cursor_stands_in_the_file_and_writes_nothing_there(
+    make: Make, qtbot: QtBot
+) -> None:
+    page = make(MemoryDesk())
+    press(qtbot, page, Qt.Key.Key_O, CONTROL)
+    qtbot.keyClicks(page.register.file.line, "a.csv")
+    press(qtbot, page, Qt.Key.Key_3, ALT)
+    assert page.looks.theme == "contrast"
+    assert page.register.file.text == "a.csv"
+
+
 def test_what_holds_already_is_not_saved_again(make: Make, qtbot: QtBot) -> None:
     desk = MemoryDesk()
     page = make(desk)
