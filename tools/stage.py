@@ -27,6 +27,7 @@ from locate import parse
 from locate.register import Answer
 from widgets.application import make_application
 from widgets.desk_pages import DeskPages
+from widgets.map.canvas import MapCanvas
 from widgets.window import DeskWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,9 +73,13 @@ class Stage:
             self.house.desk.do(lambda context, state: []).result(_PATIENCE_S)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
-            calm = calm + 1 if self.console.settled else 0
+            calm = calm + 1 if self.console.settled and self._maps_drawn() else 0
             if monotonic() > deadline:
                 raise RuntimeError("the console has not come to rest")
+
+    def _maps_drawn(self) -> bool:
+        """Whether every map in view is whole, also those of the pages that stand over the call."""
+        return all(each.settled for each in self.console.findChildren(MapCanvas) if each.isVisible())
 
     def rest(self, seconds: float) -> None:
         """Let real time pass, for pages whose answers come from threads of their own."""
