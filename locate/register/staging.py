@@ -32,7 +32,7 @@ class House(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """One dwelling or office: ``parent`` is its house's uid; floor and door in the register's form ("st", "2", "tv")."""
+    """One dwelling or office: ``parent`` is its house's uid; floor ("st", "2") and door ("tv") as registers write."""
 
     parent: str
     uid: str
@@ -71,12 +71,15 @@ class Place(NamedTuple):
 
 
 class Stage(Protocol):
-    """Takes what an import found usable; a second house or unit with the same uid is refused when it is built."""
+    """Takes what an import found usable, each house and unit with its ``origin`` (``origin(file, row)``).
 
-    def house(self, house: House) -> None:
+    A second house or unit with the same uid, and a unit without its house, are told and left out when all is read.
+    """
+
+    def house(self, house: House, origin: int) -> None:
         """Keep a house."""
 
-    def unit(self, unit: Unit) -> None:
+    def unit(self, unit: Unit, origin: int) -> None:
         """Keep a unit; its house may come before or after it."""
 
     def alias(self, alias: Alias) -> None:
@@ -87,3 +90,13 @@ class Stage(Protocol):
 
     def document(self, name: str, content: str) -> None:
         """Keep a document whole, as "areas" (GeoJSON) or "responsibility" (CSV)."""
+
+
+def origin(file: int, row: int) -> int:
+    """Return one number for a row (from 1) of the import's file with this number (from 0)."""
+    return file << 40 | row
+
+
+def file_and_row(number: int) -> tuple[int, int]:
+    """Return what ``origin`` was made from."""
+    return number >> 40, number & ((1 << 40) - 1)
