@@ -70,6 +70,26 @@ class Place(NamedTuple):
     n: int
 
 
+class RoadRow(NamedTuple):
+    """One road of a register being built, as it lies in one locality, postcode and kommune.
+
+    ``name`` is the number of its name; ``postcode``, ``kommune`` and ``code`` are 0 when unknown; the box is EPSG:25832
+    in whole centimetres.
+    """
+
+    name: int
+    postcode: int
+    locality: str
+    town: str
+    kommune: int
+    code: int
+    houses: int
+    west: int
+    south: int
+    east: int
+    north: int
+
+
 class Stage(Protocol):
     """Takes what an import found usable, each house and unit with its ``origin`` (``origin(file, row)``).
 
