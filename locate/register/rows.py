@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from locate.projection import to_degrees, to_metres
+from locate.register.staging import House, Unit
 
 Fields = Mapping[str, str]
 
@@ -36,37 +37,6 @@ class Point(NamedTuple):
     lon: float
     e: int
     n: int
-
-
-class House(NamedTuple):
-    """One access address as the register keeps it."""
-
-    uid: str
-    road: str
-    code: str
-    number: int
-    letter: str
-    locality: str
-    postcode: str
-    town: str
-    kommune: str
-    e: int
-    n: int
-    lat: float
-    lon: float
-    quality: str
-    status: str
-
-
-class Unit(NamedTuple):
-    """One dwelling or office under an access address."""
-
-    parent: str
-    uid: str
-    floor: str
-    door: str
-    rank: int
-    status: str
 
 
 def house(row: Fields, dawa: bool) -> tuple[House, tuple[str, ...]]:
@@ -98,8 +68,7 @@ def house(row: Fields, dawa: bool) -> tuple[House, tuple[str, ...]]:
     kommune = row.get("kommune", "")
     kommune = kommune.zfill(4) if kommune.isdigit() else kommune
     code = row.get("road_code", "")
-    kept = House(uid, road, code, number, letter, locality, postcode, town, kommune,
-                 spot.e, spot.n, spot.lat, spot.lon, quality, status)  # fmt: skip
+    kept = House(uid, road, code, number, letter, locality, postcode, town, kommune, spot.e, spot.n, quality, status)
     return kept, tuple(remarks)
 
 
@@ -111,7 +80,7 @@ def unit(row: Fields, dawa: bool) -> tuple[Unit, tuple[str, ...]]:
         raise Refused("no_id")
     floor, door = floor_and_door(row.get("floor", ""), row.get("door", ""))
     remarks = ("floor_without_door",) if floor and not door else ()
-    return Unit(row["parent"], uid, floor, door, unit_rank(floor, door), status), remarks
+    return Unit(row["parent"], uid, floor, door, status), remarks
 
 
 def house_number(text: str) -> tuple[int, str]:

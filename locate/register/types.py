@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -128,7 +128,7 @@ class Reverse(Struct, frozen=True, kw_only=True):
     ``count_inside`` counts all inside, also those cut off by a limit.
     """
 
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
     count_inside: int
     radius95_m: float
     ms: float
