@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
-from locate.register import ids, layout, spots
+from locate.register import ids, idtable, layout, spots
 from locate.register.columns import ColumnsWriter
+from locate.register.idtable import IdTable
 from locate.register.rows import unit_rank
 from locate.register.staging import Alias, House, Place, RoadRow, Unit, file_and_row
 from locate.register.tally import Tally
@@ -35,7 +38,7 @@ class Builder:
         self._odd: dict[str, int] = {}
         self._house = _Rows(road="I", number="H", letter="B", e="i", n="i", flags="B", origin="Q")
         self._unit = _Rows(rank="I", floor="H", door="I", flags="B", origin="Q")
-        self._house_uid, self._unit_uid, self._unit_parent = bytearray(), bytearray(), bytearray()
+        self._house_id, self._unit_id, self._unit_parent = (IdTable(self._odd_number) for _ in range(3))
         self._ranks: dict[tuple[str, str], int] = {}
         self._aliases: list[Alias] = []
         self._places: list[Place] = []
@@ -53,7 +56,7 @@ class Builder:
         rows.n.append(n)
         rows.flags.append(layout.flags(quality, status))
         rows.origin.append(origin)
-        self._house_uid += ids.packed(uid, self._odd_number)
+        self._house_id.append(uid)
 
     def unit(self, unit: Unit, origin: int) -> None:
         """Keep a unit; its house may come before or after it."""
@@ -67,8 +70,8 @@ class Builder:
         rows.door.append(self._doors(door))
         rows.flags.append(layout.flags("", status))
         rows.origin.append(origin)
-        self._unit_uid += ids.packed(uid, self._odd_number)
-        self._unit_parent += ids.packed(parent, self._odd_number)
+        self._unit_id.append(uid)
+        self._unit_parent.append(parent)
 
     def alias(self, alias: Alias) -> None:
         """Keep another name of a road."""
@@ -88,11 +91,13 @@ class Builder:
 
     def lay(self, writer: ColumnsWriter, tally: Tally) -> dict[str, int]:
         """Add every column to a writer and return the counts; rows met twice and stray units go to the tally."""
-        odd = self._sort_odd_ids()
-        kept = self._unlike(self._house_uid, self._house, tally)
+        odd, renumber = self._sorted_odd_ids()
+        house_ids, unit_ids, parents = map(renumber, (self._house_id, self._unit_id, self._unit_parent))
+        kept = self._unlike(house_ids, self._house, self._house_id, tally)
         roads, names = self._lay_roads(writer, kept)
-        houses = self._lay_houses(writer, kept, roads)
-        units = self._lay_units(writer, kept[houses], tally)
+        houses = self._lay_houses(writer, kept, roads, house_ids)
+        kept = self._unlike(unit_ids, self._unit, self._unit_id, tally)
+        units = self._lay_units(writer, kept, unit_ids, idtable.rows_of(parents, house_ids[houses]), len(houses), tally)
         self._lay_places(writer)
         writer.add_strings("odd_id", odd)
         writer.add_strings("text", self._texts.numbers)
@@ -108,37 +113,36 @@ class Builder:
     def _odd_number(self, uid: str) -> int:
         return self._odd.setdefault(uid, len(self._odd))
 
-    def _sort_odd_ids(self) -> list[str]:
-        """Number the odd ids anew by their order, so that they are found by bisection; return them."""
+    def _sorted_odd_ids(self) -> tuple[list[str], Callable[[IdTable], Any]]:
+        """Return the odd ids in order, so that they are found by bisection, and what numbers a table's ids so."""
+        tables = [(table, table.halves()) for table in (self._house_id, self._unit_id, self._unit_parent)]
         ordered = sorted(self._odd, key=str.encode)
         new = np.zeros(len(ordered), np.uint64)
-        new[[self._odd[uid] for uid in ordered]] = np.arange(len(ordered))
-        for uids in (self._house_uid, self._unit_uid, self._unit_parent):
-            halves = np.frombuffer(uids, ">u8").reshape(-1, 2)
+        new[[self._odd[uid] for uid in ordered]] = np.arange(len(ordered), dtype=np.uint64)
+
+        def renumber(table: IdTable) -> Any:
+            (halves,) = (halves for known, halves in tables if known is table)
             odd = halves[:, 0] == 0
             halves[odd, 1] = new[halves[odd, 1].astype(np.int64)]
-        self._odd = {uid: number for number, uid in enumerate(ordered)}
-        return ordered
+            return halves
 
-    def _unlike(self, uids: bytearray, rows: _Rows, tally: Tally) -> Any:
-        """Return the numbers of the rows whose id had not been seen before."""
-        order = _by_uid(uids)
-        sorted_uids = _as_text(uids)[order]
-        again = np.zeros(len(order), bool)
-        again[1:] = sorted_uids[1:] == sorted_uids[:-1]
-        twice = np.sort(order[again])
-        for number in twice.tolist():
+        return ordered, renumber
+
+    def _unlike(self, halves: Any, rows: _Rows, table: IdTable, tally: Tally) -> Any:
+        """Return the rows whose id had not been seen before, in order of id."""
+        in_order = idtable.order(halves)
+        again = idtable.repeated(halves, in_order)
+        for number in np.flatnonzero(again).tolist():
             file, row = file_and_row(rows.origin[number])
-            tally.take_back("twice", file, row, self._shown(rows, number))
-        kept = np.ones(len(order), bool)
-        kept[twice] = False
-        return np.flatnonzero(kept)
+            tally.take_back("twice", file, row, self._shown(table, number))
+        return in_order[~again[in_order]]
 
-    def _shown(self, rows: _Rows, number: int) -> str:
+    def _shown(self, table: IdTable, number: int) -> str:
         """Return in a few words which row it was."""
-        if rows is not self._house:
-            return ids.unpacked(bytes(self._unit_uid[16 * number : 16 * number + 16]), sorted(self._odd).__getitem__)
-        key = list(self._roads)[rows.road[number]]
+        if table is not self._house_id:
+            return ids.unpacked(table.octets(number), list(self._odd).__getitem__)
+        rows = self._house
+        key = next(islice(self._roads, rows.road[number], None))
         house = f"{rows.number[number]}{layout.LETTERS[rows.letter[number]]}"
         return " ".join(part for part in (key[0], house, layout.four(key[1])) if part)
 
@@ -151,9 +155,14 @@ class Builder:
         place = np.full(len(keys), -1, np.int64)
         place[order] = np.arange(len(order))
         e, n = np.frombuffer(self._house.e, np.int32)[kept], np.frombuffer(self._house.n, np.int32)[kept]
-        at = place[raw]
-        boxes = [_extreme(np.minimum, at, e, len(order)), _extreme(np.minimum, at, n, len(order)),
-                 _extreme(np.maximum, at, e, len(order)), _extreme(np.maximum, at, n, len(order))]  # fmt: skip
+        together = np.argsort(place[raw], kind="stable")
+        starts = np.zeros(len(order), np.int64)
+        starts[1:] = np.cumsum(counts[order])[:-1]
+        boxes = [
+            extreme.reduceat(values[together], starts) if order else values
+            for extreme in (np.minimum, np.maximum) for values in (e, n)
+        ]  # fmt: skip
+        boxes = [box.astype(np.int32) for box in boxes]
         names = sorted({keys[number][0] for number in order})
         name_number = {name: number for number, name in enumerate(names)}
         roads = [
@@ -177,7 +186,7 @@ class Builder:
         writer.add("road_kommune", "H", array("H", (road.kommune for road in roads)))
         writer.add("road_code", "H", array("H", (road.code for road in roads)))
         for side, box in zip(("west", "south", "east", "north"), boxes, strict=True):
-            writer.add(f"road_{side}", "i", box.astype(np.int32))
+            writer.add(f"road_{side}", "i", box)
         self._lay_aliases(writer, names, first, roads)
         return place, len(roads)
 
@@ -200,56 +209,48 @@ class Builder:
         writer.add("alias_kind", "B", bytes(kind for _, _, kind in ordered))
         layout.index(writer, names, first, roads, [(name, road) for name, road, _ in ordered])
 
-    def _lay_houses(self, writer: ColumnsWriter, kept: Any, roads: Any) -> Any:
-        """Write the houses in order of road, number and letter; return where in ``kept`` each came from."""
-        uid = _halves(self._house_uid)[kept]
-        road = roads[np.frombuffer(self._house.road, np.uint32)[kept]]
-        number = np.frombuffer(self._house.number, np.uint16)[kept]
-        letter = np.frombuffer(self._house.letter, np.uint8)[kept]
-        order = np.lexsort((uid[:, 1], uid[:, 0], letter, number, road))
-        e = np.frombuffer(self._house.e, np.int32)[kept][order]
-        n = np.frombuffer(self._house.n, np.int32)[kept][order]
-        flags = np.frombuffer(self._house.flags, np.uint8)[kept][order]
-        uid = uid[order]
-        writer.add("road_house", "I", _firsts(road, int(roads.max(initial=-1)) + 1))
-        writer.add("house_number", "H", number[order])
-        writer.add("house_letter", "B", letter[order])
+    def _lay_houses(self, writer: ColumnsWriter, kept: Any, roads: Any, uids: Any) -> Any:
+        """Write the houses in order of road, number and letter; return the staged row of each.
+
+        ``kept`` are the rows to write in order of id, so that houses alike in all else stand in that order.
+        """
+        road = roads[np.frombuffer(self._house.road, np.uint32)]
+        number = np.frombuffer(self._house.number, np.uint16)
+        letter = np.frombuffer(self._house.letter, np.uint8)
+        count = int(road.max(initial=-1)) + 1
+        rows = idtable.packed_order(kept, (road, count), (number, 1 << 16), (letter, len(layout.LETTERS)))
+        e, n = np.frombuffer(self._house.e, np.int32)[rows], np.frombuffer(self._house.n, np.int32)[rows]
+        flags = np.frombuffer(self._house.flags, np.uint8)[rows]
+        writer.add("road_house", "I", _firsts(road[rows], count))
+        writer.add("house_number", "H", number[rows])
+        writer.add("house_letter", "B", letter[rows])
         writer.add("house_e", "i", e)
         writer.add("house_n", "i", n)
         writer.add("house_flags", "B", flags)
-        writer.add("house_uid", "B", uid.byteswap().tobytes())
-        writer.add("house_by_uid", "I", np.lexsort((uid[:, 1], uid[:, 0])).astype(np.uint32))
+        _lay_ids(writer, "house", uids, kept, rows)
         spots.add(writer, e, n, flags)
-        return order
+        return rows
 
-    def _lay_units(self, writer: ColumnsWriter, houses: Any, tally: Tally) -> int:
-        """Write the units in the order of their houses; ``houses``: the staged number of each house written."""
-        house_uids = _as_text(self._house_uid)[houses]
-        by_uid = np.argsort(house_uids, kind="stable")
-        kept = self._unlike(self._unit_uid, self._unit, tally)
-        parents = _as_text(self._unit_parent)[kept]
-        found = np.searchsorted(house_uids[by_uid], parents)
-        found[found == len(by_uid)] = 0
-        house = by_uid[found] if len(by_uid) else found
-        at_home = house_uids[house] == parents if len(by_uid) else np.zeros(len(kept), bool)
-        for number in kept[~at_home].tolist():
+    def _lay_units(
+        self, writer: ColumnsWriter, kept: Any, uids: Any, house: Any, houses: int, tally: Tally
+    ) -> int:
+        """Write the units in the order of their houses; ``house``: the house of each staged row, -1 for none."""
+        for number in np.sort(kept[house[kept] < 0]).tolist():
             file, row = file_and_row(self._unit.origin[number])
-            tally.take_back("unit_without_house", file, row, self._shown(self._unit, number))
-        kept, house = kept[at_home], house[at_home]
-        uid = _halves(self._unit_uid)[kept]
-        rank = np.frombuffer(self._unit.rank, np.uint32)[kept]
-        door = np.frombuffer(self._unit.door, np.uint32)[kept]
+            tally.take_back("unit_without_house", file, row, self._shown(self._unit_id, number))
+        kept = kept[house[kept] >= 0]
+        rank, door = np.frombuffer(self._unit.rank, np.uint32), np.frombuffer(self._unit.door, np.uint32)
         alphabetic = np.argsort(np.argsort(np.array(list(self._doors.numbers)), kind="stable"))
-        order = np.lexsort((uid[:, 1], uid[:, 0], alphabetic[door], rank, house))
-        uid = uid[order]
-        writer.add("house_unit", "I", _firsts(house, len(houses)))
-        writer.add("unit_floor", "H", np.frombuffer(self._unit.floor, np.uint16)[kept][order])
-        wide = len(self._doors.numbers) > 0xFFFF
-        writer.add("unit_door", "I" if wide else "H", door[order].astype(np.uint32 if wide else np.uint16))
-        writer.add("unit_flags", "B", np.frombuffer(self._unit.flags, np.uint8)[kept][order])
-        writer.add("unit_uid", "B", uid.byteswap().tobytes())
-        writer.add("unit_by_uid", "I", np.lexsort((uid[:, 1], uid[:, 0])).astype(np.uint32))
-        return len(order)
+        most = max(self._ranks.values(), default=0) + 1
+        keys = (house, houses), (rank, most), (alphabetic[door], len(alphabetic))
+        rows = idtable.packed_order(kept, *keys)
+        writer.add("house_unit", "I", _firsts(house[rows], houses))
+        writer.add("unit_floor", "H", np.frombuffer(self._unit.floor, np.uint16)[rows])
+        wide = len(alphabetic) > 0xFFFF
+        writer.add("unit_door", "I" if wide else "H", door[rows].astype(np.uint32 if wide else np.uint16))
+        writer.add("unit_flags", "B", np.frombuffer(self._unit.flags, np.uint8)[rows])
+        _lay_ids(writer, "unit", uids, kept, rows)
+        return len(rows)
 
     def _lay_places(self, writer: ColumnsWriter) -> None:
         places = sorted(self._places, key=lambda place: (place.kind, place.name, place.detail, place.lat, place.lon))
@@ -285,18 +286,12 @@ def _figures(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) <= 4 else 0
 
 
-def _as_text(uids: bytearray) -> Any:
-    """Return ids as fixed byte strings, which numpy compares; a trailing zero byte makes no two of them equal."""
-    return np.frombuffer(uids, f"S{ids.WIDTH}")
-
-
-def _halves(uids: bytearray) -> Any:
-    return np.frombuffer(uids, ">u8").reshape(-1, 2).astype(np.uint64)
-
-
-def _by_uid(uids: bytearray) -> Any:
-    halves = _halves(uids)
-    return np.lexsort((halves[:, 1], halves[:, 0]))
+def _lay_ids(writer: ColumnsWriter, table: str, uids: Any, by_id: Any, rows: Any) -> None:
+    """Write a table's ids in the order of its rows, and its rows in the order of their ids."""
+    place = np.empty(len(uids), np.uint32)
+    place[rows] = np.arange(len(rows), dtype=np.uint32)
+    writer.add(f"{table}_uid", "B", uids[rows].byteswap().tobytes())
+    writer.add(f"{table}_by_uid", "I", place[by_id])
 
 
 def _firsts(groups: Any, count: int) -> Any:
@@ -304,10 +299,3 @@ def _firsts(groups: Any, count: int) -> Any:
     firsts = np.zeros(count + 1, np.uint32)
     np.cumsum(np.bincount(groups, minlength=count), out=firsts[1:])
     return firsts
-
-
-def _extreme(of: Any, groups: Any, values: Any, count: int) -> Any:
-    """Return the least or greatest value of each group."""
-    found = np.full(count, np.iinfo(np.int64).max if of is np.minimum else np.iinfo(np.int64).min)
-    of.at(found, groups, values)
-    return found

@@ -111,7 +111,7 @@ def unit_rank(floor: str, door: str) -> int:
         side = _DOOR_RANK[door]
     else:
         side = 10 + int(door) if door.isdigit() else 99_999
-    return level * 100_000 + min(side, 99_999)
+    return min(level, 999) * 100_000 + min(side, 99_999)
 
 
 def point(row: Fields) -> Point:
