@@ -40,6 +40,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "beyond_posts": ("uden for de kendte km-pæle", "beyond the known km posts"),
     "direction_open": ("spørg: hvilken retning?", "ask: which direction?"),
     "swapped": ("bredde og længde byttet om", "latitude and longitude swapped"),
+    "side_open": ("spørg: hvilken side af vejen?", "ask: which side of the road?"),
+    "direction_unknown": ("den retning kendes ikke her: spørg igen", "that direction is not known here: ask again"),
+    "posts_far_apart": ("{0} km mellem pælene: usikkert", "{0} km between the posts: uncertain"),
+    "other_road": ("på en anden vej end den nævnte", "on another road than the one named"),
+    "sign_elsewhere": (
+        "bogstavet passer ikke til politikredsen: læs skiltet igen", "the letter is not this police district's: read again"
+    ),
+    "no_bridge": ("ingen vejforbindelse: {0}", "no road leads there: {0}"),
+    "abroad": ("uden for Danmark", "outside Denmark"),
+    "field": ("et felt på ±{0} m", "a field of ±{0} m"),
     "utm32": ("læst som UTM 32", "read as UTM 32"),
     "utm33": ("læst som UTM 33", "read as UTM 33"),
     # how a text was read
@@ -52,6 +62,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "place": ("stednavn", "place name"),
     "beach_sign": ("redningsnummer", "rescue number"),
     "exit": ("frakørsel", "motorway exit"),
+    "crossing": ("jernbaneoverkørsel", "railway crossing"),
+    "what3words": (
+        "tre ord kan ikke slås op her: spørg efter vej, skilt eller koordinat",
+        "three words cannot be looked up here: ask for a road, a sign or a coordinate",
+    ),
     "road_km": ("vej og kilometer", "road and kilometre"),
     "coordinate": ("koordinat", "coordinate"),
     "junction": ("vejkryds", "junction"),

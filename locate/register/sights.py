@@ -6,16 +6,12 @@ they lead to, so that a query looks up and loads nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from locate.register import kilometres, placenames, signs
 from locate.register.columns import Columns, ColumnsWriter
 from locate.register.staging import Place
-
-OTHER_NAME = "other_name"
-"""Kind of a place that is only another name: ``detail`` is the name of the place at the same point it belongs to."""
-
 
 class PlaceRow(NamedTuple):
     """One place of a register; WGS84 degrees and EPSG:25832 in metres. ``id`` is its number in the file."""
@@ -50,23 +46,11 @@ class PlaceTable:
         )  # fmt: skip
 
 
-Kreds = Callable[[float, float], str]
-"""The politikreds code of a point (lat, lon) WGS84, "" when it is not known."""
-
-
 def add(writer: ColumnsWriter, places: Sequence[Place]) -> None:
-    """Add the columns of all places and of everything they are found by, except the districts of ``districts.add``.
+    """Add what all places are found by; ``places`` stand in the order of the ``place_*`` columns.
 
-    Places that are equal in every field are kept once. Posts that cannot be read as a road and a kilometre, and signs
-    without letter and number, are still found by their names.
+    Posts that cannot be read as a road and a kilometre, and signs without letter and number, are still found by name.
     """
-    kept = sorted(set(places))
-    for field in ("kind", "name", "detail", "kommune"):
-        writer.add_strings(f"place_{field}", [getattr(place, field) for place in kept])
-    writer.add("place_lat", "d", [place.lat for place in kept])
-    writer.add("place_lon", "d", [place.lon for place in kept])
-    writer.add("place_e", "i", [place.e for place in kept])
-    writer.add("place_n", "i", [place.n for place in kept])
-    signs.add(writer, kept)
-    on_roads = kilometres.add(writer, kept)
-    placenames.add(writer, [(number, place) for number, place in enumerate(kept) if number not in on_roads])
+    signs.add(writer, places)
+    on_roads = kilometres.add(writer, places)
+    placenames.add(writer, [(number, place) for number, place in enumerate(places) if number not in on_roads])

@@ -85,6 +85,21 @@ def _numbered(pattern: re.Pattern[str], text: str) -> NumberText | None:
     return NumberText(found["number"].replace(" ", ""), rest)
 
 
+_ROAD_TOKEN = re.compile(r"\b(?:([em])\s?([0-9]{1,3})|(?:rute|motorvej|motorvejen|vej)\s+([0-9]{1,3}))\b")
+_WAY_FILL = {"mod", "i", "retning", "på", "ved", "motorvej", "motorvejen", "af", "den", "retningen", "kørende", "nr"}
+
+
+def road_tokens(text: str) -> set[str]:
+    """Return the roads a text names, as "e20" or "71"."""
+    return {f"{found[1]}{found[2]}" if found[1] else found[3] for found in _ROAD_TOKEN.finditer(plain(text))}
+
+
+def roads_and_way(text: str) -> tuple[set[str], str]:
+    """Return the roads named in the words beside an exit, and the direction: the words that are left."""
+    words = _ROAD_TOKEN.sub(" ", plain(text)).split()
+    return road_tokens(text), " ".join(word for word in words if word not in _WAY_FILL)
+
+
 # --- columns: sorted keys, and the place each leads to
 
 
@@ -177,8 +192,7 @@ class Letters:
 
     def _home_of(self, letter: str) -> str:
         if letter not in self._home:
-            known = LETTERS_KNOWN.get(letter)
-            self._home[letter] = known or most(self._kreds_of(place) for place in self._some(letter))
+            self._home[letter] = LETTERS_KNOWN.get(letter) or most(map(self._kreds_of, self._some(letter)))
         return self._home[letter]
 
     def _some(self, letter: str) -> list[int]:

@@ -27,7 +27,8 @@ class Address(Struct, frozen=True, kw_only=True):
 
     ``lat``/``lon`` are WGS84 degrees, ``easting``/``northing`` EPSG:25832 metres. ``floor`` and ``door`` are written
     as the register writes them ("st", "2", "tv"). ``quality`` is DAR's class of the point: "A" about 2 m, "B" up to
-    100 m off, "U" none; "" unknown. ``status`` is DAR's digit ("3" in force, "2" provisional).
+    100 m off, "U" none; "" unknown. ``status`` is DAR's digit ("3" in force, "2" provisional). ``island`` is the name
+    of the island it lies on when no road leads there, else "".
     """
 
     id: str
@@ -46,6 +47,7 @@ class Address(Struct, frozen=True, kw_only=True):
     quality: str = ""
     status: str = "3"
     parent: str = ""
+    island: str = ""
 
     @property
     def text(self) -> str:
@@ -67,9 +69,10 @@ class Address(Struct, frozen=True, kw_only=True):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Return the codes of what must be said beside it: the point is uncertain, the address only planned."""
+        """Return the codes of what must be said beside it: uncertain point, only planned, no road leads there."""
         codes = ("uncertain_point",) if self.quality in ("B", "U") else ()
-        return (*codes, "provisional") if self.status == PROVISIONAL else codes
+        codes += ("provisional",) if self.status == PROVISIONAL else ()
+        return (*codes, f"no_bridge:{self.island.replace(',', ' ')}") if self.island else codes
 
 
 class Near(Struct, frozen=True):
