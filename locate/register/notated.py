@@ -13,7 +13,7 @@ from locate.projection import to_metres
 from locate.register.houses import Hit
 
 _ASKED, _GUESS = 0.25, 0.05
-_FIELD_M = 50.0
+_FIELD_M, _SURE_M = 50.0, 500.0
 _SHORT_PLUS = re.compile(r"(?<![0-9A-Z+])[2-9CFGHJMPQRVWX]{2,6}\+[2-9CFGHJMPQRVWX]{2,7}(?![0-9A-Z+])", re.IGNORECASE)
 _METRES = re.compile(r"[0-9]{3}[. ]?[0-9]{3}")
 _PLANE_M = 20_000_000.0
@@ -45,7 +45,7 @@ def _zones(text: str) -> list[Hit]:
     """Return the readings of metres without a zone, each saying which zone it took; none is sure."""
     from locate.notations import grid
 
-    found = []
+    found: list[Hit] = []
     for zone, reading in grid.zoneless(text):
         why = (f"utm{zone}", *(("swapped",) if "looks_swapped" in reading.codes else ()))
         hit = _hit(reading.lat, reading.lon, _ASKED + _GUESS * len(found), why, sure=False)
@@ -64,7 +64,7 @@ def _one(reading: Reading) -> list[Hit]:
             lat, lon, why = lon, lat, ("swapped",)
         else:
             why = ("abroad",)
-    sure = why == ("exact",) and "zone_doubtful" not in reading.codes
+    sure = why == ("exact",) and "zone_doubtful" not in reading.codes and reading.blur_m <= _SURE_M
     if reading.blur_m > _FIELD_M:
         why = (*why, f"field:{reading.blur_m:.0f}")
     hit = _hit(lat, lon, 0.0 if sure else _ASKED, why, sure=sure)

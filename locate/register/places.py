@@ -140,7 +140,7 @@ class Places:
         return [self._of_name(hit, sure=len(exact) == 1 and hit.why == "exact") for hit in found]
 
     def _of_name(self, hit: NameHit, *, sure: bool) -> Hit:
-        other = ()
+        other: tuple[str, ...] = ()
         if hit.row != hit.place:
             other = (f"other_name:{self._table[hit.row].name.replace(',', ' ')}",)
         return self._hit(hit.place, hit.penalty, hit.why, *other, sure=sure)
