@@ -60,7 +60,8 @@ def look(paths: Sequence[Path]) -> list[Found]:
         except OSError as error:
             raise RegisterError(f"{path.name}: kan ikke læses ({error}).") from error
         if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-            sources = [Source(path, member) for member in members(path)]
+            inside = members(path)
+            sources = [Source(path, member, alone=len(inside) == 1) for member in inside]
         else:
             sources = [Source(path, packed=start.startswith(b"\x1f\x8b"))]
         found += [recognised(source) for source in sources]
@@ -82,6 +83,8 @@ def recognised(source: Source) -> Found:
         raise RegisterError(f"{source.name}: filen er pakket to gange. Pak den yderste ud først.")
     if head.startswith(b"SQLite format 3"):
         raise RegisterError(f"{source.name}: GeoPackage kan ikke indlæses. Hent filen som JSON.")
+    if source.member and (b"OSMHeader" in head[:64] or _OSM.match(head)):
+        raise RegisterError(f"{source.name}: OpenStreetMap i en zip-fil. Pak filen ud først.")
     if b"OSMHeader" in head[:64]:
         return Found(source, "osm", [], "osm.pbf")
     text = head.removeprefix(b"\xef\xbb\xbf")

@@ -28,9 +28,9 @@ class Source:
     ``generation`` and ``delta`` are what the file's own name says of a DAR download, "" and False when it says nothing.
     """
 
-    def __init__(self, path: Path, member: str = "", number: int = 0, packed: bool = False) -> None:
-        self.path, self.member, self.number = path, member, number
-        self.name = f"{path.name}: {member}" if member else path.name
+    def __init__(self, path: Path, member: str = "", alone: bool = True, packed: bool = False) -> None:
+        self.path, self.member, self.number = path, member, 0
+        self.name = path.name if alone else f"{path.name}: {member}"
         self.packed = packed
         self.weight = max(path.stat().st_size, 1)
         self.generation = ""

@@ -131,7 +131,9 @@ class Gather:
         verdict = self._houses.get(parent)
         if verdict is None:
             try:
-                status = (self._statuses_dawa if self.dawa else self._statuses)[each[21]]
+                status = self._statuses_dawa[
+                    each[21]
+                ]  # the house's own has DAWA's digits even where DAR's stand beside
                 if status not in _USED:
                     status = self._other_status(status, each, row)
                 self._keep_house(each, parent, status, row)

@@ -52,6 +52,7 @@ class _Reader:
         self._ended = False
         self._section = ""
         self._row = 1
+        self._type: Any = None
         self._decoder: msgspec.json.Decoder[list[Any]] | None = None
 
     def batches(self) -> Iterator[Batch]:
@@ -157,30 +158,39 @@ class _Reader:
 
     def _decode(self, octets: bytes) -> list[Any]:
         if self._decoder is None:
-            type_ = self._wanted(self._section, self._keys(octets))
-            self._decoder = msgspec.json.Decoder(list[type_])  # type: ignore[valid-type]
+            self._type = self._wanted(self._section, self._keys(octets))
+            self._decoder = msgspec.json.Decoder(list[self._type])
         try:
             return self._decoder.decode(octets)
-        except msgspec.ValidationError as error:
-            raise self._damaged(f"en række har en anden form end de øvrige ({error})") from error
+        except msgspec.ValidationError:
+            return self._loosely(octets)
         except RecursionError as error:
             raise self._damaged("felterne ligger for dybt i hinanden") from error
         except UnicodeDecodeError:
             return self._decoder.decode(as_text(octets).encode("utf-8", "replace"))
+
+    def _loosely(self, octets: bytes) -> list[Any]:
+        """Decode rows that hold figures where texts are usual."""
+        try:
+            loose = msgspec.json.decode(octets, type=list[dict[str, Any]])
+            texts = [{key: _text(value) for key, value in row.items()} for row in loose]
+            return msgspec.convert(texts, list[self._type])
+        except msgspec.ValidationError as error:
+            raise self._damaged(f"en række har en anden form end de øvrige ({error})") from error
 
     def _keys(self, octets: bytes) -> list[str]:
         """Return the keys of the first objects, in the order met."""
         found: dict[str, None] = {}
         text, at, decoder = as_text(octets), 1, json.JSONDecoder()
         for _ in range(_LOOKED_AT):
+            while at < len(text) and text[at] in " \t\r\n,":
+                at += 1
             try:
                 each, at = decoder.raw_decode(text, at)
             except (ValueError, RecursionError):
                 break
             if isinstance(each, dict):
                 found.update(dict.fromkeys(each))
-            while at < len(text) and text[at] in " \t\r\n,":
-                at += 1
         return list(found)
 
     def _more(self, least: int = _BLOCK) -> None:
@@ -209,6 +219,10 @@ class _Reader:
     def _damaged(self, what: str) -> RegisterError:
         part = f", {self._section}" if self._section else ""
         return RegisterError(f"{self._source.name}{part}, række {self._row}: {what}. Hent filen igen.")
+
+
+def _text(value: Any) -> Any:
+    return str(value) if isinstance(value, (int, float)) else value
 
 
 def _walk(octets: bytes, lines: bool = False) -> tuple[int, int]:
