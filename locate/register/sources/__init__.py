@@ -10,7 +10,7 @@ from locate.register.sources import detect, documents, lists
 from locate.register.sources.detect import Found
 from locate.register.sources.documents import Kommuner
 from locate.register.sources.facts import LICENCES, NAMES, Facts
-from locate.register.sources.gather import Gather
+from locate.register.sources.gather import OF_UNIT, Gather
 from locate.register.sources.progress import Progress
 from locate.register.sources.tables import Table
 from locate.register.staging import Stage
@@ -58,13 +58,13 @@ def read(
     kommuner = _beside(found, kinds, stage, tally)
     rows = [each for each, kind in zip(found, kinds, strict=True) if kind not in _BESIDE]
     if format == "dar":
-        from locate.register.sources import dar
+        from locate.register.sources.dar import read as read_dar
 
-        return dar.read(rows, stage, tally, progress, now or datetime.now(UTC), kommuner)
+        return read_dar(rows, stage, tally, progress, now or datetime.now(UTC), kommuner)
     if format == "osm":
-        from locate.register.sources import osm
+        from locate.register.sources.osm import read as read_osm
 
-        return osm.read(rows, stage, tally, progress, kommuner)
+        return read_osm(rows, stage, tally, progress, kommuner)
     return _named(format, rows, stage, tally, progress, columns, zone)
 
 
@@ -155,7 +155,10 @@ def _named(
             dawa, units = _is_dawa(table, columns), table.has("parent")
             unused.update(dict.fromkeys(table.unused))
             batches = table.rows()
-        gather.begin(each.source, dawa, units and not any(with_houses) and _carries_houses(each, table))
+        bring = units and not any(with_houses) and _carries_houses(each, table)
+        if table is not None and "adgangsadresseid" in each.folded and not bring:
+            batches = table.rows(OF_UNIT)
+        gather.begin(each.source, dawa, bring)
         for first, batch in batches:
             gather.rows(batch, first)
             progress.tell()

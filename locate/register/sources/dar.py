@@ -132,6 +132,7 @@ class _Register:
                     close(row)
                 elif code == "expired" and old is not None and old(row):
                     tally.kept += 1
+                    tally.mark("old_name", where >> 40, where & 0xFF_FFFF_FFFF, row.id or "")
                     continue
                 tally.leave_out(code, where >> 40, where & 0xFF_FFFF_FFFF, row.id or "")
 

@@ -105,14 +105,11 @@ def _of_table(found: Found) -> Iterator[tuple[str, int, list[Any]]]:
         for each in msgspec.structs.fields(struct)
     ]
 
-    def pick(row: list[str]) -> Any:
-        return struct(*[row[place] or None for place in places])
-
-    for first, batch in table.picked(pick):
+    for first, batch in table.picked(places):
         if None in batch:
             row = first + batch.index(None)
             raise RegisterError(f"{found.source.name}, række {row}: for få felter. Filen er ikke hel; hent den igen.")
-        yield name, first, batch
+        yield name, first, [struct(*[text or None for text in each]) for each in batch]
 
 
 def _struct(name: str, keys: Sequence[str]) -> Any:

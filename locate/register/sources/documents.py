@@ -70,7 +70,7 @@ def places(table: Table, stage: Stage, tally: Tally) -> None:
     at = [names.index(name) if name in names else -1 for name in PLACE]
     located = Located()
     file = table.source.number
-    for first, batch in table.picked(lambda row: tuple(row[i] for i in at)):
+    for first, batch in table.picked(at):
         for row, each in enumerate(batch, first):
             tally.read += 1
             if each is None:

@@ -19,6 +19,7 @@ ROW = (
     "id", "parent", "road", "road_code", "number", "floor", "door", "unit", "locality", "postcode", "town", "kommune",
     "easting", "northing", "lat", "lon", "x", "y", "quality", "status", "dar_status", "house_status", "postal_name",
 )  # fmt: skip
+OF_UNIT = ("id", "parent", "floor", "door", "unit", "status", "dar_status")
 Row = Sequence[str]
 
 _TOGETHER = 20_000

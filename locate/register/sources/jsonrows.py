@@ -159,7 +159,7 @@ class _Reader:
     def _decode(self, octets: bytes) -> list[Any]:
         if self._decoder is None:
             self._type = self._wanted(self._section, self._keys(octets))
-            self._decoder = msgspec.json.Decoder(list[self._type])
+            self._decoder = msgspec.json.Decoder(list[self._type])  # type: ignore[name-defined]
         try:
             return self._decoder.decode(octets)
         except msgspec.ValidationError:
@@ -174,7 +174,7 @@ class _Reader:
         try:
             loose = msgspec.json.decode(octets, type=list[dict[str, Any]])
             texts = [{key: _text(value) for key, value in row.items()} for row in loose]
-            return msgspec.convert(texts, list[self._type])
+            return msgspec.convert(texts, list[self._type])  # type: ignore[name-defined]
         except msgspec.ValidationError as error:
             raise self._damaged(f"en række har en anden form end de øvrige ({error})") from error
 

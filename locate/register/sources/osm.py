@@ -1,7 +1,8 @@
 """OpenStreetMap's addresses: nodes, and ways and areas that carry an address, at the middle of their corners.
 
 Reads ``.osm``, ``.osm.gz`` and ``.osm.pbf`` with libosmium, which refuses XML entities. Tags as in Denmark:
-``addr:street``, ``addr:housenumber``, ``addr:postcode``, ``addr:city``, ``addr:place`` (locality), ``osak:identifier`` (DAR's id).
+``addr:street``, ``addr:housenumber``, ``addr:postcode``, ``addr:city``, ``addr:place`` (locality), ``osak:identifier``
+(DAR's id).
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class Located:
             if self._zone == 33:
                 return _zone_33(east, north)
             if _is_zone_33(east, north, long, postcode, kommune):
-                raise Refused("utm33")
+                raise Refused("zone_33")
             return _zone_32(east, north)
         if wide is None or long is None:
             raise Refused("no_position")

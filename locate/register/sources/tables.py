@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from itertools import islice
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from locate.register.sources.blocks import Blocks
 from locate.register.sources.files import Source
 from locate.register.sources.gather import ROW
 from locate.register.sources.names import assigned
 from locate.register.types import RegisterError
 
 _DELIMITERS = ";,\t|"
-_TOGETHER = 5_000
 _MARK = "sep="
 
 
@@ -50,34 +48,23 @@ class Table:
         """Return whether the file has all these columns."""
         return all(field in self.fields for field in fields)
 
-    def rows(self) -> Iterator[tuple[int, list[Any]]]:
-        """Yield rows in the order of ``ROW``, many together with the number of the first; None for one too short."""
-        places = [self.fields.get(field, -1) for field in ROW]
-        yield from self.picked(itemgetter(*places))
+    def rows(self, only: Sequence[str] = ROW) -> Iterator[tuple[int, list[Any]]]:
+        """Yield rows in the order of ``ROW``, many together with the number of the first; None for one too short.
 
-    def picked(self, pick: Any) -> Iterator[tuple[int, list[Any]]]:
-        """Yield what ``pick`` takes of each row, to which "" is added at the end; None for a row that is too short."""
-        width, number = len(self.header), 1
+        Fields that are not in ``only`` are left empty.
+        """
+        yield from self.picked([self.fields.get(field, -1) if field in only else -1 for field in ROW])
+
+    def picked(self, columns: Sequence[int]) -> Iterator[tuple[int, list[Any]]]:
+        """Yield tuples of these columns (-1 for ""), many together with the number of the first, as ``rows`` does."""
+        number = 1
         with self.source.text() as stream:
-            for _ in range(self._skipped):
+            for _ in range(self._skipped + 1):
                 stream.readline()
-            reader = csv.reader(stream, delimiter=self.delimiter)
             try:
-                next(reader, None)
-                while True:
-                    batch: list[Any] = []
-                    read = 0
-                    for row in islice(reader, _TOGETHER):
-                        read += 1
-                        if len(row) >= width:
-                            row.append("")
-                            batch.append(pick(row))
-                        elif row:
-                            batch.append(None)
-                    if not read:
-                        return
+                for batch in Blocks(stream, self.delimiter, len(self.header), columns):
                     yield number, batch
                     number += len(batch)
             except csv.Error as error:
-                line = reader.line_num
-                raise RegisterError(f"{self.source.name}, linje {line}: kan ikke læses ({error}).") from error
+                where = f"{self.source.name}, linje {number + 1} eller senere"
+                raise RegisterError(f"{where}: kan ikke læses ({error}). Ret filen, eller hent den igen.") from error
