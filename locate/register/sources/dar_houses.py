@@ -7,12 +7,14 @@ from array import array
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from locate.register.sources import fields
 from locate.register.sources.dar_roads import Road
 from locate.register.sources.dar_versions import WIDTH, Ids, Index, Versions, interned, listed
 from locate.register.sources.fields import Memo
 from locate.register.sources.spots import EAST, NORTH, SOUTH, WEST
-from locate.register.staging import House, Stage
+from locate.register.staging import House, Stage, file_and_row
 from locate.register.tally import Tally
 
 IN_USE = ("2", "3")
@@ -22,6 +24,7 @@ _LABEL = re.compile(
     r"(?P<road>.+?)\s+\d{1,4}\s?[A-Za-zÆØÅæøå]?,(?:(?P<locality>[^,]*),)?\s*(?P<post>\d{4}) (?P<town>[^,]+)"
 )
 _ABROAD = -2
+_TOGETHER = 50_000
 
 
 class Points:
@@ -32,8 +35,14 @@ class Points:
         self.e, self.n, self.accuracy = array("i"), array("i"), bytearray()
         self._classes = Memo(_class)
 
-    def add(self, row: Any) -> None:
+    def clear(self) -> None:
+        """Let go of everything."""
+        self.e, self.n, self.accuracy = array("i"), array("i"), bytearray()
+        self.versions.clear()
+
+    def add(self, row: Any, where: int) -> None:
         """Take a current row: "POINT(x y)" in EPSG:25832, with or without a blank or a height."""
+        self.versions.add(row, where)
         e = n = -1
         position = row.position
         if position:
@@ -62,8 +71,9 @@ class Houses:
         self.labels, self.label_ends = bytearray(), array("Q")
         self.texts: dict[str, int] = {"": 0}
 
-    def add(self, row: Any) -> None:
+    def add(self, row: Any, where: int) -> None:
         """Take a current row."""
+        self.versions.add(row, where)
         texts, pack = self.texts, self.versions.ids.pack
         self.points += pack(row.point)
         self.road_points += pack(row.road_point)
@@ -93,24 +103,51 @@ class Joined(NamedTuple):
 
 
 def stage(houses: Houses, points: Points, joined: Joined, ids: Ids, into: Stage, tally: Tally) -> None:
-    """Stage every house number in use with its point; a missing reference is counted, and replaced where it can be."""
+    """Stage every house number in use with its point; a missing reference is counted, and replaced where it can be.
+
+    ``points`` is empty afterwards: at this moment an import holds most.
+    """
     index = Index(points.versions.uids, points.versions.settle(tally))
-    at_door, on_road = index.find(houses.points), index.find(houses.road_points)
-    joiner = _Joiner(houses, points, joined, tally)
-    uids, origins, put = bytes(houses.versions.uids), houses.versions.origins, into.house
-    for number in houses.versions.settle(tally).tolist():
-        where = origins[number]
-        try:
-            house = joiner.house(number, where, int(at_door[number]), int(on_road[number]))
-        except fields.Refused as refused:
-            tally.take_back(refused.code, where >> 40, where & 0xFF_FFFF_FFFF, houses.label(number))
-        else:
-            put(House(ids.text(uids[WIDTH * number : WIDTH * number + WIDTH]), *house), where)
+    at_door = _spots(points, index.find(houses.points))
+    houses.points = bytearray()
+    on_road = _spots(points, index.find(houses.road_points))
+    houses.road_points = bytearray()
+    del index
+    points.clear()
+    numbers = houses.versions.settle(tally)
+    joiner = _Joiner(houses, joined, tally)
+    uids, origins, put = houses.versions.uids, houses.versions.origins, into.house
+    for start in range(0, len(numbers), _TOGETHER):
+        some = numbers[start : start + _TOGETHER]
+        doors, roads = (zip(*(part[some].tolist() for part in spots), strict=True) for spots in (at_door, on_road))
+        for number, door, road in zip(some.tolist(), doors, roads, strict=True):
+            where = origins[number]
+            try:
+                house = joiner.house(number, where, door, road)
+            except fields.Refused as refused:
+                tally.take_back(refused.code, *file_and_row(where), houses.label(number))
+            else:
+                put(House(ids.text(bytes(uids[WIDTH * number : WIDTH * number + WIDTH])), *house), where)
+
+
+def _spots(points: Points, found: Any) -> tuple[Any, Any, Any]:
+    """Return easting, northing and class of the points with these numbers; easting -1 where the number is -1."""
+    columns = [np.frombuffer(points.e, np.int32), np.frombuffer(points.n, np.int32)]
+    columns.append(np.frombuffer(points.accuracy, np.uint8))
+    if not len(columns[0]):
+        return (np.full(len(found), -1, np.int32),) * 3
+    east, north, accuracy = (column[found] for column in columns)
+    east[found < 0] = -1
+    return east, north, accuracy
+
+
+_Spot = tuple[int, int, int]
+_Place = tuple[int, int, str]
 
 
 class _Joiner:
-    def __init__(self, houses: Houses, points: Points, joined: Joined, tally: Tally) -> None:
-        self._houses, self._points, self._tally, self._joined = houses, points, tally, joined
+    def __init__(self, houses: Houses, joined: Joined, tally: Tally) -> None:
+        self._houses, self._tally, self._joined = houses, tally, joined
         self._texts = listed(houses.texts)
         # What each written reference leads to, found once per spelling.
         self._roads = Memo(lambda text: joined.roads.get(text.lower()))
@@ -118,7 +155,7 @@ class _Joiner:
         self._localities = Memo(lambda text: joined.localities.get(text.lower()))
         self._numbers, self._middles = Memo(fields.house_number), Memo(_codes)
 
-    def house(self, number: int, where: int, point: int, road_point: int) -> tuple[Any, ...]:
+    def house(self, number: int, where: int, door: _Spot, road_point: _Spot) -> tuple[Any, ...]:
         """Return the fields of a staged house after its id. Raises Refused."""
         houses, texts = self._houses, self._texts
         status = chr(houses.status[number])
@@ -126,7 +163,7 @@ class _Joiner:
             raise fields.Refused(UNUSED.get(status, "status_unknown"))
         figure, letter = self._numbers[texts[houses.number[number]]]
         remarks = ["provisional"] if status == "2" else []
-        e, n, quality = self._spot(point, road_point, remarks)
+        e, n, quality = self._spot(door, road_point, remarks)
         road = self._roads[texts[houses.road[number]]]
         post = self._postcodes[texts[houses.postcode[number]]]
         locality = self._localities[texts[houses.locality[number]]] if houses.locality[number] else ("", "")
@@ -138,22 +175,20 @@ class _Joiner:
             remarks.append("kommune_missing")
         if remarks:
             for remark in remarks:
-                self._tally.mark(remark, where >> 40, where & 0xFF_FFFF_FFFF, (name, f"{figure}{letter}", post[1]))
+                self._tally.mark(remark, *file_and_row(where), (name, f"{figure}{letter}", post[1]))
         return name, code, figure, letter, locality[0], post[1], post[0], kommune, e, n, quality, status
 
-    def _spot(self, point: int, road_point: int, remarks: list[str]) -> tuple[int, int, str]:
+    def _spot(self, door: _Spot, road_point: _Spot, remarks: list[str]) -> _Place:
         """Return the point of the door; without one the point on the road, which is marked. Raises Refused."""
-        points = self._points
-        if point >= 0 and points.e[point] >= 0:
-            quality = chr(points.accuracy[point]).strip()
+        if door[0] >= 0:
+            quality = chr(door[2]).strip()
             if quality != "A" and quality:
                 remarks.append("point_not_exact")
-            return points.e[point], points.n[point], quality
-        if road_point >= 0 and points.e[road_point] >= 0:
+            return door[0], door[1], quality
+        if road_point[0] >= 0:
             remarks.append("point_on_road")
-            return points.e[road_point], points.n[road_point], "U"
-        abroad = point >= 0 and points.e[point] == _ABROAD
-        raise fields.Refused("position_abroad" if abroad else "no_position")
+            return road_point[0], road_point[1], "U"
+        raise fields.Refused("position_abroad" if door[0] == _ABROAD else "no_position")
 
     def _mended(
         self, number: int, name: str, figure: int, letter: str, post: tuple[str, str] | None,

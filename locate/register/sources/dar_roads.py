@@ -20,16 +20,19 @@ class Names:
         self.versions = versions
         self._texts: list[tuple[str, tuple[str, str]]] = []
 
-    def add_postcode(self, row: Any) -> None:
+    def add_postcode(self, row: Any, where: int) -> None:
         """Take a row of Postnummer."""
+        self.versions.add(row, where)
         self._texts.append((_id(row.id), (fields.blanks(row.name or ""), fields.postcode(row.number or ""))))
 
-    def add_name(self, row: Any) -> None:
+    def add_name(self, row: Any, where: int) -> None:
         """Take a row of SupplerendeBynavn."""
+        self.versions.add(row, where)
         self._texts.append((_id(row.id), (fields.blanks(row.name or ""), "")))
 
-    def add_kommune(self, row: Any) -> None:
+    def add_kommune(self, row: Any, where: int) -> None:
         """Take a row of DARKommuneinddeling: its code, and its id in DAGI."""
+        self.versions.add(row, where)
         self._texts.append((_id(row.id), (fields.four(row.code or ""), row.dagi_id or "")))
 
     def settle(self, tally: Tally) -> dict[str, tuple[str, str]]:
@@ -54,8 +57,9 @@ class Roads:
         self._parts: list[tuple[str, str, str, str]] = []
         self._old_parts: list[tuple[str, str, str]] = []
 
-    def add(self, row: Any) -> None:
+    def add(self, row: Any, where: int) -> None:
         """Take a current row of NavngivenVej."""
+        self.versions.add(row, where)
         spoken, postal = fields.blanks(row.spoken or ""), fields.blanks(row.postal or "")
         self._roads.append((_id(row.id), fields.blanks(row.name or ""), spoken, postal, row.status or ""))
 
@@ -66,8 +70,9 @@ class Roads:
             self._old.append((_id(row.id), name))
         return bool(name)
 
-    def add_part(self, row: Any) -> None:
+    def add_part(self, row: Any, where: int) -> None:
         """Take a current row of NavngivenVejKommunedel."""
+        self.parts.add(row, where)
         kommune, code = fields.four(row.kommune or ""), fields.four(row.code or "")
         self._parts.append((_id(row.road), kommune, code, row.status or ""))
 

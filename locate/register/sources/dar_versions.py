@@ -119,6 +119,10 @@ class Versions:
         if self._several:
             self._closed.add((self.ids.pack(row.id), seconds(row.registered), seconds(row.effect)))
 
+    def clear(self) -> None:
+        """Let go of everything."""
+        self.uids, self.origins, self._registered = bytearray(), array("Q"), array("d")
+
     def newest(self) -> float:
         """Return when the last row was registered, in seconds since 1970."""
         return max(self._registered, default=_LONG_AGO)

@@ -12,7 +12,7 @@ from locate.register.sources import fields
 from locate.register.sources.fields import Memo, Refused
 from locate.register.sources.files import Source
 from locate.register.sources.spots import EAST, NORTH, SOUTH, WEST, Located, projected
-from locate.register.staging import Alias, House, Stage, Unit, origin
+from locate.register.staging import Alias, House, Stage, Unit, file_and_row, origin
 from locate.register.tally import Tally
 
 ROW = (
@@ -210,7 +210,6 @@ class Gather:
         points = projected([spot for _, spot, _ in waiting], system)
         for (words, _, where), point in zip(waiting, points, strict=True):
             if point is None:
-                file, row = where >> 40, where & ((1 << 40) - 1)
-                self._tally.take_back("position_abroad", file, row, [str(word) for word in words[1:4:2]])
+                self._tally.take_back("position_abroad", *file_and_row(where), [str(word) for word in words[1:4:2]])
             else:
                 self._stage.house(House(*words[:9], *point, *words[9:]), where)  # type: ignore[call-arg, arg-type]
