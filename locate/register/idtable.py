@@ -92,7 +92,11 @@ def rows_of(wanted: Any, known: Any) -> Any:
     mixed = _mixed(known)
     in_order = np.argsort(mixed, kind="stable")
     mixed = mixed[in_order]
-    at = np.searchsorted(mixed, _mixed(wanted))
+    # Looked up in rising order: that is several times as fast as jumping about in what does not fit in the cache.
+    needles = _mixed(wanted)
+    rising = np.argsort(needles, kind="stable")
+    at = np.empty(len(wanted), np.int64)
+    at[rising] = np.searchsorted(mixed, needles[rising])
     # Two ids may mix to one number: the few that do not stand at the first place are looked for further on.
     open_rows = np.arange(len(wanted))
     while len(open_rows):
@@ -100,7 +104,7 @@ def rows_of(wanted: Any, known: Any) -> Any:
         rows = in_order[at]
         same = (known[rows] == wanted[open_rows]).all(axis=1)
         found[open_rows[same]] = rows[same]
-        further = ~same & (np.roll(mixed, -1)[at] == _mixed(wanted[open_rows])) & (at + 1 < len(mixed))
+        further = ~same & (at + 1 < len(mixed)) & (mixed[np.minimum(at + 1, len(mixed) - 1)] == needles[open_rows])
         open_rows, at = open_rows[further], at[further] + 1
     return found
 
