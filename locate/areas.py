@@ -95,7 +95,10 @@ class Areas:
                 off_shore = off_shore or (kind == "kommune" and area is not None)
             found[kind] = area
         near = self._near_border(e, n, found, day)
-        hit = self._coded(AreaHit(**found), kommune, postcode, day)
+        inside = AreaHit(
+            kommune=found["kommune"], politikreds=found["politikreds"], region=found["region"], postnr=found["postnr"]
+        )
+        hit = self._coded(inside, kommune, postcode, day)
         return replace(hit, near_border=near, off_shore=off_shore and not kommune)
 
     def of(self, kommune: str, postcode: str, when: datetime) -> AreaHit:

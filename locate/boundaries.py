@@ -155,7 +155,7 @@ def _feature(feature: Any, overall: str) -> Feature | str:
         first, last = day(_first(properties, "valid_from")), day(_first(properties, "valid_to"))
     except ValueError:
         return "bad_date"
-    return Area(kind, code, _first(properties, "name", "navn") or code, first, last), geometry  # type: ignore[arg-type]
+    return Area(kind, code, _first(properties, "name", "navn") or code, first, last), geometry
 
 
 def _kind_by_fields(properties: dict[str, Any]) -> str:

@@ -13,6 +13,7 @@ from locate.register import kilometres, placenames, signs
 from locate.register.columns import Columns, ColumnsWriter
 from locate.register.staging import Place
 
+
 class PlaceRow(NamedTuple):
     """One place of a register; WGS84 degrees and EPSG:25832 in metres. ``id`` is its number in the file."""
 

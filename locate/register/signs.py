@@ -24,7 +24,7 @@ _LETTER_WORDS = {word: word[0] for word in _ALPHABET.split()}
 _CALLED = r"(?:(?:rednings|strand|bade|skilt)\w*(?:\s+nummer|\s+nr)?|nr)\W*"
 _SIGN = re.compile(rf"(?P<called>{_CALLED})?\b(?P<letter>[a-zæøå])[\s.-]*(?P<digits>[0-9](?:\s?[0-9]){{0,3}})")
 _SIGN_NAME = re.compile(r"([a-zæøå])\s*-?\s*([0-9]{1,4})\b", re.IGNORECASE)
-_EXIT_WORD = r"(?:frakørsel|afkørsel|tilkørsel|tilslutning|motorvejsfrakørsel|motorvejsafkørsel|afkørslen|frakørslen|exit)"
+_EXIT_WORD = r"(?:(?:motorvejs)?(?:frakørsel|afkørsel|tilkørsel)|tilslutning|afkørslen|frakørslen|exit)"
 _EXIT = re.compile(rf"\b(?:{_EXIT_WORD}|afk|frak)\s*(?:nr|nummer)?\s*(?P<number>[0-9]{{1,3}}(?:[a-z]\b|\s[a-z]$)?)")
 _CROSSING = re.compile(
     r"\b(?:jernbane|bane)?\s?(?:overkørsel|overkørslen|overskæring|overskæringen|ovk)\s*(?:nr|nummer)?"

@@ -70,7 +70,7 @@ class Address(Struct, frozen=True, kw_only=True):
     @property
     def remarks(self) -> tuple[str, ...]:
         """Return the codes of what must be said beside it: uncertain point, only planned, no road leads there."""
-        codes = ("uncertain_point",) if self.quality in ("B", "U") else ()
+        codes: tuple[str, ...] = ("uncertain_point",) if self.quality in ("B", "U") else ()
         codes += ("provisional",) if self.status == PROVISIONAL else ()
         return (*codes, f"no_bridge:{self.island.replace(',', ' ')}") if self.island else codes
 
