@@ -98,7 +98,7 @@ def _tell(report: ImportReport) -> None:
     from locate.register import reasons
 
     for each in sorted(report.left_out, key=lambda reason: -reason.count):
-        danish, english = ((reasons.text(each.code, language), reasons.remedy(each.code, language)) for language in _SAID)
+        danish, english = ((reasons.text(each.code, said), reasons.remedy(each.code, said)) for said in _SAID)
         where = f"{each.file}: {each.first_row} {each.first_text}".strip()
         say(
             Words(
