@@ -18,7 +18,7 @@ from locate.register.sources.dar_roads import Names, Roads
 from locate.register.sources.dar_versions import WIDTH, Ids, Moment, Versions, interned, listed
 from locate.register.sources.detect import Found
 from locate.register.sources.documents import Kommuner
-from locate.register.sources.facts import DAR_LICENCE, NAMES, Facts
+from locate.register.sources.facts import LICENCES, NAMES, Facts
 from locate.register.sources.fields import Memo, door, floor, uid
 from locate.register.sources.progress import Progress
 from locate.register.staging import Stage, Unit, file_and_row, origin
@@ -55,7 +55,7 @@ def read(
     progress.done()
     date = datetime.fromtimestamp(newest, UTC).date().isoformat() if newest > 0 else ""
     source = NAMES["dar"] + (f", generation {generation}" if generation else "")
-    return Facts("dar", source, date, generation, DAR_LICENCE, tuple(ignored))
+    return Facts("dar", source, date, generation, LICENCES["dar"], tuple(ignored))
 
 
 def agreed_generation(found: Sequence[Found]) -> str:

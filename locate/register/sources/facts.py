@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-DAR_LICENCE = "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
+from locate.register.types import DAR_LICENCE
+
 NAMES = {
     "dar": "Danmarks Adresseregister (DAR)",
     "dawa": "Danmarks Adressers Web API (DAWA)",

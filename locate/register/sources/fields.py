@@ -7,11 +7,15 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
+from locate.register.rows import door, floor
+
+__all__ = ["Memo", "Refused", "blanks", "door", "floor", "four", "house_number", "made_uid", "metres", "postcode",
+           "quality", "status", "status_dawa", "uid", "unit"]  # fmt: skip
+
 _T = TypeVar("_T")
 _MEMO_SIZE = 200_000
 
 _NUMBER = re.compile(r"0*([0-9]{1,4})\s*([A-Za-zÆØÅæøå]?)")
-_FLOORS = {"stuen": "st", "stue": "st", "stueplan": "st", "kld": "kl", "kælder": "kl", "kælderen": "kl"}
 _QUALITY = {"a": "A", "b": "B", "u": "U", "area": "U", "none": "U"}
 _STATUS = {"gældende": "3", "foreløbig": "2", "nedlagt": "4", "henlagt": "5", "": "3"}
 _STATUS_DAWA = {**_STATUS, "1": "3", "2": "4", "3": "2", "4": "5"}
@@ -64,20 +68,6 @@ def four(text: str) -> str:
     """Return a code of kommune or road as four digits, "" when it is none (461 is 0461)."""
     text = text.strip()
     return text.zfill(4) if _decimal(text) and len(text) <= 4 and int(text) else ""
-
-
-def floor(text: str) -> str:
-    """Return a floor in the register's own form: "02." is "2", "k1" is "kl", "k2" is "kl2", "Stuen" is "st"."""
-    text = text.lower().strip(" .").lstrip("0")
-    text = _FLOORS.get(text, text)
-    if len(text) == 2 and text[0] == "k" and text[1] in "123456789":
-        text = f"kl{text[1]}" if text[1] != "1" else "kl"
-    return text
-
-
-def door(text: str) -> str:
-    """Return a door in the register's own form: "TV." is "tv", "-03" is "3"."""
-    return text.lower().strip(" .").lstrip("-0")
 
 
 def unit(text: str) -> tuple[str, str]:
