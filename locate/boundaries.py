@@ -110,7 +110,8 @@ def _metres(points: Any) -> Any:
     import numpy as np
     from pyproj import Transformer
 
-    easts, norths = Transformer.from_crs("EPSG:4326", "EPSG:25832", always_xy=True).transform(points[:, 0], points[:, 1])
+    project = Transformer.from_crs("EPSG:4326", "EPSG:25832", always_xy=True).transform
+    easts, norths = project(points[:, 0], points[:, 1])
     return np.column_stack((easts, norths))
 
 

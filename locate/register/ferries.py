@@ -1,8 +1,8 @@
 """Islands without a bridge: which roads and places lie on one, told by its shape, else by its name.
 
-The table of islands (Danske Stednavne's *brofasthed*) has names and counts of addresses, no positions. A road lies on an
-island by name when its postal town or locality is called so, or its kommune is, and there are not many more addresses
-of that name than the island has: villages on the mainland bear the names of islands too.
+The table of islands (Danske Stednavne's *brofasthed*) has names and counts of addresses, no positions. A road lies
+on an island by name when its postal town, locality or kommune is called so, and there are not many more addresses of
+that name than the island has: villages on the mainland bear the names of islands too.
 """
 
 from __future__ import annotations

@@ -45,7 +45,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "posts_far_apart": ("{0} km mellem pælene: usikkert", "{0} km between the posts: uncertain"),
     "other_road": ("på en anden vej end den nævnte", "on another road than the one named"),
     "sign_elsewhere": (
-        "bogstavet passer ikke til politikredsen: læs skiltet igen", "the letter is not this police district's: read again"
+        "bogstavet passer ikke til politikredsen: læs skiltet igen",
+        "the letter is not this police district's: read the sign again",
     ),
     "no_bridge": ("ingen vejforbindelse: {0}", "no road leads there: {0}"),
     "abroad": ("uden for Danmark", "outside Denmark"),

@@ -54,4 +54,6 @@ def add(writer: ColumnsWriter, places: Sequence[Place]) -> None:
     """
     signs.add(writer, places)
     on_roads = kilometres.add(writer, places)
-    placenames.add(writer, [(number, place) for number, place in enumerate(places) if number not in on_roads])
+    # A sign that is not there must never become the one whose number looks like it.
+    unnamed = on_roads | {number for number, place in enumerate(places) if signs.is_sign(place)}
+    placenames.add(writer, [(number, place) for number, place in enumerate(places) if number not in unnamed])

@@ -122,6 +122,11 @@ def add(writer: ColumnsWriter, places: Sequence[Place]) -> None:
         writer.add(f"sight_{name}_place", "I", array("I", [number for _, number in pairs]))
 
 
+def is_sign(place: Place) -> bool:
+    """Return whether a place is a rescue sign with a letter and a number, found by these alone."""
+    return place.kind == "beach_sign" and _SIGN_NAME.match(place.name.strip()) is not None
+
+
 def _sign_key(letter: str, number: int) -> int:
     return ord(letter) << 16 | number
 

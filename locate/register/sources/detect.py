@@ -28,9 +28,8 @@ class Found(NamedTuple):
     """A stream and what it is.
 
     ``shape``: "table", "array", "lines", "named" (JSON), "osm", "areas" (GeoJSON), "sights" (signs, posts, names …),
-    "downloads" (a list of a
-    DAR download). ``keys``: its columns, or the keys of its first object, or the names of its lists; ``suffix`` is
-    OSM's kind of file.
+    "downloads" (a list of a DAR download). ``keys``: its columns, or the keys of its first object, or the names of its
+    lists; ``suffix`` is OSM's kind of file.
     """
 
     source: Source

@@ -34,7 +34,7 @@ def fits(keys: set[str]) -> bool:
     """Return whether a file with these folded keys has place names."""
     if keys.isdisjoint(_NAME):
         return False
-    return not keys.isdisjoint(("navnestatus", "brugsprioritet", "placetype", *_OTHERS, "feattype"))
+    return not keys.isdisjoint(("navnestatus", "brugsprioritet", "placetype", *_OTHERS, "feattype", "undertype"))
 
 
 def read(source: Source, stage: Stage, tally: Tally, tick: Callable[[], None]) -> None:
