@@ -12,7 +12,7 @@ from app.domain.facts import Authority
 from app.domain.state import CallState
 from app.words import AUTHORITY
 from app.worker import Worker
-from locate.areas import AreaHit, Areas
+from locate.areas import AreaHit, Areas, danish_day
 from locate.register import Answer, Info, Near, Register
 
 log = logging.getLogger(__name__)
@@ -90,22 +90,32 @@ class Duty:
         hit = self._hit(call)
         if hit is None:
             return ()
-        return tuple(row.unit for row in self._areas.responsible(kind, hit, call.rang_at))
+        return tuple(row.shown for row in self._areas.responsible(kind, hit, call.rang_at))
 
     def _hit(self, call: CallState) -> AreaHit | None:
         point = _point(call)
         if point is None:
             return None
         # The tables are dated by day, so a point's areas are asked for once a day and kept.
-        key = (*point, call.rang_at.date().isoformat())
+        kommune, postcode = _codes(call)
+        key = (*point, f"{danish_day(call.rang_at)} {kommune} {postcode}")
         if key not in self._hits:
             try:
-                self._hits[key] = self._areas.at(*point, call.rang_at)
+                self._hits[key] = self._areas.at(*point, call.rang_at, kommune=kommune, postcode=postcode)
             except Exception:
                 # Not to know the district must never hold back the send: the authority's plain name stands in.
                 log.exception("the areas of a point could not be found")
                 return None
         return self._hits[key]
+
+
+def _codes(call: CallState) -> tuple[str, str]:
+    """Return kommune and postcode of the address that was chosen, "" for what is no address: its codes decide."""
+    place = call.place
+    if place is None or place.kind not in ("address", "unit"):
+        return "", ""
+    postcode = place.detail[:4]
+    return place.kommune, postcode if postcode.isdecimal() and len(postcode) == 4 else ""
 
 
 def _point(call: CallState) -> tuple[float, float] | None:

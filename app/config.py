@@ -44,8 +44,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
     Option("register", str, "", "The address register file; empty: the practice island."),
     Option("map", str, "", "The map file; empty: the practice island."),
-    Option("areas", str, "", "Boundaries (GeoJSON); empty: the practice island."),
-    Option("responsibility", str, "", "Who is responsible where (CSV); empty: the practice island."),
+    Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
+    Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, or the desk's own."),
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
@@ -94,6 +94,27 @@ class Config(msgspec.Struct, frozen=True):
     def island(self, setting: str, file: str) -> Path:
         """Return the path a setting names, or the practice island's own file."""
         return Path(self.text(setting)) if self.text(setting) else resource("island", file)
+
+    @property
+    def areas_folder(self) -> Path:
+        """The folder that ``areas import`` fills."""
+        return self.store / "areas"
+
+    @property
+    def areas(self) -> tuple[Path | None, Path]:
+        """The boundaries and the table of responsibilities; a setting of its own decides over each.
+
+        They follow the register: the practice island has its own; for any other register they are those brought in by
+        ``areas import``, else no boundaries and the table that comes with the desk.
+        """
+        areas, table = self.text("areas"), self.text("responsibility")
+        if not self.text("register"):
+            return self.island("areas", "areas.geojson"), self.island("responsibility", "responsibility.csv")
+        brought, edited = self.areas_folder / "areas.geojson", self.areas_folder / "responsibility.csv"
+        return (
+            Path(areas) if areas else brought if brought.is_file() else None,
+            Path(table) if table else edited if edited.is_file() else resource("areas", "responsibility.csv"),
+        )
 
     @property
     def register(self) -> Path:

@@ -146,9 +146,7 @@ def _guide(config: Config, faults: Faults) -> Guide:
 def _areas(config: Config, faults: Faults) -> Areas:
     """Read the areas and who answers for them; none at all when they cannot be used."""
     try:
-        return Areas.load(
-            config.island("areas", "areas.geojson"), config.island("responsibility", "responsibility.csv")
-        )
+        return Areas.load(*config.areas)
     except AreasError as error:
         log.warning("areas cannot be used: %s", error)
         faults.report("areas", Words(

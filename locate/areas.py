@@ -75,16 +75,18 @@ class Areas:
         """Whether a bare point can be looked up at all."""
         return bool(self._boundaries)
 
-    def at(self, lat: float, lon: float, when: datetime, *, kommune: str = "", postcode: str = "") -> AreaHit:
+    def at(
+        self, lat: float, lon: float, when: datetime, *, kommune: str = "", postcode: str = "", town: str = ""
+    ) -> AreaHit:
         """Return the areas of a point (lat, lon) WGS84 as they were at ``when`` (aware datetime).
 
-        ``kommune`` and ``postcode`` are an address's own codes: they decide against the boundaries.
+        ``kommune`` and ``postcode`` (with its ``town``) are an address's own codes: they decide against the boundaries.
         """
         if not self._boundaries:
-            return self.of(kommune, postcode, when)
+            return self.of(kommune, postcode, when, town)
         from locate.projection import to_metres
 
-        day, (e, n) = _day(when), to_metres(lat, lon)
+        day, (e, n) = danish_day(when), to_metres(lat, lon)
         found: dict[str, Area | None] = {}
         off_shore = False
         for kind in KINDS:
@@ -98,23 +100,23 @@ class Areas:
         inside = AreaHit(
             kommune=found["kommune"], politikreds=found["politikreds"], region=found["region"], postnr=found["postnr"]
         )
-        hit = self._coded(inside, kommune, postcode, day)
+        hit = self._coded(inside, kommune, postcode, town, day)
         return replace(hit, near_border=near, off_shore=off_shore and not kommune)
 
-    def of(self, kommune: str, postcode: str, when: datetime) -> AreaHit:
+    def of(self, kommune: str, postcode: str, when: datetime, town: str = "") -> AreaHit:
         """Return the areas of an address by its own codes, as they were at ``when``; no boundary is looked at."""
-        return self._coded(AreaHit(), kommune, postcode, _day(when))
+        return self._coded(AreaHit(), kommune, postcode, town, danish_day(when))
 
     def responsible(self, kind: ResponsibilityKind, hit: AreaHit, when: datetime) -> list[Responsibility]:
         """Return who answers for the areas of a place at ``when``, verified rows first; several may (neighbours)."""
-        return self._table.of(kind, hit.code, _day(when))
+        return self._table.of(kind, hit.code, danish_day(when))
 
-    def _coded(self, hit: AreaHit, kommune: str, postcode: str, day: date) -> AreaHit:
+    def _coded(self, hit: AreaHit, kommune: str, postcode: str, town: str, day: date) -> AreaHit:
         """Let codes decide against boundaries, and dated rows against both: politikreds and region of a kommune."""
         if kommune and kommune != hit.code("kommune"):
-            hit = replace(hit, kommune=self._area("kommune", kommune, day))
+            hit = replace(hit, kommune=self._area("kommune", kommune, "", day))
         if postcode:
-            hit = replace(hit, postnr=self._area("postnr", postcode, day))
+            hit = replace(hit, postnr=self._area("postnr", postcode, town, day))
         code = hit.code("kommune")
         politikreds = self._row("politikreds", "kommune", code, day) if code else None
         if politikreds is not None:
@@ -125,12 +127,12 @@ class Areas:
         heir = self._row("region", "region", hit.code("region"), day) if hit.region else None
         return hit if heir is None else replace(hit, region=_named("region", heir))
 
-    def _area(self, kind: AreaKind, code: str, day: date) -> Area:
+    def _area(self, kind: AreaKind, code: str, name: str, day: date) -> Area:
         known = self._boundaries.named(kind, code, day)
         if known is not None:
             return known
         row = self._row(kind, kind, code, day)
-        return Area(kind, code, row.unit if row is not None else code)
+        return Area(kind, code, row.unit if row is not None else name or code)
 
     def _row(self, kind: AreaKind, area_type: AreaKind, code: str, day: date) -> Responsibility | None:
         """Return what the table says an area belongs to; the desk's own where the table says nothing of the kind."""
@@ -157,5 +159,6 @@ def _named(kind: AreaKind, row: Responsibility) -> Area:
     return Area(kind, row.unit_code or row.unit, row.unit)
 
 
-def _day(when: datetime) -> date:
+def danish_day(when: datetime) -> date:
+    """Return the day in Denmark at a time (aware): rows begin and end at Danish midnight."""
     return when.astimezone(_HOME).date()

@@ -115,11 +115,13 @@ def _metres(points: Any) -> Any:
     return np.column_stack((easts, norths))
 
 
-def read(text: str | bytes, told: Callable[[str, int, str], None] = lambda code, row, shown: None) -> list[Feature]:
+def read(
+    text: str | bytes, told: Callable[[str, int, str], None] = lambda code, row, shown: None, *, named: str = ""
+) -> list[Feature]:
     """Read areas from GeoJSON text, degrees (lon, lat) or EPSG:25832 metres.
 
-    A feature's kind is its ``kind``, else the collection's name ("kommuner"), else what its own fields show. ``told``
-    is called with (code, row, name) for every feature that is left out. Raises AreasError.
+    A feature's kind is its ``kind``, else the collection's name ("kommuner"), else what its own fields show, else what
+    the file is ``named``. ``told`` is called with (code, row, name) for every feature left out. Raises AreasError.
     """
     try:
         collection = msgspec.json.decode(text)
@@ -127,9 +129,10 @@ def read(text: str | bytes, told: Callable[[str, int, str], None] = lambda code,
         features = list(collection["features"])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise AreasError(f"Områderne kan ikke læses som GeoJSON ({error}).") from error
+    last = next((kind for plural, kind in _PLURALS.items() if plural in named.lower()), "")
     found = []
     for row, feature in enumerate(features, 1):
-        made = _feature(feature, overall)
+        made = _feature(feature, overall, last)
         if isinstance(made, str):
             told(made, row, _shown(feature))
         else:
@@ -137,7 +140,7 @@ def read(text: str | bytes, told: Callable[[str, int, str], None] = lambda code,
     return found
 
 
-def _feature(feature: Any, overall: str) -> Feature | str:
+def _feature(feature: Any, overall: str, last: str) -> Feature | str:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(properties, dict) or not isinstance(geometry, dict):
@@ -145,7 +148,7 @@ def _feature(feature: Any, overall: str) -> Feature | str:
     if geometry.get("type") not in ("Polygon", "MultiPolygon") or not geometry.get("coordinates"):
         return "no_shape"
     code = _first(properties, "code", "kode", "postnr", "nr")
-    kind = _first(properties, "kind") or overall or _kind_by_fields(properties)
+    kind = _first(properties, "kind") or overall or _kind_by_fields(properties) or last
     kind = _PLURALS.get(kind, kind)
     if kind not in KINDS:
         return "no_such_area"
