@@ -45,7 +45,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("register", str, "", "The address register file; empty: the practice island."),
     Option("map", str, "", "The map file; empty: the practice island."),
     Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
-    Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, or the desk's own."),
+    Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, else our own."),
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),

@@ -147,7 +147,8 @@ def _drawn(feature: Feature) -> dict[str, Any] | None:
     for key, day in (("valid_from", area.valid_from), ("valid_to", area.valid_to)):
         if day is not None:
             properties[key] = day.isoformat()
-    return {"type": "Feature", "properties": properties, "geometry": {"type": "MultiPolygon", "coordinates": coordinates}}
+    geometry = {"type": "MultiPolygon", "coordinates": coordinates}
+    return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
 def _of_folder(file: Path, new: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:

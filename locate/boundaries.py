@@ -140,7 +140,7 @@ def read(
     return found
 
 
-def _feature(feature: Any, overall: str, last: str) -> Feature | str:
+def _feature(feature: Any, overall: str, at_last: str) -> Feature | str:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(properties, dict) or not isinstance(geometry, dict):
@@ -148,7 +148,7 @@ def _feature(feature: Any, overall: str, last: str) -> Feature | str:
     if geometry.get("type") not in ("Polygon", "MultiPolygon") or not geometry.get("coordinates"):
         return "no_shape"
     code = _first(properties, "code", "kode", "postnr", "nr")
-    kind = _first(properties, "kind") or overall or _kind_by_fields(properties) or last
+    kind = _first(properties, "kind") or overall or _kind_by_fields(properties) or at_last
     kind = _PLURALS.get(kind, kind)
     if kind not in KINDS:
         return "no_such_area"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
@@ -26,7 +27,7 @@ Limit = Annotated[int, Meta(ge=1, le=100_000)]
 
 _CONFIDENCE = 0.68
 _SHOWN = 20
-_SURE_M, _FAR_M = 100.0, 5_000.0
+_SURE_M, _NEAR_ENOUGH_M = 100.0, 1_000.0
 
 
 class Around(Struct, kw_only=True):
@@ -205,7 +206,10 @@ def _time(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text) if text else None
     except ValueError:
-        misuse(f"--at skal være som 2026-12-31T23:00Z, ikke »{text}«.", f"--at must be like 2026-12-31T23:00Z, not “{text}”.")
+        misuse(
+            f"--at skal være som 2026-12-31T23:00Z, ikke »{text}«.",
+            f"--at must be like 2026-12-31T23:00Z, not “{text}”.",
+        )
 
 
 def _near(text: str) -> Around:
@@ -231,22 +235,25 @@ def _register(context: typer.Context) -> Register:
 
 
 class Whose:
-    """Tells whose area a position is: by the register's own areas, else by those of the settings, else by no boundaries.
+    """Tells whose area a position is: by the register's own areas, else by those of the settings.
 
-    An address within a hundred metres lends its codes: they are surer than any boundary drawn on a map.
+    An address within a hundred metres lends its codes, a kilometre where there are no boundaries: they are surer than
+    any boundary drawn on a map.
     """
 
     def __init__(self, register: Register, config: Config) -> None:
         self._register, self._config = register, config
         self._loaded: list[Areas | None] = []
 
-    def at(self, lat: float, lon: float, when: datetime, nearest: Candidate | None) -> tuple[AreaHit | None, Areas | None]:
+    def at(
+        self, lat: float, lon: float, when: datetime, nearest: Candidate | None
+    ) -> tuple[AreaHit | None, Areas | None]:
         """Return the areas of (lat, lon) WGS84 at a time, and the table that knows who answers there."""
         address = nearest.address if nearest is not None else None
-        away = nearest.distance_m if nearest is not None and nearest.distance_m is not None else _FAR_M
+        away = nearest.distance_m if nearest is not None and nearest.distance_m is not None else math.inf
         found: tuple[AreaHit | None, Areas | None] = (None, None)
         for table in self._tables():
-            lent = address if away <= (_SURE_M if table.has_boundaries else _FAR_M) else None
+            lent = address if away <= (_SURE_M if table.has_boundaries else _NEAR_ENOUGH_M) else None
             codes = (lent.kommune, lent.postcode, lent.town) if lent is not None else ("", "", "")
             hit = table.at(lat, lon, when, kommune=codes[0], postcode=codes[1], town=codes[2])
             found = hit, table
