@@ -43,6 +43,9 @@ def index(
     aliases: Sequence[tuple[str, int]],
 ) -> None:  # fmt: skip
     """Add what the search looks names up in."""
+    from locate.register import index as names_index
+
+    names_index.add(writer, names, name_road, roads, aliases)
 
 
 def sights(writer: ColumnsWriter, places: Sequence[Place]) -> None:

@@ -1,22 +1,32 @@
-"""The roads of a register in memory, and which of them a reading of the text may mean."""
+"""Which roads a text may mean: every reading of it, its names looked up, its place weighed, the best kept.
+
+Readings are tried cheapest first. What is written as in the register ends the search for likenesses, unless a number
+says otherwise; likenesses are looked for among the roads of the town that was said before among those of the country.
+"""
 
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlcipher3 import dbapi2 as sqlite
-
-from locate.register.fold import key, plain, spellings
-from locate.register.names import Match, NameIndex, edits_between
+from locate.register.columns import Columns
+from locate.register.districts import Districts, Judged, Wish
+from locate.register.fold import spellings
+from locate.register.names import Begun, Local, Match, Names, local
 from locate.register.position import Spread
 from locate.register.query import Reading, Token, readings
+from locate.register.records import Records
 
-UNKNOWN_WORD, BESIDE_TOWN, PER_LETTER, OTHER_TOWN, OTHER_POSTCODE = 1.2, 0.5, 0.08, 2.0, 1.2
-_TOWN_EDIT, _TOWN_BEGUN, _TOWN_PART = 0.45, 0.1, 0.05
-_GOOD_ENOUGH = 0.5
+NO_SUCH_NUMBER = 2.5
+GOOD_ENOUGH = 0.5
+HOPELESS = 4.5
 _CLOSEST = 40
+_MOST_COUNTED = 500
+_LATER_READING = 2.5
+_LOCAL_GOOD = 1.4
+_NEEDLESS = {"nr", "nummer", "i", "på", "ved", "hos", "til", "er", "det", "jeg", "vi", "den"}
 
 
 class Road(NamedTuple):
@@ -47,7 +57,8 @@ class Road(NamedTuple):
 class RoadHit(NamedTuple):
     """A road a reading may mean: its penalty in all, and that of the name alone.
 
-    ``named`` tells that the town or postcode typed is this road's; ``fits`` that no word was left over or contradicted.
+    ``named`` tells that the town or postcode typed is this road's; ``fits`` that no word was left over or contradicted;
+    ``exact`` and ``identical`` as in ``districts.Judged``.
     """
 
     road: Road
@@ -57,98 +68,202 @@ class RoadHit(NamedTuple):
     why: tuple[str, ...]
     named: bool
     fits: bool
+    exact: bool
+    identical: bool
+
+
+class _Found(NamedTuple):
+    """A road found, not yet read from the file."""
+
+    penalty: float
+    name_penalty: float
+    why: tuple[str, ...]
+    reading: Reading
+    judged: Judged
 
 
 class Roads:
-    """Every road of a register by id, and by name."""
+    """The roads of a register where they lie in the file, by number and by what was typed."""
 
-    def __init__(self, base: sqlite.Connection) -> None:
-        rows = base.execute("select * from road order by id")
-        self.by_id = {row[0]: Road(*row[:7], *(value / 100 for value in row[7:])) for row in rows}
-        self._of_name: dict[str, list[Road]] = {}
-        for road in self.by_id.values():
-            self._of_name.setdefault(road.name, []).append(road)
-        self._names = NameIndex(list(self._of_name))
-        self.towns = {plain(road.town) for road in self.by_id.values()}
-        self.postcodes = {road.postcode for road in self.by_id.values()}
+    def __init__(self, columns: Columns, records: Records, names: Names, districts: Districts) -> None:
+        self._records = records
+        self._names, self._districts = names, districts
+        self._name = columns.column("road_name")
+        self._locality, self._town = columns.column("road_locality"), columns.column("road_town")
+        self._postcode, self._kommune = columns.column("road_postcode"), columns.column("road_kommune")
+        self.first_house = columns.column("road_house")
+        self.house_number = columns.column("house_number")
+        self._houses = columns.column("find_road_houses")
+        self._box = tuple(columns.column(f"road_{side}") for side in ("west", "south", "east", "north"))
 
-    def twins(self, road: Road) -> list[Road]:
-        """Return the roads with the same name, itself included."""
-        return self._of_name[road.name]
+    def road(self, number: int) -> Road:
+        """Return a road."""
+        texts, west, south, east, north = self._records.texts, *self._box
+        return Road(
+            number, self._records.names[self._name[number]], texts[self._locality[number]],
+            f"{self._postcode[number]:04}" if self._postcode[number] else "", texts[self._town[number]],
+            f"{self._kommune[number]:04}" if self._kommune[number] else "", self._houses[number],
+            west[number] / 100, south[number] / 100, east[number] / 100, north[number] / 100,
+        )  # fmt: skip
 
-    def hits(self, words: tuple[Token, ...], ended: bool, here: Spread | None) -> list[RoadHit]:
+    def has_number(self, road: int, number: int) -> bool:
+        """Return whether a road has a house with a number, whatever its letter."""
+        low, high = self.first_house[road], self.first_house[road + 1]
+        at = bisect_left(self.house_number, number, low, high)
+        return at < high and self.house_number[at] == number
+
+    def hits(self, words: tuple[Token, ...], here: Spread | None, around: Sequence[int] = ()) -> list[RoadHit]:
         """Return the roads the words may mean, best first by words and position.
 
-        Misspellings are looked for only when nothing fits well as written, or when there is a position: it may make a
-        worse spelling the better answer.
+        ``around`` are the roads that have houses in the ring: the words are held against each of them.
         """
-        best: dict[int, RoadHit] = {}
-        ways = list(readings(words, ended))
-        for reading in ways:
-            self._add(best, reading, self._names.written(reading.road, open_end=reading.open_road))
-        if here is not None or min((hit.penalty for hit in best.values()), default=9.0) > _GOOD_ENOUGH:
-            for reading in ways:
-                self._add(best, reading, self._names.alike(reading.road, reading.typed, open_end=reading.open_road))
+        look = self._looked(words, around)
+        return self._chosen(look.found, here)
 
-        def cost(hit: RoadHit) -> tuple[float, int, int]:
-            far = here.penalty(hit.road.distance(here.e, here.n)) if here is not None else 0.0
-            return hit.penalty + far, -hit.road.houses, hit.road.id
+    def named(self, words: tuple[Token, ...], most: int) -> list[RoadHit]:
+        """Return up to ``most`` roads the words may mean, house numbers left aside, best first."""
+        found = self._looked(words, ()).found
+        best = sorted((hit.penalty, -self._houses[road], road) for road, hit in found.items())[:most]
+        return [self._hit(road, found[road]) for _, _, road in best]
 
-        return sorted(best.values(), key=cost)[:_CLOSEST]
+    def _looked(self, words: tuple[Token, ...], around: Sequence[int]) -> _Look:
+        look = _Look(self, self._names, self._districts, words)
+        look.as_written()
+        if around:
+            look.among(around, [self._key(road) for road in around])
+        if look.best() > GOOD_ENOUGH:
+            look.in_places()
+            if look.best() > _LOCAL_GOOD:
+                look.alike()
+        return look
 
-    def _add(self, best: dict[int, RoadHit], reading: Reading, matches: list[Match]) -> None:
-        for match in matches:
-            for road in self._of_name[self._names.names[match.name]]:
-                hit = self._judge(reading, road, match)
-                old = best.get(road.id)
-                if old is None or hit.penalty < old.penalty:
-                    best[road.id] = hit
+    def _key(self, road: int) -> str:
+        return (spellings(self._records.names[self._name[road]]) or ("",))[-1]
 
-    def _judge(self, reading: Reading, road: Road, match: Match) -> RoadHit:
-        why = [match.why]
-        penalty = match.penalty
-        named, fits = False, True
-        if reading.postcode:
-            if reading.postcode == road.postcode:
-                named = True
-            else:
-                penalty += OTHER_POSTCODE + (OTHER_TOWN - OTHER_POSTCODE) * (reading.postcode in self.postcodes)
-                why.append(f"postcode_differs:{road.postcode}")
-                fits = False
-        if reading.rest:
-            place, code = words_penalty(reading.rest, reading.open_rest, road.locality, road.town)
-            if code and plain(" ".join(reading.rest)) in self.towns:
-                place, code = OTHER_TOWN, f"town_differs:{road.town}"
-            penalty += place
-            if code:
-                why.append(code)
-                fits = False
-            else:
-                named = named or not reading.postcode
-        if reading.digits:
-            begun = road.postcode.startswith(reading.digits)
-            penalty += 0.15 if begun else 0.5
-        return RoadHit(road, reading, penalty, match.penalty, tuple(why), named, fits)
+    def _chosen(self, found: dict[int, _Found], here: Spread | None) -> list[RoadHit]:
+        """Return the best of the roads found; a number they lack and the way from the position count."""
+        counted = sorted((hit.penalty, -self._houses[road], road) for road, hit in found.items())[:_MOST_COUNTED]
+        priced = []
+        for penalty, houses, road in counted:
+            number = found[road].reading.number
+            missing = NO_SUCH_NUMBER if number is not None and not self.has_number(road, number) else 0.0
+            far = here.penalty(self._distance(road, here)) if here is not None else 0.0
+            priced.append((penalty + missing + far, houses, road))
+        priced.sort()
+        return [self._hit(road, found[road]) for _, _, road in priced[:_CLOSEST]]
+
+    def _hit(self, road: int, hit: _Found) -> RoadHit:
+        judged = hit.judged
+        return RoadHit(
+            self.road(road), hit.reading, hit.penalty, hit.name_penalty, hit.why + judged.why, judged.named, judged.fits,
+            judged.exact, judged.identical and not hit.reading.loose,
+        )  # fmt: skip
+
+    def _distance(self, road: int, here: Spread) -> float:
+        west, south, east, north = (side[road] / 100 for side in self._box)
+        return math.hypot(max(west - here.e, 0.0, here.e - east), max(south - here.n, 0.0, here.n - north))
 
 
-@lru_cache(maxsize=16_384)
-def words_penalty(words: tuple[str, ...], open_end: bool, locality: str, town: str) -> tuple[float, str]:
-    """Return how badly left-over words fit a road's locality and town, and the code when they do not fit at all."""
-    typed = key(" ".join(words))
-    short = " ".join(w for w in plain(town).split() if len(w) > 1)
-    names = (town, short, locality, f"{locality} {town}", f"{town} {locality}")
-    places = [place for name in names for place in spellings(name)]
-    if any(typed == place for place in places):
-        return 0.0, ""
-    if open_end and any(place.startswith(typed) for place in places):
-        return _TOWN_BEGUN, ""
-    most = 2 if len(typed) > 4 else 1
-    edits = min((edits_between(typed, place, most) for place in places), default=9)
-    if edits <= most and len(typed) > 2:
-        return _TOWN_EDIT * edits, ""
-    known = {part for name in (town, locality) for part in map(key, plain(name).split())}
-    unknown = [w for w in words if key(w) not in known]
-    if not unknown:
-        return _TOWN_PART, ""
-    each = UNKNOWN_WORD if len(unknown) == len(words) else BESIDE_TOWN
-    return each * len(unknown) + PER_LETTER * sum(map(len, unknown)), f"unknown_words:{' '.join(unknown)}"
+class _Look:
+    """One look-up of one text: its readings, and the roads found so far."""
+
+    def __init__(self, roads: Roads, names: Names, districts: Districts, words: tuple[Token, ...]) -> None:
+        self._roads, self._names, self._districts = roads, names, districts
+        self.found: dict[int, _Found] = {}
+        self._wishes: dict[tuple[object, ...], Wish] = {}
+        self._ways = sorted(
+            ((self._wish(reading), reading) for reading in readings(words) if reading.road not in _NEEDLESS),
+            key=lambda way: (way[0].least, -len(way[1].road)),
+        )
+        self._least: float | None = None
+
+    def _wish(self, reading: Reading) -> Wish:
+        said = reading.postcode, reading.digits, reading.rest, reading.open_rest
+        wish = self._wishes.get(said)
+        if wish is None:
+            wish = self._wishes[said] = Wish(self._districts, reading)
+        return wish
+
+    def best(self) -> float:
+        """Return the least penalty so far, a number that is not there counted."""
+        if self._least is None:
+            self._least = HOPELESS
+            for road, hit in sorted(self.found.items(), key=lambda item: item[1].penalty):
+                if hit.penalty >= self._least:
+                    break
+                number = hit.reading.number
+                if number is None or self._roads.has_number(road, number):
+                    self._least = hit.penalty
+                    break
+        return self._least
+
+    def as_written(self) -> None:
+        """Find the names that are written as in the register, spelt out, or begun."""
+        for wish, reading in self._ways:
+            if wish.least > min(self.best() + _LATER_READING, HOPELESS):
+                break
+            matches, begun = self._names.written(
+                reading.road, reading.tail, open_end=reading.open_road, whole=reading.ends_in_number
+            )
+            for match in matches:
+                self._add(wish, reading, match)
+            if begun is not None:
+                self._begun(wish, reading, begun)
+
+    def _begun(self, wish: Wish, reading: Reading, begun: Begun) -> None:
+        """Add the roads under a beginning many names share: those of the place that was said, else the largest."""
+        likely = wish.likely() if wish.says_where else []
+        for district in likely:
+            roads, keys = self._districts.roads(district)
+            for query in spellings(reading.road)[:4]:
+                for at, one in enumerate(keys):
+                    if one.startswith(query):
+                        self._note(wish, reading, roads[at], begun.penalty, ("begins",))
+        if not likely:
+            for road in begun.roads:
+                self._note(wish, reading, road, begun.penalty, ("begins",))
+
+    def in_places(self) -> None:
+        """Find the names that look like what was typed among the roads of the place that was said."""
+        for wish, reading in self._ways:
+            if not wish.says_where or reading.ends_in_number or wish.least > min(self.best(), HOPELESS):
+                continue
+            roads: list[int] = []
+            keys: list[str] = []
+            for district in wish.likely():
+                some, of_them = self._districts.roads(district)
+                roads += some
+                keys += of_them
+            self._local(wish, reading, roads, keys)
+
+    def among(self, roads: Sequence[int], keys: Sequence[str]) -> None:
+        """Hold every reading against a few roads."""
+        for wish, reading in self._ways:
+            if wish.least <= HOPELESS:
+                self._local(wish, reading, roads, keys)
+
+    def _local(self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str]) -> None:
+        hits: Iterable[Local] = local(reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail)
+        for hit in hits:
+            self._note(wish, reading, roads[hit.at], hit.penalty, (hit.why,))
+
+    def alike(self) -> None:
+        """Find the names that look or sound like what was typed, among all."""
+        for wish, reading in self._ways:
+            if wish.least > min(self.best(), HOPELESS):
+                break
+            if not reading.ends_in_number and not reading.tail:
+                for match in self._names.alike(reading.road, reading.typed, open_end=reading.open_road):
+                    self._add(wish, reading, match)
+
+    def _add(self, wish: Wish, reading: Reading, match: Match) -> None:
+        for road, penalty, why in self._names.roads(match):
+            self._note(wish, reading, road, penalty, why)
+
+    def _note(self, wish: Wish, reading: Reading, road: int, name_penalty: float, why: tuple[str, ...]) -> None:
+        judged = wish.judge(self._districts.of_road[road])
+        penalty = name_penalty + judged.penalty
+        old = self.found.get(road)
+        if old is None or penalty < old.penalty:
+            self.found[road] = _Found(penalty, name_penalty, why, reading, judged)
+            self._least = None

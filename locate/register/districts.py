@@ -1,0 +1,285 @@
+"""Where a text says the road lies: postcode, town, locality; each a hint that is weighed, never a filter."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from locate.register.columns import Columns
+from locate.register.fold import key, spellings
+from locate.register.index import LOCALITY, SHORT, TOWN, town_spellings
+from locate.register.lexicon import Lexicon
+from locate.register.query import Reading
+
+UNKNOWN_WORD, BESIDE_TOWN, PER_LETTER = 1.2, 0.5, 0.08
+OTHER_TOWN, OTHER_TOWN_NEAR, BESIDE_OTHER = 2.0, 1.0, 0.8
+_TOWN_EDIT, _TOWN_BEGUN, _TOWN_SHORT = 0.45, 0.1, 0.05
+_NEAR_KM, _FAR_KM = 8.0, 30.0
+_MOST_LIKELY_ROADS, _MOST_COMPARED = 9000, 12
+_NEVER = 9.0
+
+
+class Judged(NamedTuple):
+    """How a district fits what was said of the place.
+
+    ``named``: the town or postcode is this one's; ``fits``: no word was left over or contradicted; ``exact``: the
+    postcode is this one's, or the postal town is in full and no postcode was given.
+    """
+
+    penalty: float
+    why: tuple[str, ...]
+    named: bool
+    fits: bool
+    exact: bool
+    identical: bool
+
+
+class _Span(NamedTuple):
+    """Words of the place lexicon from low to high - 1, and what taking one of them costs."""
+
+    low: int
+    high: int
+    penalty: float
+
+
+class _Part(NamedTuple):
+    """Words of the text that may be a place: ``known`` when they are one as they stand."""
+
+    words: tuple[str, ...]
+    spans: tuple[_Span, ...]
+    known: bool
+
+
+class Districts:
+    """The districts of a register: one per postcode, town and locality."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._places = Lexicon(columns, "find_place")
+        self._place_start = columns.column("find_place_start")
+        self._place_district = columns.column("find_place_district")
+        self._word_start, self._word = columns.column("find_district_word_start"), columns.column("find_district_word")
+        self.postcode = columns.column("find_district_postcode")
+        self.of_road = columns.column("find_road_district")
+        self._e, self._n = columns.column("find_district_e"), columns.column("find_district_n")
+        self._road_start, self._road = columns.column("find_district_start"), columns.column("find_district_road")
+        self._keys, self._key_at = columns.column("find_district_key"), columns.column("find_district_key_at")
+        self._postcodes = columns.column("find_postcode")
+        self._postcode_start = columns.column("find_postcode_start")
+        self._postcode_district = columns.column("find_postcode_district")
+        self._area, self._area_road = columns.column("find_district_area"), columns.column("find_area_road")
+        self._town, self._texts = columns.column("road_town"), columns.strings("text")
+
+    def town(self, district: int) -> str:
+        """Return a district's postal town."""
+        return self._texts[self._town[self._area_road[self._area[district]]]]
+
+    def area_text(self, area: int) -> str:
+        """Return postcode and town of an area: "8595 Øvelsby"."""
+        road = self._area_road[area]
+        postcode = self.postcode[self.of_road[road]]
+        return f"{postcode:04} {self._texts[self._town[road]]}".strip() if postcode else self._texts[self._town[road]]
+
+    def roads(self, district: int) -> tuple[list[int], list[str]]:
+        """Return a district's roads and their keys."""
+        roads = list(self._road[self._road_start[district] : self._road_start[district + 1]])
+        octets = self._keys[self._key_at[district] : self._key_at[district + 1]]
+        return roads, str(octets, "utf-8").split("\n")[: len(roads)]
+
+    def count(self, district: int) -> int:
+        """Return how many roads a district has."""
+        return int(self._road_start[district + 1] - self._road_start[district])
+
+    def with_postcode(self, postcode: int) -> list[int]:
+        """Return the districts with a postcode."""
+        at = bisect_left(self._postcodes, postcode)
+        if at == len(self._postcodes) or self._postcodes[at] != postcode:
+            return []
+        return list(self._postcode_district[self._postcode_start[at] : self._postcode_start[at + 1]])
+
+    def parts(self, words: tuple[str, ...], open_end: bool) -> tuple[list[_Part], list[str]]:
+        """Return the places left-over words may name, in runs as long as possible, and the words that name none."""
+        found: list[_Part] = []
+        unknown: list[str] = []
+        at = 0
+        while at < len(words):
+            for stop in range(len(words), at, -1):
+                part = self._part(words[at:stop], open_end and stop == len(words), alike=False)
+                if part is not None:
+                    break
+            else:
+                stop = at + 1
+                part = None
+                for stop in range(min(len(words), at + 3), at, -1):
+                    part = self._part(words[at:stop], open_end and stop == len(words), alike=True)
+                    if part is not None:
+                        break
+            if part is None:
+                unknown.append(words[at])
+                at += 1
+            else:
+                found.append(part)
+                at = stop
+        return found, unknown
+
+    def _part(self, words: tuple[str, ...], open_end: bool, *, alike: bool) -> _Part | None:
+        text = " ".join(words)
+        spans: list[_Span] = []
+        known = False
+        for query in (*spellings(text)[:4], *town_spellings(text)):
+            low, high, exact = self._places.beginning(query)
+            if exact:
+                known = True
+                spans.append(_Span(low, low + 1, 0.0))
+            if open_end and low + exact < high:
+                spans.append(_Span(low + exact, high, _TOWN_BEGUN))
+        if alike and not spans:
+            query = key(text)
+            most = 0 if len(query) < 3 else 1 if len(query) < 5 else 2
+            spans = [_Span(near.word, near.word + 1, _TOWN_EDIT * near.edits) for near in self._places.near(query, most)]
+            if open_end and len(query) > 3:
+                spans += [
+                    _Span(near.word, near.word + 1, _TOWN_EDIT * near.edits + _TOWN_BEGUN)
+                    for near in self._places.begins_near(query, 1)
+                ]
+        return _Part(words, tuple(spans), known) if spans else None
+
+    def of_part(self, part: _Part) -> list[int]:
+        """Return the districts a part means as it is written, or all it may mean when it is written badly."""
+        spans = [span for span in part.spans if span.high - span.low == 1] or list(part.spans)
+        least = min(span.penalty for span in spans)
+        found: dict[int, None] = {}
+        for span in spans:
+            if span.penalty <= least + 0.01:
+                first, last = self._place_start[span.low], self._place_start[span.high]
+                found |= dict.fromkeys(self._place_district[first : min(last, first + 600)])
+        return list(found)
+
+    def words(self, district: int) -> Iterable[int]:
+        """Return a district's words, ``word << 2 | sort``."""
+        words: Iterable[int] = self._word[self._word_start[district] : self._word_start[district + 1]]
+        return words
+
+    def kilometres(self, a: int, b: int) -> float:
+        """Return how far the middles of two districts are apart."""
+        return math.hypot(self._e[a] - self._e[b], self._n[a] - self._n[b]) / 100_000
+
+
+class Wish:
+    """What one reading says of the place, and how every district fits it."""
+
+    def __init__(self, districts: Districts, reading: Reading) -> None:
+        self._districts = districts
+        self._postcode = int(reading.postcode) if reading.postcode else 0
+        self._digits = reading.digits
+        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest) if reading.rest else ([], [])
+        self._of_postcode = districts.with_postcode(self._postcode) if self._postcode else []
+        self._judged: dict[int, Judged] = {}
+        each = BESIDE_TOWN if self._parts or self._of_postcode else UNKNOWN_WORD
+        self._left_over = sum(each + PER_LETTER * min(len(word), 12) for word in self._unknown)
+        self.least = self._left_over
+        for part in self._parts:
+            self.least += min(span.penalty for span in part.spans)
+        self._meant: dict[int, list[int]] = {}
+
+    @property
+    def says_where(self) -> bool:
+        """Return whether anything that is a place was said."""
+        return bool(self._of_postcode or self._parts)
+
+    def likely(self) -> list[int]:
+        """Return the districts that are meant as it is written, those that fit all of it first; [] when they are too many."""
+        wanted = dict.fromkeys(self._of_postcode)
+        for part in self._parts:
+            wanted |= dict.fromkeys(self._districts.of_part(part))
+        ordered = sorted(wanted, key=lambda district: (self.judge(district).penalty, district))
+        least = self.judge(ordered[0]).penalty if ordered else 0.0
+        found, roads = [], 0
+        for district in ordered:
+            roads += self._districts.count(district)
+            if roads > _MOST_LIKELY_ROADS or self.judge(district).penalty > least + OTHER_TOWN:
+                break
+            found.append(district)
+        return found
+
+    def judge(self, district: int) -> Judged:
+        """Return how a district fits."""
+        known = self._judged.get(district)
+        if known is None:
+            known = self._judged[district] = self._judge(district)
+        return known
+
+    def _judge(self, district: int) -> Judged:
+        penalty, why = self._left_over, []
+        named, fits, exact, identical = False, not self._unknown, False, True
+        own = self._districts.postcode[district]
+        missed: list[_Part] = []
+        matched_town = False
+        for part in self._parts:
+            cost, sort = self._fit(part, district)
+            if cost < _NEVER:
+                penalty += cost + (_TOWN_SHORT if sort == SHORT else 0.0)
+                named = named or part.known or cost < _TOWN_EDIT
+                matched_town = matched_town or (sort != LOCALITY and cost == 0.0)
+                identical = identical and cost == 0.0 and sort != SHORT
+                exact = exact or (cost == 0.0 and sort == TOWN and not self._postcode)
+            else:
+                missed.append(part)
+        if self._postcode:
+            if own == self._postcode:
+                named = exact = True
+            else:
+                penalty += self._wrong_postcode(district) * (0.6 if matched_town else 1.0)
+                why.append(f"postcode_differs:{own:04}" if own else "postcode_missing")
+                fits = named = exact = False
+        unknown = list(self._unknown)
+        for part in missed:
+            fits = exact = False
+            if part.known:
+                penalty += self._wrong_town(part, district, beside=matched_town or own == self._postcode)
+                why.append(f"town_differs:{self._districts.town(district)}")
+            else:
+                unknown += part.words
+                each = BESIDE_TOWN if named else UNKNOWN_WORD
+                penalty += sum(each + PER_LETTER * min(len(word), 12) for word in part.words)
+        if unknown:
+            why.append(f"unknown_words:{' '.join(unknown)}")
+        if self._digits:
+            penalty += 0.15 if f"{own:04}".startswith(self._digits) else 0.5
+            identical = False
+        return Judged(penalty, tuple(why), named, fits, exact, identical)
+
+    def _fit(self, part: _Part, district: int) -> tuple[float, int]:
+        best, sort = _NEVER, TOWN
+        for packed in self._districts.words(district):
+            word = packed >> 2
+            for span in part.spans:
+                if span.low <= word < span.high and (span.penalty, packed & 3) < (best, sort):
+                    best, sort = span.penalty, packed & 3
+                elif span.low <= word < span.high and best == _NEVER:
+                    best, sort = span.penalty, packed & 3
+        return best, sort
+
+    def _wrong_postcode(self, district: int) -> float:
+        """Return what another postcode than the typed one costs: a slip of one digit or a neighbour little."""
+        own, typed = f"{self._districts.postcode[district]:04}", f"{self._postcode:04}"
+        slip = 0.9 if OSA.distance(own, typed) == 1 else 1.0 if own[:2] == typed[:2] else 1.3
+        if not self._of_postcode:
+            return slip
+        return min(slip + 0.3, self._apart(self._of_postcode, district))
+
+    def _wrong_town(self, part: _Part, district: int, *, beside: bool) -> float:
+        meant = self._meant.get(id(part))
+        if meant is None:
+            meant = self._meant[id(part)] = self._districts.of_part(part)
+        apart = self._apart(meant, district)
+        return min(apart, BESIDE_OTHER) if beside else apart
+
+    def _apart(self, meant: list[int], district: int) -> float:
+        step = max(1, len(meant) // _MOST_COMPARED)
+        nearest = min((self._districts.kilometres(other, district) for other in meant[::step]), default=_FAR_KM)
+        share = min(max((nearest - _NEAR_KM) / (_FAR_KM - _NEAR_KM), 0.0), 1.0)
+        return OTHER_TOWN_NEAR + share * (OTHER_TOWN - OTHER_TOWN_NEAR)
