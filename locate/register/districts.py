@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from locate.register.columns import Columns
 from locate.register.fold import key, spellings
 from locate.register.index import LOCALITY, SHORT, TOWN, town_spellings
@@ -19,7 +17,7 @@ UNKNOWN_WORD, BESIDE_TOWN, PER_LETTER = 1.2, 0.5, 0.08
 OTHER_TOWN, OTHER_TOWN_NEAR, BESIDE_OTHER = 2.0, 1.0, 0.8
 _TOWN_EDIT, _TOWN_BEGUN, _TOWN_SHORT = 0.45, 0.1, 0.05
 _NEAR_KM, _FAR_KM = 8.0, 30.0
-_MOST_LIKELY_ROADS, _MOST_COMPARED = 9000, 12
+_MOST_LIKELY_ROADS, _MOST_COMPARED, _FEW = 9000, 4, 30
 _NEVER = 9.0
 
 
@@ -31,7 +29,6 @@ class Judged(NamedTuple):
     """
 
     penalty: float
-    why: tuple[str, ...]
     named: bool
     fits: bool
     exact: bool
@@ -52,6 +49,9 @@ class _Part(NamedTuple):
     words: tuple[str, ...]
     spans: tuple[_Span, ...]
     known: bool
+
+
+Known = dict[tuple[tuple[str, ...], bool], _Part | None]
 
 
 class Districts:
@@ -100,32 +100,30 @@ class Districts:
             return []
         return list(self._postcode_district[self._postcode_start[at] : self._postcode_start[at + 1]])
 
-    def parts(self, words: tuple[str, ...], open_end: bool) -> tuple[list[_Part], list[str]]:
-        """Return the places left-over words may name, in runs as long as possible, and the words that name none."""
+    def parts(self, words: tuple[str, ...], open_end: bool, known: Known) -> tuple[list[_Part], list[str]]:
+        """Return the places left-over words may name, in runs as long as possible, and the words that name none.
+
+        ``known`` remembers the runs of one text.
+        """
         found: list[_Part] = []
         unknown: list[str] = []
         at = 0
         while at < len(words):
             for stop in range(len(words), at, -1):
-                part = self._part(words[at:stop], open_end and stop == len(words), alike=False)
+                run = words[at:stop], open_end and stop == len(words)
+                if run not in known:
+                    known[run] = self._part(*run)
+                part = known[run]
                 if part is not None:
+                    found.append(part)
+                    at = stop
                     break
             else:
-                stop = at + 1
-                part = None
-                for stop in range(min(len(words), at + 3), at, -1):
-                    part = self._part(words[at:stop], open_end and stop == len(words), alike=True)
-                    if part is not None:
-                        break
-            if part is None:
                 unknown.append(words[at])
                 at += 1
-            else:
-                found.append(part)
-                at = stop
         return found, unknown
 
-    def _part(self, words: tuple[str, ...], open_end: bool, *, alike: bool) -> _Part | None:
+    def _part(self, words: tuple[str, ...], open_end: bool) -> _Part | None:
         text = " ".join(words)
         spans: list[_Span] = []
         known = False
@@ -136,7 +134,7 @@ class Districts:
                 spans.append(_Span(low, low + 1, 0.0))
             if open_end and low + exact < high:
                 spans.append(_Span(low + exact, high, _TOWN_BEGUN))
-        if alike and not spans:
+        if not spans and len(words) == 1:
             query = key(text)
             most = 0 if len(query) < 3 else 1 if len(query) < 5 else 2
             spans = [_Span(near.word, near.word + 1, _TOWN_EDIT * near.edits) for near in self._places.near(query, most)]
@@ -163,27 +161,26 @@ class Districts:
         words: Iterable[int] = self._word[self._word_start[district] : self._word_start[district + 1]]
         return words
 
-    def kilometres(self, a: int, b: int) -> float:
-        """Return how far the middles of two districts are apart."""
-        return math.hypot(self._e[a] - self._e[b], self._n[a] - self._n[b]) / 100_000
+    def middle(self, district: int) -> tuple[int, int]:
+        """Return the middle of a district's houses, (easting, northing) in centimetres."""
+        return self._e[district], self._n[district]
 
 
 class Wish:
     """What one reading says of the place, and how every district fits it."""
 
-    def __init__(self, districts: Districts, reading: Reading) -> None:
+    def __init__(self, districts: Districts, reading: Reading, known: Known) -> None:
         self._districts = districts
         self._postcode = int(reading.postcode) if reading.postcode else 0
         self._digits = reading.digits
-        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest) if reading.rest else ([], [])
+        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest, known) if reading.rest else ([], [])
         self._of_postcode = districts.with_postcode(self._postcode) if self._postcode else []
         self._judged: dict[int, Judged] = {}
         each = BESIDE_TOWN if self._parts or self._of_postcode else UNKNOWN_WORD
         self._left_over = sum(each + PER_LETTER * min(len(word), 12) for word in self._unknown)
-        self.least = self._left_over
-        for part in self._parts:
-            self.least += min(span.penalty for span in part.spans)
-        self._meant: dict[int, list[int]] = {}
+        self.least = self._left_over + sum(min(span.penalty for span in part.spans) for part in self._parts)
+        self._spots: dict[int, list[tuple[int, int]]] = {}
+        self._likely: list[int] | None = None
 
     @property
     def says_where(self) -> bool:
@@ -191,19 +188,21 @@ class Wish:
         return bool(self._of_postcode or self._parts)
 
     def likely(self) -> list[int]:
-        """Return the districts that are meant as it is written, those that fit all of it first; [] when they are too many."""
-        wanted = dict.fromkeys(self._of_postcode)
-        for part in self._parts:
-            wanted |= dict.fromkeys(self._districts.of_part(part))
-        ordered = sorted(wanted, key=lambda district: (self.judge(district).penalty, district))
-        least = self.judge(ordered[0]).penalty if ordered else 0.0
-        found, roads = [], 0
-        for district in ordered:
-            roads += self._districts.count(district)
-            if roads > _MOST_LIKELY_ROADS or self.judge(district).penalty > least + OTHER_TOWN:
-                break
-            found.append(district)
-        return found
+        """Return the districts that are meant as it is written, best first; not those of a mere beginning."""
+        if self._likely is None:
+            wanted = dict.fromkeys(self._of_postcode)
+            for part in self._parts:
+                meant = self._districts.of_part(part)
+                if part.known or len(meant) <= _FEW:
+                    wanted |= dict.fromkeys(meant)
+            ordered = sorted((self.judge(district).penalty, district) for district in wanted)
+            self._likely, roads = [], 0
+            for penalty, district in ordered:
+                roads += self._districts.count(district)
+                if roads > _MOST_LIKELY_ROADS or penalty > ordered[0][0] + OTHER_TOWN:
+                    break
+                self._likely.append(district)
+        return self._likely
 
     def judge(self, district: int) -> Judged:
         """Return how a district fits."""
@@ -213,73 +212,98 @@ class Wish:
         return known
 
     def _judge(self, district: int) -> Judged:
-        penalty, why = self._left_over, []
+        penalty = self._left_over
         named, fits, exact, identical = False, not self._unknown, False, True
         own = self._districts.postcode[district]
         missed: list[_Part] = []
         matched_town = False
         for part in self._parts:
             cost, sort = self._fit(part, district)
-            if cost < _NEVER:
-                penalty += cost + (_TOWN_SHORT if sort == SHORT else 0.0)
-                named = named or part.known or cost < _TOWN_EDIT
-                matched_town = matched_town or (sort != LOCALITY and cost == 0.0)
-                identical = identical and cost == 0.0 and sort != SHORT
-                exact = exact or (cost == 0.0 and sort == TOWN and not self._postcode)
-            else:
+            if cost == _NEVER:
                 missed.append(part)
+                continue
+            penalty += cost + (_TOWN_SHORT if sort == SHORT else 0.0)
+            named = named or part.known or cost < _TOWN_EDIT
+            matched_town = matched_town or (sort != LOCALITY and cost == 0.0)
+            identical = identical and cost == 0.0 and sort != SHORT
+            exact = exact or (cost == 0.0 and sort == TOWN and not self._postcode)
         if self._postcode:
             if own == self._postcode:
                 named = exact = True
             else:
-                penalty += self._wrong_postcode(district) * (0.6 if matched_town else 1.0)
-                why.append(f"postcode_differs:{own:04}" if own else "postcode_missing")
+                penalty += self._wrong_postcode(district, own) * (0.6 if matched_town else 1.0)
                 fits = named = exact = False
-        unknown = list(self._unknown)
         for part in missed:
             fits = exact = False
             if part.known:
-                penalty += self._wrong_town(part, district, beside=matched_town or own == self._postcode)
-                why.append(f"town_differs:{self._districts.town(district)}")
+                apart = self._apart(self._spots_of(part), district)
+                penalty += min(apart, BESIDE_OTHER) if matched_town or own == self._postcode else apart
             else:
-                unknown += part.words
                 each = BESIDE_TOWN if named else UNKNOWN_WORD
                 penalty += sum(each + PER_LETTER * min(len(word), 12) for word in part.words)
-        if unknown:
-            why.append(f"unknown_words:{' '.join(unknown)}")
         if self._digits:
             penalty += 0.15 if f"{own:04}".startswith(self._digits) else 0.5
             identical = False
-        return Judged(penalty, tuple(why), named, fits, exact, identical)
+        return Judged(penalty, named, fits, exact, identical)
+
+    def why(self, district: int) -> tuple[str, ...]:
+        """Return the codes of what does not fit."""
+        why: list[str] = []
+        own = self._districts.postcode[district]
+        if self._postcode and own != self._postcode:
+            why.append(f"postcode_differs:{own:04}" if own else "postcode_missing")
+        unknown = list(self._unknown)
+        for part in self._parts:
+            if self._fit(part, district)[0] == _NEVER:
+                if part.known:
+                    why.append(f"town_differs:{self._districts.town(district)}")
+                else:
+                    unknown += part.words
+        if unknown:
+            why.append(f"unknown_words:{' '.join(unknown)}")
+        return tuple(why)
 
     def _fit(self, part: _Part, district: int) -> tuple[float, int]:
+        """Return what it costs to take a part for this district, and which sort of its words it is."""
         best, sort = _NEVER, TOWN
         for packed in self._districts.words(district):
             word = packed >> 2
-            for span in part.spans:
-                if span.low <= word < span.high and (span.penalty, packed & 3) < (best, sort):
-                    best, sort = span.penalty, packed & 3
-                elif span.low <= word < span.high and best == _NEVER:
-                    best, sort = span.penalty, packed & 3
+            for low, high, penalty in part.spans:
+                if low <= word < high and (penalty < best or (penalty == best and packed & 3 < sort)):
+                    best, sort = penalty, packed & 3
         return best, sort
 
-    def _wrong_postcode(self, district: int) -> float:
+    def _wrong_postcode(self, district: int, own: int) -> float:
         """Return what another postcode than the typed one costs: a slip of one digit or a neighbour little."""
-        own, typed = f"{self._districts.postcode[district]:04}", f"{self._postcode:04}"
-        slip = 0.9 if OSA.distance(own, typed) == 1 else 1.0 if own[:2] == typed[:2] else 1.3
-        if not self._of_postcode:
-            return slip
-        return min(slip + 0.3, self._apart(self._of_postcode, district))
+        if self._of_postcode:
+            if not self._spots.get(-1):
+                self._spots[-1] = [self._districts.middle(self._of_postcode[0])]
+            apart = self._apart(self._spots[-1], district)
+            if apart == OTHER_TOWN_NEAR:
+                return apart
+        else:
+            apart = _NEVER
+        return min(apart, _slip(own, self._postcode) + (0.3 if self._of_postcode else 0.0))
 
-    def _wrong_town(self, part: _Part, district: int, *, beside: bool) -> float:
-        meant = self._meant.get(id(part))
-        if meant is None:
-            meant = self._meant[id(part)] = self._districts.of_part(part)
-        apart = self._apart(meant, district)
-        return min(apart, BESIDE_OTHER) if beside else apart
+    def _spots_of(self, part: _Part) -> list[tuple[int, int]]:
+        """Return the middles of a few of the districts a part means."""
+        spots = self._spots.get(id(part))
+        if spots is None:
+            meant = self._districts.of_part(part)
+            some = meant[:: max(1, len(meant) // _MOST_COMPARED)]
+            spots = self._spots[id(part)] = [self._districts.middle(district) for district in some]
+        return spots
 
-    def _apart(self, meant: list[int], district: int) -> float:
-        step = max(1, len(meant) // _MOST_COMPARED)
-        nearest = min((self._districts.kilometres(other, district) for other in meant[::step]), default=_FAR_KM)
+    def _apart(self, spots: list[tuple[int, int]], district: int) -> float:
+        """Return what a district so far from those that were said costs."""
+        e, n = self._districts.middle(district)
+        nearest = min([math.hypot(e - x, n - y) for x, y in spots], default=_FAR_KM * 100_000) / 100_000
         share = min(max((nearest - _NEAR_KM) / (_FAR_KM - _NEAR_KM), 0.0), 1.0)
         return OTHER_TOWN_NEAR + share * (OTHER_TOWN - OTHER_TOWN_NEAR)
+
+
+def _slip(own: int, typed: int) -> float:
+    a, b = f"{own:04}", f"{typed:04}"
+    differ = [i for i in range(4) if a[i] != b[i]]
+    swapped = len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+    return 0.9 if len(differ) == 1 or swapped else 1.0 if a[:2] == b[:2] else 1.3

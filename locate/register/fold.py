@@ -73,12 +73,16 @@ def spellings(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _spellings(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(loose(one) for one in written_out(text)))
+
+
+@lru_cache(maxsize=4096)
+def written_out(text: str) -> tuple[str, ...]:
+    """Return a text in plain form as one word, then with its abbreviations written out, Danish letters kept."""
     choices = [(word, *EXPANSIONS.get(word, ()), *_long_ending(word)) for word in text.split()]
     if all(len(choice) == 1 for choice in choices):
-        folded = loose(text.replace(" ", ""))
-        return (folded,) if folded else ()
-    keys = (loose("".join(words)) for words in islice(product(*choices), _MAX_SPELLINGS))
-    return tuple(dict.fromkeys(k for k in keys if k))
+        return (text.replace(" ", ""),) if text else ()
+    return tuple(dict.fromkeys("".join(words) for words in islice(product(*choices), _MAX_SPELLINGS)))
 
 
 def _long_ending(word: str) -> tuple[str, ...]:

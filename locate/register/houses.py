@@ -9,10 +9,10 @@ from typing import NamedTuple
 from locate.register.columns import Columns
 from locate.register.layout import LETTERS, status_of
 from locate.register.records import Records
-from locate.register.roads import NO_SUCH_NUMBER, Road, RoadHit
+from locate.register.roads import BEGUN_NUMBER, NO_SUCH_NUMBER, Road, RoadHit
 from locate.register.types import Kind
 
-LETTER_OPEN, LETTER_MISSING, BEGUN_NUMBER, OTHER_NUMBER = 0.3, 1.2, 0.6, 3.5
+LETTER_OPEN, LETTER_MISSING, OTHER_NUMBER = 0.3, 1.2, 3.5
 LONGER, ANOTHER_LETTER = 0.7, 2.2
 LONGER = 2.2
 UNIT_MISSING, UNIT_OF_FLOOR, NO_NUMBER, RETIRED = 0.5, 0.1, 0.0, 1.0

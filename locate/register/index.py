@@ -18,7 +18,9 @@ Columns (``locate.register.lexicon`` says what a lexicon is; "lists A of B" is A
   postal town in full, 1 the locality, 2 a short form, 3 both in a row).
 - ``find_place``: lexicon of towns and localities; ``find_place_start``, ``find_place_district``: lists of districts.
 - ``find_postcode`` H sorted; ``find_postcode_start``, ``find_postcode_district``: lists of districts.
-- Areas, one per (postcode, town): ``find_area_road`` I (a road of it), ``find_area_houses`` I, ``find_area_e``/``_n`` i.
+- Areas, one per (postcode, town), in that order: ``find_area_postcode`` H, ``find_area_road`` I (a road of it),
+  ``find_area_houses`` I, ``find_area_e``/``_n`` i; ``find_place_area_start``, ``find_place_area``: the areas that a place
+  is the town of, most houses first.
 """
 
 from __future__ import annotations
@@ -194,7 +196,18 @@ def _districts(writer: ColumnsWriter, names: Sequence[str], roads: Sequence[Road
     writer.add("find_district_area", "I", array("I", (ranks[place[0], place[1]] for place in districts)))
     members = [[road for district in areas[area] for road in of[districts[district]]] for area in sorted(areas)]
     writer.add("find_area_road", "I", array("I", (own[0] for own in members)))
-    writer.add("find_area_houses", "I", array("I", (sum(roads[road].houses for road in own) for own in members)))
+    houses = [sum(roads[road].houses for road in own) for own in members]
+    writer.add("find_area_houses", "I", array("I", houses))
+    writer.add("find_area_postcode", "H", array("H", (postcode for postcode, _ in sorted(areas))))
+    of_word: list[set[int]] = [set() for _ in ordered]
+    for own, place in zip(sorts, districts, strict=True):
+        for word, sort in own.items():
+            if sort in (TOWN, SHORT):
+                of_word[rank[word]].add(ranks[place[0], place[1]])
+    _lists(
+        writer, "find_place_area_start", "find_place_area",
+        [sorted(own, key=lambda area: (-houses[area], area))[:TOP] for own in of_word],
+    )  # fmt: skip
     _middles(writer, "find_area", members, roads)
 
 
@@ -214,9 +227,10 @@ def _place_words(town: str, locality: str) -> dict[str, int]:
         note(short, SHORT)
     if full.split()[-1:] in (["sø"], ["sv"], ["nv"], ["nø"], ["by"]):
         note(" ".join(full.split()[:-1]), SHORT)
-    for word in [*full.split(), *plain(locality).split()]:
-        if len(word) > 3:
-            note(word, SHORT)
+    for name, sort in ((full, SHORT), (plain(locality), LOCALITY)):
+        for word in name.split():
+            if len(word) > 3:
+                note(word, sort)
     if locality:
         note(f"{plain(locality)} {full}", IN_A_ROW)
     return {one: sort for one, sort in found.items() if one}

@@ -107,8 +107,14 @@ class Lexicon:
         """Return the numbers low, high - 1 of the words that begin so, and whether the first of them is the word."""
         wanted = word.encode("utf-8", "replace")
         low = bisect_left(self, wanted)  # type: ignore[arg-type]  # it has length and items: all bisect asks for
-        high = bisect_left(self, wanted + b"\xff", low)  # type: ignore[arg-type]
-        return low, high, low < high and self._at[low + 1] - self._at[low] - 1 == len(wanted)
+        if low == self._size or not self[low].startswith(wanted):
+            return low, low, False
+        exact = self._at[low + 1] - self._at[low] - 1 == len(wanted)
+        step = 1
+        while low + step < self._size and self[low + step].startswith(wanted):
+            step *= 2
+        high = bisect_left(self, wanted + b"\xff", low + step // 2, min(low + step, self._size))  # type: ignore[arg-type]
+        return low, high, exact
 
     def find(self, word: str) -> int:
         """Return a word's number, -1 when it is not there."""

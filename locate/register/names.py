@@ -77,19 +77,26 @@ class Names:
             code = f"{'old_name' if old else 'other_name'}:{self._aliases[row].replace(',', ' ')}"
             yield self._alias_road[row], match.penalty + (OLD_NAME if old else OTHER_NAME), (match.why, code)
 
-    def written(self, words: str, tail: str, *, open_end: bool, whole: bool) -> tuple[list[Match], Begun | None]:
-        """Return names equal to or beginning with ``words`` (plain form); ``open_end``: still being typed.
+    def written(self, words: str) -> list[Match]:
+        """Return the names equal to ``words`` (plain form), abbreviations written out on both sides."""
+        found: dict[int, Match] = {}
+        for query in spellings(words)[: _MOST_SPELLINGS * 2]:
+            at = self._keys.find(query)
+            if at >= 0:
+                self._equal(found, words, at)
+        return list(found.values())
 
-        ``tail`` are words the name ends with; ``whole``: only equal names count.
+    def begun(self, words: str, tail: str, *, open_end: bool) -> tuple[list[Match], Begun | None]:
+        """Return names beginning with ``words`` (plain form); ``open_end``: still being typed.
+
+        ``tail`` are words the name ends with.
         """
         found: dict[int, Match] = {}
         begun: Begun | None = None
         ending = key(tail) if tail else ""
         for query in spellings(words)[: _MOST_SPELLINGS * 2]:
             low, high, exact = self._keys.beginning(query)
-            if exact and not ending:
-                self._equal(found, words, low)
-            if whole or low + exact >= high or (len(query) < 3 and not open_end):
+            if low + exact >= high or (len(query) < 3 and not open_end):
                 continue
             start = BEGINS if open_end else BEGINS_EARLY
             if high - low > BROAD and not ending:
@@ -101,6 +108,11 @@ class Names:
                 if not ending or self._keys.text(at).endswith(ending):
                     rest = self._key_at[at + 1] - self._key_at[at] - 1 - len(query) - len(ending)
                     self._note(found, at, start + min(rest * _PER_OPEN_LETTER, _MAX_OPEN), "begins")
+        if not open_end:
+            whole = f"{words} "
+            for term, match in found.items():
+                if plain(self.text(term)).startswith(whole):
+                    found[term] = match._replace(penalty=match.penalty - BEGINS_EARLY + BEGINS)
         return list(found.values()), begun
 
     def _equal(self, found: dict[int, Match], words: str, at: int) -> None:

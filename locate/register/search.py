@@ -13,7 +13,7 @@ from locate.register.choosing import Priced, category, contradictions, ordered
 from locate.register.columns import Columns
 from locate.register.crossings import Crossings
 from locate.register.districts import Districts
-from locate.register.fold import spellings
+from locate.register.fold import plain, spellings, written_out
 from locate.register.houses import Hit, Houses, other_number
 from locate.register.names import Names
 from locate.register.position import SIGMAS_95, Spread
@@ -125,7 +125,8 @@ class Search:
     def _all_houses(self, roads: list[RoadHit]) -> list[Hit]:
         """Return the houses themselves when what is typed leads to five at most."""
         least = min((road.penalty for road in roads), default=0.0)
-        meant = [road for road in roads if road.penalty <= least + _AS_WELL]
+        best = next((road.reading.road for road in roads if road.penalty == least), "")
+        meant = [road for road in roads if road.penalty <= least + _AS_WELL and road.reading.road == best]
         if any(road.reading.number is not None for road in meant) or sum(r.road.houses for r in meant) > _FEW_HOUSES:
             return []
         return [hit._replace(penalty=hit.penalty - 0.01) for road in meant for hit in self._houses.all_of(road)]
@@ -145,17 +146,26 @@ class Search:
 
     def _closest(self, hit: RoadHit) -> bool:
         """Return whether no other road of a misspelt road's postcode is spelt as near to what was typed."""
-        queries = spellings(hit.reading.road)[:4]
-        own = spellings(hit.road.name)
-        edits = min(OSA.distance(query, one) for query in queries for one in own)
+        said = hit.reading.road
+        edits = _apart(said, hit.road.name)
+        if edits == 0:
+            return True
         if edits > _MOST_EDITS:
             return False
+        queries = spellings(said)[:4]
         for district in self._districts.with_postcode(int(hit.road.postcode or 0)):
-            _, keys = self._districts.roads(district)
-            others = [key for key in keys if key not in own]
-            if any(process.extractOne(query, others, scorer=OSA.distance, score_cutoff=edits) for query in queries):
-                return False
+            roads, keys = self._districts.roads(district)
+            for query in queries:
+                for _, _, at in process.extract(query, keys, scorer=OSA.distance, score_cutoff=edits, limit=None):
+                    other = self._roads.road(roads[at]).name
+                    if other != hit.road.name and _apart(said, other) <= edits:
+                        return False
         return True
+
+
+def _apart(a: str, b: str) -> int:
+    """Return the edits between two names in Danish letters, abbreviations written out where that brings them nearer."""
+    return min(int(OSA.distance(one, other)) for one in written_out(plain(a)) for other in written_out(plain(b)))
 
 
 def _understood(priced: Priced) -> str:
