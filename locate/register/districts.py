@@ -17,8 +17,9 @@ UNKNOWN_WORD, BESIDE_TOWN, PER_LETTER = 1.2, 0.5, 0.08
 OTHER_TOWN, OTHER_TOWN_NEAR, BESIDE_OTHER = 2.0, 1.0, 0.8
 _TOWN_EDIT, _TOWN_BEGUN, _TOWN_SHORT = 0.45, 0.1, 0.05
 _NEAR_KM, _FAR_KM = 8.0, 30.0
-_MOST_LIKELY_ROADS, _MOST_COMPARED, _FEW = 9000, 4, 30
+_MOST_LIKELY_ROADS, _MOST_COMPARED, _FEW = 6000, 4, 30
 _NEVER = 9.0
+_LEAST_SLIP = 0.54
 
 
 class Judged(NamedTuple):
@@ -88,10 +89,6 @@ class Districts:
         roads = list(self._road[self._road_start[district] : self._road_start[district + 1]])
         octets = self._keys[self._key_at[district] : self._key_at[district + 1]]
         return roads, str(octets, "utf-8").split("\n")[: len(roads)]
-
-    def count(self, district: int) -> int:
-        """Return how many roads a district has."""
-        return int(self._road_start[district + 1] - self._road_start[district])
 
     def with_postcode(self, postcode: int) -> list[int]:
         """Return the districts with a postcode."""
@@ -180,15 +177,32 @@ class Wish:
         self._left_over = sum(each + PER_LETTER * min(len(word), 12) for word in self._unknown)
         self.least = self._left_over + sum(min(span.penalty for span in part.spans) for part in self._parts)
         self._spots: dict[int, list[tuple[int, int]]] = {}
-        self._likely: list[int] | None = None
+        self._likely: tuple[list[int], list[str]] | None = None
+        self._meant, self.miss = self._places_meant()
+
+    def _places_meant(self) -> tuple[set[int] | None, float]:
+        """Return the districts that fit something that was said, None for all, and what the others cost at least."""
+        meant = set(self._of_postcode)
+        miss = self._left_over + (_LEAST_SLIP if self._of_postcode else 0.0)
+        for part in self._parts:
+            if part.known and not any(span.high - span.low > _FEW for span in part.spans):
+                meant.update(self._districts.of_part(part))
+                miss += OTHER_TOWN_NEAR
+            elif not self._of_postcode:
+                return None, 0.0
+        return (meant, miss) if meant else (None, 0.0)
+
+    def lies_elsewhere(self, district: int) -> bool:
+        """Return whether nothing that was said of the place is so in a district; its judgement is then at least ``miss``."""
+        return self._meant is not None and district not in self._meant
 
     @property
     def says_where(self) -> bool:
         """Return whether anything that is a place was said."""
         return bool(self._of_postcode or self._parts)
 
-    def likely(self) -> list[int]:
-        """Return the districts that are meant as it is written, best first; not those of a mere beginning."""
+    def likely(self) -> tuple[list[int], list[str]]:
+        """Return the roads of the districts that are meant as it is written, and their keys; not of a mere beginning."""
         if self._likely is None:
             wanted = dict.fromkeys(self._of_postcode)
             for part in self._parts:
@@ -196,12 +210,15 @@ class Wish:
                 if part.known or len(meant) <= _FEW:
                     wanted |= dict.fromkeys(meant)
             ordered = sorted((self.judge(district).penalty, district) for district in wanted)
-            self._likely, roads = [], 0
+            roads: list[int] = []
+            keys: list[str] = []
             for penalty, district in ordered:
-                roads += self._districts.count(district)
-                if roads > _MOST_LIKELY_ROADS or penalty > ordered[0][0] + OTHER_TOWN:
+                if len(roads) > _MOST_LIKELY_ROADS or penalty > ordered[0][0] + OTHER_TOWN:
                     break
-                self._likely.append(district)
+                some, of_them = self._districts.roads(district)
+                roads += some
+                keys += of_them
+            self._likely = roads, keys
         return self._likely
 
     def judge(self, district: int) -> Judged:

@@ -24,9 +24,10 @@ NO_SUCH_NUMBER, BEGUN_NUMBER = 2.5, 0.6
 GOOD_ENOUGH = 0.5
 HOPELESS = 4.5
 _CLOSEST = 40
-_MOST_COUNTED = 500
-_LATER_READING = 2.5
+_MOST_COUNTED = 300
+_LATER_READING, _SURE_READING = 2.5, 0.7
 _LOCAL_GOOD = 1.4
+_NOT_JUDGED = 1.0
 _NEEDLESS = {"nr", "nummer", "i", "på", "ved", "hos", "til", "er", "det", "jeg", "vi", "den"}
 
 
@@ -74,13 +75,14 @@ class RoadHit(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A road found, not yet read from the file."""
+    """A road found, not yet read from the file; until it is ``judged``, its penalty is the least it may have."""
 
     penalty: float
     name_penalty: float
     why: tuple[str, ...]
     reading: Reading
     wish: Wish
+    judged: bool
 
 
 class Roads:
@@ -134,8 +136,7 @@ class Roads:
     def named(self, words: tuple[Token, ...], most: int) -> list[RoadHit]:
         """Return up to ``most`` roads the words may mean, house numbers left aside, best first."""
         found = self._looked(words, ()).found
-        best = nsmallest(most, [(hit.penalty, -self._houses[road], road) for road, hit in found.items()])
-        return [self._hit(road, found[road]) for _, _, road in best]
+        return [self._hit(road, found[road]) for _, _, road in self._counted(found, most)]
 
     def _looked(self, words: tuple[Token, ...], around: Sequence[int]) -> _Look:
         look = _Look(self, self._names, self._districts, words)
@@ -154,12 +155,27 @@ class Roads:
 
     def _chosen(self, found: dict[int, _Found], here: Spread | None) -> list[RoadHit]:
         """Return the best of the roads found; a number they lack and the way from the position count."""
-        counted = nsmallest(_MOST_COUNTED, [(hit.penalty, -self._houses[road], road) for road, hit in found.items()])
         priced = []
-        for penalty, houses, road in counted:
+        for penalty, houses, road in self._counted(found, _MOST_COUNTED):
             far = here.penalty(self._distance(road, here)) if here is not None else 0.0
             priced.append((penalty + self.number_cost(road, found[road].reading) + far, houses, road))
         return [self._hit(road, found[road]) for _, _, road in nsmallest(_CLOSEST, priced)]
+
+    def _counted(self, found: dict[int, _Found], most: int) -> list[tuple[float, int, int]]:
+        """Return (penalty, houses less than 0, road) of the best roads found, all of them judged."""
+        best = nsmallest(most, [(hit.penalty, -self._houses[road], road) for road, hit in found.items()])
+        first = best[0][0] if best else 0.0
+        spread = any(found[road].judged for _, _, road in best[:1])
+        counted = []
+        for at, (penalty, houses, road) in enumerate(best):
+            hit = found[road]
+            if not hit.judged:
+                if spread and at >= _CLOSEST and penalty > first + _NOT_JUDGED:
+                    break
+                penalty = hit.name_penalty + hit.wish.judge(self._districts.of_road[road]).penalty
+                found[road] = hit._replace(penalty=penalty, judged=True)
+            counted.append((penalty, houses, road))
+        return counted
 
     def _hit(self, road: int, hit: _Found) -> RoadHit:
         judged = hit.wish.judge(self._districts.of_road[road])
@@ -198,16 +214,20 @@ class _Look:
             wish = self._wishes[said] = Wish(self._districts, reading, self._known)
         return wish
 
-    def _worth(self, later: float) -> Iterator[tuple[Wish, Reading]]:
-        """Yield the readings that may still be as good as the best so far and ``later`` more, cheapest first."""
+    def _worth(self, later: float, sure: float | None = None) -> Iterator[tuple[Wish, Reading]]:
+        """Yield the readings that may still be as good as the best so far and ``later`` more, cheapest first.
+
+        ``sure`` takes the place of ``later`` once the best is good enough.
+        """
         for wish, reading in self._ways:
-            if wish.least > min(self.best + later, HOPELESS):
+            more = later if sure is None or self.best > GOOD_ENOUGH else sure
+            if wish.least > min(self.best + more, HOPELESS):
                 break
             yield wish, reading
 
     def as_written(self) -> None:
         """Find the names that are written as in the register or spelt out, and those still being typed."""
-        for wish, reading in self._worth(_LATER_READING):
+        for wish, reading in self._worth(_LATER_READING, _SURE_READING):
             if not reading.tail:
                 for match in self._names.written(reading.road):
                     self._add(wish, reading, match)
@@ -227,28 +247,19 @@ class _Look:
             self._add(wish, reading, match)
         if begun is None:
             return
-        likely = wish.likely() if wish.says_where else []
-        for district in likely:
-            roads, keys = self._districts.roads(district)
-            for query in spellings(reading.road)[:4]:
-                for at in [at for at, one in enumerate(keys) if one.startswith(query)]:
-                    self._note(wish, reading, roads[at], begun.penalty, ("begins",))
-        if not likely:
+        roads, keys = wish.likely() if wish.says_where else ([], [])
+        for query in spellings(reading.road)[:4] if roads else ():
+            for at in [at for at, one in enumerate(keys) if one.startswith(query)]:
+                self._note(wish, reading, roads[at], begun.penalty, ("begins",))
+        if not roads:
             for road in begun.roads:
                 self._note(wish, reading, road, begun.penalty, ("begins",))
 
     def in_places(self) -> None:
         """Find the names that look like what was typed among the roads of the place that was said."""
         for wish, reading in self._worth(0.0):
-            if not wish.says_where or reading.ends_in_number:
-                continue
-            roads: list[int] = []
-            keys: list[str] = []
-            for district in wish.likely():
-                some, of_them = self._districts.roads(district)
-                roads += some
-                keys += of_them
-            self._local(wish, reading, roads, keys)
+            if wish.says_where and not reading.ends_in_number:
+                self._local(wish, reading, *wish.likely())
 
     def among(self, roads: Sequence[int], keys: Sequence[str]) -> None:
         """Hold every reading against a few roads."""
@@ -274,8 +285,14 @@ class _Look:
         old = self.found.get(road)
         if old is not None and old.penalty <= name_penalty + wish.least:
             return
-        penalty = name_penalty + wish.judge(self._districts.of_road[road]).penalty
+        district = self._districts.of_road[road]
+        if wish.lies_elsewhere(district):
+            # Most roads of a common name lie elsewhere: how far, is asked only of those that are shown.
+            penalty, judged = name_penalty + wish.miss, False
+        else:
+            penalty, judged = name_penalty + wish.judge(district).penalty, True
         if old is None or penalty < old.penalty:
-            self.found[road] = _Found(penalty, name_penalty, why, reading, wish)
-            if penalty < self.best:
-                self.best = min(self.best, penalty + self._roads.number_cost(road, reading))
+            self.found[road] = _Found(penalty, name_penalty, why, reading, wish, judged)
+            least = penalty if judged else penalty + _NOT_JUDGED
+            if least < self.best:
+                self.best = min(self.best, least + self._roads.number_cost(road, reading))
