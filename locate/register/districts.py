@@ -19,7 +19,9 @@ _TOWN_EDIT, _TOWN_BEGUN, _TOWN_SHORT = 0.45, 0.1, 0.05
 _NEAR_KM, _FAR_KM = 8.0, 30.0
 _MOST_LIKELY_ROADS, _MOST_COMPARED, _FEW = 6000, 4, 30
 _NEVER = 9.0
+_NO_FIT = (_NEVER, 3)
 _LEAST_SLIP = 0.54
+_MOST_LISTED = 1500
 
 
 class Judged(NamedTuple):
@@ -44,12 +46,26 @@ class _Span(NamedTuple):
     penalty: float
 
 
-class _Part(NamedTuple):
-    """Words of the text that may be a place: ``known`` when they are one as they stand."""
+class _Part:
+    """Words of the text that may be a place: ``known`` when they are one as they stand.
 
-    words: tuple[str, ...]
-    spans: tuple[_Span, ...]
-    known: bool
+    ``fits`` holds what each district costs that they may mean, and which sort of its words they are; None when those
+    districts are too many to be listed.
+    """
+
+    __slots__ = ("fits", "known", "spans", "words")
+
+    def __init__(
+        self, words: tuple[str, ...], spans: list[_Span], known: bool, fits: dict[int, tuple[float, int]] | None
+    ) -> None:
+        self.words, self.spans, self.known, self.fits = words, spans, known, fits
+
+    def meant(self) -> list[int]:
+        """Return the districts they mean as they are written, or all they may mean when they are written badly."""
+        if not self.fits:
+            return []
+        least = min(self.fits.values())[0]
+        return [district for district, (cost, _) in self.fits.items() if cost <= least + 0.01]
 
 
 Known = dict[tuple[tuple[str, ...], bool], _Part | None]
@@ -84,11 +100,10 @@ class Districts:
         postcode = self.postcode[self.of_road[road]]
         return f"{postcode:04} {self._texts[self._town[road]]}".strip() if postcode else self._texts[self._town[road]]
 
-    def roads(self, district: int) -> tuple[list[int], list[str]]:
-        """Return a district's roads and their keys."""
-        roads = list(self._road[self._road_start[district] : self._road_start[district + 1]])
-        octets = self._keys[self._key_at[district] : self._key_at[district + 1]]
-        return roads, str(octets, "utf-8").split("\n")[: len(roads)]
+    def roads(self, district: int) -> tuple[list[int], str]:
+        """Return a district's roads and their keys, each key ended by a line feed."""
+        roads = self._road[self._road_start[district] : self._road_start[district + 1]].tolist()
+        return roads, str(self._keys[self._key_at[district] : self._key_at[district + 1]], "utf-8")
 
     def with_postcode(self, postcode: int) -> list[int]:
         """Return the districts with a postcode."""
@@ -140,18 +155,20 @@ class Districts:
                     _Span(near.word, near.word + 1, _TOWN_EDIT * near.edits + _TOWN_BEGUN)
                     for near in self._places.begins_near(query, 1)
                 ]
-        return _Part(words, tuple(spans), known) if spans else None
+        return _Part(words, spans, known, self._fits(spans)) if spans else None
 
-    def of_part(self, part: _Part) -> list[int]:
-        """Return the districts a part means as it is written, or all it may mean when it is written badly."""
-        spans = [span for span in part.spans if span.high - span.low == 1] or list(part.spans)
-        least = min(span.penalty for span in spans)
-        found: dict[int, None] = {}
-        for span in spans:
-            if span.penalty <= least + 0.01:
-                first, last = self._place_start[span.low], self._place_start[span.high]
-                found |= dict.fromkeys(self._place_district[first : min(last, first + 600)])
-        return list(found)
+    def _fits(self, spans: list[_Span]) -> dict[int, tuple[float, int]] | None:
+        starts = self._place_start
+        if sum(starts[span.high] - starts[span.low] for span in spans) > _MOST_LISTED:
+            return None
+        found: dict[int, tuple[float, int]] = {}
+        for low, high, penalty in spans:
+            for packed in self._place_district[starts[low] : starts[high]]:
+                fit = penalty, packed & 3
+                district = packed >> 2
+                if district not in found or fit < found[district]:
+                    found[district] = fit
+        return found
 
     def words(self, district: int) -> Iterable[int]:
         """Return a district's words, ``word << 2 | sort``."""
@@ -161,6 +178,30 @@ class Districts:
     def middle(self, district: int) -> tuple[int, int]:
         """Return the middle of a district's houses, (easting, northing) in centimetres."""
         return self._e[district], self._n[district]
+
+
+class Likely:
+    """The roads of some districts, looked through by their keys."""
+
+    def __init__(self, roads: list[int], text: str) -> None:
+        self.roads = roads
+        self._text = "\n" + text
+
+    def keys(self) -> list[str]:
+        """Return the keys, in the order of the roads."""
+        return self._text[1:-1].split("\n")
+
+    def begin(self, query: str) -> list[int]:
+        """Return the roads whose keys begin so."""
+        found = []
+        wanted, text = f"\n{query}", self._text
+        at, counted, number = text.find(wanted), 0, 0
+        while at >= 0:
+            number += text.count("\n", counted, at)
+            found.append(self.roads[number])
+            counted = at
+            at = text.find(wanted, at + 1)
+        return found
 
 
 class Wish:
@@ -177,7 +218,7 @@ class Wish:
         self._left_over = sum(each + PER_LETTER * min(len(word), 12) for word in self._unknown)
         self.least = self._left_over + sum(min(span.penalty for span in part.spans) for part in self._parts)
         self._spots: dict[int, list[tuple[int, int]]] = {}
-        self._likely: tuple[list[int], list[str]] | None = None
+        self._likely: Likely | None = None
         self._meant, self.miss = self._places_meant()
 
     def _places_meant(self) -> tuple[set[int] | None, float]:
@@ -185,8 +226,8 @@ class Wish:
         meant = set(self._of_postcode)
         miss = self._left_over + (_LEAST_SLIP if self._of_postcode else 0.0)
         for part in self._parts:
-            if part.known and not any(span.high - span.low > _FEW for span in part.spans):
-                meant.update(self._districts.of_part(part))
+            if part.known and part.fits is not None:
+                meant.update(part.fits)
                 miss += OTHER_TOWN_NEAR
             elif not self._of_postcode:
                 return None, 0.0
@@ -201,25 +242,29 @@ class Wish:
         """Return whether anything that is a place was said."""
         return bool(self._of_postcode or self._parts)
 
-    def likely(self) -> tuple[list[int], list[str]]:
-        """Return the roads of the districts that are meant as it is written, and their keys; not of a mere beginning."""
+    def likely(self) -> Likely:
+        """Return the roads of the districts that are meant as it is written; not those of a mere beginning."""
         if self._likely is None:
-            wanted = dict.fromkeys(self._of_postcode)
-            for part in self._parts:
-                meant = self._districts.of_part(part)
-                if part.known or len(meant) <= _FEW:
-                    wanted |= dict.fromkeys(meant)
-            ordered = sorted((self.judge(district).penalty, district) for district in wanted)
             roads: list[int] = []
             keys: list[str] = []
-            for penalty, district in ordered:
-                if len(roads) > _MOST_LIKELY_ROADS or penalty > ordered[0][0] + OTHER_TOWN:
-                    break
+            for district in self._likeliest():
                 some, of_them = self._districts.roads(district)
                 roads += some
-                keys += of_them
-            self._likely = roads, keys
+                keys.append(of_them)
+                if len(roads) > _MOST_LIKELY_ROADS:
+                    break
+            self._likely = Likely(roads, "".join(keys))
         return self._likely
+
+    def _likeliest(self) -> list[int]:
+        """Return the districts that postcode and places agree on; all of them when they do not agree."""
+        places: dict[int, None] = {}
+        for part in self._parts:
+            meant = part.meant()
+            if part.known or len(meant) <= _FEW:
+                places |= dict.fromkeys(meant)
+        agreed = [district for district in self._of_postcode if district in places]
+        return agreed or list(dict.fromkeys((*self._of_postcode, *places)))
 
     def judge(self, district: int) -> Judged:
         """Return how a district fits."""
@@ -282,13 +327,15 @@ class Wish:
 
     def _fit(self, part: _Part, district: int) -> tuple[float, int]:
         """Return what it costs to take a part for this district, and which sort of its words it is."""
-        best, sort = _NEVER, TOWN
+        if part.fits is not None:
+            return part.fits.get(district, _NO_FIT)
+        best = _NO_FIT
         for packed in self._districts.words(district):
             word = packed >> 2
             for low, high, penalty in part.spans:
-                if low <= word < high and (penalty < best or (penalty == best and packed & 3 < sort)):
-                    best, sort = penalty, packed & 3
-        return best, sort
+                if low <= word < high and (penalty, packed & 3) < best:
+                    best = penalty, packed & 3
+        return best
 
     def _wrong_postcode(self, district: int, own: int) -> float:
         """Return what another postcode than the typed one costs: a slip of one digit or a neighbour little."""
@@ -306,7 +353,7 @@ class Wish:
         """Return the middles of a few of the districts a part means."""
         spots = self._spots.get(id(part))
         if spots is None:
-            meant = self._districts.of_part(part)
+            meant = part.meant()
             some = meant[:: max(1, len(meant) // _MOST_COMPARED)]
             spots = self._spots[id(part)] = [self._districts.middle(district) for district in some]
         return spots

@@ -16,7 +16,8 @@ Columns (``locate.register.lexicon`` says what a lexicon is; "lists A of B" is A
   written out, each ended by a line feed, ``find_district_key_at`` I where a district's begin;
   ``find_district_word_start``, ``find_district_word`` I: its words among ``find_place``, ``word << 2 | sort`` (0 the
   postal town in full, 1 the locality, 2 a short form, 3 both in a row).
-- ``find_place``: lexicon of towns and localities; ``find_place_start``, ``find_place_district``: lists of districts.
+- ``find_place``: lexicon of towns and localities; ``find_place_start``, ``find_place_district``: lists of districts,
+  each ``district << 2 | sort``.
 - ``find_postcode`` H sorted; ``find_postcode_start``, ``find_postcode_district``: lists of districts.
 - Areas, one per (postcode, town), in that order: ``find_area_postcode`` H, ``find_area_road`` I (a road of it),
   ``find_area_houses`` I, ``find_area_e``/``_n`` i; ``find_place_area_start``, ``find_place_area``: the areas that a place
@@ -169,7 +170,7 @@ def _districts(writer: ColumnsWriter, names: Sequence[str], roads: Sequence[Road
         at.append(len(octets))
         sorts.append(_place_words(place[1], place[2]))
         for word in sorts[-1]:
-            words[word].add(number)
+            words[word].add(number << 2 | sorts[-1][word])
     writer.add("find_road_district", "I", district_of)
     writer.add("find_district_key", "B", bytes(octets))
     writer.add("find_district_key_at", "I", at)

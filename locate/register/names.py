@@ -182,8 +182,13 @@ class Local(NamedTuple):
     why: str
 
 
-def local(words: str, typed: str, texts: Sequence[str], *, open_end: bool, tail: str = "") -> list[Local]:
-    """Return which of a few keys (the roads of a town, of a ring) words look like; more edits are borne than of all."""
+def local(
+    words: str, typed: str, texts: Sequence[str], *, open_end: bool, tail: str = "", begins: bool = True
+) -> list[Local]:
+    """Return which of a few keys (the roads of a town, of a ring) words look like; more edits are borne than of all.
+
+    ``begins``: also those that begin like the words.
+    """
     found: dict[int, Local] = {}
 
     def note(at: int, penalty: float, why: str) -> None:
@@ -194,7 +199,7 @@ def local(words: str, typed: str, texts: Sequence[str], *, open_end: bool, tail:
     ending = key(tail) if tail else ""
     for query in _queries(words, typed):
         start = BEGINS if open_end else BEGINS_EARLY
-        if len(query) > 2 or open_end:
+        if begins and (len(query) > 2 or open_end):
             for at, text in enumerate(texts):
                 if text.startswith(query) and text.endswith(ending) and (rest := len(text) - len(query)):
                     note(at, start + min(rest * _PER_OPEN_LETTER, _MAX_OPEN), "begins")

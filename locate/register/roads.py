@@ -146,7 +146,7 @@ class Roads:
         if look.best > GOOD_ENOUGH:
             look.begun_early()
             look.in_places()
-            if look.best > _LOCAL_GOOD:
+            if look.best > _LOCAL_GOOD and not look.placed:
                 look.alike()
         return look
 
@@ -193,13 +193,15 @@ class Roads:
 class _Look:
     """One look-up of one text: its readings, and the roads found so far.
 
-    ``best`` is the least penalty so far, a number that is not there counted.
+    ``best`` is the least penalty so far, a number that is not there counted. ``placed`` tells that the very name lies
+    in the very place that was said, though perhaps without the number: no likeness elsewhere can be meant.
     """
 
     def __init__(self, roads: Roads, names: Names, districts: Districts, words: tuple[Token, ...]) -> None:
         self._roads, self._names, self._districts = roads, names, districts
         self.found: dict[int, _Found] = {}
         self.best = HOPELESS
+        self.placed = False
         self._wishes: dict[tuple[object, ...], Wish] = {}
         self._known: Known = {}
         self._ways = sorted(
@@ -247,27 +249,36 @@ class _Look:
             self._add(wish, reading, match)
         if begun is None:
             return
-        roads, keys = wish.likely() if wish.says_where else ([], [])
-        for query in spellings(reading.road)[:4] if roads else ():
-            for at in [at for at, one in enumerate(keys) if one.startswith(query)]:
-                self._note(wish, reading, roads[at], begun.penalty, ("begins",))
-        if not roads:
+        likely = wish.likely().roads if wish.says_where else []
+        if not likely:
             for road in begun.roads:
+                self._note(wish, reading, road, begun.penalty, ("begins",))
+            return
+        for query in spellings(reading.road)[:4]:
+            for road in wish.likely().begin(query):
                 self._note(wish, reading, road, begun.penalty, ("begins",))
 
     def in_places(self) -> None:
         """Find the names that look like what was typed among the roads of the place that was said."""
         for wish, reading in self._worth(0.0):
             if wish.says_where and not reading.ends_in_number:
-                self._local(wish, reading, *wish.likely())
+                likely = wish.likely()
+                self._local(wish, reading, likely.roads, likely.keys(), begins=False)
 
     def among(self, roads: Sequence[int], keys: Sequence[str]) -> None:
         """Hold every reading against a few roads."""
         for wish, reading in self._worth(HOPELESS):
-            self._local(wish, reading, roads, keys)
+            self._local(wish, reading, roads, keys, begins=True)
 
-    def _local(self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str]) -> None:
-        for hit in local(reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail):
+    def _local(
+        self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str], *, begins: bool
+    ) -> None:
+        if not roads:
+            return
+        hits = local(
+            reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail, begins=begins
+        )
+        for hit in hits:
             self._note(wish, reading, roads[hit.at], hit.penalty, (hit.why,))
 
     def alike(self) -> None:
@@ -293,6 +304,7 @@ class _Look:
             penalty, judged = name_penalty + wish.judge(district).penalty, True
         if old is None or penalty < old.penalty:
             self.found[road] = _Found(penalty, name_penalty, why, reading, wish, judged)
+            self.placed = self.placed or (judged and wish.says_where and penalty <= GOOD_ENOUGH)
             least = penalty if judged else penalty + _NOT_JUDGED
             if least < self.best:
                 self.best = min(self.best, least + self._roads.number_cost(road, reading))

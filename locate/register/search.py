@@ -154,7 +154,8 @@ class Search:
             return False
         queries = spellings(said)[:4]
         for district in self._districts.with_postcode(int(hit.road.postcode or 0)):
-            roads, keys = self._districts.roads(district)
+            roads, text = self._districts.roads(district)
+            keys = text.split("\n")[:-1]
             for query in queries:
                 for _, _, at in process.extract(query, keys, scorer=OSA.distance, score_cutoff=edits, limit=None):
                     other = self._roads.road(roads[at]).name
