@@ -3,7 +3,7 @@
 Columns (``locate.register.lexicon`` says what a lexicon is; "lists A of B" is A_start I (n + 1), A B by position):
 
 - ``find_key``: lexicon of the folded spellings of all names and aliases. ``find_key_start`` I, ``find_key_term`` I:
-  lists of terms, each ``term << 2 | form`` (0 as written, 1 abbreviation or number written out, 2 later words only).
+  lists of terms, each ``term << 2 | form`` (0 as written, 1 abbreviation or number written out, 2 later words only, 3 first names as letters).
   A term below the number of names is that name, above it the (term - names)th distinct alias.
 - ``find_alias_start`` I, ``find_alias_row`` I: the rows of the register's alias columns of each distinct alias.
 - ``find_sound``: lexicon of how names sound; ``find_sound_start``, ``find_sound_term``: lists of terms.
@@ -32,13 +32,13 @@ from collections.abc import Iterable, Sequence
 
 from locate.register import lexicon
 from locate.register.columns import ColumnsWriter
-from locate.register.fold import key, plain, spellings
+from locate.register.fold import initials, key, plain, spellings
 from locate.register.sound import sound
 from locate.register.spoken import said_forms
 from locate.register.staging import RoadRow
 
 BROAD, TOP = 48, 40
-WRITTEN, WRITTEN_OUT, LATER_WORDS = 0, 1, 2
+WRITTEN, WRITTEN_OUT, LATER_WORDS, INITIALS = 0, 1, 2, 3
 TOWN, LOCALITY, SHORT, IN_A_ROW = 0, 1, 2, 3
 _SHORTEST_PART = 7
 TOWN_WORDS = {
@@ -96,7 +96,7 @@ def _keys(terms: Sequence[str]) -> dict[str, set[int]]:
 
     def note(spelt: Iterable[str], term: int, form: int) -> None:
         for one in spelt:
-            found[one][term] = min(form, found[one].get(term, form))
+            found[one].setdefault(term, form)
 
     for term, text in enumerate(terms):
         words = plain(text)
@@ -106,6 +106,7 @@ def _keys(terms: Sequence[str]) -> dict[str, set[int]]:
         note(others, term, WRITTEN_OUT)
         for said in said_forms(words):
             note(spellings(said), term, WRITTEN_OUT)
+        note(initials(words), term, INITIALS)
         parts = words.split()
         for i in range(1, len(parts)):
             later = " ".join(parts[i:])

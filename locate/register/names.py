@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from locate.register.columns import Columns
-from locate.register.fold import as_typed, key, plain, spellings
-from locate.register.index import BROAD, LATER_WORDS, WRITTEN
+from locate.register.fold import as_typed, initials, key, plain, spellings
+from locate.register.index import BROAD, INITIALS, LATER_WORDS, WRITTEN, WRITTEN_OUT
 from locate.register.layout import ALIAS_KINDS
 from locate.register.lexicon import MAX_EDITS, Lexicon, begins_alike
 from locate.register.sound import sound
@@ -19,9 +19,11 @@ SPELLING, PART, BEGINS, BEGINS_EARLY, PER_EDIT = 0.12, 0.6, 0.3, 0.8, 0.9
 HEARD, HEARD_PER_EDIT = 0.45, 0.1
 OTHER_NAME, OLD_NAME = 0.05, 0.5
 _PER_OPEN_LETTER, _MAX_OPEN = 0.015, 0.3
+_FORMS = {WRITTEN: 0.0, WRITTEN_OUT: SPELLING, LATER_WORDS: PART, INITIALS: 0.3}
 _SHORT = 4
 _MOST_MATCHES = 60
 _MOST_SPELLINGS = 4
+_MOST_PARTS, _SHORTEST_PART = 60, 7
 
 
 class Match(NamedTuple):
@@ -80,7 +82,7 @@ class Names:
     def written(self, words: str) -> list[Match]:
         """Return the names equal to ``words`` (plain form), abbreviations written out on both sides."""
         found: dict[int, Match] = {}
-        for query in spellings(words)[: _MOST_SPELLINGS * 2]:
+        for query in (*spellings(words)[: _MOST_SPELLINGS * 2], *initials(words)):
             at = self._keys.find(query)
             if at >= 0:
                 self._equal(found, words, at)
@@ -116,20 +118,22 @@ class Names:
         return list(found.values()), begun
 
     def _equal(self, found: dict[int, Match], words: str, at: int) -> None:
-        for packed in self._key_term[self._key_start[at] : self._key_start[at + 1]]:
+        entries = self._key_term[self._key_start[at] : self._key_start[at + 1]].tolist()
+        whole = [packed for packed in entries if packed & 3 != LATER_WORDS]
+        # "Kirkevej" is Kirkevej, not a part of some hundred names that end so.
+        for packed in whole or entries[:_MOST_PARTS]:
             term, form = packed >> 2, packed & 3
             if form == LATER_WORDS:
                 match = Match(term, PART, "part")
             elif form == WRITTEN and plain(self.text(term)) == words:
                 match = Match(term, 0.0, "exact")
             else:
-                match = Match(term, SPELLING, "spelling")
+                match = Match(term, _FORMS[form] or SPELLING, "spelling")
             _keep_best(found, match)
 
     def _note(self, found: dict[int, Match], at: int, penalty: float, why: str) -> None:
         for packed in self._key_term[self._key_start[at] : self._key_start[at + 1]]:
-            more = PART if packed & 3 == LATER_WORDS else 0.0
-            _keep_best(found, Match(packed >> 2, penalty + more, why))
+            _keep_best(found, Match(packed >> 2, penalty + _FORMS[packed & 3], why))
 
     def alike(self, words: str, typed: str, *, open_end: bool) -> list[Match]:
         """Return names that look or sound like ``words``, or whose beginning does when it is still typed.
@@ -203,6 +207,10 @@ def local(
             for at, text in enumerate(texts):
                 if text.startswith(query) and text.endswith(ending) and (rest := len(text) - len(query)):
                     note(at, start + min(rest * _PER_OPEN_LETTER, _MAX_OPEN), "begins")
+        if len(query) >= _SHORTEST_PART and not ending:
+            for at, text in enumerate(texts):
+                if text.endswith(query) and len(text) > len(query):
+                    note(at, PART, "part")
         whole = query + ending
         most = most_edits(len(whole), local=True)
         for text, edits, at in _extract(whole, texts, most):

@@ -189,7 +189,7 @@ def _take_letter(words: tuple[Token, ...], parts: _Parts) -> int:
     if i < len(words) and i not in parts.used and len(words[i].text) == 1 and words[i].text.isalpha():
         follower = words[i + 1].text if i + 1 < len(words) else ""
         spelt_door = words[i].text in "tm" and follower in ("v", "h", "f")
-        preposition = words[i].text == "i" and not words[i].glued and follower and len(follower) > 1
+        preposition = words[i].raw == "i" and not words[i].glued and len(follower) > 1 and not words[i + 1].comma
         if not spelt_door and not preposition and not words[i].comma:
             parts.letter = i
             parts.sure_letter = words[i].glued or i + 1 < len(words)

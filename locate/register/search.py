@@ -147,7 +147,8 @@ class Search:
     def _closest(self, hit: RoadHit) -> bool:
         """Return whether no other road of a misspelt road's postcode is spelt as near to what was typed."""
         said = hit.reading.road
-        edits = _apart(said, hit.road.name)
+        typed = hit.reading.typed.lower()
+        edits = _apart(said, typed, hit.road.name)
         if edits == 0:
             return True
         if edits > _MOST_EDITS:
@@ -157,16 +158,17 @@ class Search:
             roads, text = self._districts.roads(district)
             keys = text.split("\n")[:-1]
             for query in queries:
-                for _, _, at in process.extract(query, keys, scorer=OSA.distance, score_cutoff=edits, limit=None):
+                for _, _, at in process.extract(query, keys, scorer=OSA.distance, score_cutoff=edits + 1, limit=None):
                     other = self._roads.road(roads[at]).name
-                    if other != hit.road.name and _apart(said, other) <= edits:
+                    if other != hit.road.name and _apart(said, typed, other) <= edits:
                         return False
         return True
 
 
-def _apart(a: str, b: str) -> int:
-    """Return the edits between two names in Danish letters, abbreviations written out where that brings them nearer."""
-    return min(int(OSA.distance(one, other)) for one in written_out(plain(a)) for other in written_out(plain(b)))
+def _apart(said: str, typed: str, name: str) -> int:
+    """Return the edits between what was said and a name, in Danish letters or letter by letter, abbreviations or not."""
+    written = int(OSA.distance(typed, "".join(c for c in name.lower() if c.isalnum())))
+    return min(written, *(int(OSA.distance(a, b)) for a in written_out(said) for b in written_out(plain(name))))
 
 
 def _understood(priced: Priced) -> str:
