@@ -124,9 +124,12 @@ class Search:
 
     def _all_houses(self, roads: list[RoadHit]) -> list[Hit]:
         """Return the houses themselves when what is typed leads to five at most."""
-        least = min((road.penalty for road in roads), default=0.0)
-        best = next((road.reading.road for road in roads if road.penalty == least), "")
-        meant = [road for road in roads if road.penalty <= least + _AS_WELL and road.reading.road == best]
+        if not roads:
+            return []
+        first = min(roads, key=lambda road: road.penalty)
+        said = first.reading.road
+        meant = [road for road in roads if road.penalty <= first.penalty + _AS_WELL and road.reading.road == said]
+        meant = [road for road in meant if plain(road.road.name).startswith(said)] or meant
         if any(road.reading.number is not None for road in meant) or sum(r.road.houses for r in meant) > _FEW_HOUSES:
             return []
         return [hit._replace(penalty=hit.penalty - 0.01) for road in meant for hit in self._houses.all_of(road)]
