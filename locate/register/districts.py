@@ -149,11 +149,11 @@ class Districts:
         if not spans and len(words) == 1:
             query = key(text)
             most = 0 if len(query) < 3 else 1 if len(query) < 5 else 2
-            spans = [_Span(near.word, near.word + 1, _TOWN_EDIT * near.edits) for near in self._places.near(query, most)]
+            spans = [_Span(near, near + 1, _TOWN_EDIT * edits) for near, edits in self._places.near(query, most)]
             if open_end and len(query) > 3:
                 spans += [
-                    _Span(near.word, near.word + 1, _TOWN_EDIT * near.edits + _TOWN_BEGUN)
-                    for near in self._places.begins_near(query, 1)
+                    _Span(near, near + 1, _TOWN_EDIT * edits + _TOWN_BEGUN)
+                    for near, edits in self._places.begins_near(query, 1)
                 ]
         return _Part(words, spans, known, self._fits(spans)) if spans else None
 
@@ -211,7 +211,7 @@ class Wish:
         self._districts = districts
         self._postcode = int(reading.postcode) if reading.postcode else 0
         self._digits = reading.digits
-        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest, known) if reading.rest else ([], [])
+        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest, known)
         self._of_postcode = districts.with_postcode(self._postcode) if self._postcode else []
         self._judged: dict[int, Judged] = {}
         each = BESIDE_TOWN if self._parts or self._of_postcode else UNKNOWN_WORD
@@ -234,7 +234,7 @@ class Wish:
         return (meant, miss) if meant else (None, 0.0)
 
     def lies_elsewhere(self, district: int) -> bool:
-        """Return whether nothing that was said of the place is so in a district; its judgement is then at least ``miss``."""
+        """Return whether nothing that was said of the place is so in a district: it then costs ``miss`` at least."""
         return self._meant is not None and district not in self._meant
 
     @property

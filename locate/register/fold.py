@@ -35,12 +35,13 @@ EXPANSIONS: dict[str, tuple[str, ...]] = {
     "vest": ("vester",), "g": ("gade",), "gd": ("gade",), "vj": ("vej",), "str": ("stræde",), "jb": ("jernbane",),
     "ved": ("v",), "vng": ("vænget",), "bk": ("bakken",), "svend": ("sv",), "sv": ("svend",),
 }  # fmt: skip
-_ENDINGS = (("gd", "gade"), ("vj", "vej"), ("vnget", "vænget"), ("vgt", "vænget"), ("str", "stræde"), ("blvd", "boulevard"))
+_ENDINGS = (("gd", "gade"), ("vj", "vej"), ("vnget", "vænget"), ("vgt", "vænget"), ("str", "stræde"),
+             ("blvd", "boulevard"))  # fmt: skip
 _MAX_SPELLINGS = 12
 _NO_GIVEN_NAMES = {
     "gammel", "store", "lille", "nørre", "sønder", "vester", "øster", "nordre", "søndre", "vestre", "østre", "sankt",
-    "ved", "bag", "over", "under", "doktor", "dronning", "kong", "prins", "prinsesse", "professor", "pastor", "borgmester",
-    "den", "det", "mellem", "ny", "nye",
+    "ved", "bag", "over", "under", "doktor", "dronning", "kong", "prins", "prinsesse", "professor", "pastor",
+    "borgmester", "den", "det", "mellem", "ny", "nye",
 }  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def written_out(text: str) -> tuple[str, ...]:
 
 
 def initials(text: str) -> tuple[str, ...]:
-    """Return the keys of a name in plain form with its first words as letters: "jens peter jacobsens vej" with "j p"."""
+    """Return the key of a name in plain form with its first words as letters: "jens peter jacobsens vej" with "j p"."""
     words = text.split()
     firsts = [word for word in words[:-2] if len(word) > 2 and word not in _NO_GIVEN_NAMES and word.isalpha()]
     if not firsts or len(firsts) != len(words) - 2 or len(firsts) > 3:

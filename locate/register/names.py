@@ -76,7 +76,7 @@ class Names:
         alias = match.term - self._count
         for row in self._alias_row[self._alias_start[alias] : self._alias_start[alias + 1]]:
             old = ALIAS_KINDS[self._alias_kind[row]] == "old"
-            code = f"{'old_name' if old else 'other_name'}:{self._aliases[row].replace(',', ' ')}"
+            code = f"{'former_name' if old else 'other_name'}:{self._aliases[row].replace(',', ' ')}"
             yield self._alias_road[row], match.penalty + (OLD_NAME if old else OTHER_NAME), (match.why, code)
 
     def written(self, words: str) -> list[Match]:
@@ -214,7 +214,10 @@ def local(
         whole = query + ending
         most = most_edits(len(whole), local=True)
         for text, edits, at in _extract(whole, texts, most):
-            note(at, misspelt(int(edits), max(len(whole), len(text))) if edits else SPELLING, "misspelt" if edits else "spelling")
+            if edits:
+                note(at, misspelt(int(edits), max(len(whole), len(text))), "misspelt")
+            else:
+                note(at, SPELLING, "spelling")
         if open_end and not ending and len(query) >= _SHORT:
             for at, edits in begins_alike(query, texts, 1 if len(query) < 7 else MAX_EDITS):
                 note(at, misspelt(edits, len(query)) + BEGINS + 0.1, "misspelt")

@@ -39,7 +39,7 @@ class Reading:
     within the run (the name begins with ``road`` and ends with ``tail``). ``number`` is None when no house number was
     given; ``sure_letter`` is False for a single letter that stands apart and may be the first of a town. ``open_*``
     says that the part may still be being typed. ``digits`` is a further number that may be a half-typed postcode or a
-    floor. ``rest`` are words left over. ``loose``: fill words were passed over; ``ranged``: half a range of numbers was.
+    floor. ``rest`` are words left over. ``loose``: fill words were passed over; ``ranged``: the end of "12-14" was.
     """
 
     road: str
@@ -232,8 +232,8 @@ def _take_unit(words: tuple[Token, ...], i: int, parts: _Parts) -> None:
         parts.used.add(i)
         i += 1
     elif token.text in _FLOOR_WORDS and (
-        len(token.text) > 3 or follower is None or door_next or filled or token.dot or follower.comma or follower.is_number
-        or follower.text == "til"
+        len(token.text) > 3 or follower is None or door_next or filled or token.dot or follower.comma
+        or follower.is_number or follower.text == "til"
     ):  # fmt: skip
         floor = _FLOOR_WORDS[token.text]
     elif token.text in _DOORS or token.text in _NAMED_DOOR or _spelt_door(words, i):

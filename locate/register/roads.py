@@ -270,14 +270,10 @@ class _Look:
         for wish, reading in self._worth(HOPELESS):
             self._local(wish, reading, roads, keys, begins=True)
 
-    def _local(
-        self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str], *, begins: bool
-    ) -> None:
+    def _local(self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str], *, begins: bool) -> None:
         if not roads:
             return
-        hits = local(
-            reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail, begins=begins
-        )
+        hits = local(reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail, begins=begins)
         for hit in hits:
             self._note(wish, reading, roads[hit.at], hit.penalty, (hit.why,))
 

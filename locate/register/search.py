@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from locate.projection import to_degrees
 from locate.register.choosing import Priced, category, contradictions, ordered
 from locate.register.columns import Columns
 from locate.register.crossings import Crossings
@@ -39,8 +40,11 @@ _MOST_EDITS = 3
 class Elsewhere(Protocol):
     """Finds what is no address: signs, kilometres, exits, place names, coordinates."""
 
-    def hits(self, text: str) -> tuple[str, list[Hit]]:
-        """Return how the text was understood and what it may mean; ("", names) when no special form fits."""
+    def hits(self, text: str, near: tuple[float, float] | None = None) -> tuple[str, list[Hit]]:
+        """Return how the text was understood and what it may mean; ("", names) when no special form fits.
+
+        ``near`` is (lat, lon) of the position, if there is one.
+        """
 
 
 class Search:
@@ -62,7 +66,10 @@ class Search:
         text = text[:_MOST_TEXT]
         if not text.strip():
             return self._around(here, limit, started)
-        understood, hits = self._places.hits(text) if self._places is not None else ("", [])
+        understood = ""
+        hits: list[Hit] = []
+        if self._places is not None:
+            understood, hits = self._places.hits(text, to_degrees(here.e, here.n) if here is not None else None)
         roads: list[RoadHit] = []
         if not understood:
             roads, addresses = self._address_hits(text, here, caret)
@@ -169,7 +176,7 @@ class Search:
 
 
 def _apart(said: str, typed: str, name: str) -> int:
-    """Return the edits between what was said and a name, in Danish letters or letter by letter, abbreviations or not."""
+    """Return the edits between what was said and a name: letter by letter, or abbreviations written out."""
     written = int(OSA.distance(typed, "".join(c for c in name.lower() if c.isalnum())))
     return min(written, *(int(OSA.distance(a, b)) for a in written_out(said) for b in written_out(plain(name))))
 

@@ -72,6 +72,6 @@ class Towns:
         lat, lon = to_degrees(e, n)
         text = self._districts.area_text(area)
         return Hit(
-            kind="postcode", penalty=cost, e=e, n=n, why=("exact" if cost == SPELLING else "begins",), text=text, id=text,
-            lat=lat, lon=lon,
+            kind="postcode", penalty=cost, e=e, n=n, why=("exact" if cost == SPELLING else "begins",), text=text,
+            id=text, lat=lat, lon=lon,
         )  # fmt: skip
