@@ -83,10 +83,10 @@ def category(priced: Priced, closest: Callable[[Hit], bool]) -> Category:
     best = min(sure, key=lambda hit: hit.penalty)
     if best is not priced[0][1]:
         return "C"
-    if best.why[:1] in (("misspelt",), ("heard",)) and (
-        any(hit.exact_number and hit.why[0] not in _LIKE for _, hit in priced) or not closest(best)
-    ):
+    if best.why[0] in ("misspelt", "heard") and any(hit.exact_number and hit.why[0] not in _LIKE for _, hit in priced):
         return "C"  # the very street exists, only elsewhere: the town may be the slip, not the name
+    if best.why[0] in ("misspelt", "heard", "spelling") and not closest(best):
+        return "C"
     rivals = [hit for _, hit in priced if hit is not best and hit.penalty < best.penalty + _CLOSE_SECOND]
     if best.road is not None:
         rivals = [hit for hit in rivals if hit.kind == best.kind or hit.penalty <= best.penalty]

@@ -17,7 +17,8 @@ from locate.register.roads import RoadHit, Roads
 from locate.register.tokens import tokens
 
 _CORNER = re.compile(
-    r"\s*(?:på |ved |i )?(?:hjørnet|krydset|vejkrydset|gadekrydset|kryds|hjørne)(?: af| mellem| ved| hvor)?\s+(?P<roads>.+)",
+    r"\s*(?:på |ved |i )?(?:hjørnet|krydset|vejkrydset|gadekrydset|kryds|hjørne)"
+    r"(?: af| mellem| ved| hvor)?\s+(?P<roads>.+)",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:og|x|mod|møder|krydser)\s+|\s*[/&+]\s*", re.IGNORECASE)

@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from locate.register.columns import Columns
 from locate.register.fold import key, spellings
 from locate.register.index import LOCALITY, SHORT, TOWN, town_spellings
@@ -19,8 +17,11 @@ UNKNOWN_WORD, BESIDE_TOWN, PER_LETTER = 1.2, 0.5, 0.08
 OTHER_TOWN, OTHER_TOWN_NEAR, BESIDE_OTHER = 2.0, 1.0, 0.8
 _TOWN_EDIT, _TOWN_BEGUN, _TOWN_SHORT = 0.45, 0.1, 0.05
 _NEAR_KM, _FAR_KM = 8.0, 30.0
-_MOST_LIKELY_ROADS, _MOST_COMPARED = 9000, 12
+_MOST_LIKELY_ROADS, _MOST_COMPARED, _FEW = 6000, 4, 30
 _NEVER = 9.0
+_NO_FIT = (_NEVER, 3)
+_LEAST_SLIP = 0.54
+_MOST_LISTED = 1500
 
 
 class Judged(NamedTuple):
@@ -31,7 +32,6 @@ class Judged(NamedTuple):
     """
 
     penalty: float
-    why: tuple[str, ...]
     named: bool
     fits: bool
     exact: bool
@@ -46,12 +46,29 @@ class _Span(NamedTuple):
     penalty: float
 
 
-class _Part(NamedTuple):
-    """Words of the text that may be a place: ``known`` when they are one as they stand."""
+class _Part:
+    """Words of the text that may be a place: ``known`` when they are one as they stand.
 
-    words: tuple[str, ...]
-    spans: tuple[_Span, ...]
-    known: bool
+    ``fits`` holds what each district costs that they may mean, and which sort of its words they are; None when those
+    districts are too many to be listed.
+    """
+
+    __slots__ = ("fits", "known", "spans", "words")
+
+    def __init__(
+        self, words: tuple[str, ...], spans: list[_Span], known: bool, fits: dict[int, tuple[float, int]] | None
+    ) -> None:
+        self.words, self.spans, self.known, self.fits = words, spans, known, fits
+
+    def meant(self) -> list[int]:
+        """Return the districts they mean as they are written, or all they may mean when they are written badly."""
+        if not self.fits:
+            return []
+        least = min(self.fits.values())[0]
+        return [district for district, (cost, _) in self.fits.items() if cost <= least + 0.01]
+
+
+Known = dict[tuple[tuple[str, ...], bool], _Part | None]
 
 
 class Districts:
@@ -83,15 +100,10 @@ class Districts:
         postcode = self.postcode[self.of_road[road]]
         return f"{postcode:04} {self._texts[self._town[road]]}".strip() if postcode else self._texts[self._town[road]]
 
-    def roads(self, district: int) -> tuple[list[int], list[str]]:
-        """Return a district's roads and their keys."""
-        roads = list(self._road[self._road_start[district] : self._road_start[district + 1]])
-        octets = self._keys[self._key_at[district] : self._key_at[district + 1]]
-        return roads, str(octets, "utf-8").split("\n")[: len(roads)]
-
-    def count(self, district: int) -> int:
-        """Return how many roads a district has."""
-        return int(self._road_start[district + 1] - self._road_start[district])
+    def roads(self, district: int) -> tuple[list[int], str]:
+        """Return a district's roads and their keys, each key ended by a line feed."""
+        roads = self._road[self._road_start[district] : self._road_start[district + 1]].tolist()
+        return roads, str(self._keys[self._key_at[district] : self._key_at[district + 1]], "utf-8")
 
     def with_postcode(self, postcode: int) -> list[int]:
         """Return the districts with a postcode."""
@@ -100,32 +112,30 @@ class Districts:
             return []
         return list(self._postcode_district[self._postcode_start[at] : self._postcode_start[at + 1]])
 
-    def parts(self, words: tuple[str, ...], open_end: bool) -> tuple[list[_Part], list[str]]:
-        """Return the places left-over words may name, in runs as long as possible, and the words that name none."""
+    def parts(self, words: tuple[str, ...], open_end: bool, known: Known) -> tuple[list[_Part], list[str]]:
+        """Return the places left-over words may name, in runs as long as possible, and the words that name none.
+
+        ``known`` remembers the runs of one text.
+        """
         found: list[_Part] = []
         unknown: list[str] = []
         at = 0
         while at < len(words):
             for stop in range(len(words), at, -1):
-                part = self._part(words[at:stop], open_end and stop == len(words), alike=False)
+                run = words[at:stop], open_end and stop == len(words)
+                if run not in known:
+                    known[run] = self._part(*run)
+                part = known[run]
                 if part is not None:
+                    found.append(part)
+                    at = stop
                     break
             else:
-                stop = at + 1
-                part = None
-                for stop in range(min(len(words), at + 3), at, -1):
-                    part = self._part(words[at:stop], open_end and stop == len(words), alike=True)
-                    if part is not None:
-                        break
-            if part is None:
                 unknown.append(words[at])
                 at += 1
-            else:
-                found.append(part)
-                at = stop
         return found, unknown
 
-    def _part(self, words: tuple[str, ...], open_end: bool, *, alike: bool) -> _Part | None:
+    def _part(self, words: tuple[str, ...], open_end: bool) -> _Part | None:
         text = " ".join(words)
         spans: list[_Span] = []
         known = False
@@ -136,74 +146,125 @@ class Districts:
                 spans.append(_Span(low, low + 1, 0.0))
             if open_end and low + exact < high:
                 spans.append(_Span(low + exact, high, _TOWN_BEGUN))
-        if alike and not spans:
+        if not spans and len(words) == 1:
             query = key(text)
             most = 0 if len(query) < 3 else 1 if len(query) < 5 else 2
-            spans = [_Span(near.word, near.word + 1, _TOWN_EDIT * near.edits) for near in self._places.near(query, most)]
+            spans = [_Span(near, near + 1, _TOWN_EDIT * edits) for near, edits in self._places.near(query, most)]
             if open_end and len(query) > 3:
                 spans += [
-                    _Span(near.word, near.word + 1, _TOWN_EDIT * near.edits + _TOWN_BEGUN)
-                    for near in self._places.begins_near(query, 1)
+                    _Span(near, near + 1, _TOWN_EDIT * edits + _TOWN_BEGUN)
+                    for near, edits in self._places.begins_near(query, 1)
                 ]
-        return _Part(words, tuple(spans), known) if spans else None
+        return _Part(words, spans, known, self._fits(spans)) if spans else None
 
-    def of_part(self, part: _Part) -> list[int]:
-        """Return the districts a part means as it is written, or all it may mean when it is written badly."""
-        spans = [span for span in part.spans if span.high - span.low == 1] or list(part.spans)
-        least = min(span.penalty for span in spans)
-        found: dict[int, None] = {}
-        for span in spans:
-            if span.penalty <= least + 0.01:
-                first, last = self._place_start[span.low], self._place_start[span.high]
-                found |= dict.fromkeys(self._place_district[first : min(last, first + 600)])
-        return list(found)
+    def _fits(self, spans: list[_Span]) -> dict[int, tuple[float, int]] | None:
+        starts = self._place_start
+        if sum(starts[span.high] - starts[span.low] for span in spans) > _MOST_LISTED:
+            return None
+        found: dict[int, tuple[float, int]] = {}
+        for low, high, penalty in spans:
+            for packed in self._place_district[starts[low] : starts[high]]:
+                fit = penalty, packed & 3
+                district = packed >> 2
+                if district not in found or fit < found[district]:
+                    found[district] = fit
+        return found
 
     def words(self, district: int) -> Iterable[int]:
         """Return a district's words, ``word << 2 | sort``."""
         words: Iterable[int] = self._word[self._word_start[district] : self._word_start[district + 1]]
         return words
 
-    def kilometres(self, a: int, b: int) -> float:
-        """Return how far the middles of two districts are apart."""
-        return math.hypot(self._e[a] - self._e[b], self._n[a] - self._n[b]) / 100_000
+    def middle(self, district: int) -> tuple[int, int]:
+        """Return the middle of a district's houses, (easting, northing) in centimetres."""
+        return self._e[district], self._n[district]
+
+
+class Likely:
+    """The roads of some districts, looked through by their keys."""
+
+    def __init__(self, roads: list[int], text: str) -> None:
+        self.roads = roads
+        self._text = "\n" + text
+
+    def keys(self) -> list[str]:
+        """Return the keys, in the order of the roads."""
+        return self._text[1:-1].split("\n")
+
+    def begin(self, query: str) -> list[int]:
+        """Return the roads whose keys begin so."""
+        found = []
+        wanted, text = f"\n{query}", self._text
+        at, counted, number = text.find(wanted), 0, 0
+        while at >= 0:
+            number += text.count("\n", counted, at)
+            found.append(self.roads[number])
+            counted = at
+            at = text.find(wanted, at + 1)
+        return found
 
 
 class Wish:
     """What one reading says of the place, and how every district fits it."""
 
-    def __init__(self, districts: Districts, reading: Reading) -> None:
+    def __init__(self, districts: Districts, reading: Reading, known: Known) -> None:
         self._districts = districts
         self._postcode = int(reading.postcode) if reading.postcode else 0
         self._digits = reading.digits
-        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest) if reading.rest else ([], [])
+        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest, known)
         self._of_postcode = districts.with_postcode(self._postcode) if self._postcode else []
         self._judged: dict[int, Judged] = {}
         each = BESIDE_TOWN if self._parts or self._of_postcode else UNKNOWN_WORD
         self._left_over = sum(each + PER_LETTER * min(len(word), 12) for word in self._unknown)
-        self.least = self._left_over
+        self.least = self._left_over + sum(min(span.penalty for span in part.spans) for part in self._parts)
+        self._spots: dict[int, list[tuple[int, int]]] = {}
+        self._likely: Likely | None = None
+        self._meant, self.miss = self._places_meant()
+
+    def _places_meant(self) -> tuple[set[int] | None, float]:
+        """Return the districts that fit something that was said, None for all, and what the others cost at least."""
+        meant = set(self._of_postcode)
+        miss = self._left_over + (_LEAST_SLIP if self._of_postcode else 0.0)
         for part in self._parts:
-            self.least += min(span.penalty for span in part.spans)
-        self._meant: dict[int, list[int]] = {}
+            if part.known and part.fits is not None:
+                meant.update(part.fits)
+                miss += OTHER_TOWN_NEAR
+            elif not self._of_postcode:
+                return None, 0.0
+        return (meant, miss) if meant else (None, 0.0)
+
+    def lies_elsewhere(self, district: int) -> bool:
+        """Return whether nothing that was said of the place is so in a district: it then costs ``miss`` at least."""
+        return self._meant is not None and district not in self._meant
 
     @property
     def says_where(self) -> bool:
         """Return whether anything that is a place was said."""
         return bool(self._of_postcode or self._parts)
 
-    def likely(self) -> list[int]:
-        """Return the districts that are meant as it is written, those that fit all of it first; [] when they are too many."""
-        wanted = dict.fromkeys(self._of_postcode)
+    def likely(self) -> Likely:
+        """Return the roads of the districts that are meant as it is written; not those of a mere beginning."""
+        if self._likely is None:
+            roads: list[int] = []
+            keys: list[str] = []
+            for district in self._likeliest():
+                some, of_them = self._districts.roads(district)
+                roads += some
+                keys.append(of_them)
+                if len(roads) > _MOST_LIKELY_ROADS:
+                    break
+            self._likely = Likely(roads, "".join(keys))
+        return self._likely
+
+    def _likeliest(self) -> list[int]:
+        """Return the districts that postcode and places agree on; all of them when they do not agree."""
+        places: dict[int, None] = {}
         for part in self._parts:
-            wanted |= dict.fromkeys(self._districts.of_part(part))
-        ordered = sorted(wanted, key=lambda district: (self.judge(district).penalty, district))
-        least = self.judge(ordered[0]).penalty if ordered else 0.0
-        found, roads = [], 0
-        for district in ordered:
-            roads += self._districts.count(district)
-            if roads > _MOST_LIKELY_ROADS or self.judge(district).penalty > least + OTHER_TOWN:
-                break
-            found.append(district)
-        return found
+            meant = part.meant()
+            if part.known or len(meant) <= _FEW:
+                places |= dict.fromkeys(meant)
+        agreed = [district for district in self._of_postcode if district in places]
+        return agreed or list(dict.fromkeys((*self._of_postcode, *places)))
 
     def judge(self, district: int) -> Judged:
         """Return how a district fits."""
@@ -213,73 +274,100 @@ class Wish:
         return known
 
     def _judge(self, district: int) -> Judged:
-        penalty, why = self._left_over, []
+        penalty = self._left_over
         named, fits, exact, identical = False, not self._unknown, False, True
         own = self._districts.postcode[district]
         missed: list[_Part] = []
         matched_town = False
         for part in self._parts:
             cost, sort = self._fit(part, district)
-            if cost < _NEVER:
-                penalty += cost + (_TOWN_SHORT if sort == SHORT else 0.0)
-                named = named or part.known or cost < _TOWN_EDIT
-                matched_town = matched_town or (sort != LOCALITY and cost == 0.0)
-                identical = identical and cost == 0.0 and sort != SHORT
-                exact = exact or (cost == 0.0 and sort == TOWN and not self._postcode)
-            else:
+            if cost == _NEVER:
                 missed.append(part)
+                continue
+            penalty += cost + (_TOWN_SHORT if sort == SHORT else 0.0)
+            named = named or part.known or cost < _TOWN_EDIT
+            matched_town = matched_town or (sort != LOCALITY and cost == 0.0)
+            identical = identical and cost == 0.0 and sort != SHORT
+            exact = exact or (cost == 0.0 and sort == TOWN and not self._postcode)
         if self._postcode:
             if own == self._postcode:
                 named = exact = True
             else:
-                penalty += self._wrong_postcode(district) * (0.6 if matched_town else 1.0)
-                why.append(f"postcode_differs:{own:04}" if own else "postcode_missing")
+                penalty += self._wrong_postcode(district, own) * (0.6 if matched_town else 1.0)
                 fits = named = exact = False
-        unknown = list(self._unknown)
         for part in missed:
             fits = exact = False
             if part.known:
-                penalty += self._wrong_town(part, district, beside=matched_town or own == self._postcode)
-                why.append(f"town_differs:{self._districts.town(district)}")
+                apart = self._apart(self._spots_of(part), district)
+                penalty += min(apart, BESIDE_OTHER) if matched_town or own == self._postcode else apart
             else:
-                unknown += part.words
                 each = BESIDE_TOWN if named else UNKNOWN_WORD
                 penalty += sum(each + PER_LETTER * min(len(word), 12) for word in part.words)
-        if unknown:
-            why.append(f"unknown_words:{' '.join(unknown)}")
         if self._digits:
             penalty += 0.15 if f"{own:04}".startswith(self._digits) else 0.5
             identical = False
-        return Judged(penalty, tuple(why), named, fits, exact, identical)
+        return Judged(penalty, named, fits, exact, identical)
+
+    def why(self, district: int) -> tuple[str, ...]:
+        """Return the codes of what does not fit."""
+        why: list[str] = []
+        own = self._districts.postcode[district]
+        if self._postcode and own != self._postcode:
+            why.append(f"postcode_differs:{own:04}" if own else "postcode_missing")
+        unknown = list(self._unknown)
+        for part in self._parts:
+            if self._fit(part, district)[0] == _NEVER:
+                if part.known:
+                    why.append(f"town_differs:{self._districts.town(district)}")
+                else:
+                    unknown += part.words
+        if unknown:
+            why.append(f"unknown_words:{' '.join(unknown)}")
+        return tuple(why)
 
     def _fit(self, part: _Part, district: int) -> tuple[float, int]:
-        best, sort = _NEVER, TOWN
+        """Return what it costs to take a part for this district, and which sort of its words it is."""
+        if part.fits is not None:
+            return part.fits.get(district, _NO_FIT)
+        best = _NO_FIT
         for packed in self._districts.words(district):
             word = packed >> 2
-            for span in part.spans:
-                if span.low <= word < span.high and (span.penalty, packed & 3) < (best, sort):
-                    best, sort = span.penalty, packed & 3
-                elif span.low <= word < span.high and best == _NEVER:
-                    best, sort = span.penalty, packed & 3
-        return best, sort
+            for low, high, penalty in part.spans:
+                if low <= word < high and (penalty, packed & 3) < best:
+                    best = penalty, packed & 3
+        return best
 
-    def _wrong_postcode(self, district: int) -> float:
+    def _wrong_postcode(self, district: int, own: int) -> float:
         """Return what another postcode than the typed one costs: a slip of one digit or a neighbour little."""
-        own, typed = f"{self._districts.postcode[district]:04}", f"{self._postcode:04}"
-        slip = 0.9 if OSA.distance(own, typed) == 1 else 1.0 if own[:2] == typed[:2] else 1.3
-        if not self._of_postcode:
-            return slip
-        return min(slip + 0.3, self._apart(self._of_postcode, district))
+        if self._of_postcode:
+            if not self._spots.get(-1):
+                self._spots[-1] = [self._districts.middle(self._of_postcode[0])]
+            apart = self._apart(self._spots[-1], district)
+            if apart == OTHER_TOWN_NEAR:
+                return apart
+        else:
+            apart = _NEVER
+        return min(apart, _slip(own, self._postcode) + (0.3 if self._of_postcode else 0.0))
 
-    def _wrong_town(self, part: _Part, district: int, *, beside: bool) -> float:
-        meant = self._meant.get(id(part))
-        if meant is None:
-            meant = self._meant[id(part)] = self._districts.of_part(part)
-        apart = self._apart(meant, district)
-        return min(apart, BESIDE_OTHER) if beside else apart
+    def _spots_of(self, part: _Part) -> list[tuple[int, int]]:
+        """Return the middles of a few of the districts a part means."""
+        spots = self._spots.get(id(part))
+        if spots is None:
+            meant = part.meant()
+            some = meant[:: max(1, len(meant) // _MOST_COMPARED)]
+            spots = self._spots[id(part)] = [self._districts.middle(district) for district in some]
+        return spots
 
-    def _apart(self, meant: list[int], district: int) -> float:
-        step = max(1, len(meant) // _MOST_COMPARED)
-        nearest = min((self._districts.kilometres(other, district) for other in meant[::step]), default=_FAR_KM)
+    def _apart(self, spots: list[tuple[int, int]], district: int) -> float:
+        """Return what a district so far from those that were said costs."""
+        e, n = self._districts.middle(district)
+        nearest = min([math.hypot(e - x, n - y) for x, y in spots], default=_FAR_KM * 100_000) / 100_000
         share = min(max((nearest - _NEAR_KM) / (_FAR_KM - _NEAR_KM), 0.0), 1.0)
         return OTHER_TOWN_NEAR + share * (OTHER_TOWN - OTHER_TOWN_NEAR)
+
+
+def _slip(own: int, typed: int) -> float:
+    a, b = f"{own:04}", f"{typed:04}"
+    differ = [i for i in range(4) if a[i] != b[i]]
+    swapped = len(differ) == 2 and a[differ[0]] == b[differ[1]] and a[differ[1]] == b[differ[0]]
+    return 0.9 if len(differ) == 1 or swapped else 1.0 if a[:2] == b[:2] else 1.3

@@ -35,8 +35,14 @@ EXPANSIONS: dict[str, tuple[str, ...]] = {
     "vest": ("vester",), "g": ("gade",), "gd": ("gade",), "vj": ("vej",), "str": ("stræde",), "jb": ("jernbane",),
     "ved": ("v",), "vng": ("vænget",), "bk": ("bakken",), "svend": ("sv",), "sv": ("svend",),
 }  # fmt: skip
-_ENDINGS = (("gd", "gade"), ("vj", "vej"), ("vnget", "vænget"), ("str", "stræde"), ("blvd", "boulevard"))
+_ENDINGS = (("gd", "gade"), ("vj", "vej"), ("vnget", "vænget"), ("vgt", "vænget"), ("str", "stræde"),
+             ("blvd", "boulevard"))  # fmt: skip
 _MAX_SPELLINGS = 12
+_NO_GIVEN_NAMES = {
+    "gammel", "store", "lille", "nørre", "sønder", "vester", "øster", "nordre", "søndre", "vestre", "østre", "sankt",
+    "ved", "bag", "over", "under", "doktor", "dronning", "kong", "prins", "prinsesse", "professor", "pastor",
+    "borgmester", "den", "det", "mellem", "ny", "nye",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -73,12 +79,25 @@ def spellings(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _spellings(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(loose(one) for one in written_out(text)))
+
+
+@lru_cache(maxsize=4096)
+def written_out(text: str) -> tuple[str, ...]:
+    """Return a text in plain form as one word, then with its abbreviations written out, Danish letters kept."""
     choices = [(word, *EXPANSIONS.get(word, ()), *_long_ending(word)) for word in text.split()]
     if all(len(choice) == 1 for choice in choices):
-        folded = loose(text.replace(" ", ""))
-        return (folded,) if folded else ()
-    keys = (loose("".join(words)) for words in islice(product(*choices), _MAX_SPELLINGS))
-    return tuple(dict.fromkeys(k for k in keys if k))
+        return (text.replace(" ", ""),) if text else ()
+    return tuple(dict.fromkeys("".join(words) for words in islice(product(*choices), _MAX_SPELLINGS)))
+
+
+def initials(text: str) -> tuple[str, ...]:
+    """Return the key of a name in plain form with its first words as letters: "jens peter jacobsens vej" with "j p"."""
+    words = text.split()
+    firsts = [word for word in words[:-2] if len(word) > 2 and word not in _NO_GIVEN_NAMES and word.isalpha()]
+    if not firsts or len(firsts) != len(words) - 2 or len(firsts) > 3:
+        return ()
+    return (loose("".join([*(word[0] for word in firsts), *words[-2:]])),)
 
 
 def _long_ending(word: str) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from locate.register.columns import Columns
 from locate.register.layout import LETTERS, status_of
 from locate.register.records import Records
-from locate.register.roads import NO_SUCH_NUMBER, Road, RoadHit
+from locate.register.roads import BEGUN_NUMBER, NO_SUCH_NUMBER, Road, RoadHit
 from locate.register.types import Kind
 
-LETTER_OPEN, LETTER_MISSING, BEGUN_NUMBER, OTHER_NUMBER = 0.3, 1.2, 0.6, 3.5
+LETTER_OPEN, LETTER_MISSING, OTHER_NUMBER = 0.3, 1.2, 3.5
 LONGER, ANOTHER_LETTER = 0.7, 2.2
-LONGER = 2.2
 UNIT_MISSING, UNIT_OF_FLOOR, NO_NUMBER, RETIRED = 0.5, 0.1, 0.0, 1.0
 _MOST_BEGUN = 12
 _RETIRED = ("4", "5")
@@ -102,9 +101,8 @@ class Houses:
                 yield self._house(hit, house, 0.0, "", exact=True)
             elif not wanted:
                 # The house without a letter, if there is one, is meant; the lettered ones only may be.
-                plain_there = "" in letters
-                penalty = BEGUN_NUMBER if plain_there and hit.reading.open_number else ANOTHER_LETTER if plain_there else LETTER_OPEN
-                yield self._house(hit, house, penalty, "letter_open")
+                another = BEGUN_NUMBER if hit.reading.open_number else ANOTHER_LETTER
+                yield self._house(hit, house, another if "" in letters else LETTER_OPEN, "letter_open")
             elif wanted not in letters:
                 code = f"number_missing:{','.join(self._text(house) for house in run[:3])}"
                 penalty = LETTER_MISSING if hit.reading.sure_letter else BEGUN_NUMBER
@@ -187,7 +185,7 @@ class Houses:
 
 
 def _old(hit: RoadHit) -> bool:
-    return any(code.startswith("old_name") for code in hit.why)
+    return any(code.startswith("former_name") for code in hit.why)
 
 
 def street(hit: RoadHit) -> Hit:

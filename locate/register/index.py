@@ -3,7 +3,8 @@
 Columns (``locate.register.lexicon`` says what a lexicon is; "lists A of B" is A_start I (n + 1), A B by position):
 
 - ``find_key``: lexicon of the folded spellings of all names and aliases. ``find_key_start`` I, ``find_key_term`` I:
-  lists of terms, each ``term << 2 | form`` (0 as written, 1 abbreviation or number written out, 2 later words only).
+  lists of terms, each ``term << 2 | form`` (0 as written, 1 abbreviation or number written out, 2 later words only,
+  3 first names as letters).
   A term below the number of names is that name, above it the (term - names)th distinct alias.
 - ``find_alias_start`` I, ``find_alias_row`` I: the rows of the register's alias columns of each distinct alias.
 - ``find_sound``: lexicon of how names sound; ``find_sound_start``, ``find_sound_term``: lists of terms.
@@ -12,13 +13,16 @@ Columns (``locate.register.lexicon`` says what a lexicon is; "lists A of B" is A
 - ``find_name_best`` I: the roads of each name (in the place of ``name_road``), most houses first.
 - ``find_road_district`` I, ``find_road_houses`` I per road. A district is one (postcode, town, locality).
 - Districts: ``find_district_postcode`` H, ``find_district_area`` I, ``find_district_e``/``_n`` i (cm, the middle of its
-  houses), ``find_district_start``, ``find_district_road``: its roads; ``find_district_key`` B: their keys, abbreviations
-  written out, each ended by a line feed, ``find_district_key_at`` I where a district's begin;
+  houses), ``find_district_start``, ``find_district_road``: its roads; ``find_district_key`` B: their keys,
+  abbreviations written out, each ended by a line feed, ``find_district_key_at`` I where a district's begin;
   ``find_district_word_start``, ``find_district_word`` I: its words among ``find_place``, ``word << 2 | sort`` (0 the
   postal town in full, 1 the locality, 2 a short form, 3 both in a row).
-- ``find_place``: lexicon of towns and localities; ``find_place_start``, ``find_place_district``: lists of districts.
+- ``find_place``: lexicon of towns and localities; ``find_place_start``, ``find_place_district``: lists of districts,
+  each ``district << 2 | sort``.
 - ``find_postcode`` H sorted; ``find_postcode_start``, ``find_postcode_district``: lists of districts.
-- Areas, one per (postcode, town): ``find_area_road`` I (a road of it), ``find_area_houses`` I, ``find_area_e``/``_n`` i.
+- Areas, one per (postcode, town), in that order: ``find_area_postcode`` H, ``find_area_road`` I (a road of it),
+  ``find_area_houses`` I, ``find_area_e``/``_n`` i; ``find_place_area_start``, ``find_place_area``: the areas that a
+  place is the town of, most houses first.
 """
 
 from __future__ import annotations
@@ -29,13 +33,13 @@ from collections.abc import Iterable, Sequence
 
 from locate.register import lexicon
 from locate.register.columns import ColumnsWriter
-from locate.register.fold import key, plain, spellings
+from locate.register.fold import initials, key, plain, spellings
 from locate.register.sound import sound
 from locate.register.spoken import said_forms
 from locate.register.staging import RoadRow
 
 BROAD, TOP = 48, 40
-WRITTEN, WRITTEN_OUT, LATER_WORDS = 0, 1, 2
+WRITTEN, WRITTEN_OUT, LATER_WORDS, INITIALS = 0, 1, 2, 3
 TOWN, LOCALITY, SHORT, IN_A_ROW = 0, 1, 2, 3
 _SHORTEST_PART = 7
 TOWN_WORDS = {
@@ -93,7 +97,7 @@ def _keys(terms: Sequence[str]) -> dict[str, set[int]]:
 
     def note(spelt: Iterable[str], term: int, form: int) -> None:
         for one in spelt:
-            found[one][term] = min(form, found[one].get(term, form))
+            found[one].setdefault(term, form)
 
     for term, text in enumerate(terms):
         words = plain(text)
@@ -103,6 +107,7 @@ def _keys(terms: Sequence[str]) -> dict[str, set[int]]:
         note(others, term, WRITTEN_OUT)
         for said in said_forms(words):
             note(spellings(said), term, WRITTEN_OUT)
+        note(initials(words), term, INITIALS)
         parts = words.split()
         for i in range(1, len(parts)):
             later = " ".join(parts[i:])
@@ -153,8 +158,8 @@ def _cut(top: dict[int, int]) -> None:
 
 def _districts(writer: ColumnsWriter, names: Sequence[str], roads: Sequence[RoadRow]) -> None:
     of: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for number, road in enumerate(roads):
-        of[road.postcode, road.town, road.locality].append(number)
+    for number, row in enumerate(roads):
+        of[row.postcode, row.town, row.locality].append(number)
     districts = sorted(of)
     district_of = array("I", bytes(4 * len(roads)))
     words: dict[str, set[int]] = defaultdict(set)
@@ -167,7 +172,7 @@ def _districts(writer: ColumnsWriter, names: Sequence[str], roads: Sequence[Road
         at.append(len(octets))
         sorts.append(_place_words(place[1], place[2]))
         for word in sorts[-1]:
-            words[word].add(number)
+            words[word].add(number << 2 | sorts[-1][word])
     writer.add("find_road_district", "I", district_of)
     writer.add("find_district_key", "B", bytes(octets))
     writer.add("find_district_key_at", "I", at)
@@ -192,10 +197,21 @@ def _districts(writer: ColumnsWriter, names: Sequence[str], roads: Sequence[Road
     _lists(writer, "find_postcode_start", "find_postcode_district", [postcodes[one] for one in sorted(postcodes)])
     ranks = {area: i for i, area in enumerate(sorted(areas))}
     writer.add("find_district_area", "I", array("I", (ranks[place[0], place[1]] for place in districts)))
-    members = [[road for district in areas[area] for road in of[districts[district]]] for area in sorted(areas)]
-    writer.add("find_area_road", "I", array("I", (own[0] for own in members)))
-    writer.add("find_area_houses", "I", array("I", (sum(roads[road].houses for road in own) for own in members)))
-    _middles(writer, "find_area", members, roads)
+    of_area = [[road for district in areas[area] for road in of[districts[district]]] for area in sorted(areas)]
+    writer.add("find_area_road", "I", array("I", (own[0] for own in of_area)))
+    houses = [sum(roads[road].houses for road in own) for own in of_area]
+    writer.add("find_area_houses", "I", array("I", houses))
+    writer.add("find_area_postcode", "H", array("H", (postcode for postcode, _ in sorted(areas))))
+    of_word: list[set[int]] = [set() for _ in ordered]
+    for own, place in zip(sorts, districts, strict=True):
+        for word, sort in own.items():
+            if sort in (TOWN, SHORT):
+                of_word[rank[word]].add(ranks[place[0], place[1]])
+    _lists(
+        writer, "find_place_area_start", "find_place_area",
+        [sorted(own, key=lambda area: (-houses[area], area))[:TOP] for own in of_word],
+    )  # fmt: skip
+    _middles(writer, "find_area", of_area, roads)
 
 
 def _place_words(town: str, locality: str) -> dict[str, int]:
@@ -214,9 +230,10 @@ def _place_words(town: str, locality: str) -> dict[str, int]:
         note(short, SHORT)
     if full.split()[-1:] in (["sø"], ["sv"], ["nv"], ["nø"], ["by"]):
         note(" ".join(full.split()[:-1]), SHORT)
-    for word in [*full.split(), *plain(locality).split()]:
-        if len(word) > 3:
-            note(word, SHORT)
+    for name, sort in ((full, SHORT), (plain(locality), LOCALITY)):
+        for word in name.split():
+            if len(word) > 3:
+                note(word, sort)
     if locality:
         note(f"{plain(locality)} {full}", IN_A_ROW)
     return {one: sort for one, sort in found.items() if one}

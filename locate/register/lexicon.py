@@ -106,14 +106,20 @@ class Lexicon:
     def beginning(self, word: str) -> tuple[int, int, bool]:
         """Return the numbers low, high - 1 of the words that begin so, and whether the first of them is the word."""
         wanted = word.encode("utf-8", "replace")
-        low = bisect_left(self, wanted)  # type: ignore[arg-type]  # it has length and items: all bisect asks for
-        high = bisect_left(self, wanted + b"\xff", low)  # type: ignore[arg-type]
-        return low, high, low < high and self._at[low + 1] - self._at[low] - 1 == len(wanted)
+        low = bisect_left(self, wanted)
+        if low == self._size or not self[low].startswith(wanted):
+            return low, low, False
+        exact = self._at[low + 1] - self._at[low] - 1 == len(wanted)
+        step = 1
+        while low + step < self._size and self[low + step].startswith(wanted):
+            step *= 2
+        high = bisect_left(self, wanted + b"\xff", low + step // 2, min(low + step, self._size))
+        return low, high, exact
 
     def find(self, word: str) -> int:
         """Return a word's number, -1 when it is not there."""
         wanted = word.encode("utf-8", "replace")
-        low = bisect_left(self, wanted)  # type: ignore[arg-type]
+        low = bisect_left(self, wanted)
         return low if low < self._size and self[low] == wanted else -1
 
     def near(self, word: str, most: int = MAX_EDITS) -> list[Near]:
@@ -125,7 +131,7 @@ class Lexicon:
         return [Near(numbers[at], int(edits)) for _, edits, at in hits if edits]
 
     def begins_near(self, word: str, most: int) -> list[Near]:
-        """Return the words with a beginning at most ``most`` edits from a word, that one left out; see ``beginning``."""
+        """Return the words with a beginning at most ``most`` edits from a word, not those that begin with it."""
         if len(word) >= HEAD:
             numbers, texts = self._meeting(word[:HEAD], min(most, MAX_EDITS), self._near, self._near_head, self._heads)
         elif len(word) >= SHORT_HEAD:

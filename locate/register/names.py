@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from locate.register.columns import Columns
-from locate.register.fold import as_typed, key, plain, spellings
-from locate.register.index import BROAD, LATER_WORDS, WRITTEN
+from locate.register.fold import as_typed, initials, key, plain, spellings
+from locate.register.index import BROAD, INITIALS, LATER_WORDS, WRITTEN, WRITTEN_OUT
 from locate.register.layout import ALIAS_KINDS
 from locate.register.lexicon import MAX_EDITS, Lexicon, begins_alike
 from locate.register.sound import sound
@@ -19,9 +19,11 @@ SPELLING, PART, BEGINS, BEGINS_EARLY, PER_EDIT = 0.12, 0.6, 0.3, 0.8, 0.9
 HEARD, HEARD_PER_EDIT = 0.45, 0.1
 OTHER_NAME, OLD_NAME = 0.05, 0.5
 _PER_OPEN_LETTER, _MAX_OPEN = 0.015, 0.3
+_FORMS = {WRITTEN: 0.0, WRITTEN_OUT: SPELLING, LATER_WORDS: PART, INITIALS: 0.3}
 _SHORT = 4
 _MOST_MATCHES = 60
 _MOST_SPELLINGS = 4
+_MOST_PARTS, _SHORTEST_PART = 60, 7
 
 
 class Match(NamedTuple):
@@ -74,22 +76,29 @@ class Names:
         alias = match.term - self._count
         for row in self._alias_row[self._alias_start[alias] : self._alias_start[alias + 1]]:
             old = ALIAS_KINDS[self._alias_kind[row]] == "old"
-            code = f"{'old_name' if old else 'other_name'}:{self._aliases[row].replace(',', ' ')}"
+            code = f"{'former_name' if old else 'other_name'}:{self._aliases[row].replace(',', ' ')}"
             yield self._alias_road[row], match.penalty + (OLD_NAME if old else OTHER_NAME), (match.why, code)
 
-    def written(self, words: str, tail: str, *, open_end: bool, whole: bool) -> tuple[list[Match], Begun | None]:
-        """Return names equal to or beginning with ``words`` (plain form); ``open_end``: still being typed.
+    def written(self, words: str) -> list[Match]:
+        """Return the names equal to ``words`` (plain form), abbreviations written out on both sides."""
+        found: dict[int, Match] = {}
+        for query in (*spellings(words)[: _MOST_SPELLINGS * 2], *initials(words)):
+            at = self._keys.find(query)
+            if at >= 0:
+                self._equal(found, words, at)
+        return list(found.values())
 
-        ``tail`` are words the name ends with; ``whole``: only equal names count.
+    def begun(self, words: str, tail: str, *, open_end: bool) -> tuple[list[Match], Begun | None]:
+        """Return names beginning with ``words`` (plain form); ``open_end``: still being typed.
+
+        ``tail`` are words the name ends with.
         """
         found: dict[int, Match] = {}
         begun: Begun | None = None
         ending = key(tail) if tail else ""
         for query in spellings(words)[: _MOST_SPELLINGS * 2]:
             low, high, exact = self._keys.beginning(query)
-            if exact and not ending:
-                self._equal(found, words, low)
-            if whole or low + exact >= high or (len(query) < 3 and not open_end):
+            if low + exact >= high or (len(query) < 3 and not open_end):
                 continue
             start = BEGINS if open_end else BEGINS_EARLY
             if high - low > BROAD and not ending:
@@ -101,23 +110,30 @@ class Names:
                 if not ending or self._keys.text(at).endswith(ending):
                     rest = self._key_at[at + 1] - self._key_at[at] - 1 - len(query) - len(ending)
                     self._note(found, at, start + min(rest * _PER_OPEN_LETTER, _MAX_OPEN), "begins")
+        if not open_end:
+            whole = f"{words} "
+            for term, match in found.items():
+                if plain(self.text(term)).startswith(whole):
+                    found[term] = match._replace(penalty=match.penalty - BEGINS_EARLY + BEGINS)
         return list(found.values()), begun
 
     def _equal(self, found: dict[int, Match], words: str, at: int) -> None:
-        for packed in self._key_term[self._key_start[at] : self._key_start[at + 1]]:
+        entries = self._key_term[self._key_start[at] : self._key_start[at + 1]].tolist()
+        whole = [packed for packed in entries if packed & 3 != LATER_WORDS]
+        # "Kirkevej" is Kirkevej, not a part of some hundred names that end so.
+        for packed in whole or entries[:_MOST_PARTS]:
             term, form = packed >> 2, packed & 3
             if form == LATER_WORDS:
                 match = Match(term, PART, "part")
             elif form == WRITTEN and plain(self.text(term)) == words:
                 match = Match(term, 0.0, "exact")
             else:
-                match = Match(term, SPELLING, "spelling")
+                match = Match(term, _FORMS[form] or SPELLING, "spelling")
             _keep_best(found, match)
 
     def _note(self, found: dict[int, Match], at: int, penalty: float, why: str) -> None:
         for packed in self._key_term[self._key_start[at] : self._key_start[at + 1]]:
-            more = PART if packed & 3 == LATER_WORDS else 0.0
-            _keep_best(found, Match(packed >> 2, penalty + more, why))
+            _keep_best(found, Match(packed >> 2, penalty + _FORMS[packed & 3], why))
 
     def alike(self, words: str, typed: str, *, open_end: bool) -> list[Match]:
         """Return names that look or sound like ``words``, or whose beginning does when it is still typed.
@@ -170,8 +186,13 @@ class Local(NamedTuple):
     why: str
 
 
-def local(words: str, typed: str, texts: Sequence[str], *, open_end: bool, tail: str = "") -> list[Local]:
-    """Return which of a few keys (the roads of a town, of a ring) words look like; more edits are borne than of all."""
+def local(
+    words: str, typed: str, texts: Sequence[str], *, open_end: bool, tail: str = "", begins: bool = True
+) -> list[Local]:
+    """Return which of a few keys (the roads of a town, of a ring) words look like; more edits are borne than of all.
+
+    ``begins``: also those that begin like the words.
+    """
     found: dict[int, Local] = {}
 
     def note(at: int, penalty: float, why: str) -> None:
@@ -182,14 +203,21 @@ def local(words: str, typed: str, texts: Sequence[str], *, open_end: bool, tail:
     ending = key(tail) if tail else ""
     for query in _queries(words, typed):
         start = BEGINS if open_end else BEGINS_EARLY
-        if len(query) > 2 or open_end:
+        if begins and (len(query) > 2 or open_end):
             for at, text in enumerate(texts):
                 if text.startswith(query) and text.endswith(ending) and (rest := len(text) - len(query)):
                     note(at, start + min(rest * _PER_OPEN_LETTER, _MAX_OPEN), "begins")
+        if len(query) >= _SHORTEST_PART and not ending:
+            for at, text in enumerate(texts):
+                if text.endswith(query) and len(text) > len(query):
+                    note(at, PART, "part")
         whole = query + ending
         most = most_edits(len(whole), local=True)
         for text, edits, at in _extract(whole, texts, most):
-            note(at, misspelt(int(edits), max(len(whole), len(text))) if edits else SPELLING, "misspelt" if edits else "spelling")
+            if edits:
+                note(at, misspelt(int(edits), max(len(whole), len(text))), "misspelt")
+            else:
+                note(at, SPELLING, "spelling")
         if open_end and not ending and len(query) >= _SHORT:
             for at, edits in begins_alike(query, texts, 1 if len(query) < 7 else MAX_EDITS):
                 note(at, misspelt(edits, len(query)) + BEGINS + 0.1, "misspelt")

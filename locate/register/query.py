@@ -39,7 +39,7 @@ class Reading:
     within the run (the name begins with ``road`` and ends with ``tail``). ``number`` is None when no house number was
     given; ``sure_letter`` is False for a single letter that stands apart and may be the first of a town. ``open_*``
     says that the part may still be being typed. ``digits`` is a further number that may be a half-typed postcode or a
-    floor. ``rest`` are words left over. ``loose``: fill words were passed over; ``ranged``: half a range of numbers was.
+    floor. ``rest`` are words left over. ``loose``: fill words were passed over; ``ranged``: the end of "12-14" was.
     """
 
     road: str
@@ -189,7 +189,7 @@ def _take_letter(words: tuple[Token, ...], parts: _Parts) -> int:
     if i < len(words) and i not in parts.used and len(words[i].text) == 1 and words[i].text.isalpha():
         follower = words[i + 1].text if i + 1 < len(words) else ""
         spelt_door = words[i].text in "tm" and follower in ("v", "h", "f")
-        preposition = words[i].text == "i" and not words[i].glued and follower and len(follower) > 1
+        preposition = words[i].raw == "i" and not words[i].glued and len(follower) > 1 and not words[i + 1].comma
         if not spelt_door and not preposition and not words[i].comma:
             parts.letter = i
             parts.sure_letter = words[i].glued or i + 1 < len(words)
@@ -232,8 +232,8 @@ def _take_unit(words: tuple[Token, ...], i: int, parts: _Parts) -> None:
         parts.used.add(i)
         i += 1
     elif token.text in _FLOOR_WORDS and (
-        len(token.text) > 3 or follower is None or door_next or filled or token.dot or follower.comma or follower.is_number
-        or follower.text == "til"
+        len(token.text) > 3 or follower is None or door_next or filled or token.dot or follower.comma
+        or follower.is_number or follower.text == "til"
     ):  # fmt: skip
         floor = _FLOOR_WORDS[token.text]
     elif token.text in _DOORS or token.text in _NAMED_DOOR or _spelt_door(words, i):

@@ -18,7 +18,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "part": ("del af navnet", "part of the name"),
     "begins": ("begynder sådan", "begins like this"),
     "other_name": ("kaldes også {0}", "also called {0}"),
-    "old_name": ("gammelt navn: {0}", "former name: {0}"),
+    "former_name": ("gammelt navn: {0}", "former name: {0}"),
     "retired_address": ("nedlagt adresse", "retired address"),
     "number_missing": ("nr. findes ikke, nærmeste {0}", "no such number, nearest {0}"),
     "number_other": ("andet husnummer i ringen", "another number inside the ring"),

@@ -169,12 +169,13 @@ class Register:
         found = ranking.top(ranking.inside)
         return [Around(each.house, each.distance, each.weight, road(each.house)) for each in found]
 
-    def search(self, text: str, near: Near | None = None, limit: int = 20) -> Answer:
+    def search(self, text: str, near: Near | None = None, limit: int = 20, caret: int | None = None) -> Answer:
         """Return what a typed text may mean, best first; with a position, words and position together.
 
-        An empty text with a position lists the addresses around it. Never raises for any text.
+        ``caret`` is where the text is being typed, in characters from its start (its end when None): the word there may
+        go on. An empty text with a position lists the addresses around it. Never raises for any text.
         """
-        return self._search.answer(text, spread(near) if near is not None else None, limit)
+        return self._search.answer(text, spread(near) if near is not None else None, limit, caret)
 
     @cached_property
     def _search(self) -> Search:

@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from locate.register.columns import Columns
-from locate.register.districts import Districts, Judged, Wish
+from locate.register.districts import Districts, Known, Wish
 from locate.register.fold import spellings
-from locate.register.names import Begun, Local, Match, Names, local
+from locate.register.names import Match, Names, local
 from locate.register.position import Spread
 from locate.register.query import Reading, Token, readings
 from locate.register.records import Records
 
-NO_SUCH_NUMBER = 2.5
+NO_SUCH_NUMBER, BEGUN_NUMBER = 2.5, 0.6
 GOOD_ENOUGH = 0.5
 HOPELESS = 4.5
 _CLOSEST = 40
-_MOST_COUNTED = 500
-_LATER_READING = 2.5
+_MOST_COUNTED = 300
+_LATER_READING, _SURE_READING = 2.5, 0.7
 _LOCAL_GOOD = 1.4
+_NOT_JUDGED = 1.0
 _NEEDLESS = {"nr", "nummer", "i", "på", "ved", "hos", "til", "er", "det", "jeg", "vi", "den"}
 
 
@@ -73,13 +75,14 @@ class RoadHit(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A road found, not yet read from the file."""
+    """A road found, not yet read from the file; until it is ``judged``, its penalty is the least it may have."""
 
     penalty: float
     name_penalty: float
     why: tuple[str, ...]
     reading: Reading
-    judged: Judged
+    wish: Wish
+    judged: bool
 
 
 class Roads:
@@ -106,11 +109,21 @@ class Roads:
             west[number] / 100, south[number] / 100, east[number] / 100, north[number] / 100,
         )  # fmt: skip
 
-    def has_number(self, road: int, number: int) -> bool:
-        """Return whether a road has a house with a number, whatever its letter."""
+    def number_cost(self, road: int, reading: Reading) -> float:
+        """Return what a road costs that has not the reading's number, whatever its letter."""
+        number = reading.number
+        if number is None:
+            return 0.0
         low, high = self.first_house[road], self.first_house[road + 1]
         at = bisect_left(self.house_number, number, low, high)
-        return at < high and self.house_number[at] == number
+        if at < high and self.house_number[at] == number:
+            return 0.0
+        if reading.open_number:
+            for first, last in ((number * 10, number * 10 + 9), (number * 100, number * 100 + 99)):
+                at = bisect_left(self.house_number, first, at, high)
+                if at < high and self.house_number[at] <= last:
+                    return BEGUN_NUMBER
+        return NO_SUCH_NUMBER
 
     def hits(self, words: tuple[Token, ...], here: Spread | None, around: Sequence[int] = ()) -> list[RoadHit]:
         """Return the roads the words may mean, best first by words and position.
@@ -123,17 +136,17 @@ class Roads:
     def named(self, words: tuple[Token, ...], most: int) -> list[RoadHit]:
         """Return up to ``most`` roads the words may mean, house numbers left aside, best first."""
         found = self._looked(words, ()).found
-        best = sorted((hit.penalty, -self._houses[road], road) for road, hit in found.items())[:most]
-        return [self._hit(road, found[road]) for _, _, road in best]
+        return [self._hit(road, found[road]) for _, _, road in self._counted(found, most)]
 
     def _looked(self, words: tuple[Token, ...], around: Sequence[int]) -> _Look:
         look = _Look(self, self._names, self._districts, words)
         look.as_written()
         if around:
             look.among(around, [self._key(road) for road in around])
-        if look.best() > GOOD_ENOUGH:
+        if look.best > GOOD_ENOUGH:
+            look.begun_early()
             look.in_places()
-            if look.best() > _LOCAL_GOOD:
+            if look.best > _LOCAL_GOOD and not look.placed:
                 look.alike()
         return look
 
@@ -142,20 +155,33 @@ class Roads:
 
     def _chosen(self, found: dict[int, _Found], here: Spread | None) -> list[RoadHit]:
         """Return the best of the roads found; a number they lack and the way from the position count."""
-        counted = sorted((hit.penalty, -self._houses[road], road) for road, hit in found.items())[:_MOST_COUNTED]
         priced = []
-        for penalty, houses, road in counted:
-            number = found[road].reading.number
-            missing = NO_SUCH_NUMBER if number is not None and not self.has_number(road, number) else 0.0
+        for penalty, houses, road in self._counted(found, _MOST_COUNTED):
             far = here.penalty(self._distance(road, here)) if here is not None else 0.0
-            priced.append((penalty + missing + far, houses, road))
-        priced.sort()
-        return [self._hit(road, found[road]) for _, _, road in priced[:_CLOSEST]]
+            priced.append((penalty + self.number_cost(road, found[road].reading) + far, houses, road))
+        return [self._hit(road, found[road]) for _, _, road in nsmallest(_CLOSEST, priced)]
+
+    def _counted(self, found: dict[int, _Found], most: int) -> list[tuple[float, int, int]]:
+        """Return (penalty, houses less than 0, road) of the best roads found, all of them judged."""
+        best = nsmallest(most, [(hit.penalty, -self._houses[road], road) for road, hit in found.items()])
+        first = best[0][0] if best else 0.0
+        spread = any(found[road].judged for _, _, road in best[:1])
+        counted = []
+        for at, (penalty, houses, road) in enumerate(best):
+            hit = found[road]
+            if not hit.judged:
+                if spread and at >= _CLOSEST and penalty > first + _NOT_JUDGED:
+                    break
+                penalty = hit.name_penalty + hit.wish.judge(self._districts.of_road[road]).penalty
+                found[road] = hit._replace(penalty=penalty, judged=True)
+            counted.append((penalty, houses, road))
+        return counted
 
     def _hit(self, road: int, hit: _Found) -> RoadHit:
-        judged = hit.judged
+        judged = hit.wish.judge(self._districts.of_road[road])
         return RoadHit(
-            self.road(road), hit.reading, hit.penalty, hit.name_penalty, hit.why + judged.why, judged.named, judged.fits,
+            self.road(road), hit.reading, hit.penalty, hit.name_penalty,
+            hit.why + hit.wish.why(self._districts.of_road[road]), judged.named, judged.fits,
             judged.exact, judged.identical and not hit.reading.loose,
         )  # fmt: skip
 
@@ -165,93 +191,95 @@ class Roads:
 
 
 class _Look:
-    """One look-up of one text: its readings, and the roads found so far."""
+    """One look-up of one text: its readings, and the roads found so far.
+
+    ``best`` is the least penalty so far, a number that is not there counted. ``placed`` tells that the very name lies
+    in the very place that was said, though perhaps without the number: no likeness elsewhere can be meant.
+    """
 
     def __init__(self, roads: Roads, names: Names, districts: Districts, words: tuple[Token, ...]) -> None:
         self._roads, self._names, self._districts = roads, names, districts
         self.found: dict[int, _Found] = {}
+        self.best = HOPELESS
+        self.placed = False
         self._wishes: dict[tuple[object, ...], Wish] = {}
+        self._known: Known = {}
         self._ways = sorted(
             ((self._wish(reading), reading) for reading in readings(words) if reading.road not in _NEEDLESS),
             key=lambda way: (way[0].least, -len(way[1].road)),
         )
-        self._least: float | None = None
 
     def _wish(self, reading: Reading) -> Wish:
         said = reading.postcode, reading.digits, reading.rest, reading.open_rest
         wish = self._wishes.get(said)
         if wish is None:
-            wish = self._wishes[said] = Wish(self._districts, reading)
+            wish = self._wishes[said] = Wish(self._districts, reading, self._known)
         return wish
 
-    def best(self) -> float:
-        """Return the least penalty so far, a number that is not there counted."""
-        if self._least is None:
-            self._least = HOPELESS
-            for road, hit in sorted(self.found.items(), key=lambda item: item[1].penalty):
-                if hit.penalty >= self._least:
-                    break
-                number = hit.reading.number
-                if number is None or self._roads.has_number(road, number):
-                    self._least = hit.penalty
-                    break
-        return self._least
+    def _worth(self, later: float, sure: float | None = None) -> Iterator[tuple[Wish, Reading]]:
+        """Yield the readings that may still be as good as the best so far and ``later`` more, cheapest first.
+
+        ``sure`` takes the place of ``later`` once the best is good enough.
+        """
+        for wish, reading in self._ways:
+            more = later if sure is None or self.best > GOOD_ENOUGH else sure
+            if wish.least > min(self.best + more, HOPELESS):
+                break
+            yield wish, reading
 
     def as_written(self) -> None:
-        """Find the names that are written as in the register, spelt out, or begun."""
-        for wish, reading in self._ways:
-            if wish.least > min(self.best() + _LATER_READING, HOPELESS):
-                break
-            matches, begun = self._names.written(
-                reading.road, reading.tail, open_end=reading.open_road, whole=reading.ends_in_number
-            )
-            for match in matches:
-                self._add(wish, reading, match)
-            if begun is not None:
-                self._begun(wish, reading, begun)
+        """Find the names that are written as in the register or spelt out, and those still being typed."""
+        for wish, reading in self._worth(_LATER_READING, _SURE_READING):
+            if not reading.tail:
+                for match in self._names.written(reading.road):
+                    self._add(wish, reading, match)
+            if reading.open_road and not reading.ends_in_number:
+                self._begun(wish, reading)
 
-    def _begun(self, wish: Wish, reading: Reading, begun: Begun) -> None:
-        """Add the roads under a beginning many names share: those of the place that was said, else the largest."""
-        likely = wish.likely() if wish.says_where else []
-        for district in likely:
-            roads, keys = self._districts.roads(district)
-            for query in spellings(reading.road)[:4]:
-                for at, one in enumerate(keys):
-                    if one.startswith(query):
-                        self._note(wish, reading, roads[at], begun.penalty, ("begins",))
+    def begun_early(self) -> None:
+        """Find the names that begin like words that are no longer being typed."""
+        for wish, reading in self._worth(0.0):
+            if not reading.open_road and not reading.ends_in_number:
+                self._begun(wish, reading)
+
+    def _begun(self, wish: Wish, reading: Reading) -> None:
+        """Add the names that begin so; of many those of the place that was said, else the largest roads."""
+        matches, begun = self._names.begun(reading.road, reading.tail, open_end=reading.open_road)
+        for match in matches:
+            self._add(wish, reading, match)
+        if begun is None:
+            return
+        likely = wish.likely().roads if wish.says_where else []
         if not likely:
             for road in begun.roads:
+                self._note(wish, reading, road, begun.penalty, ("begins",))
+            return
+        for query in spellings(reading.road)[:4]:
+            for road in wish.likely().begin(query):
                 self._note(wish, reading, road, begun.penalty, ("begins",))
 
     def in_places(self) -> None:
         """Find the names that look like what was typed among the roads of the place that was said."""
-        for wish, reading in self._ways:
-            if not wish.says_where or reading.ends_in_number or wish.least > min(self.best(), HOPELESS):
-                continue
-            roads: list[int] = []
-            keys: list[str] = []
-            for district in wish.likely():
-                some, of_them = self._districts.roads(district)
-                roads += some
-                keys += of_them
-            self._local(wish, reading, roads, keys)
+        for wish, reading in self._worth(0.0):
+            if wish.says_where and not reading.ends_in_number:
+                likely = wish.likely()
+                self._local(wish, reading, likely.roads, likely.keys(), begins=False)
 
     def among(self, roads: Sequence[int], keys: Sequence[str]) -> None:
         """Hold every reading against a few roads."""
-        for wish, reading in self._ways:
-            if wish.least <= HOPELESS:
-                self._local(wish, reading, roads, keys)
+        for wish, reading in self._worth(HOPELESS):
+            self._local(wish, reading, roads, keys, begins=True)
 
-    def _local(self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str]) -> None:
-        hits: Iterable[Local] = local(reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail)
+    def _local(self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str], *, begins: bool) -> None:
+        if not roads:
+            return
+        hits = local(reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail, begins=begins)
         for hit in hits:
             self._note(wish, reading, roads[hit.at], hit.penalty, (hit.why,))
 
     def alike(self) -> None:
         """Find the names that look or sound like what was typed, among all."""
-        for wish, reading in self._ways:
-            if wish.least > min(self.best(), HOPELESS):
-                break
+        for wish, reading in self._worth(0.0):
             if not reading.ends_in_number and not reading.tail:
                 for match in self._names.alike(reading.road, reading.typed, open_end=reading.open_road):
                     self._add(wish, reading, match)
@@ -261,9 +289,18 @@ class _Look:
             self._note(wish, reading, road, penalty, why)
 
     def _note(self, wish: Wish, reading: Reading, road: int, name_penalty: float, why: tuple[str, ...]) -> None:
-        judged = wish.judge(self._districts.of_road[road])
-        penalty = name_penalty + judged.penalty
         old = self.found.get(road)
+        if old is not None and old.penalty <= name_penalty + wish.least:
+            return
+        district = self._districts.of_road[road]
+        if wish.lies_elsewhere(district):
+            # Most roads of a common name lie elsewhere: how far, is asked only of those that are shown.
+            penalty, judged = name_penalty + wish.miss, False
+        else:
+            penalty, judged = name_penalty + wish.judge(district).penalty, True
         if old is None or penalty < old.penalty:
-            self.found[road] = _Found(penalty, name_penalty, why, reading, judged)
-            self._least = None
+            self.found[road] = _Found(penalty, name_penalty, why, reading, wish, judged)
+            self.placed = self.placed or (judged and wish.says_where and penalty <= GOOD_ENOUGH)
+            least = penalty if judged else penalty + _NOT_JUDGED
+            if least < self.best:
+                self.best = min(self.best, least + self._roads.number_cost(road, reading))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from locate.projection import to_degrees
 from locate.register.choosing import Priced, category, contradictions, ordered
 from locate.register.columns import Columns
 from locate.register.crossings import Crossings
 from locate.register.districts import Districts
-from locate.register.fold import spellings
+from locate.register.fold import plain, spellings, written_out
 from locate.register.houses import Hit, Houses, other_number
 from locate.register.names import Names
 from locate.register.position import SIGMAS_95, Spread
@@ -39,8 +40,11 @@ _MOST_EDITS = 3
 class Elsewhere(Protocol):
     """Finds what is no address: signs, kilometres, exits, place names, coordinates."""
 
-    def hits(self, text: str) -> tuple[str, list[Hit]]:
-        """Return how the text was understood and what it may mean; ("", names) when no special form fits."""
+    def hits(self, text: str, near: tuple[float, float] | None = None) -> tuple[str, list[Hit]]:
+        """Return how the text was understood and what it may mean; ("", names) when no special form fits.
+
+        ``near`` is (lat, lon) of the position, if there is one.
+        """
 
 
 class Search:
@@ -62,7 +66,10 @@ class Search:
         text = text[:_MOST_TEXT]
         if not text.strip():
             return self._around(here, limit, started)
-        understood, hits = self._places.hits(text) if self._places is not None else ("", [])
+        understood = ""
+        hits: list[Hit] = []
+        if self._places is not None:
+            understood, hits = self._places.hits(text, to_degrees(here.e, here.n) if here is not None else None)
         roads: list[RoadHit] = []
         if not understood:
             roads, addresses = self._address_hits(text, here, caret)
@@ -124,8 +131,12 @@ class Search:
 
     def _all_houses(self, roads: list[RoadHit]) -> list[Hit]:
         """Return the houses themselves when what is typed leads to five at most."""
-        least = min((road.penalty for road in roads), default=0.0)
-        meant = [road for road in roads if road.penalty <= least + _AS_WELL]
+        if not roads:
+            return []
+        first = min(roads, key=lambda road: road.penalty)
+        said = first.reading.road
+        meant = [road for road in roads if road.penalty <= first.penalty + _AS_WELL and road.reading.road == said]
+        meant = [road for road in meant if plain(road.road.name).startswith(said)] or meant
         if any(road.reading.number is not None for road in meant) or sum(r.road.houses for r in meant) > _FEW_HOUSES:
             return []
         return [hit._replace(penalty=hit.penalty - 0.01) for road in meant for hit in self._houses.all_of(road)]
@@ -145,17 +156,29 @@ class Search:
 
     def _closest(self, hit: RoadHit) -> bool:
         """Return whether no other road of a misspelt road's postcode is spelt as near to what was typed."""
-        queries = spellings(hit.reading.road)[:4]
-        own = spellings(hit.road.name)
-        edits = min(OSA.distance(query, one) for query in queries for one in own)
+        said = hit.reading.road
+        typed = hit.reading.typed.lower()
+        edits = _apart(said, typed, hit.road.name)
+        if edits == 0:
+            return True
         if edits > _MOST_EDITS:
             return False
+        queries = spellings(said)[:4]
         for district in self._districts.with_postcode(int(hit.road.postcode or 0)):
-            _, keys = self._districts.roads(district)
-            others = [key for key in keys if key not in own]
-            if any(process.extractOne(query, others, scorer=OSA.distance, score_cutoff=edits) for query in queries):
-                return False
+            roads, text = self._districts.roads(district)
+            keys = text.split("\n")[:-1]
+            for query in queries:
+                for _, _, at in process.extract(query, keys, scorer=OSA.distance, score_cutoff=edits + 1, limit=None):
+                    other = self._roads.road(roads[at]).name
+                    if other != hit.road.name and _apart(said, typed, other) <= edits:
+                        return False
         return True
+
+
+def _apart(said: str, typed: str, name: str) -> int:
+    """Return the edits between what was said and a name: letter by letter, or abbreviations written out."""
+    written = int(OSA.distance(typed, "".join(c for c in name.lower() if c.isalnum())))
+    return min(written, *(int(OSA.distance(a, b)) for a in written_out(said) for b in written_out(plain(name))))
 
 
 def _understood(priced: Priced) -> str:

@@ -11,9 +11,10 @@ import re
 from functools import lru_cache
 
 _ENDINGS = (
-    "vej gade sti alle park plads torv vænge stræde bakke have skov eng toft mark gård ager høj dal lund krog kær vang"
-    " mose ås sø bæk bro brink klit strand havn hus kant"
-).split()
+    "vej", "gade", "sti", "alle", "park", "plads", "torv", "vænge", "stræde", "bakke", "have", "skov", "eng", "toft",
+    "mark", "gård", "ager", "høj", "dal", "lund", "krog", "kær", "vang", "mose", "ås", "sø", "bæk", "bro", "brink",
+    "klit", "strand", "havn", "hus", "kant",
+)  # fmt: skip
 _DEFINITE = {ending: ending + ("n" if ending[-1] in "eiæøå" else "en") for ending in _ENDINGS} | {
     "vænge": "vænget", "stræde": "strædet", "torv": "torvet", "hus": "huset", "kær": "kæret", "alle": "alleen",
     "sti": "stien",
@@ -27,7 +28,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("sch|skj|sj|sh", "sk"), ("tz|z|ts(?=.)", "s"), ("ch|ck|q|c", "k"), ("x", "ks"), ("ku(?=[aeiæø])", "kv"),
         ("w", "v"), ("ph", "f"), ("kj", "k"), ("gj", "g"), ("h(?=[vj])", ""), ("(?<=[tgdr])h", ""),
         ("dt", "t"), ("(?<=[nlr])d(?![aeiouyæøå])", ""), ("(?<=[nl])d(?=e)", ""), ("ds", "s"),
-        ("ej|aj|ei|ai|eg(?=[^aeiouyæøå]|$)", "aj"), ("ov|og(?=[^aeiouyæøå]|$)|ow", "ov"), ("av|af|ag(?=[^aeiouyæøå])", "av"),
+        ("ej|aj|ei|ai|eg(?=[^aeiouyæøå]|$)", "aj"), ("ov|og(?=[^aeiouyæøå]|$)|ow", "ov"),
+        ("av|af|ag(?=[^aeiouyæøå])", "av"),
         ("d", "t"), ("g", "k"), ("b", "p"), ("y", "i"), ("æ", "e"), ("[øå]", "o"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from locate.register.tokens import Token
@@ -23,15 +24,16 @@ _TEN_WORDS = {word: 10 * i for i, word in enumerate(_TENS, 2)} | {w: v for w, v 
 _WORDS = {
     "nul": 0, **_SMALL, **{word: i for i, word in enumerate(_TEENS, 10)}, **_TEN_WORDS, **_VARIANTS,
 }  # fmt: skip
-_COMPOUND = re.compile(f"({'|'.join(sorted(_SMALL, key=len, reverse=True))})og({'|'.join(sorted(_TEN_WORDS, key=len, reverse=True))})")
+_EITHER_SMALL, _EITHER_TEN = ("|".join(sorted(words, key=len, reverse=True)) for words in (_SMALL, _TEN_WORDS))
+_COMPOUND = re.compile(f"({_EITHER_SMALL})og({_EITHER_TEN})")
 _HUNDRED = re.compile(r"(.*?)(?:hundrede?)(?:og)?(.*)")
 _HUNDRED_WORDS, _THOUSAND_WORDS = {"hundrede", "hundred"}, {"tusind", "tusinde"}
 
 ORDINALS = (
-    "nulte første anden tredje fjerde femte sjette syvende ottende niende tiende ellevte tolvte trettende fjortende"
-    " femtende sekstende syttende attende nittende tyvende enogtyvende toogtyvende treogtyvende fireogtyvende"
-    " femogtyvende seksogtyvende syvogtyvende otteogtyvende niogtyvende tredivte enogtredivte"
-).split()
+    "nulte", "første", "anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende",
+    "ellevte", "tolvte", "trettende", "fjortende", "femtende", "sekstende", "syttende", "attende", "nittende",
+    "tyvende", *(f"{one}ogtyvende" for one in _ONES), "tredivte", "enogtredivte",
+)  # fmt: skip
 ORDINAL_WORDS = {word: i for i, word in enumerate(ORDINALS)} | {"andet": 2, "tredie": 3}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11}
 _KINGS = {"christian", "chr", "frederik", "fr", "kristian", "kong"}
@@ -78,7 +80,8 @@ def with_figures(words: tuple[Token, ...], *, start: int = 1) -> tuple[Token, ..
         out += words[at : one.first]
         figure = f"{one.number:04d}" if one.number >= 1000 else str(one.number)
         first, last = words[one.first], words[one.last]
-        out.append(replace(first, text=figure, raw=figure, glued=False, dot=last.dot, open=False) if one.word else first)
+        said_so = replace(first, text=figure, raw=figure, glued=False, dot=last.dot, open=False)
+        out.append(said_so if one.word else first)
         at = one.last + 1
     return (*out, *words[at:])
 
@@ -147,7 +150,8 @@ def _postcodes(said: list[_Said]) -> list[_Said]:
             out.append(_Said(run[0].first, run[3].last, number, True))
             i += 4
             continue
-        if len(run) >= 3 and _follow(run[:3]) and 10 <= run[0].number < 100 and not run[1].number and run[2].number < 10:
+        nul = len(run) >= 3 and _follow(run[:3]) and 10 <= run[0].number < 100 and not run[1].number
+        if nul and run[2].number < 10:
             out.append(_Said(run[0].first, run[2].last, run[0].number * 100 + run[2].number, True))
             i += 3
             continue
@@ -162,7 +166,7 @@ def _postcodes(said: list[_Said]) -> list[_Said]:
 
 
 def _follow(run: Sequence[_Said]) -> bool:
-    return all(a.last + 1 == b.first for a, b in zip(run, run[1:], strict=False)) and any(one.word for one in run)
+    return all(a.last + 1 == b.first for a, b in pairwise(run)) and any(one.word for one in run)
 
 
 def said_forms(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from locate.register.lexicon import Lexicon
 from locate.register.names import BEGINS, SPELLING
 
 _ONLY_DISTRICT = 3.0
-_MOST = 20
+_MOST, _MOST_WORDS = 20, 60
 _POSTCODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TYPED = re.compile(r"(\d{0,4})\s*([^\d]*?)\s*(\d{0,4})")
 
@@ -26,13 +26,9 @@ class Towns:
     def __init__(self, columns: Columns, districts: Districts) -> None:
         self._districts = districts
         self._places = Lexicon(columns, "find_place")
-        self._place_start = columns.column("find_place_start")
-        self._place_district = columns.column("find_place_district")
-        self._postcodes = columns.column("find_postcode")
-        self._postcode_start = columns.column("find_postcode_start")
-        self._postcode_district = columns.column("find_postcode_district")
+        self._of_place, self._place_area = columns.column("find_place_area_start"), columns.column("find_place_area")
         self._area = columns.column("find_district_area")
-        self._houses = columns.column("find_area_houses")
+        self._postcode, self._houses = columns.column("find_area_postcode"), columns.column("find_area_houses")
         self._e, self._n = columns.column("find_area_e"), columns.column("find_area_n")
 
     def hits(self, text: str) -> list[Hit]:
@@ -47,29 +43,21 @@ class Towns:
                 self._named(found, query)
         if digits:
             low, high = int(digits.ljust(4, "0")), int(digits.ljust(4, "9"))
-            at, end = bisect_left(self._postcodes, low), bisect_left(self._postcodes, high + 1)
-            begun = self._postcode_district[self._postcode_start[at] : self._postcode_start[end]]
+            begun = range(bisect_left(self._postcode, low), bisect_left(self._postcode, high + 1))
             cost = SPELLING if len(digits) == 4 else BEGINS
             if words:
-                areas = {self._area[district] for district in begun}
-                found = {area: cost for area, cost in found.items() if area in areas}
+                found = {area: cost for area, cost in found.items() if area in begun}
             else:
-                found = {self._area[district]: cost for district in begun}
+                found = dict.fromkeys(begun, cost)
         best = sorted((cost, -self._houses[area], area) for area, cost in found.items())[:_MOST]
         return [self._hit(area, cost) for cost, _, area in best]
 
     def _named(self, found: dict[int, float], query: str) -> None:
         low, high, exact = self._places.beginning(query)
-        for word in range(low, min(high, low + 200)):
+        for word in range(low, min(high, low + _MOST_WORDS)):
             cost = SPELLING if exact and word == low else BEGINS
-            for district in self._place_district[self._place_start[word] : self._place_start[word + 1]]:
-                if not self._is_town(district, word):
-                    continue
-                area = self._area[district]
+            for area in self._place_area[self._of_place[word] : self._of_place[word + 1]]:
                 found[area] = min(cost, found.get(area, cost))
-
-    def _is_town(self, district: int, word: int) -> bool:
-        return any(packed >> 2 == word and packed & 3 in (0, 2) for packed in self._districts.words(district))
 
     def within(self, text: str) -> list[Hit]:
         """Return the postal district named somewhere in a text nothing else was made of: better than nothing."""
@@ -84,6 +72,6 @@ class Towns:
         lat, lon = to_degrees(e, n)
         text = self._districts.area_text(area)
         return Hit(
-            kind="postcode", penalty=cost, e=e, n=n, why=("exact" if cost == SPELLING else "begins",), text=text, id=text,
-            lat=lat, lon=lon,
+            kind="postcode", penalty=cost, e=e, n=n, why=("exact" if cost == SPELLING else "begins",), text=text,
+            id=text, lat=lat, lon=lon,
         )  # fmt: skip
