@@ -14,6 +14,7 @@ from app.words import AUTHORITY
 from app.worker import Worker
 from locate.areas import AreaHit, Areas, danish_day
 from locate.register import Answer, Info, Near, Register
+from locate.second_opinion import Second, SecondOpinion
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,13 @@ class Clerk:
     when it works again, and each search tries anew.
     """
 
-    def __init__(self, register: Path, on_failed: Callable[[Words | None], None] = lambda words: None) -> None:
+    def __init__(
+        self,
+        register: Path,
+        on_failed: Callable[[Words | None], None] = lambda words: None,
+        second: SecondOpinion | None = None,
+    ) -> None:
+        self._second = second
         self._worker = Worker(
             "register",
             lambda: Register.open(register),
@@ -47,6 +54,17 @@ class Clerk:
     def resolve(self, text: str, deliver: Callable[[Answer], None]) -> None:
         """Find a place by its words without touching the search that is being typed."""
         self._worker.ask(f"resolve {text}", lambda register: register.search(text, None, 3), deliver)
+
+    def second_opinion(self, text: str, deliver: Callable[[Second], None]) -> bool:
+        """Ask the other geocoder too, beside the register; False when there is none.
+
+        ``deliver`` is called on a thread of its own, in time or told why not. Its places stand below the register's
+        own, marked with their source, and never replace a choice.
+        """
+        if self._second is None or not text.strip():
+            return False
+        self._second.ask_beside(text, deliver)
+        return True
 
     def use(self, register: Path) -> None:
         """Look things up in another register file from now on."""

@@ -49,6 +49,13 @@ OPTIONS: tuple[Option, ...] = (
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
+    # Another geocoder asked beside the register: see docs/register.md.
+    Option("second_opinion", str, "", "Another geocoder by geopy's name, as nominatim, photon; empty: none is asked."),
+    Option("second_opinion_domain", str, "", "Its address, as nominatim.centre.dk:8080; empty: the public one."),
+    Option("second_opinion_scheme", str, "https", "How it is reached: https or http.", choices=("https", "http")),
+    Option("second_opinion_agent", str, "alarmpult", "What we call ourselves there."),
+    Option("second_opinion_key", str, "", "Where its key lies, env:NAME or file:PATH; empty: it needs none."),
+    Option("second_opinion_timeout_s", float, 3.0, "Seconds it may take to answer.", within=(0.1, 30.0)),
     # What comes in from outside: see docs/receiver.md.
     Option("spool", str, "", "Folder of the receiver's spool, which the desk follows; empty: none."),
     Option("receiver_listen", str, "127.0.0.1:8112", "Where the receiver listens, HOST:PORT."),

@@ -21,6 +21,7 @@ from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
 from app.ids import new_id
 from app.intake.matching import Window
+from app.second import second_opinion
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.writer import Trouble
@@ -119,7 +120,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         duty=duty,
         desk=desk,
         actions=Actions(desk),
-        clerk=Clerk(config.register, partial(faults.report, "register")),
+        clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         receiver=receiver,
         dispatcher=dispatcher,
         pool=pool,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.config import Config
     from locate.areas import Area, AreaHit, Areas, ResponsibilityKind
     from locate.register import Candidate, Register
+    from locate.second_opinion import SecondOpinion
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
@@ -46,6 +47,7 @@ class SearchRequest(Struct, kw_only=True):
     text: str
     near: Around | None = None
     limit: Limit | None = None
+    second_opinion: bool = False
 
 
 class LocateRequest(Around, kw_only=True):
@@ -65,6 +67,9 @@ def search(
     text: Annotated[str | None, typer.Argument(help="What was said: street, number, town, sign, coordinate …")] = None,
     near: Annotated[str, typer.Option(metavar="LAT,LON,RADIUS", help="Where the caller is thought to be.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many candidates at most.")] = _SHOWN,
+    second_opinion: Annotated[
+        bool, typer.Option("--second-opinion", help="Also ask the geocoder of the settings, marked as such.")
+    ] = False,
     batch: Annotated[bool, typer.Option("--batch", help="Read one JSON object per line.")] = False,
 ) -> None:
     """Find the places a text may mean, best first."""
@@ -74,10 +79,12 @@ def search(
         misuse("Skriv, hvad der skal findes.", "Write what to find.")
     around = _near(near) if near else None
     with _register(context) as register:
+        other = Other(context.obj.config)
         if batch:
-            run(SearchRequest, lambda request: found(register, request))
+            run(SearchRequest, lambda request: other.beside(found(register, request), request))
         else:
-            show(found(register, SearchRequest(text=text or "", near=around, limit=limit)))
+            asked = SearchRequest(text=text or "", near=around, limit=limit, second_opinion=second_opinion)
+            show(other.beside(found(register, asked), asked))
 
 
 def locate(
@@ -232,6 +239,37 @@ def _register(context: typer.Context) -> Register:
     from locate.register import Register
 
     return Register.open(context.obj.config.register)
+
+
+class Other:
+    """Adds to an answer what the other geocoder of the settings says, where it is asked for; its own time apart."""
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._second: SecondOpinion | None = None
+
+    def beside(self, answer: dict[str, Any], request: SearchRequest) -> dict[str, Any]:
+        """Return the answer, with ``second_opinion`` behind it when the request asks; ours is never changed by it."""
+        if not request.second_opinion:
+            return answer
+        second = self._asked().ask(request.text)
+        said = [{"text": each.text, "lat": each.lat, "lon": each.lon} for each in second.opinions]
+        problem = second.problem or None
+        opinion = {"source": second.source, "in_register": False, "problem": problem, "candidates": said}
+        return {**answer, "second_opinion": opinion}
+
+    def _asked(self) -> SecondOpinion:
+        from app.cli.talk import CliError
+        from app.second import second_opinion
+
+        if self._second is None:
+            self._second = second_opinion(self._config)
+        if self._second is None:
+            raise CliError(Words(
+                "Der er ingen anden geokoder i indstillingerne: sæt second_opinion.",
+                "There is no other geocoder in the settings: set second_opinion.",
+            ), 2)  # fmt: skip
+        return self._second
 
 
 class Whose:
