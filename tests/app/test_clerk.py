@@ -21,13 +21,14 @@ from app.domain.state import CallState
 from app.mapreader import MapReader
 from locate.areas import Areas
 from locate.register import Answer
+from locate.second_opinion import SecondOpinion, Service
 from tests.app.house_parts import AREAS, RESPONSIBILITY
 from tests.app.worlds import NUMBER, lines, place, report
 
 T = TypeVar("T")
 
 
-def wait_for(ask: Callable[[Callable[[T], None]], None]) -> T:
+def wait_for(ask: Callable[[Callable[[T], None]], object]) -> T:
     """Return what an asking function delivers."""
     found: list[T] = []
     done = threading.Event()
@@ -212,3 +213,19 @@ def test_the_codes_of_a_chosen_address_beat_the_boundary_it_lies_beyond() -> Non
     table = RESPONSIBILITY + "fire;kommune;0988;Nabo Brandvæsen;2020-01-01;yes\n"
     asked = Duty(Areas.parse(json.dumps(AREAS), table))
     assert asked.receiver("fire", call(f.PlaceChosen(place=replace(place(), kommune="0988")))) == "Nabo Brandvæsen"
+
+
+# --- another geocoder
+
+
+def test_the_other_geocoder_is_asked_beside_the_register_and_only_where_there_is_one(register_file: Path) -> None:
+    alone = Clerk(register_file)
+    assert not alone.second_opinion("algade", lambda second: None)
+    alone.stop()
+    down = Service(name="nominatim", domain="127.0.0.1:1", scheme="http", timeout_s=10.0)
+    clerk = Clerk(register_file, second=SecondOpinion(down))
+    assert not clerk.second_opinion("  ", lambda second: None)
+    second = wait_for(lambda take: clerk.second_opinion("algade", take))
+    assert (second.problem, second.opinions) == ("down", ())
+    assert wait_for(lambda take: clerk.search("Nørregade 12", None, take)).candidates
+    clerk.stop()

@@ -180,3 +180,27 @@ def national(tmp_path: Path) -> Path:
     )
     import_csv([table], tmp_path / "national", date="2026-10-01")
     return tmp_path / "national"
+
+
+def test_a_second_opinion_stands_behind_our_own_answer_marked_with_its_source(
+    run: Run, register_file: Path, tmp_path: Path
+) -> None:
+    settings = tmp_path / "settings.json"
+    settings.write_text(json.dumps({
+        "second_opinion": "nominatim", "second_opinion_domain": "127.0.0.1:1", "second_opinion_scheme": "http",
+    }), encoding="utf-8")  # fmt: skip
+    asked = ("search", "nørregade 12 øvelsby", "--register", register_file, "--config", settings)
+    alone, beside = run(*asked).answer, run(*asked, "--second-opinion").answer
+    assert "second_opinion" not in alone
+    assert beside["candidates"] == alone["candidates"]
+    assert beside["second_opinion"] == {
+        "source": "nominatim (127.0.0.1:1)", "in_register": False, "problem": "down", "candidates": [],
+    }  # fmt: skip
+    line = json.dumps({"id": 1, "text": "algade", "second_opinion": True}).encode()
+    batch = run("search", "--batch", "--register", register_file, "--config", settings, stdin=line).answers[0]
+    assert batch["second_opinion"]["problem"] == "down"
+
+
+def test_without_another_geocoder_in_the_settings_asking_for_one_is_a_mistake(run: Run, register_file: Path) -> None:
+    ran = run("search", "algade", "--second-opinion", "--register", register_file)
+    assert (ran.code, ran.out, "second_opinion" in ran.err) == (2, "", True)
