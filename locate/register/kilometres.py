@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from locate.notations import spoken
 from locate.register.columns import Columns, ColumnsWriter
 from locate.register.fold import plain
 from locate.register.staging import Place
@@ -21,14 +20,11 @@ _ROAD = r"(?:(?P<word>rute|motorvej|motorvejen|primærrute|sekundærrute|landeve
 _ROAD += r"(?:(?P<letter>[em])\s?)?(?P<figures>[0-9]{1,4})(?P<tail>\s?-\s?[0-9]{1,2})?"
 _KM = r"(?P<km>[0-9]{1,3})(?:(?P<point>\s?[.,+]\s?)(?P<part>[0-9]{1,3})|\s?/\s?(?P<metres>[0-9]{3,4}))?"
 _CALLED = r"(?:km|kilometer|kilometersten|kilometerpæl|kmpæl|km pæl|kmt)\.?(?:\s*(?:pæl|sten|nr|nummer))?"
-_FORMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_ROAD}\W*(?:ved|i|omkring|cirka|ca|på)?\W*{_CALLED}\W*{_KM}(?P<rest>\W.*)?",
-        rf"(?:ved )?{_CALLED}\W*{_KM}\W*(?:på|ad|af|langs|e45:)?\s*{_ROAD}(?P<rest>\W.*)?",
-        rf"{_KM}\s*(?:km|kilometer)\W+(?:på|ad|af)\s+{_ROAD}(?P<rest>\W.*)?",
-        rf"(?=[em]\s?[0-9]){_ROAD}\s*,?\s*(?P<km>[0-9]{{1,3}})(?P<point>,)(?P<part>[0-9]{{1,3}})(?P<rest>\s.*)?",
-    )
+_FORMS = (
+    rf"{_ROAD}\W*(?:ved|i|omkring|cirka|ca|på)?\W*{_CALLED}\W*{_KM}(?P<rest>\W.*)?",
+    rf"(?:ved )?{_CALLED}\W*{_KM}\W*(?:på|ad|af|langs)?\s*{_ROAD}(?P<rest>\W.*)?",
+    rf"{_KM}\s*(?:km|kilometer)\W+(?:på|ad|af)\s+{_ROAD}(?P<rest>\W.*)?",
+    rf"(?=[em]\s?[0-9]){_ROAD}\s*,?\s*(?P<km>[0-9]{{1,3}})(?P<point>,)(?P<part>[0-9]{{1,3}})(?P<rest>\s.*)?",
 )
 _OFFICIAL = re.compile(
     r"\s*(?P<figures>[0-9]{1,4})\s*-\s*(?P<branch>[0-9]{1,2})\s+(?P<km>[0-9]{1,3})\s*/\s*(?P<metres>[0-9]{1,4})(?P<rest>\s.*)?"
@@ -45,6 +41,7 @@ _FILL = {
     "mod", "i", "retning", "retningen", "spor", "sporet", "på", "ad", "motorvej", "motorvejen", "kørende", "kører",
     "den", "det", "ved", "vejbane", "vejbanen", "kørebane", "kørebanen", "af", "til",
 }  # fmt: skip
+_MAYBE = re.compile(r"km|kilo|[0-9]\s?[-/,]\s?[0-9]")
 _FAR_BEYOND_M, _FAR_APART_M = 2_000, 1_600
 _MOTORWAY = re.compile(r"[em][0-9]")
 
@@ -74,20 +71,24 @@ class Spot(NamedTuple):
 def read(text: str) -> KmText | None:
     """Read "E45 km 123,4 mod nord", "rute 15 km 12", "km 12 på E20", "60 - 0 140/0000"; None for anything else."""
     text = text[:120].lower()
+    if not _MAYBE.search(text):
+        return None
     official = _OFFICIAL.fullmatch(text)
     if official:
         metres = int(official["km"]) * 1000 + int(official["metres"])
         road, (direction, side) = f"{int(official['figures'])}-{int(official['branch'])}", way(official["rest"] or "")
         return KmText((road,), road, metres, direction, side)
     for form in _FORMS:
-        found = form.fullmatch(text.strip())
+        found = re.fullmatch(form, text.strip())
         if found:
             return _km_text(found)
     if not re.search(r"km|kilo", text):
         return None
+    from locate.notations import spoken  # with it come all notations, which most texts never need
+
     said = spoken.with_figures(text)
     for form in _FORMS:
-        found = form.fullmatch(said)
+        found = re.fullmatch(form, said)
         if found:
             return _km_text(found)
     return None

@@ -5,17 +5,24 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from locate import notations
-from locate.coordinates import DENMARK
-from locate.notations import Reading
 from locate.projection import to_metres
 from locate.register.houses import Hit
+
+if TYPE_CHECKING:
+    from locate.notations import Reading
 
 _ASKED, _GUESS = 0.25, 0.05
 _FIELD_M, _SURE_M = 50.0, 500.0
 _SHORT_PLUS = re.compile(r"(?<![0-9A-Z+])[2-9CFGHJMPQRVWX]{2,6}\+[2-9CFGHJMPQRVWX]{2,7}(?![0-9A-Z+])", re.IGNORECASE)
 _METRES = re.compile(r"[0-9]{3}[. ]?[0-9]{3}")
+_MAYBE = re.compile(
+    r"[0-9]\s?[.,]\s?[0-9]|[0-9]{5}|[0-9]\D+[0-9]+\D+[0-9]|[0-9]\s*[a-z]\s*[a-z]{2}\b|[°º˚+:/_]"
+    r"|komma|punktum|prik|grad|[^\W\d_]\.[^\W\d_]",
+    re.IGNORECASE,
+)
+"""What every notation has one of: a decimal figure, a long run of digits or three runs, a mark, or its name."""
 _PLANE_M = 20_000_000.0
 
 Town = Callable[[str], tuple[float, float] | None]
@@ -27,6 +34,10 @@ def hits(text: str, town: Town, near: tuple[float, float] | None = None) -> tupl
 
     ``town`` and ``near`` (lat, lon) WGS84 complete a short plus code, the town written beside it first.
     """
+    if not _MAYBE.search(text):
+        return "", []
+    from locate import notations  # thirty patterns that most texts never need
+
     if notations.three_words(text):
         return "what3words", []
     short = _SHORT_PLUS.search(text)
@@ -55,6 +66,8 @@ def _zones(text: str) -> list[Hit]:
 
 def _one(reading: Reading) -> list[Hit]:
     """Return the pair that was meant; one that only fits Denmark swapped is offered swapped, and says so."""
+    from locate.coordinates import DENMARK
+
     lat, lon = reading.lat, reading.lon
     why: tuple[str, ...] = ("exact",)
     if reading.proposed:

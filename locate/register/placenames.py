@@ -23,6 +23,7 @@ OTHER_NAME = "other_name"
 SPELLING, BEGINS, PER_EDIT, OTHER = 0.12, 0.3, 0.9, 0.1
 _PER_OPEN_LETTER, _MAX_OPEN = 0.015, 0.3
 _LISTED, _MOST_ALIKE = 24, 12
+_SHORTEST_ALIKE, _SHORTEST_BEGUN, _LONG_ENOUGH_FOR_TWO, _LONGEST_ALIKE = 3, 4, 7, 40
 _FIRST_KINDS = {"by": 0, "locality": 0, "town": 0, "bydel": 1, "borough": 1, "neighbourhood": 1, "island": 1, "ø": 1}
 _OTHER_KIND = 2
 _NUMBERED = re.compile(r"^(?:frakørsel|afkørsel|tilkørsel|overkørsel)\s+\d+\w?\s+", re.IGNORECASE)
@@ -110,12 +111,15 @@ class PlaceNames:
     def hits(self, text: str) -> list[NameHit]:
         """Return the places a text names, is the beginning of a name of, or nearly is; each once, the best way."""
         words = plain(text)
-        found = list(self._written(words)) or list(self._alike(text, words))
+        found = list(self._written(words)) or self._alike(text, words)
         best: dict[int, NameHit] = {}
         for hit in found:
             if hit.place not in best or hit.penalty < best[hit.place].penalty:
                 best[hit.place] = hit
-        return list(best.values())
+        # All that bear the name are shown, however many; of the others those that fit best.
+        ordered = sorted(best.values(), key=lambda hit: hit.penalty)
+        exact = sum(hit.penalty < BEGINS for hit in ordered)
+        return ordered[: max(exact, _LISTED)]
 
     def exact(self, text: str) -> list[int]:
         """Return the places that bear this name."""
@@ -127,10 +131,14 @@ class PlaceNames:
             low, high, whole = self._keys.beginning(query)
             if whole:
                 yield from self._led(low, 0.0, words)
+            listed = 0
             for number in self._some(query, low + whole, high):
                 rest = len(self._keys.text(number)) - len(query)
                 penalty = BEGINS + min(rest * _PER_OPEN_LETTER, _MAX_OPEN)
                 yield from self._led(number, penalty, words, "begins")
+                listed += self._first[number + 1] - self._first[number]
+                if listed >= _LISTED:
+                    break  # the best to list come first
 
     def _some(self, beginning: str, low: int, high: int) -> Sequence[int]:
         if high - low <= _LISTED:
@@ -140,18 +148,23 @@ class PlaceNames:
             return range(low, low + _LISTED)
         return [n for n in self._begun_key[self._begun_first[at] : self._begun_first[at + 1]] if low <= n < high]
 
-    def _alike(self, text: str, words: str) -> Iterator[NameHit]:
-        for query in dict.fromkeys((key(words), as_typed(text))):
-            most = 0 if len(query) < 3 else 1 if len(query) <= 4 else lexicon.MAX_EDITS
-            if not most:
-                continue
-            near = sorted(self._keys.near(query, most), key=lambda each: each.edits)[:_MOST_ALIKE]
-            for each in near:
-                yield from self._led(each.word, PER_EDIT * each.edits, words, "misspelt")
-            if len(query) > 4:
-                begun = sorted(self._keys.begins_near(query, most), key=lambda each: each.edits)[:_MOST_ALIKE]
-                for each in begun:
-                    yield from self._led(each.word, BEGINS + PER_EDIT * each.edits, words, "misspelt")
+    def _alike(self, text: str, words: str) -> list[NameHit]:
+        """Return the names nearly written so, the nearest only: one edit, and two where the text is long enough."""
+        if len(words) > _LONGEST_ALIKE or any(c.isdecimal() for c in words):
+            return []  # an address: its road is misspelt, not a place
+        for most in range(1, lexicon.MAX_EDITS + 1):
+            found: list[NameHit] = []
+            for query in dict.fromkeys((key(words), as_typed(text))):
+                if len(query) < (_SHORTEST_ALIKE if most == 1 else _LONG_ENOUGH_FOR_TWO):
+                    continue
+                for each in self._keys.near(query, most)[:_MOST_ALIKE]:
+                    found += self._led(each.word, PER_EDIT * each.edits, words, "misspelt")
+                if len(query) > _SHORTEST_BEGUN:
+                    for each in self._keys.begins_near(query, most)[:_MOST_ALIKE]:
+                        found += self._led(each.word, BEGINS + PER_EDIT * each.edits, words, "misspelt")
+            if found:
+                return found
+        return []
 
     def _led(self, number: int, penalty: float, words: str, why: str = "") -> Iterator[NameHit]:
         for at in range(self._first[number], self._first[number + 1]):

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from locate.notations import spoken
 from locate.register.columns import Columns, ColumnsWriter
 from locate.register.fold import plain
 from locate.register.staging import Place
@@ -30,6 +29,9 @@ _CROSSING = re.compile(
     r"\b(?:jernbane|bane)?\s?(?:overkørsel|overkørslen|overskæring|overskæringen|ovk)\s*(?:nr|nummer)?"
     r"\s*(?P<number>[0-9]{1,4}(?:[a-z]\b|\s[a-z]$)?)"
 )
+_BEGINS = re.compile(rf"{_CALLED}|[a-zæøå]\b|[a-zæøå][.-]?[0-9]|(?:{'|'.join(_LETTER_WORDS)})\s")
+_NAMED = re.compile(r"kørsel|kørslen|skæring|tilslutning|exit|\b(?:afk|frak|ovk)\b")
+_LONGEST = 60
 _NUMBER = re.compile(r"(?<![\w])([0-9]{1,4})\s?([a-z])?(?![\w])")
 _FEWEST_SIGNS, _MOSTLY = 5, 0.6
 LETTERS_KNOWN = {"c": "1462"}
@@ -54,7 +56,11 @@ class NumberText(NamedTuple):
 
 def read_sign(text: str) -> SignText | None:
     """Read "C 96", "c-096", "C nul ni seks", "redningsnummer Charlie 96"; None for anything else."""
-    words = spoken.with_figures(text)
+    words = " ".join(text[:_LONGEST].lower().split())
+    if not _BEGINS.match(words):
+        return None
+    if not words[-1:].isdecimal() or not words.isascii():
+        words = _with_figures(words)
     first, _, rest = words.removeprefix("redningsnummer ").partition(" ")
     spelt = first in _LETTER_WORDS and rest[:1].isdecimal()
     if spelt:
@@ -64,6 +70,12 @@ def read_sign(text: str) -> SignText | None:
         return None
     digits = "".join(found["digits"].split())
     return SignText(found["letter"], digits, bool(found["called"]), spelt) if digits.isascii() else None
+
+
+def _with_figures(text: str) -> str:
+    from locate.notations import spoken  # with it come all notations, which most texts never need
+
+    return spoken.with_figures(text)
 
 
 def read_exit(text: str) -> NumberText | None:
@@ -78,7 +90,9 @@ def read_crossing(text: str) -> NumberText | None:
 
 def _numbered(pattern: re.Pattern[str], text: str) -> NumberText | None:
     words = plain(text)
-    found = pattern.search(words) or pattern.search(words := plain(spoken.with_figures(text)))
+    if not _NAMED.search(words):
+        return None
+    found = pattern.search(words) or pattern.search(words := plain(_with_figures(text)))
     if found is None:
         return None
     rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
