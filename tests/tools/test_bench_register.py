@@ -16,7 +16,7 @@ from tools.bench_register import dar, dawa, names
 from tools.bench_register.country import Country, country
 from tools.bench_register.records import stage_all
 
-TINY, SMALL = 0.0005, 0.02
+TINY, SMALL = 0.0005, 0.01
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_two_runs_give_the_same_bytes_and_another_seed_gives_others(write: objec
 
 def test_a_share_has_its_share_of_houses_and_units(tiny: Country, small: Country) -> None:
     assert (len(tiny.houses), len(tiny.units)) == (1_200, 1_950)
-    assert (len(small.houses), len(small.units)) == (48_000, 78_000)
+    assert (len(small.houses), len(small.units)) == (24_000, 39_000)
 
 
 def test_numbers_letters_and_qualities_are_as_frequent_as_in_the_register(small: Country) -> None:
@@ -108,9 +108,9 @@ def test_every_house_lies_in_denmarks_box_and_towns_are_denser_than_the_country(
     assert per_km2[-1] > 10 * np.median(per_km2)
 
 
-def test_an_address_stands_once_in_its_postcode_and_locality(small: Country) -> None:
+def test_a_road_has_each_number_once_however_far_it_goes(small: Country) -> None:
     kept = staged(small)
-    labels = [(h.road, h.number, h.letter, h.locality, h.postcode, h.code, h.kommune) for h in kept.houses]
+    labels = [(h.road, h.number, h.letter, h.code, h.kommune) for h in kept.houses]
     assert len(set(labels)) == len(labels)
     assert len({h.uid for h in kept.houses} | {u.uid for u in kept.units}) == len(kept.houses) + len(kept.units)
     assert {u.parent for u in kept.units} <= {h.uid for h in kept.houses}

@@ -69,8 +69,11 @@ def country(share: float = 1.0, seed: int = SEED) -> Country:
     ground = land(random, share)
     titles = names.road_names(random)
     roads = _roads(random, ground, share)
+    segments = np.arange(len(roads.segment_road))
+    # A road's own segment has the road's number; the segments in which it goes on come after all of them.
+    goes_on = np.where(segments < len(roads.name), -1, roads.segment_road)
     built = houses(random, ground, roads.segment_postcode, roads.segment_hamlet, roads.segment_kind,
-                   round(HOUSES * share), _segment_weight(random, roads))  # fmt: skip
+                   round(HOUSES * share), _segment_weight(random, roads), goes_on)  # fmt: skip
     central = ground.weight[roads.segment_postcode] * (roads.segment_kind == TOWN)
     central = np.where(ground.single[roads.segment_postcode], 1.0, central / central.max())
     homes = units(random, central[built.segment], round(UNITS * share))

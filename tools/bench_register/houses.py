@@ -37,10 +37,13 @@ class Houses:
 
 def houses(
     random: Random, ground: Land, postcode: np.ndarray, hamlet: np.ndarray, kind: np.ndarray, count: int,
-    length: np.ndarray,
+    length: np.ndarray, goes_on: np.ndarray,
 ) -> Houses:  # fmt: skip
-    """Return exactly ``count`` houses on segments with these postcodes, hamlets, kinds and relative lengths."""
-    segment, number, letter = _numbered(random, postcode, ground, length, count)
+    """Return exactly ``count`` houses on segments with these postcodes, hamlets, kinds and relative lengths.
+
+    ``goes_on`` has the segment whose numbers each segment continues, -1 for those that begin a road.
+    """
+    segment, number, letter = _numbered(random, postcode, ground, length, count, goes_on)
     e, n = _points(random, ground, postcode, hamlet, kind, segment, number, letter)
     quality = random.choice(np.array([1, 2, 3], np.uint8), count, p=[0.95, 0.043, 0.007])
     astray = np.flatnonzero(quality != 1)
@@ -54,7 +57,7 @@ def houses(
 
 
 def _numbered(
-    random: Random, postcode: np.ndarray, ground: Land, length: np.ndarray, count: int
+    random: Random, postcode: np.ndarray, ground: Land, length: np.ndarray, count: int, goes_on: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return segment, number and letter of each house."""
     share = length * ground.weight[postcode] ** 0.15
@@ -75,6 +78,9 @@ def _numbered(
     start = np.cumsum(base) - base
     number = np.cumsum(step)
     number = number - np.repeat(number[start] - step[start], base)
+    # A road that goes on in another postcode or locality goes on counting.
+    reached = number[start + base - 1]
+    number += np.where(goes_on >= 0, reached[goes_on], 0)[segment]
     # The first house with a letter is often "A" itself: 12A, 12B without a plain 12.
     lettered_start = (more > 0) & (random.random(len(more)) < 0.5)
     run = 1 + more
