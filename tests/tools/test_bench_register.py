@@ -12,8 +12,11 @@ import numpy as np
 import pytest
 
 from locate.register.staging import Alias, House, Place, Unit
-from tools.bench_register import dar, dawa, names
+from tools.bench_register import dar, dawa, names, questions
 from tools.bench_register.country import Country, country
+from tools.bench_register.errors import KINDS, SPELLING, spoken_number
+from tools.bench_register.gazetteer import Gazetteer
+from tools.bench_register.parts import Parts
 from tools.bench_register.records import stage_all
 
 TINY, SMALL = 0.0005, 0.01
@@ -184,3 +187,137 @@ def test_ndjson_has_an_object_a_line(tiny: Country, tmp_path: Path) -> None:
     assert len({house["id"] for house in found}) == 50
     parents = {json.loads(line)["adgangsadresse"]["id"] for line in units.read_text("utf-8").splitlines()}
     assert parents and parents <= {house["id"] for house in found}
+
+
+@pytest.fixture(scope="module")
+def places(small: Country) -> Gazetteer:
+    return Gazetteer(small)
+
+
+@pytest.fixture(scope="module")
+def known(small: Country) -> set[str]:
+    told = staged(small)
+    return {house.uid for house in told.houses if house.status != "4"} | {unit.uid for unit in told.units}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_an_error_changes_the_text_and_keeps_the_truth(kind: str, places: Gazetteer, known: set[str]) -> None:
+    asked = questions.of_kind(places, kind, 6)
+    assert asked, "no address of the country fits this kind"
+    assert asked == questions.of_kind(places, kind, 6), "not the same each time"
+    for question in asked:
+        assert question.truth in known
+        assert question.text != question.meant or kind == "unharmed"
+        assert question.kind == kind and question.near is None
+
+
+TRUE = Parts("Gammel Åvej", "12", "B", "2", "tv", "Lille Ulkær", "1234", "Storby")
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - set(SPELLING)))
+def test_only_errors_of_spelling_touch_the_name_of_the_road(kind: str) -> None:
+    wrong = KINDS[kind](TRUE, questions.Random(1))
+    assert wrong is None or wrong.road.lower() == TRUE.road.lower()
+
+
+@pytest.mark.parametrize("kind", sorted(SPELLING))
+def test_an_error_of_spelling_touches_nothing_but_names(kind: str) -> None:
+    wrong = KINDS[kind](TRUE, questions.Random(1))
+    if wrong is not None:
+        assert wrong.road != TRUE.road
+        assert (wrong.number, wrong.letter, wrong.postcode) == (TRUE.number, TRUE.letter, TRUE.postcode)
+
+
+@pytest.mark.parametrize(
+    ("kind", "road", "written"),
+    [
+        ("aa_for_å", "Gåsevej", "Gaasevej"),
+        ("å_for_aa", "Gaasevej", "Gåsevej"),
+        ("ae_for_æ", "Ærøgade", "Aerøgade"),
+        ("oe_for_ø", "Søvej", "Soevej"),
+        ("foreign_keyboard", "Ågårdsvænget", "Agardsvanget"),
+        ("written_out", "Gl. Skovvej", "Gammel Skovvej"),
+        ("abbreviated", "Lille Skovvej", "Ll. Skovvej"),
+        ("short_ending", "Skovvej", "Skovv."),
+        ("joined_name", "Jens Hansens Vej", "Jens Hansensvej"),
+        ("genitive_missing", "Jens Hansens Vej", "Jens Hansen Vej"),
+        ("definite_ending", "Skovvejen", "Skovvej"),
+        ("first_name_short", "Jens Hansens Vej", "J. Hansens Vej"),
+    ],
+)
+def test_an_error_is_the_one_its_name_says(kind: str, road: str, written: str) -> None:
+    wrong = KINDS[kind](Parts(road, "1"), questions.Random(3))
+    assert wrong is not None and wrong.road == written
+
+
+def test_an_address_is_written_in_the_order_its_form_says() -> None:
+    assert TRUE.text == "Gammel Åvej 12B, 2. tv., Lille Ulkær, 1234 Storby"
+    assert TRUE.but(form="turned").text == "1234 Storby, Lille Ulkær, Gammel Åvej 12B, 2. tv."
+    assert TRUE.but(form="number first", floor="", door="", locality="").text == "12B Gammel Åvej, 1234 Storby"
+    assert TRUE.but(form="blanks", floor="", door="").text == "Gammel Åvej 12B Lille Ulkær 1234 Storby"
+    assert [spoken_number(n) for n in (1, 10, 12, 20, 41, 50, 99)] == [
+        "en", "ti", "tolv", "tyve", "enogfyrre", "halvtreds", "nioghalvfems"]  # fmt: skip
+
+
+def test_a_question_is_thrown_away_when_another_road_fits_what_was_written(places: Gazetteer) -> None:
+    houses = places.country.houses
+    house = next(h for h in range(len(houses)) if houses.status[h] != 4 and places.roads_beside(h))
+    true = places.parts(house)
+    other = places.country.road_name(places.roads_beside(house)[0])
+    assert places.fitting(true) == [house]
+    assert places.nearer_road(other, true, house)
+    assert not places.nearer_road(true.road, true, house)
+    assert not questions.keeps_truth(places, true, true.but(road=other), house, "swapped_letters")
+
+
+def test_the_prefixes_said_to_be_narrow_are_shared_by_that_many(places: Gazetteer) -> None:
+    labels = []
+    for house in range(len(places.country.houses)):
+        labels.append(questions.typed(places.parts(house)).lower())
+    asked = questions.narrow_prefixes(places, 12)
+    assert asked
+    for question in asked[:: max(1, len(asked) // 25)]:
+        sharing = sum(label.startswith(question.text.lower()) for label in labels)
+        assert question.kind == f"shared by {sharing}" and 1 <= sharing <= 5
+
+
+def test_prefixes_begin_with_one_letter_and_end_with_the_whole_address(places: Gazetteer) -> None:
+    asked = questions.prefixes(places, 3)
+    assert [q.text for q in asked if len(q.text) == 1]
+    assert {q.kind for q in asked} == {str(len(q.text)) for q in asked}
+    assert {q.text for q in asked} >= {q.meant for q in asked}
+
+
+def test_what_has_no_safe_answer_has_none_in_the_country(places: Gazetteer) -> None:
+    asked = questions.ambiguous(places, 70)
+    kinds = {question.kind for question in asked}
+    assert {"no town", "no such number", "no such letter", "unknown word", "no such unit", "only road"} <= kinds
+    told = staged(places.country)
+    exact = {f"{h.road} {h.number}{h.letter}, {h.postcode} {h.town}" for h in told.houses}
+    streets = [f"{h.road} {h.number}{h.letter}" for h in told.houses]
+    for question in asked:
+        assert question.truth == "" and question.text not in exact
+        if question.kind == "no town":
+            assert streets.count(question.text) > 1
+
+
+def test_a_ring_holds_the_caller_as_often_as_it_says(places: Gazetteer) -> None:
+    from locate.projection import to_metres
+
+    asked = questions.fused(places, 300)
+    by_uid = {places.uid(house): house for house in range(len(places.country.houses))}
+    inside = 0
+    for question in asked:
+        assert question.near is not None and not any(figure * 4 in question.text for figure in "0123456789")
+        e, n = to_metres(question.near.lat, question.near.lon)
+        at = places.point(by_uid[question.truth])
+        inside += (e - at[0]) ** 2 + (n - at[1]) ** 2 <= 50.0**2
+    assert 0.6 < inside / len(asked) < 0.76
+
+
+def test_positions_lie_in_town_and_country_with_rings_of_5_to_200_metres(small: Country) -> None:
+    found = questions.positions(small, 200)
+    assert all(5 <= each.radius_m <= 200 for each in found)
+    assert sum(each.house < 0 for each in found) == 50
+    assert all(each.radius_m == 5_000 for each in questions.positions(small, 10, 5_000.0))
+    assert found == questions.positions(small, 200)

@@ -124,7 +124,9 @@ def _points(
     bend = random.normal(0, 1, count) / np.array([900.0, 700.0, 4_000.0])[kind]
     bend = np.where(np.abs(bend) < 1e-6, 1e-6, bend)
     side = random.uniform(7, 16, count)
-    along = number / 2 * spacing[segment] + letter * 5.0 + random.normal(0, 2.0, len(segment))
+    begins = np.unique(segment, return_index=True)[1]
+    passed = number - np.repeat(number[begins], np.diff([*begins, len(segment)]))
+    along = passed / 2 * spacing[segment] + letter * 5.0 + random.normal(0, 2.0, len(segment))
     turn = heading[segment] + bend[segment] * along
     off = np.where(number % 2 == 0, -1.0, 1.0) * (side[segment] + random.exponential(4.0, len(segment)))
     # Every fifth house with a letter has the point of the one before it.
