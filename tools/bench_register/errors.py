@@ -25,8 +25,7 @@ _WRITTEN_OUT = (
     ("Gl.", "Gammel"), ("St.", "Store"), ("Ll.", "Lille"), ("Skt.", "Sankt"), ("Sct.", "Sankt"), ("Ndr.", "Nordre"),
     ("Sdr.", "Søndre"), ("Chr.", "Christian"), ("Dr.", "Doktor"), ("Borgm.", "Borgmester"), ("Prof.", "Professor"),
 )  # fmt: skip
-_ENDINGS_SHORT = (("vej", "v."), ("gade", "g."), ("vænget", "vgt."), ("stræde", "str."), ("plads", "pl."),
-                  ("Allé", "All."))  # fmt: skip
+_ENDINGS_SHORT = (("vej", "v."), ("gade", "g."), ("stræde", "str."), ("plads", "pl."), ("Allé", "All."))
 _SPLIT_AT = ("gade", "vej", "vejen", "vænget", "parken", "bakken", "stræde", "marken", "toften", "haven", "plads",
              "alle", "torv", "lunden", "gårdsvej", "skovvej", "markvej")  # fmt: skip
 _HEARD = (("nd", "n"), ("ld", "l"), ("hv", "v"), ("hj", "j"), ("gj", "g"), ("kj", "k"), ("ch", "k"), ("c", "k"),

@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable, Iterable
+from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 
 from tools.bench_register import dar, dawa
@@ -18,6 +20,11 @@ FORMATS: dict[str, Callable[[Country, Path], Iterable[Path]]] = {
     "dar": dar.write,
     "ndjson": dawa.write_ndjson,
 }
+GENERATOR = tuple(
+    f"tools.bench_register.{name}"
+    for name in ("words", "names", "land", "houses", "units", "uids", "country", "records", "dawa", "dar")
+)
+"""The modules that decide what the made-up country holds and what its files say."""
 
 
 def cache() -> Path:
@@ -28,8 +35,18 @@ def cache() -> Path:
 
 
 def folder_for(base: Path, share: float, seed: int = SEED) -> Path:
-    """Return the folder of one country below a base."""
-    return base / f"share-{share:g}-seed-{seed}"
+    """Return the folder of one country below a base; another generator gives another folder."""
+    return base / f"share-{share:g}-seed-{seed}-{fingerprint(*GENERATOR)}"
+
+
+def fingerprint(*names: str) -> str:
+    """Return eight digits that change with the source of these modules."""
+    digest = sha256()
+    for name in names:
+        specification = find_spec(name)
+        if specification is not None and specification.origin is not None:
+            digest.update(Path(specification.origin).read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,0 +1,160 @@
+"""What a process of its own costs: open and first answer from cold, private memory, the file's size, imports.
+
+Run as a module it is the process that is measured.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tools.bench_register.bench import Bench, say
+from tools.bench_register.build import ROOT, import_files
+from tools.bench_register.questions import fused, positions, prefixes, whole
+from tools.bench_register.rows import Row, median
+from tools.bench_register.write import FORMATS
+
+_OPENINGS = 9
+# (what is imported, the command line's name of the format, minutes at most)
+_IMPORTS = (("dawa", "dawa", "import of the national CSV (DAWA)", 2), ("dar", "dar", "import of DAR JSON", 6))
+
+
+def opening(bench: Bench) -> list[Row]:
+    """Measure open and first answer in fresh processes, the file not in the system's cache."""
+    say("open: fresh processes")
+    text = bench.places.parts(len(bench.country.houses) // 3).text
+    at = positions(bench.country, 1)[0]
+    rows = []
+    for name, job in (
+        ("search", {"do": "open", "text": text}),
+        ("reverse", {"do": "open", "at": [at.lat, at.lon, at.radius_m]}),
+    ):
+        told = [_child({**job, "register": str(bench.path)}, cold=bench.path) for _ in range(_OPENINGS)]
+        package = median([each["import_ms"] for each in told])
+        how = (f"median of {_OPENINGS} fresh processes, the file's pages dropped from the cache; from importing the "
+               f"package to the answer; the package's own import is {package:.0f} ms of it")  # fmt: skip
+        rows.append(Row(f"open and first answer ({name})", median([each["ms"] for each in told]), 100.0, how=how))
+    return rows
+
+
+def memory(bench: Bench) -> list[Row]:
+    """Measure the private memory of a process that has answered a mixed load, and the file's size."""
+    say("memory: a mixed load in a fresh process")
+    asked = [*prefixes(bench.places, bench.count(40)), *whole(bench.places, bench.count(500)),
+             *fused(bench.places, bench.count(200))]  # fmt: skip
+    places = [*positions(bench.country, bench.count(400)), *positions(bench.country, bench.count(15), 5_000.0)]
+    job = {
+        "do": "load", "register": str(bench.path),
+        "texts": [[question.text, _near(question.near)] for question in asked],
+        "at": [[at.lat, at.lon, at.radius_m] for at in places],
+    }  # fmt: skip
+    told = _child(job)
+    how = (f"private dirty after {len(asked)} searches and {len(places)} rings, {told['bare_mb']:.0f} MB before "
+           f"opening; USS {told['uss_mb']:.0f} MB counts the mapped file's clean pages too")  # fmt: skip
+    size = bench.path.stat().st_size / 1e6
+    holds = f"{len(bench.country.houses)} houses, {len(bench.country.units)} units"
+    return [
+        Row("private memory after a mixed load", told["private_mb"], 150.0, "MB", how),
+        Row("register file", size, 300.0, "MB", holds),
+    ]
+
+
+def _near(near: Any) -> list[float] | None:
+    return None if near is None else [near.lat, near.lon, near.radius_m, near.confidence]
+
+
+def imports(bench: Bench) -> list[Row]:
+    """Measure imports by the command line in a process of its own: seconds and the largest resident set."""
+    rows = []
+    for files, kind, name, minutes in _IMPORTS:
+        folder = bench.folder / files
+        marker = folder / ".whole"
+        if not marker.is_file():
+            say(f"import: writing {folder}")
+            FORMATS[files](bench.country, folder)
+            marker.touch()
+        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        say(f"import: {name}")
+        with tempfile.TemporaryDirectory(dir=bench.folder) as scratch:
+            done = import_files(paths, kind, Path(scratch) / "imported.alarmreg")
+        size = sum(path.stat().st_size for path in paths) / 1e6
+        if done.code:
+            told = " ".join(done.said.split())[-200:]
+            bench.failures.add("import", kind, "a register", f"code {done.code}: {told}")
+            rows += [Row(f"{name}, time", None, minutes * 60, "s", f"the import said: {told}"),
+                     Row(f"{name}, largest resident set", None, 2_000, "MB")]  # fmt: skip
+            continue
+        how = f"{size:,.0f} MB in {len(paths)} files; {done.addresses} of {len(bench.country.houses)} addresses"
+        rows += [Row(f"{name}, time", done.seconds, minutes * 60, "s", how),
+                 Row(f"{name}, largest resident set", done.peak_mb, 2_000, "MB", "the importing process")]  # fmt: skip
+    return rows
+
+
+def _child(job: dict[str, Any], cold: Path | None = None) -> dict[str, float]:
+    if cold is not None:
+        _forget(cold)
+    done = subprocess.run([sys.executable, "-m", "tools.bench_register.process"], cwd=ROOT, input=json.dumps(job),
+                          stdout=subprocess.PIPE, text=True, check=True)  # fmt: skip
+    answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def _forget(path: Path) -> None:
+    """Ask the system to drop a file's pages from its cache, where it can be asked."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    with path.open("rb") as stream:
+        os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _open(job: dict[str, Any]) -> dict[str, float]:
+    started = time.perf_counter()
+    from locate.register import Register
+
+    imported = time.perf_counter()
+    register = Register.open(Path(job["register"]))
+    if "text" in job:
+        found = bool(register.search(job["text"]).candidates)
+    else:
+        found = bool(register.reverse(*job["at"], 0.95).candidates[0])
+    ended = time.perf_counter()
+    if not found:
+        raise RuntimeError("no answer")
+    return {"ms": (ended - started) * 1000, "import_ms": (imported - started) * 1000}
+
+
+def _load(job: dict[str, Any]) -> dict[str, float]:
+    bare = _private_mb()
+    from locate.register import Near, Register
+
+    register = Register.open(Path(job["register"]))
+    for text, near in job["texts"]:
+        register.search(text, None if near is None else Near(*near))
+    for lat, lon, radius in job["at"]:
+        sum(1 for _ in register.reverse(lat, lon, radius, 0.95).candidates[:50])
+    import psutil
+
+    held = psutil.Process().memory_full_info()
+    return {"private_mb": _private_mb(), "uss_mb": held.uss / 1e6, "rss_mb": held.rss / 1e6, "bare_mb": bare}
+
+
+def _private_mb() -> float:
+    """Return this process's private written pages and what of them is swapped out."""
+    kilobytes = 0
+    for line in Path("/proc/self/smaps_rollup").read_text("ascii").splitlines():
+        if line.startswith(("Private_Dirty:", "Swap:")):
+            kilobytes += int(line.split()[1])
+    return kilobytes / 1000
+
+
+if __name__ == "__main__":
+    asked = json.load(sys.stdin)
+    jobs: dict[str, Callable[[dict[str, Any]], dict[str, float]]] = {"open": _open, "load": _load}
+    print(json.dumps(jobs[asked["do"]](asked)))
