@@ -2,7 +2,7 @@
 
 For positions: scipy's cKDTree and SQLite's R*Tree (sqlcipher3, the build the desk carries). For words: tantivy over one
 document an address, both sides folded by ``locate.register.fold``. All answer from a position in degrees and with the
-same: the houses inside the ring, nearest first; the ids of the best addresses for a text.
+same: the houses inside the ring, nearest first, or the nearest one outside; the ids of the best addresses for a text.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from tools.bench_register.country import Country
 from tools.bench_register.gazetteer import RETIRED
 from tools.bench_register.houses import LETTERS
 
+_FARTHEST_M = 1_000_000.0
 Ring = Callable[[float, float, float], list[int]]
-"""From (lat, lon, radius in metres) to the houses inside, nearest first."""
+"""From (lat, lon, radius in metres) to the houses inside, nearest first; the nearest outside when none is."""
 Words = Callable[[str], list[int]]
 """From a text to the numbers of at most five houses, best first."""
 
@@ -43,6 +44,8 @@ def tree(country: Country) -> Ring:
     def inside(lat: float, lon: float, radius_m: float) -> list[int]:
         at = to_metres(lat, lon)
         found = index.query_ball_point(at, radius_m, return_sorted=False)
+        if not found:
+            return [int(index.query(at)[1])]
         apart = points[found] - at
         order = np.argsort(np.hypot(apart[:, 0], apart[:, 1]), kind="stable")
         return [found[i] for i in order]
@@ -78,8 +81,17 @@ def rtree(country: Country, path: Path) -> Ring:
 
     def inside(lat: float, lon: float, radius_m: float) -> list[int]:
         x, y = to_metres(lat, lon)
-        e, n, r = round(x * 100), round(y * 100), math.ceil(radius_m * 100) + 1
-        x, y, most = x * 100, y * 100, (radius_m * 100) ** 2
+        found = within(x * 100, y * 100, radius_m * 100)
+        if found:
+            return found
+        # None inside: look wider until the nearest is sure.
+        while not found and radius_m < _FARTHEST_M:
+            radius_m *= 3
+            found = within(x * 100, y * 100, radius_m * 100)
+        return found[:1]
+
+    def within(x: float, y: float, radius: float) -> list[int]:
+        e, n, r, most = round(x), round(y), math.ceil(radius) + 1, radius**2
         found = []
         for house, west, south in base.execute(ask, (e + r, e - r, n + r, n - r)):
             apart = (west - x) ** 2 + (south - y) ** 2

@@ -1,7 +1,4 @@
-"""What a process of its own costs: open and first answer from cold, private memory, the file's size, imports.
-
-Run as a module it is the process that is measured.
-"""
+"""What a process of its own costs: open and first answer from cold, private memory, the file's size, imports."""
 
 from __future__ import annotations
 
@@ -10,8 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +25,7 @@ def opening(bench: Bench) -> list[Row]:
     """Measure open and first answer in fresh processes, the file not in the system's cache."""
     say("open: fresh processes")
     text = bench.places.parts(len(bench.country.houses) // 3).text
-    at = positions(bench.country, 1)[0]
+    at = positions(bench.country, 2)[1]
     rows = []
     for name, job in (
         ("search", {"do": "open", "text": text}),
@@ -100,7 +95,7 @@ def imports(bench: Bench) -> list[Row]:
 def _child(job: dict[str, Any], cold: Path | None = None) -> dict[str, float]:
     if cold is not None:
         _forget(cold)
-    done = subprocess.run([sys.executable, "-m", "tools.bench_register.process"], cwd=ROOT, input=json.dumps(job),
+    done = subprocess.run([sys.executable, "-m", "tools.bench_register.child"], cwd=ROOT, input=json.dumps(job),
                           stdout=subprocess.PIPE, text=True, check=True)  # fmt: skip
     answer: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return answer
@@ -112,49 +107,3 @@ def _forget(path: Path) -> None:
         return
     with path.open("rb") as stream:
         os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-
-
-def _open(job: dict[str, Any]) -> dict[str, float]:
-    started = time.perf_counter()
-    from locate.register import Register
-
-    imported = time.perf_counter()
-    register = Register.open(Path(job["register"]))
-    if "text" in job:
-        found = bool(register.search(job["text"]).candidates)
-    else:
-        found = bool(register.reverse(*job["at"], 0.95).candidates[0])
-    ended = time.perf_counter()
-    if not found:
-        raise RuntimeError("no answer")
-    return {"ms": (ended - started) * 1000, "import_ms": (imported - started) * 1000}
-
-
-def _load(job: dict[str, Any]) -> dict[str, float]:
-    bare = _private_mb()
-    from locate.register import Near, Register
-
-    register = Register.open(Path(job["register"]))
-    for text, near in job["texts"]:
-        register.search(text, None if near is None else Near(*near))
-    for lat, lon, radius in job["at"]:
-        sum(1 for _ in register.reverse(lat, lon, radius, 0.95).candidates[:50])
-    import psutil
-
-    held = psutil.Process().memory_full_info()
-    return {"private_mb": _private_mb(), "uss_mb": held.uss / 1e6, "rss_mb": held.rss / 1e6, "bare_mb": bare}
-
-
-def _private_mb() -> float:
-    """Return this process's private written pages and what of them is swapped out."""
-    kilobytes = 0
-    for line in Path("/proc/self/smaps_rollup").read_text("ascii").splitlines():
-        if line.startswith(("Private_Dirty:", "Swap:")):
-            kilobytes += int(line.split()[1])
-    return kilobytes / 1000
-
-
-if __name__ == "__main__":
-    asked = json.load(sys.stdin)
-    jobs: dict[str, Callable[[dict[str, Any]], dict[str, float]]] = {"open": _open, "load": _load}
-    print(json.dumps(jobs[asked["do"]](asked)))

@@ -12,7 +12,7 @@ import numpy as np
 from locate.projection import to_degrees
 from locate.register.fold import plain
 from locate.register.types import Near
-from tools.bench_register.country import Country
+from tools.bench_register.country import RURAL, Country
 from tools.bench_register.errors import KINDS, SPELLING, WEIGHTS, dropped_letter, swapped_letters
 from tools.bench_register.gazetteer import RETIRED, Gazetteer
 from tools.bench_register.parts import Parts
@@ -303,17 +303,23 @@ class Position:
 
 
 def positions(country: Country, count: int, radius_m: float | None = None, seed: int = 8) -> list[Position]:
-    """Return positions in towns (three in four) and in the country; rings of 5-200 m, or all of ``radius_m``."""
+    """Return positions with rings of 5-200 m, or all of ``radius_m``.
+
+    Of twenty, fourteen are callers at any house, five at a house outside the towns, one far from everything
+    (``house`` -1).
+    """
     random = Random(seed)
     houses = country.houses
+    outside = np.flatnonzero(country.roads.segment_kind[houses.segment] == RURAL)
     found = []
     for at in range(count):
-        house = random.randrange(len(houses))
+        away = at % 20 == 0
+        house = int(random.choice(outside)) if 0 < at % 20 <= 5 and len(outside) else random.randrange(len(houses))
         radius = radius_m or 5.0 * 40.0 ** random.random()
-        reach = radius / 2.45 if at % 4 else 3_000.0
+        reach = 3_000.0 if away else radius / 2.45
         e, n = houses.e[house] / 100 + random.gauss(0, reach), houses.n[house] / 100 + random.gauss(0, reach)
         lat, lon = to_degrees(e, n)
-        found.append(Position(lat, lon, e, n, radius, house if at % 4 else -1))
+        found.append(Position(lat, lon, e, n, radius, -1 if away else house))
     return found
 
 
