@@ -270,6 +270,20 @@ def test_a_question_is_thrown_away_when_another_road_fits_what_was_written(place
     assert not questions.keeps_truth(places, true, true.but(road=other), house, "swapped_letters")
 
 
+def test_a_mixture_has_second_errors_and_questions_that_cannot_be_decided_only_when_asked_for(
+    places: Gazetteer,
+) -> None:
+    sure, all_ = (questions.whole(places, 250, decidable=decidable) for decidable in (True, False))
+    assert sure == questions.whole(places, 250) and len({question.text for question in sure}) == 250
+    assert any(", " in question.kind for question in sure)
+    by_uid = {places.uid(house): house for house in range(len(places.country.houses))}
+    for question in [each for each in sure if each.kind.split(",")[0] in SPELLING]:
+        house = by_uid[question.truth]
+        others = {places.country.road_name(segment) for segment in places.roads_beside(house)}
+        assert not any(f"{other} " in question.text for other in others)
+    assert {question.text for question in all_} != {question.text for question in sure}
+
+
 def test_the_prefixes_said_to_be_narrow_are_shared_by_that_many(places: Gazetteer) -> None:
     labels = []
     for house in range(len(places.country.houses)):

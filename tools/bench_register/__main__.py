@@ -41,13 +41,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=3, help="repetitions, the median counts")
     parser.add_argument("--only", nargs="+", choices=list(GROUPS), default=list(GROUPS), metavar="GROUP",
                         help=", ".join(GROUPS))  # fmt: skip
-    parser.add_argument("--folder", type=Path, help="where files are kept; the platform's cache folder otherwise")
+    parser.add_argument("--folder", type=Path, help="below which files are kept; the platform's cache folder otherwise")
     parser.add_argument("--register", type=Path, help="a register file built before from this share and seed")
     parser.add_argument("--rebuild", action="store_true", help="build the register file again")
     parser.add_argument("--questions", type=float, default=1.0, help="how many questions, as a share of the usual")
     parser.add_argument("--show", type=int, default=0, help="how many wrong answers of each kind to list")
     options = parser.parse_args(arguments)
-    folder = options.folder or folder_for(cache(), options.share, options.seed)
+    folder = folder_for(options.folder or cache(), options.share, options.seed)
     bench = Bench(options.share, folder, options.runs, options.seed, options.register, options.questions)
     if options.rebuild:
         (folder / "register.alarmreg").unlink(missing_ok=True)

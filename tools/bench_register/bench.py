@@ -48,12 +48,22 @@ class Bench:
     def path(self) -> Path:
         """The register file: the one given, else built once into the folder and kept."""
         if self.register_file is not None:
+            self._must_fit(self.register_file)
             return self.register_file
         path = self.folder / "register.alarmreg"
         if not self._usable(path):
             say(f"building {path}")
             build(self.country, path)
         return path
+
+    def _must_fit(self, path: Path) -> None:
+        """Raise SystemExit when a register holds another country; an import leaves out retired addresses."""
+        with Register.open(path) as register:
+            held = register.info().addresses
+        made = len(self.country.houses)
+        if not made * 0.99 <= held <= made:
+            told = f"{path} holds {held} addresses, share {self.share:g} has {made}"
+            raise SystemExit(f"{told}: give its --share and --seed")
 
     def _usable(self, path: Path) -> bool:
         try:

@@ -53,7 +53,7 @@ class Imported:
             report = json.loads(self.said[self.said.index("{") :])
         except ValueError:
             return 0
-        return int(report.get("info", report).get("addresses", 0))
+        return int(report["register"]["addresses"])
 
 
 def import_files(paths: list[Path], kind: str, to: Path) -> Imported:

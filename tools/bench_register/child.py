@@ -22,7 +22,8 @@ def _open(job: dict[str, Any]) -> dict[str, float]:
     if "text" in job:
         found = bool(register.search(job["text"]).candidates)
     else:
-        found = bool(register.reverse(*job["at"], 0.95).candidates[0])
+        lat, lon, radius = job["at"]
+        found = bool(register.reverse(lat, lon, radius, 0.95).candidates[0])
     ended = time.perf_counter()
     if not found:
         raise RuntimeError("no answer")

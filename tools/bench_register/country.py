@@ -55,7 +55,7 @@ class Country:
 
     def road_name(self, segment: int) -> str:
         """Return the official name of a segment's road."""
-        return self.names[self.roads.name[self.roads.segment_road[segment]]]
+        return self.names[int(self.roads.name[self.roads.segment_road[segment]])]
 
     def locality(self, segment: int) -> str:
         """Return a segment's supplementary town, "" when it has none."""
@@ -83,7 +83,8 @@ def country(share: float = 1.0, seed: int = SEED) -> Country:
 def _segment_weight(random: Random, roads: Roads) -> np.ndarray:
     """Return the relative length of each segment: most roads are short, a few have hundreds of numbers."""
     weight = random.lognormal(0.0, 0.98, len(roads.segment_road))
-    return weight * np.array([1.0, 0.7, 0.9])[roads.segment_kind]
+    relative: np.ndarray = weight * np.array([1.0, 0.7, 0.9])[roads.segment_kind]
+    return relative
 
 
 def _roads(random: Random, ground: Land, share: float) -> Roads:

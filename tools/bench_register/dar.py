@@ -94,18 +94,18 @@ def _versions(entity: str, uid: str, status: str, changed: bool) -> list[tuple[s
 def _husnummer(country: Country) -> Iterator[str]:
     segments = country.roads
     for row in rows(country, shuffled(country)):
-        segment = int(country.houses.segment[row.index])
+        segment = int(country.houses.segment[row.house])
         hamlet = int(segments.segment_hamlet[segment])
         bynavn = f'"{_bynavn_uid(hamlet)}"' if hamlet >= 0 else "null"
         postcode = _postnummer_uid(row.postcode)
-        for head, current in _versions("husnummer", row.uid, str(row.status), row.index % _NUMBER_CHANGED == 7):
-            number = row.number if current else f"{(row.index + 400) % 998 + 1}"
+        for head, current in _versions("husnummer", row.uid, str(row.status), row.house % _NUMBER_CHANGED == 7):
+            number = row.number if current else f"{(row.house + 400) % 998 + 1}"
             yield (
                 f'{head}"adgangsadressebetegnelse":"{row.name} {number}, {row.label}",'
                 f'"adgangspunkt":"{other_uid(row.uid, "a")}","husnummerretning":"POINT(0.6 0.8)",'
                 f'"husnummertekst":"{number}","vejpunkt":"{other_uid(row.uid, "b")}",'
-                f'"jordstykke":"{row.index % 9_000_000}",'
-                f'"placeretPåForeløbigtJordstykke":null,"geoDanmarkBygning":"{1_000_000_000 + row.index}",'
+                f'"jordstykke":"{row.house % 9_000_000}",'
+                f'"placeretPåForeløbigtJordstykke":null,"geoDanmarkBygning":"{1_000_000_000 + row.house}",'
                 f'"adgangTilBygning":"{other_uid(row.uid, "c")}","adgangTilTekniskAnlæg":null,'
                 f'"vejmidte":"{row.kommune}-{row.code}","afstemningsområde":"{700_000 + row.road % 900}",'
                 f'"kommuneinddeling":"{_DAGI_KOMMUNE + int(row.kommune)}",'
@@ -118,7 +118,7 @@ def _husnummer(country: Country) -> Iterator[str]:
 def _adresse(country: Country) -> Iterator[str]:
     first, floor, door, status, unit_uid = unit_columns(country)
     for row in rows(country, shuffled(country)):
-        for at in range(first[row.index], first[row.index + 1]):
+        for at in range(first[row.house], first[row.house + 1]):
             uid = unit_uid(at)
             for head, current in _versions("adresse", uid, str(status[at]), at % _UNIT_CHANGED == 11):
                 level = FLOORS[floor[at]] if current else "19"
@@ -132,7 +132,7 @@ def _adresse(country: Country) -> Iterator[str]:
 
 def _adressepunkt(country: Country) -> Iterator[str]:
     for row in rows(country, shuffled(country)):
-        for head, current in _versions("adressepunkt", other_uid(row.uid, "a"), "8", row.index % _POINT_MOVED == 3):
+        for head, current in _versions("adressepunkt", other_uid(row.uid, "a"), "8", row.house % _POINT_MOVED == 3):
             yield _point(head, row, row.quality, "TD" if row.quality == "A" else "UF", 0.0 if current else _STALE_M)
         yield _point(_common("adressepunkt", other_uid(row.uid, "b"), "8"), row, "B", "V0", 11.0)
 

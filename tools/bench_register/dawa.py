@@ -48,7 +48,7 @@ _MADE, _CHANGED = "2000-02-05T12:00:00.000", "2018-05-03T14:58:34.000"
 class Row(NamedTuple):
     """What the files say about one house, as text or figures."""
 
-    index: int
+    house: int
     uid: str
     name: str
     code: str
@@ -119,7 +119,7 @@ def write_csv(country: Country, folder: Path, most: int | None = None) -> tuple[
             houses.write(
                 f'{row.uid},{state},{head},{middle},{grid},{kvh},{tail},"{row.name} {row.number}, {row.label}"\r\n'
             )
-            for at in range(first[row.index], first[row.index + 1]):
+            for at in range(first[row.house], first[row.house + 1]):
                 level, side = FLOORS[floor[at]], DOORS[door[at]]
                 homes.write(
                     f"{unit_uid(at)},{STATUS[status[at]]},{head},{level},{side},{middle},{grid},"
@@ -140,7 +140,7 @@ def write_ndjson(country: Country, folder: Path, most: int = 20_000) -> tuple[Pa
         for row in rows(country, shuffled(country)[:most]):
             house = _nested(row)
             houses.write(json.dumps(house, ensure_ascii=False) + "\n")
-            for at in range(first[row.index], first[row.index + 1]):
+            for at in range(first[row.house], first[row.house + 1]):
                 level, side = FLOORS[floor[at]], DOORS[door[at]]
                 home = {
                     "id": unit_uid(at), "kvhx": f"{row.kvh}{level:_>3}{side:_>4}", "status": STATUS[status[at]],
@@ -166,11 +166,11 @@ def unit_columns(country: Country) -> tuple[list[int], list[int], list[int], lis
 
 def _csv_parts(row: Row) -> tuple[str, str, str, str, str]:
     head = f"{_MADE},{_CHANGED},{row.code},{row.name},{names.postal(row.name) or row.name},{row.number}"
-    parcel = f"{row.index % 900 + 1}{chr(97 + row.index % 26)}"
+    parcel = f"{row.house % 900 + 1}{chr(97 + row.house % 26)}"
     middle = (
         f"{row.locality},{row.postcode},{row.town},,,{row.kommune},{row.kommune_name},{2_000_000 + row.road % 9_000},"
-        f"\"{row.town.upper()} BY, {row.town.upper()}\",{parcel},{row.index % 1_000_000:06d},{row.x:.2f},{row.y:.2f},"
-        f"{row.lat:.8f},{row.lon:.8f},{row.quality},5,{'TD' if row.quality == 'A' else 'UF'},{row.index % 400}.00"
+        f"\"{row.town.upper()} BY, {row.town.upper()}\",{parcel},{row.house % 1_000_000:06d},{row.x:.2f},{row.y:.2f},"
+        f"{row.lat:.8f},{row.lon:.8f},{row.quality},5,{'TD' if row.quality == 'A' else 'UF'},{row.house % 400}.00"
     )
     grid = (
         f"2009-11-24T01:50:11.000,"
@@ -181,7 +181,7 @@ def _csv_parts(row: Row) -> tuple[str, str, str, str, str]:
     region = "1084,Region Øst" if east else "1082,Region Vest"
     tail = (
         f"{region},{7_000 + row.road % 2_000},{row.town},1461,Vest Politi,1120,Vestretten,{row.road % 92 + 1},"
-        f"{row.kommune_name},Byzone,{row.index % 120}.{row.index % 10},"
+        f"{row.kommune_name},Byzone,{row.house % 120}.{row.house % 10},"
         f"{other_uid(row.uid, 'a')},{other_uid(row.uid, 'b')},"
         f"Ekstern,B,V0,{row.x + 11:.2f},{row.y + 7:.2f},{row.road % 30 + 1},{row.town},1,,"
         f"{road_uid(row.road)},{row.road % 9},{row.town},{_CHANGED},{_MADE},,{row.status},"

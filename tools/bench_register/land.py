@@ -6,6 +6,7 @@ inside Denmark's box (easting 441,500-892,800, northing 6,049,700-6,402,400).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,6 +34,9 @@ _CITIES = {2: 24, 4: 2, 5: 9, 6: 4, 7: 2, 8: 9, 9: 6}
 _METROPOLIS = {1: ((1050, 1499, "K"), (1500, 1799, "V"), (1800, 1999, "C"))}
 
 Random = np.random.Generator
+_Part = tuple[int, int, int, int, int, tuple[int, ...]]
+_Row = tuple[int, str, float, float, float, bool, int, int]
+"""Postcode, town, easting, northing, weight, one street only, kommune, the other kommune."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def land(random: Random, share: float) -> Land:
     """Return the country, or as many postcodes of it as a share (0 to 1) of the houses needs."""
     fraction = min(1.0, share**0.5)
     fresh = iter(names.place_names(random, 9_000))
-    rows: list[tuple[int, str, float, float, float, bool, int, int]] = []
+    rows: list[_Row] = []
     for thousand, part in _PARTS.items():
         rows += _part(random, thousand, part, fraction, fresh)
     rows.sort()
@@ -82,7 +86,7 @@ def land(random: Random, share: float) -> Land:
     )  # fmt: skip
 
 
-def _part(random: Random, thousand: int, part: tuple, fraction: float, fresh) -> list[tuple]:
+def _part(random: Random, thousand: int, part: _Part, fraction: float, fresh: Iterator[str]) -> list[_Row]:
     count, west, south, east, north, kommuner = part
     wanted = max(2, round(count * fraction))
     if thousand == 1:
@@ -95,7 +99,7 @@ def _part(random: Random, thousand: int, part: tuple, fraction: float, fresh) ->
     if thousand == 2:
         middle = 724.0, 6176.0
     seeds = np.column_stack([random.uniform(west, east, len(kommuner)), random.uniform(south, north, len(kommuner))])
-    rows = []
+    rows: list[_Row] = []
     for rank, number in enumerate(numbers.tolist()):
         if rank < in_city:
             town = f"{city} {CITY_PARTS[rank % len(CITY_PARTS)]}" if in_city > 1 else city
@@ -119,11 +123,11 @@ def _part(random: Random, thousand: int, part: tuple, fraction: float, fresh) ->
     return rows
 
 
-def _metropolis(random: Random, wanted: int, part: tuple, fresh) -> list[tuple]:
+def _metropolis(random: Random, wanted: int, part: _Part, fresh: Iterator[str]) -> list[_Row]:
     """Return the postcodes of one street each: the middle of the largest city."""
     base, neighbour = next(fresh), next(fresh)
     numbers = np.sort(random.choice(np.arange(1050, 2000), wanted, replace=False))
-    rows = []
+    rows: list[_Row] = []
     for number in numbers.tolist():
         letter = next(letter for low, high, letter in _METROPOLIS[1] if low <= number <= high)
         town = f"{neighbour} C" if letter == "C" else f"{base} {letter}"
@@ -134,7 +138,7 @@ def _metropolis(random: Random, wanted: int, part: tuple, fresh) -> list[tuple]:
     return rows
 
 
-def _hamlets(random: Random, rows: list[tuple], fresh) -> list[tuple[str, int, float, float]]:
+def _hamlets(random: Random, rows: list[_Row], fresh: Iterator[str]) -> list[tuple[str, int, float, float]]:
     """Return some hamlets round every town in the country; one in six bears a name that another has too."""
     found: list[tuple[str, int, float, float]] = []
     used: list[str] = []

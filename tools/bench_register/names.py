@@ -39,7 +39,8 @@ def road_names(random: Random) -> list[str]:
 def repeats() -> np.ndarray:
     """Return how many roads bear the name of each rank; sums to some 112,000."""
     rank = np.arange(1, DISTINCT + 1)
-    return np.maximum(1, np.rint(MOST_REPEATED * ((1 + _Q) / (rank + _Q)) ** _S)).astype(np.int64)
+    times: np.ndarray = np.maximum(1, np.rint(MOST_REPEATED * ((1 + _Q) / (rank + _Q)) ** _S)).astype(np.int64)
+    return times
 
 
 def place_names(random: Random, count: int) -> list[str]:

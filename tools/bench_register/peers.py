@@ -35,7 +35,7 @@ class Missing(Exception):  # noqa: N818  a peer that is not here is no failure
 def tree(country: Country) -> Ring:
     """Return scipy's k-d tree over all houses."""
     try:
-        from scipy.spatial import cKDTree
+        from scipy.spatial import cKDTree  # type: ignore[import-untyped]
     except ImportError as error:
         raise Missing("scipy is not installed (extra: bench)") from error
     points = np.column_stack([country.houses.e, country.houses.n]) / 100
@@ -217,4 +217,4 @@ class Tantivy:
 
     def _best(self, query: Any) -> list[int]:
         found = self._searcher.search(query, 5, count=False).hits
-        return [self._searcher.doc(address).get_first("house") for _, address in found]
+        return [int(self._searcher.doc(address).get_first("house") or 0) for _, address in found]

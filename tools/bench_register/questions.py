@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from locate.projection import to_degrees
-from locate.register.fold import plain
+from locate.register.fold import key, plain
 from locate.register.types import Near
 from tools.bench_register.country import RURAL, Country
 from tools.bench_register.errors import KINDS, SPELLING, WEIGHTS, dropped_letter, swapped_letters
@@ -20,6 +20,7 @@ from tools.bench_register.parts import Parts
 Random = chance.Random
 Unsafe = Callable[[Gazetteer, int, Parts, Random], str]
 _UNIT_KINDS = ("floor_spoken", "floor_glued", "door_dotted")
+_SECOND = ("postcode_missing", "town_missing", "small_letters", "letter_apart", "number_first", "capitals")
 _TRIES = 4_000
 
 
@@ -37,15 +38,19 @@ class Question:
     near: Near | None = None
 
 
-def whole(places: Gazetteer, count: int, seed: int = 1) -> list[Question]:
-    """Return whole addresses, each with one kind of error, in the proportions of ``WEIGHTS``."""
+def whole(places: Gazetteer, count: int, seed: int = 1, decidable: bool = True) -> list[Question]:
+    """Return whole addresses with errors in the proportions of ``WEIGHTS``; two in five have a second one.
+
+    With ``decidable`` False only what is exactly another address is thrown away: then now and then another road is as
+    near to what was written as the one that is meant, as it happens to callers, and no engine can get them all.
+    """
     random = Random(seed)
     names = list(KINDS)
     weights = [WEIGHTS.get(name, 2) for name in names]
     found: list[Question] = []
     seen: set[str] = set()
     for name in random.choices(names, weights, k=count * 2):
-        question = _harmed(places, name, random)
+        question = _harmed(places, name, random, twice=True, decidable=decidable)
         if question is not None and question.text not in seen:
             seen.add(question.text)
             found.append(question)
@@ -60,7 +65,9 @@ def of_kind(places: Gazetteer, kind: str, count: int, seed: int = 2) -> list[Que
     return [question for question in (_harmed(places, kind, random) for _ in range(count)) if question is not None]
 
 
-def _harmed(places: Gazetteer, kind: str, random: Random) -> Question | None:
+def _harmed(
+    places: Gazetteer, kind: str, random: Random, twice: bool = False, decidable: bool = True
+) -> Question | None:
     for _ in range(_TRIES):
         house = _house(places, random)
         unit = -1
@@ -74,29 +81,43 @@ def _harmed(places: Gazetteer, kind: str, random: Random) -> Question | None:
         wrong = KINDS[kind](true, random)
         if wrong is None or (wrong.text == true.text and kind != "unharmed"):
             continue
-        if not keeps_truth(places, true, wrong, house, kind):
+        told = kind
+        if twice and kind in SPELLING and random.random() < 0.4:
+            second = random.choice(_SECOND)
+            both = KINDS[second](wrong, random)
+            if both is not None:
+                wrong, told = both, f"{kind}, {second}"
+        if not keeps_truth(places, true, wrong, house, kind, decidable):
             continue
         truth = places.uid(house) if unit < 0 else places.unit_uid(unit)
-        return Question(kind, wrong.text, truth, true.text)
+        return Question(told, wrong.text, truth, true.text)
     return None
 
 
-def keeps_truth(places: Gazetteer, true: Parts, wrong: Parts, house: int, kind: str) -> bool:
-    """Return whether what was written still means this one house: nothing else fits it as well or better."""
-    if kind in SPELLING:
-        if places.nearer_road(wrong.road, true, house):
-            return False
-        # The harmed name must not be another road that fits everything else that is said.
-        fits = places.fitting(true)
-        return fits == [house] and (plain(wrong.road) == plain(true.road) or not places.segments(
-            wrong.road, town=true.town))  # fmt: skip
+def keeps_truth(
+    places: Gazetteer, true: Parts, wrong: Parts, house: int, kind: str, decidable: bool = True
+) -> bool:
+    """Return whether what was written still means this one house: nothing else fits it as well or better.
+
+    With ``decidable`` False it is enough that nothing else fits what was written exactly.
+    """
     if kind == "postcode_wrong":
         here = places.fitting(true.but(postcode=""))
         there = places.fitting(true.but(town="", postcode=wrong.postcode))
         return here == [house] and not there
-    left = true.but(postcode=wrong.postcode if wrong.postcode in ("", true.postcode[: len(wrong.postcode)]) else "",
-                    town=true.town if wrong.town else "", locality=true.locality if wrong.locality else "")  # fmt: skip
-    return places.fitting(left) == [house]
+    # What is left of the place must still be enough.
+    postcode = wrong.postcode if true.postcode.startswith(wrong.postcode) else ""
+    left = true.but(postcode=postcode, town=true.town if wrong.town else "",
+                    locality=true.locality if wrong.locality else "")  # fmt: skip
+    if places.fitting(left) != [house]:
+        return False
+    if kind not in SPELLING or plain(wrong.road) == plain(true.road):
+        return True
+    # The harmed name must not be another road of the town.
+    others = places.segments(wrong.road, town=true.town)
+    if not decidable:
+        return not any(places.houses_with(segment, int(true.number), true.letter) for segment in others)
+    return not others and not places.nearer_road(wrong.road, true, house)
 
 
 def _house(places: Gazetteer, random: Random) -> int:
@@ -285,7 +306,8 @@ def _between_two(places: Gazetteer, house: int, true: Parts, random: Random) -> 
         if len(places_apart) == 2 and places.houses_with(segment, int(true.number), true.letter):
             at = places_apart[0]
             said = true.road[:at] + other[at] + true.road[at + 1 :]
-            if not places.segments(said, town=true.town):
+            # A letter that is folded away would make one of the two the obvious one.
+            if key(said) not in (key(true.road), key(other)) and not places.segments(said, town=true.town):
                 return true.but(road=said, locality="").text
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -49,10 +50,11 @@ def _speed(bench: Bench, small: list[Position], wide: list[Position]) -> tuple[l
 
 def _peers(bench: Bench, small: list[Position], ours: list[list[float]]) -> list[Row]:
     rows = []
-    for name, make, target in (
+    makers: tuple[tuple[str, Callable[[], peers.Ring], float], ...] = (
         ("cKDTree", lambda: peers.tree(bench.country), 1.0),
         ("R*Tree", lambda: peers.rtree(bench.country, bench.folder / "rtree.sqlite"), 0.75),
-    ):
+    )
+    for name, make, target in makers:
         say(f"reverse: {name}")
         title = f"reverse p50 as a share of {name}'s"
         try:

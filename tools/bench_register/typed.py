@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import partial
 
+from locate.register.types import Answer
 from tools.bench_register import peers
 from tools.bench_register.bench import Bench, judge, say, timed
 from tools.bench_register.questions import narrow_prefixes, prefixes
@@ -36,7 +37,7 @@ def typed(bench: Bench) -> list[Row]:
     return [*rows, _beside_tantivy(bench, [question.text for question in asked], calls)]
 
 
-def _beside_tantivy(bench: Bench, texts: list[str], calls: list[partial]) -> Row:
+def _beside_tantivy(bench: Bench, texts: list[str], calls: list[partial[Answer]]) -> Row:
     title = "as typed p99 as a share of tantivy's"
     try:
         say("typed: tantivy")
