@@ -49,8 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     folder = folder_for(options.folder or cache(), options.share, options.seed)
     bench = Bench(options.share, folder, options.runs, options.seed, options.register, options.questions)
-    if options.rebuild:
-        (folder / "register.alarmreg").unlink(missing_ok=True)
+    for built in folder.glob("register-*.alarmreg") if options.rebuild else ():
+        built.unlink()
     print(f"Machine: {machine().removesuffix(', Qt off-screen')}. Date: {date.today().isoformat()}.")
     print(f"Data: synthetic, seed {options.seed}, share {options.share:g} of 2.4 million houses and 3.9 million units.")
     rows: list[Row] = []

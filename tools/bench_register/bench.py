@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from locate.register import Register
+from locate.register.columns import ColumnsError
 from locate.register.types import Answer, Candidate, RegisterError
 from tools.bench_register.build import build
 from tools.bench_register.country import SEED, Country, country
@@ -18,6 +19,9 @@ from tools.bench_register.gazetteer import Gazetteer
 from tools.bench_register.questions import Question
 from tools.bench_register.rows import Failures
 from tools.bench_register.write import fingerprint
+
+_WRITERS = tuple(f"locate.register.{name}" for name in ("builder", "layout", "columns", "index", "sights", "ids", "fold"))
+"""The modules that decide what a register file holds: when one changes, it is built anew."""
 
 
 @dataclass
@@ -50,7 +54,7 @@ class Bench:
         if self.register_file is not None:
             self._must_fit(self.register_file)
             return self.register_file
-        path = self.folder / "register.alarmreg"
+        path = self.folder / f"register-{fingerprint(*_WRITERS)}.alarmreg"
         if not self._usable(path):
             say(f"building {path}")
             build(self.country, path)
@@ -68,8 +72,9 @@ class Bench:
     def _usable(self, path: Path) -> bool:
         try:
             with Register.open(path) as register:
+                register.search("vej 1")
                 return register.info().addresses == len(self.country.houses)
-        except RegisterError:
+        except (RegisterError, ColumnsError):
             return False
 
     @cached_property

@@ -12,6 +12,7 @@ from typing import Any
 
 from tools.bench_register.bench import Bench, say
 from tools.bench_register.build import ROOT, import_files
+from tools.bench_register.gazetteer import RETIRED
 from tools.bench_register.questions import fused, positions, prefixes, whole
 from tools.bench_register.rows import Row, median
 from tools.bench_register.write import FORMATS
@@ -86,9 +87,12 @@ def imports(bench: Bench) -> list[Row]:
             rows += [Row(f"{name}, time", None, minutes * 60, "s", f"the import said: {told}"),
                      Row(f"{name}, largest resident set", None, 2_000, "MB")]  # fmt: skip
             continue
-        how = f"{size:,.0f} MB in {len(paths)} files; {done.addresses} of {len(bench.country.houses)} addresses"
+        how = f"{size:,.0f} MB in {len(paths)} files"
+        living = int((bench.country.houses.status != RETIRED).sum())
         rows += [Row(f"{name}, time", done.seconds, minutes * 60, "s", how),
-                 Row(f"{name}, largest resident set", done.peak_mb, 2_000, "MB", "the importing process")]  # fmt: skip
+                 Row(f"{name}, largest resident set", done.peak_mb, 2_000, "MB", "the importing process"),
+                 Row(f"{name}, addresses lost", max(0, living - done.addresses), 0, "",
+                     f"{done.addresses} kept, {living} are in force or provisional")]  # fmt: skip
     return rows
 
 
