@@ -20,7 +20,10 @@ from tools.bench_register.questions import Question
 from tools.bench_register.rows import Failures
 from tools.bench_register.write import fingerprint
 
-_WRITERS = tuple(f"locate.register.{name}" for name in ("builder", "layout", "columns", "index", "sights", "ids", "fold"))
+_WRITERS = tuple(
+    f"locate.register.{name}"
+    for name in ("builder", "layout", "columns", "index", "sights", "ids", "fold", "lexicon", "sound", "tokens", "names")
+)
 """The modules that decide what a register file holds: when one changes, it is built anew."""
 
 
