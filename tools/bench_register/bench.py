@@ -22,7 +22,9 @@ from tools.bench_register.write import fingerprint
 
 _WRITERS = tuple(
     f"locate.register.{name}"
-    for name in ("builder", "layout", "columns", "index", "sights", "ids", "fold", "lexicon", "sound", "tokens", "names")
+    for name in (
+        "builder", "layout", "columns", "index", "sights", "ids", "fold", "lexicon", "sound", "tokens", "names",
+    )
 )
 """The modules that decide what a register file holds: when one changes, it is built anew."""
 
