@@ -18,6 +18,7 @@ from tools.bench_register.errors import KINDS, SPELLING, spoken_number
 from tools.bench_register.gazetteer import Gazetteer
 from tools.bench_register.parts import Parts
 from tools.bench_register.records import stage_all
+from tools.bench_register.unusual import IN_THE_NAME, UNUSUAL
 
 TINY, SMALL = 0.0005, 0.01
 
@@ -200,7 +201,7 @@ def known(small: Country) -> set[str]:
     return {house.uid for house in told.houses if house.status != "4"} | {unit.uid for unit in told.units}
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(KINDS | UNUSUAL))
 def test_an_error_changes_the_text_and_keeps_the_truth(kind: str, places: Gazetteer, known: set[str]) -> None:
     asked = questions.of_kind(places, kind, 6)
     assert asked, "no address of the country fits this kind"
@@ -268,6 +269,25 @@ def test_a_question_is_thrown_away_when_another_road_fits_what_was_written(place
     assert places.nearer_road(other, true, house)
     assert not places.nearer_road(true.road, true, house)
     assert not questions.keeps_truth(places, true, true.but(road=other), house, "swapped_letters")
+
+
+def test_unusual_errors_say_rightly_whether_they_touch_the_name() -> None:
+    true = Parts("Johannes Ærøgårdsens Vej", "12", "", "", "", "Ulkær", "2830", "Storbyen")
+    for kind, harm in UNUSUAL.items():
+        wrong = harm(true, questions.Random(2))
+        assert wrong is not None, kind
+        assert ((wrong.road != true.road) == (kind in IN_THE_NAME)) or kind == "sentence", kind
+    assert UNUSUAL["word_missing"](true, questions.Random(1)).road == "Ærøgårdsens Vej"
+    assert UNUSUAL["postcode_spoken"](true, questions.Random(1)).postcode == "otteogtyve tredive"
+    assert UNUSUAL["number_range"](true, questions.Random(1)).number == "12-14"
+
+
+def test_former_names_are_those_the_register_tells_as_such(places: Gazetteer) -> None:
+    told = {(alias.road, alias.name) for alias in staged(places.country).aliases if alias.kind == "old"}
+    asked = questions.former_names(places, 20)
+    assert asked
+    for question in asked:
+        assert any(question.meant.startswith(f"{road} ") and question.text.startswith(f"{old} ") for road, old in told)
 
 
 def test_a_mixture_has_second_errors_and_questions_that_cannot_be_decided_only_when_asked_for(

@@ -16,8 +16,11 @@ from tools.bench_register.country import RURAL, Country
 from tools.bench_register.errors import KINDS, SPELLING, WEIGHTS, dropped_letter, swapped_letters
 from tools.bench_register.gazetteer import RETIRED, Gazetteer
 from tools.bench_register.parts import Parts
+from tools.bench_register.unusual import IN_THE_NAME, UNUSUAL
 
 Random = chance.Random
+ALL = KINDS | UNUSUAL
+_IN_THE_NAME = {*SPELLING, *IN_THE_NAME}
 Unsafe = Callable[[Gazetteer, int, Parts, Random], str]
 _UNIT_KINDS = ("floor_spoken", "floor_glued", "door_dotted")
 _SECOND = ("postcode_missing", "town_missing", "small_letters", "letter_apart", "number_first", "capitals")
@@ -78,7 +81,7 @@ def _harmed(
         true = places.parts(house, unit)
         if random.random() < 0.5 and not kind.startswith("locality"):
             true = true.but(locality="")
-        wrong = KINDS[kind](true, random)
+        wrong = ALL[kind](true, random)
         if wrong is None or (wrong.text == true.text and kind != "unharmed"):
             continue
         told = kind
@@ -101,17 +104,20 @@ def keeps_truth(
 
     With ``decidable`` False it is enough that nothing else fits what was written exactly.
     """
-    if kind == "postcode_wrong":
+    if kind in ("postcode_wrong", "slip_and_wrong_postcode"):
         here = places.fitting(true.but(postcode=""))
         there = places.fitting(true.but(town="", postcode=wrong.postcode))
-        return here == [house] and not there
+        if here != [house] or there:
+            return False
     # What is left of the place must still be enough.
     postcode = wrong.postcode if true.postcode.startswith(wrong.postcode) else ""
+    if kind == "postcode_spoken":
+        postcode = true.postcode
     left = true.but(postcode=postcode, town=true.town if wrong.town else "",
                     locality=true.locality if wrong.locality else "")  # fmt: skip
     if places.fitting(left) != [house]:
         return False
-    if kind not in SPELLING or plain(wrong.road) == plain(true.road):
+    if kind not in _IN_THE_NAME or plain(wrong.road) == plain(true.road):
         return True
     # The harmed name must not be another road of the town.
     others = places.segments(wrong.road, town=true.town)
@@ -134,6 +140,25 @@ def _unit(places: Gazetteer, house: int, random: Random) -> int:
     unit = random.randrange(first, last)
     units = places.country.units
     return unit if units.floor[unit] and units.status[unit] != RETIRED else -1
+
+
+def former_names(places: Gazetteer, count: int, seed: int = 12) -> list[Question]:
+    """Return whole addresses on renamed roads, with the name the road had."""
+    random = Random(seed)
+    roads = places.country.roads
+    renamed = [segment for segment, road in enumerate(roads.segment_road.tolist()) if roads.old[road] >= 0]
+    found = []
+    for segment in random.choices(renamed, k=count):
+        low, high = int(places.first[segment]), int(places.first[segment + 1])
+        if low == high:
+            continue
+        house = random.randrange(low, high)
+        true = places.parts(house).but(locality="")
+        old = true.but(road=places.country.names[roads.old[roads.segment_road[segment]]])
+        taken = places.segments(old.road, town=true.town) or places.fitting(true) != [house]
+        if places.country.houses.status[house] != RETIRED and not taken:
+            found.append(Question("former name", old.text, places.uid(house), true.text))
+    return found
 
 
 class Labels:

@@ -9,6 +9,7 @@ from tools.bench_register import peers, questions
 from tools.bench_register.bench import Bench, described, judge, say, timed
 from tools.bench_register.errors import KINDS
 from tools.bench_register.rows import Failures, Row, median, p50, p99, percent
+from tools.bench_register.unusual import UNUSUAL
 
 
 def whole(bench: Bench) -> list[Row]:
@@ -49,7 +50,7 @@ def _beside_tantivy(bench: Bench, asked: list[questions.Question]) -> Row:
 def accuracy(bench: Bench) -> list[Row]:
     """Ask whole addresses in the usual mixture, then each kind by itself, then what a ring and doubt add."""
     rows = _mixed(bench)
-    return [*rows, *by_kind(bench), *_fused(bench), *open_cases(bench)]
+    return [*rows, *by_kind(bench), *_unusual(bench), *_fused(bench), *open_cases(bench)]
 
 
 def _mixed(bench: Bench) -> list[Row]:
@@ -80,14 +81,27 @@ def _mixed(bench: Bench) -> list[Row]:
 
 def by_kind(bench: Bench) -> list[Row]:
     """Ask each kind of error by itself."""
-    rows = []
-    for kind in KINDS:
-        asked = questions.of_kind(bench.places, kind, bench.count(150))
-        judged = [judge(question, bench.ask(question), bench.failures) for question in asked]
-        first, five = (sum(each[i] for each in judged) for i in (0, 1))
-        how = f"among five {percent(five, len(asked)):.1f} % of {len(asked)}"
-        rows.append(Row(f"  {kind}", percent(first, len(asked)) if asked else None, None, "%", how))
-    return rows
+    return [_kind(bench, kind, questions.of_kind(bench.places, kind, bench.count(150)))[0] for kind in KINDS]
+
+
+def _kind(bench: Bench, kind: str, asked: list[questions.Question]) -> tuple[Row, int]:
+    judged = [judge(question, bench.ask(question), bench.failures) for question in asked]
+    first, five = (sum(each[i] for each in judged) for i in (0, 1))
+    how = f"among five {percent(five, len(asked)):.1f} % of {len(asked)}"
+    return Row(f"  {kind}", percent(first, len(asked)) if asked else None, None, "%", how), first
+
+
+def _unusual(bench: Bench) -> list[Row]:
+    """Ask what is no part of the mixture: rarer errors, and the names that roads had before."""
+    say("unusual errors")
+    count = bench.count(100)
+    sets = {kind: questions.of_kind(bench.places, kind, count) for kind in UNUSUAL}
+    sets["former name"] = questions.former_names(bench.places, count)
+    told = {kind: _kind(bench, kind, asked) for kind, asked in sets.items()}
+    asked = sum(map(len, sets.values()))
+    first = sum(right for _, right in told.values())
+    whole = Row("right first, unusual errors", percent(first, asked), None, "%", f"{asked}, no part of the mixture")
+    return [whole, *(row for row, _ in told.values())]
 
 
 def _fused(bench: Bench) -> list[Row]:
