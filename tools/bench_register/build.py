@@ -56,6 +56,12 @@ class Imported:
         return int(report["register"]["addresses"])
 
 
+def compiled(folder: Path) -> dict[str, str]:
+    """Return an environment that compiles modules once, into a folder, as an installation has them compiled."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return environment | {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
 def import_files(paths: list[Path], kind: str, to: Path) -> Imported:
     """Run ``alarmpult register import`` in a process of its own."""
     to.unlink(missing_ok=True)
@@ -64,7 +70,8 @@ def import_files(paths: list[Path], kind: str, to: Path) -> Imported:
     started = time.perf_counter()
     output = to.with_suffix(".said")
     with output.open("w+", encoding="utf-8") as stream:
-        child = subprocess.Popen(arguments, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(arguments, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT,
+                                 env=compiled(to.parent.parent))  # fmt: skip
         # wait4 tells of this one child; the figures of all children together would keep the largest of any of them.
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
