@@ -2,6 +2,9 @@
 
 ``--only`` takes one or more groups. ``--share 0.01`` makes a hundredth of the country, ``--register FILE`` measures a
 register file already built from that share. ``--show 5`` lists wrong answers, so many of each kind.
+
+What is made is kept in the platform's cache folder (about 6 GB for the whole country) and made anew when the code that
+makes it has changed. The figures are the machine's only when nothing else runs on it.
 """
 
 from __future__ import annotations
