@@ -1,71 +1,63 @@
-"""Builds a register file from tables and swaps it in whole; a failed import leaves the old register as it was."""
+"""Builds a register file from what is published and swaps it in whole; a failed import leaves the old one as it was."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-from locate.areas import Areas, AreasError
-from locate.register import rows
-from locate.register.builder import Builder
+from locate.register import reasons
 from locate.register.columns import ColumnsWriter
-from locate.register.fold import plain
 from locate.register.register import Register
-from locate.register.rows import Fields, Refused
-from locate.register.staging import Place, Stage, origin
-from locate.register.table import Table
 from locate.register.tally import Tally
 from locate.register.types import ImportReport, RegisterError, info_of
 
 Progress = Callable[[int, float], None]
 """Called with the rows read so far and the share of the work done (0-1)."""
 
-DAR_LICENCE = "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
-_BATCH = 20_000
 _RUNS_AT_MOST_S = 6 * 3600
-_DOCUMENTS = {".geojson": "areas", ".json": "areas"}
 
 
-def import_csv(
+def import_files(
     paths: Sequence[Path],
     target: Path,
     *,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    zone: int = 32,
+    now: datetime | None = None,
     progress: Progress | None = None,
     source: str = "",
     date: str = "",
     licence: str = "",
     allow_smaller: bool = False,
 ) -> ImportReport:
-    """Build the register file ``target`` from CSV tables of addresses, units and places, and area documents.
+    """Build the register file ``target`` from what ``locate.register.sources.read`` makes of these files.
 
-    Files are told apart by their columns, in any order; a GeoJSON file and a table of responsibilities are kept whole
-    for ``Register.areas``. Equal input gives a byte-identical file when ``date`` (ISO 8601) is given; without it the
-    newest file's date counts. ``licence`` is the line shown to users (``DAR_LICENCE`` for the national register).
-    A register less than half as large as the one it replaces is refused unless ``allow_smaller``.
-    Raises RegisterError with the reason, the old register untouched.
+    ``format``, ``columns``, ``zone`` and ``now`` are explained there. ``source``, ``date`` (ISO 8601) and ``licence``
+    (the line shown to users) go before what the files say of themselves; without any date the newest file's counts.
+    Equal input with an equal date gives a byte-identical file. A register less than half as large as the one it
+    replaces is refused unless ``allow_smaller``. Raises RegisterError with the reason, the old register untouched.
     """
+    from locate.register.builder import Builder  # these bring numpy, which a desk that only looks up never loads
+    from locate.register.sources import read
+
     started = time.perf_counter()
-    if not paths:
-        raise RegisterError("Ingen fil at indlæse.")
-    for path in paths:
-        if not path.is_file():
-            raise RegisterError(f"{path}: filen findes ikke.")
     target = target.absolute()
     aside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         tally, builder, writer = Tally(), Builder(), ColumnsWriter()
-        unused = _read_all(builder, paths, tally, progress)
+        facts = read(format, paths, builder, tally, progress, columns, zone=zone, now=now)
+        named = facts.source if facts.format != "csv" else ", ".join(path.name for path in paths)
         writer.meta = {
-            "source": source or ", ".join(path.name for path in paths),
-            "date": date or _newest(paths),
-            "licence": licence,
+            "source": source or named,
+            "date": date or facts.date or _newest(paths),
+            "licence": licence or facts.licence,
         }
         counts = builder.lay(writer, tally)
         writer.meta |= {name: str(count) for name, count in counts.items()}
@@ -87,9 +79,26 @@ def import_csv(
         kept=tally.kept,
         marked=tuple(tally.marked.values()),
         left_out=tuple(tally.left_out.values()),
-        unused_columns=tuple(unused),
+        unused_columns=facts.unused,
         info=info,
         seconds=time.perf_counter() - started,
+        format=facts.format,
+    )
+
+
+def import_csv(
+    paths: Sequence[Path],
+    target: Path,
+    *,
+    progress: Progress | None = None,
+    source: str = "",
+    date: str = "",
+    licence: str = "",
+    allow_smaller: bool = False,
+) -> ImportReport:
+    """Build a register from files whose kind is told by their content; see ``import_files``."""
+    return import_files(
+        paths, target, progress=progress, source=source, date=date, licence=licence, allow_smaller=allow_smaller
     )
 
 
@@ -116,111 +125,10 @@ def _refuse_shrunk(target: Path, addresses: int) -> None:
         )
 
 
-def _read_all(stage: Builder, paths: Sequence[Path], tally: Tally, progress: Progress | None) -> list[str]:
-    unused: dict[str, None] = {}
-    for done, path in enumerate(paths):
-        if path.suffix in _DOCUMENTS:
-            _document(stage, _DOCUMENTS[path.suffix], path)
-            continue
-        table = Table(path)
-        if {"area_code", "unit", "valid_from"} <= set(table.header):
-            _document(stage, "responsibility", path)
-            continue
-        unused.update(dict.fromkeys(table.unused))
-        _read(stage, table, tally, None if progress is None else partial(_tell, progress, table, done, len(paths)))
-    documents = stage.documents()
-    try:
-        Areas.parse(documents.get("areas", '{"features": []}'), documents.get("responsibility", ""))
-    except AreasError as error:
-        raise RegisterError(str(error)) from error
-    if progress is not None:
-        progress(tally.read, 1.0)
-    return list(unused)
-
-
-def _tell(progress: Progress, table: Table, done: int, files: int, rows_read: int) -> None:
-    progress(rows_read, (done + table.share_read()) / files)
-
-
-def _document(stage: Stage, name: str, path: Path) -> None:
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegisterError(f"{path.name}: filen er ikke UTF-8.") from error
-    stage.document(name, content)
-
-
-def _read(stage: Stage, table: Table, tally: Tally, tick: Callable[[int], None] | None) -> None:
-    """Hand every usable row of a table to the stage."""
-    file = tally.begin(table.path.name)
-    keep = _keeper(stage, table, file)
-    for number, row in enumerate(table.rows(), 1):
-        tally.read += 1
-        if tick is not None and number % _BATCH == 0:
-            tick(tally.read)
-        try:
-            if row is None:
-                raise Refused("short_row")
-            remarks = keep(row, number)
-        except Refused as refused:
-            tally.leave_out(refused.code, file, number, _shown(row))
-            continue
-        tally.kept += 1
-        for code in remarks:
-            tally.mark(code, file, number, _shown(row))
-
-
-Keep = Callable[[Fields, int], tuple[str, ...]]
-
-
-def _keeper(stage: Stage, table: Table, file: int) -> Keep:
-    """Return the function that stages a row of this table, chosen by the columns it has."""
-    dawa = table.has("status") and not table.has("dar_status") and "postnrnavn" in map(plain, table.header)
-    if table.has("kind", "name", "lat", "lon"):
-        return lambda row, _: _keep_place(stage, row)
-    houses = table.has("road", "number")
-    units = table.has("parent")
-    if not houses and not units:
-        raise RegisterError(
-            f"{table.path.name}: kolonnerne kendes ikke ({', '.join(table.header)[:120]}). "
-            "Adresser skal have mindst vejnavn og husnr, enheder adgangsadresseid."
-        )
-    if houses and not (table.has("lat", "lon") or table.has("easting", "northing") or table.has("x", "y")):
-        raise RegisterError(f"{table.path.name}: der er ingen koordinater (lat, lon eller x, y).")
-
-    def keep(row: Fields, number: int) -> tuple[str, ...]:
-        at = origin(file, number)
-        if row.get("parent"):
-            unit, remarks = rows.unit(row, dawa)
-            stage.unit(unit, at)
-        elif houses:
-            house, remarks = rows.house(row, dawa)
-            stage.house(house, at)
-        else:
-            raise Refused("unit_without_house")
-        return remarks
-
-    return keep
-
-
-def _keep_place(stage: Stage, row: Fields) -> tuple[str, ...]:
-    if not row["kind"] or not row["name"]:
-        raise Refused("no_name")
-    stage.place(Place(row["kind"], row["name"], row.get("detail", ""), row.get("kommune", ""), *rows.point(row)))
-    return ()
-
-
 def _to_disk(path: Path) -> None:
     """Make sure the file's bytes are on disk before it takes the old one's name."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
-
-
-def _shown(row: Fields | None) -> str:
-    if row is None:
-        return ""
-    parts = (row.get("road") or row.get("name", ""), row.get("number", ""), row.get("postcode", ""))
-    return " ".join(part for part in parts if part)
 
 
 def _newest(paths: Sequence[Path]) -> str:
@@ -230,4 +138,6 @@ def _newest(paths: Sequence[Path]) -> str:
 
 def _first(tally: Tally) -> str:
     worst = max(tally.left_out.values(), key=lambda reason: reason.count, default=None)
-    return f" Oftest: {worst.code}, første gang i række {worst.first_row}." if worst else ""
+    if worst is None:
+        return ""
+    return f" Oftest: {reasons.text(worst.code)}, første gang i {worst.file}, række {worst.first_row}."

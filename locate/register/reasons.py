@@ -61,10 +61,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "bad_position": ("Koordinat kan ikke læses", "Coordinate unreadable"),
     "position_swapped": ("Bredde og længde byttet om", "Latitude and longitude swapped"),
     "position_abroad": ("Koordinat uden for Danmark", "Coordinate outside Denmark"),
+    "zone_33": (
+        "Ligger på Bornholm, men koordinaten er i Sønderjylland: zone 33?",
+        "Is on Bornholm but the coordinate is in Sønderjylland: zone 33?",
+    ),
     "no_road": ("Vejnavn mangler", "No road name"),
     "bad_number": ("Husnummer kan ikke læses", "House number unreadable"),
     "bad_postcode": ("Postnummer ukendt", "Unknown postcode"),
     "retired": ("Nedlagt adresse", "Retired address"),
+    "in_preparation": ("Adresse under intern forberedelse", "Address in internal preparation"),
+    "superseded": ("Afløst af en nyere registrering", "Superseded by a later registration"),
+    "expired": ("Gælder ikke længere", "No longer in force"),
+    "future": ("Gælder endnu ikke", "Not in force yet"),
     "twice": ("Samme id to gange", "Same id twice"),
     "unit_without_house": ("Enhed uden adgangsadresse", "Unit without access address"),
     "short_row": ("For få felter i rækken", "Too few fields in the row"),
@@ -73,14 +81,30 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "floor_without_door": ("etage uden dør", "floor without door"),
     "postcode_missing": ("postnummer mangler", "postcode missing"),
     "point_not_exact": ("punktet er ikke klasse A", "point is not class A"),
+    "point_on_road": ("adgangspunkt mangler, punktet på vejen bruges", "no door point, the point on the road is used"),
+    "road_missing": ("vejen findes ikke, navnet er taget af adressen", "no such road, the name is from the address"),
+    "locality_missing": ("supplerende bynavn findes ikke", "no such supplementary town"),
+    "kommune_missing": ("kommune ukendt", "kommune unknown"),
+    "status_unknown": ("status kendes ikke, bruges som gældende", "status not known, taken as in force"),
+    "old_name": ("tidligere vejnavn, kan søges", "former road name, can be searched"),
 }
 
+_EXPECTED = ("ventet", "expected")
+_WHOLE = ("hent alle filer af samme generation", "fetch all files of one generation")
+_NOTHING = ("intet", "nothing")
 _REMEDIES: dict[str, tuple[str, str]] = {
-    "retired": ("ventet", "expected"),
+    "in_preparation": _EXPECTED, "superseded": _EXPECTED, "expired": _EXPECTED, "future": _EXPECTED,
+    "old_name": _NOTHING, "provisional": _NOTHING, "floor_without_door": _NOTHING, "point_not_exact": _NOTHING,
+    "point_on_road": _WHOLE, "road_missing": _WHOLE, "locality_missing": _WHOLE,
+    "kommune_missing": ("tag en fil med kommunegrænser (dagi_id) med", "add a file of kommuner's borders (dagi_id)"),
+    "zone_33": ("sig --zone 33, hvis hele filen er i zone 33", "say --zone 33 if the whole file is in zone 33"),
+    "position_swapped": ("byt kolonnerne om i kilden eller med --map", "swap the columns at the source or by --map"),
+    "short_row": ("filen kan være afbrudt; hent den igen", "the file may be cut off; fetch it again"),
+    "retired": _EXPECTED,
     "twice": ("første bruges", "the first is used"),
     "unit_without_house": ("tag filen med adgangsadresser med", "add the file of access addresses"),
     "no_id": ("id er lavet af adressen", "an id was made from the address"),
-}
+}  # fmt: skip
 _FIX_SOURCE = ("ret i kilden", "correct at the source")
 
 

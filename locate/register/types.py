@@ -15,6 +15,9 @@ Ring = Literal["68", "95", "outside"]
 PROVISIONAL = "2"
 """DAR status of an address that is planned but not yet in force; new buildings burn too."""
 
+DAR_LICENCE = "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
+"""The line that whoever shows addresses from the national register must show."""
+
 _DOORS = {"tv": "tv.", "mf": "mf.", "th": "th."}
 
 
@@ -171,7 +174,10 @@ class ReasonCount(Struct, frozen=True):
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
-    """What an import did: kept + left out = read; ``marked`` rows are kept but carry a remark."""
+    """What an import did: kept + left out = read; ``marked`` rows are kept but carry a remark.
+
+    ``format`` is what the files were: one of ``locate.register.sources.FORMATS``.
+    """
 
     read: int
     kept: int
@@ -180,6 +186,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     unused_columns: tuple[str, ...]
     info: Info
     seconds: float
+    format: str = ""
 
     @property
     def marked_count(self) -> int:

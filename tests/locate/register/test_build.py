@@ -144,7 +144,7 @@ def test_the_authoritys_old_status_digits_are_not_mistaken_for_the_new(tmp_path:
         (b"\n\n", "tom"),
         (b"a,b,c\n1,2,3\n", "kolonnerne kendes ikke"),
         (b"vejnavn,husnr\nAlgade,1\n", "koordinater"),
-        (b"PK\x03\x04\0\0\0", "ikke en teksttabel"),
+        (b"PK\x03\x04\0\0\0", "beskadiget"),
         (csv_of([]).encode(), "Ingen adresser"),
         (csv_of([row("1", "", "1")]).encode(), "Ingen adresser"),
         (b'road,number,lat,lon\n"' + b"x" * 140_000 + b'"\n', "linje"),
