@@ -90,6 +90,8 @@ def category(priced: Priced, closest: Callable[[Hit], bool]) -> Category:
     rivals = [hit for _, hit in priced if hit is not best and hit.penalty < best.penalty + _CLOSE_SECOND]
     if best.road is not None:
         rivals = [hit for hit in rivals if hit.kind == best.kind or hit.penalty <= best.penalty]
-    if any(hit.sure or hit.penalty <= best.penalty for hit in rivals):
+    # A name written as it stands is meant, though another sounds alike ("Vestergade" and "Vester Gade").
+    told_apart = best.why[0] == "exact"
+    if any(hit.penalty <= best.penalty or (hit.sure and not (told_apart and hit.why[0] != "exact")) for hit in rivals):
         return "C"
     return "A" if best.identical or (best.road is None and best.penalty == 0.0) else "B"

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from locate.register.columns import Columns
-from locate.register.fold import key, spellings
+from locate.register.fold import as_typed, key, spellings
 from locate.register.index import LOCALITY, SHORT, TOWN, town_spellings
 from locate.register.lexicon import Lexicon
 from locate.register.query import Reading
 
-UNKNOWN_WORD, BESIDE_TOWN, PER_LETTER = 1.2, 0.5, 0.08
-OTHER_TOWN, OTHER_TOWN_NEAR, BESIDE_OTHER = 2.0, 1.0, 0.8
+UNKNOWN_WORD, BESIDE_TOWN, PER_LETTER = 1.5, 0.5, 0.08
+OTHER_TOWN, OTHER_TOWN_NEAR, BESIDE_OTHER = 2.4, 1.0, 1.0
 _TOWN_EDIT, _TOWN_BEGUN, _TOWN_SHORT = 0.45, 0.1, 0.05
 _NEAR_KM, _FAR_KM = 8.0, 30.0
 _MOST_LIKELY_ROADS, _MOST_COMPARED, _FEW = 6000, 4, 30
@@ -22,6 +22,7 @@ _NEVER = 9.0
 _NO_FIT = (_NEVER, 3)
 _LEAST_SLIP = 0.54
 _MOST_LISTED = 1500
+_SIDES = {"c", "k", "n", "s", "v", "ø", "m", "nv", "nø", "sv", "sø", "f", "sj"}
 
 
 class Judged(NamedTuple):
@@ -68,7 +69,7 @@ class _Part:
         return [district for district, (cost, _) in self.fits.items() if cost <= least + 0.01]
 
 
-Known = dict[tuple[tuple[str, ...], bool], _Part | None]
+Known = dict[tuple[tuple[str, ...], tuple[str, ...], bool], _Part | None]
 
 
 class Districts:
@@ -112,17 +113,19 @@ class Districts:
             return []
         return list(self._postcode_district[self._postcode_start[at] : self._postcode_start[at + 1]])
 
-    def parts(self, words: tuple[str, ...], open_end: bool, known: Known) -> tuple[list[_Part], list[str]]:
+    def parts(
+        self, words: tuple[str, ...], typed: tuple[str, ...], open_end: bool, known: Known
+    ) -> tuple[list[_Part], list[str]]:
         """Return the places left-over words may name, in runs as long as possible, and the words that name none.
 
-        ``known`` remembers the runs of one text.
+        ``typed`` are the same words as they stood. ``known`` remembers the runs of one text.
         """
         found: list[_Part] = []
         unknown: list[str] = []
         at = 0
         while at < len(words):
             for stop in range(len(words), at, -1):
-                run = words[at:stop], open_end and stop == len(words)
+                run = words[at:stop], typed[at:stop], open_end and stop == len(words)
                 if run not in known:
                     known[run] = self._part(*run)
                 part = known[run]
@@ -131,11 +134,13 @@ class Districts:
                     at = stop
                     break
             else:
-                unknown.append(words[at])
+                # "kbh v" where the register only says København: the letter is no unknown word.
+                if not (found and words[at] in _SIDES):
+                    unknown.append(words[at])
                 at += 1
         return found, unknown
 
-    def _part(self, words: tuple[str, ...], open_end: bool) -> _Part | None:
+    def _part(self, words: tuple[str, ...], typed: tuple[str, ...], open_end: bool) -> _Part | None:
         text = " ".join(words)
         spans: list[_Span] = []
         known = False
@@ -145,16 +150,17 @@ class Districts:
                 known = True
                 spans.append(_Span(low, low + 1, 0.0))
             if open_end and low + exact < high:
+                known = known or len(query) > 3
                 spans.append(_Span(low + exact, high, _TOWN_BEGUN))
-        if not spans and len(words) == 1:
-            query = key(text)
-            most = 0 if len(query) < 3 else 1 if len(query) < 5 else 2
-            spans = [_Span(near, near + 1, _TOWN_EDIT * edits) for near, edits in self._places.near(query, most)]
-            if open_end and len(query) > 3:
-                spans += [
-                    _Span(near, near + 1, _TOWN_EDIT * edits + _TOWN_BEGUN)
-                    for near, edits in self._places.begins_near(query, 1)
-                ]
+        if not spans and (len(words) == 1 or (len(words) == 2 and words[1] in _SIDES)):
+            for query in {key(text): None, as_typed("".join(typed)): None}:
+                most = 0 if len(query) < 3 else 1 if len(query) < 5 else 2
+                spans += [_Span(near, near + 1, _TOWN_EDIT * edits) for near, edits in self._places.near(query, most)]
+                if open_end and len(query) > 3:
+                    spans += [
+                        _Span(near, near + 1, _TOWN_EDIT * edits + _TOWN_BEGUN)
+                        for near, edits in self._places.begins_near(query, 1)
+                    ]
         return _Part(words, spans, known, self._fits(spans)) if spans else None
 
     def _fits(self, spans: list[_Span]) -> dict[int, tuple[float, int]] | None:
@@ -211,11 +217,13 @@ class Wish:
         self._districts = districts
         self._postcode = int(reading.postcode) if reading.postcode else 0
         self._digits = reading.digits
-        self._parts, self._unknown = districts.parts(reading.rest, reading.open_rest, known)
+        self._parts, self._unknown = districts.parts(reading.rest, reading.rest_typed, reading.open_rest, known)
         self._of_postcode = districts.with_postcode(self._postcode) if self._postcode else []
         self._judged: dict[int, Judged] = {}
+        self._sided = sum(len(part.words) for part in self._parts) + len(self._unknown) < len(reading.rest)
         each = BESIDE_TOWN if self._parts or self._of_postcode else UNKNOWN_WORD
         self._left_over = sum(each + PER_LETTER * min(len(word), 12) for word in self._unknown)
+        self._left_over += _TOWN_SHORT if self._sided else 0.0
         self.least = self._left_over + sum(min(span.penalty for span in part.spans) for part in self._parts)
         self._spots: dict[int, list[tuple[int, int]]] = {}
         self._likely: Likely | None = None
@@ -275,7 +283,7 @@ class Wish:
 
     def _judge(self, district: int) -> Judged:
         penalty = self._left_over
-        named, fits, exact, identical = False, not self._unknown, False, True
+        named, fits, exact, identical = False, not self._unknown, False, not self._sided
         own = self._districts.postcode[district]
         missed: list[_Part] = []
         matched_town = False

@@ -12,8 +12,8 @@ from locate.register.records import Records
 from locate.register.roads import BEGUN_NUMBER, NO_SUCH_NUMBER, Road, RoadHit
 from locate.register.types import Kind
 
-LETTER_OPEN, LETTER_MISSING, OTHER_NUMBER = 0.3, 1.2, 3.5
-LONGER, ANOTHER_LETTER = 0.7, 2.2
+LETTER_OPEN, LETTER_MISSING, OTHER_NUMBER = 0.3, 1.2, 4.2
+LONGER, LONGER_IN_RING, ANOTHER_LETTER = 0.7, 2.2, 2.2
 UNIT_MISSING, UNIT_OF_FLOOR, NO_NUMBER, RETIRED = 0.5, 0.1, 0.0, 1.0
 _MOST_BEGUN = 12
 _RETIRED = ("4", "5")
@@ -55,15 +55,19 @@ class Houses:
         self._number, self._letter = columns.column("house_number"), columns.column("house_letter")
         self._e, self._n, self._flags = (columns.column(f"house_{what}") for what in ("e", "n", "flags"))
 
-    def hits(self, hit: RoadHit) -> list[Hit]:
-        """Return the houses of a road that the reading's number, letter, floor and door may mean."""
+    def hits(self, hit: RoadHit, *, ring: bool = False) -> list[Hit]:
+        """Return the houses of a road that the reading's number, letter, floor and door may mean.
+
+        ``ring``: there is a position, which must not turn a number that is there into a longer one that lies nearer.
+        """
         reading = hit.reading
         if reading.number is None:
             return [street(hit)]
         low, high = self._run(hit.road.id, reading.number, reading.number)
         found = list(self._lettered(hit, range(low, high)))
         if reading.open_number:
-            found += self._begun(hit, reading.number, LONGER if any(h.exact_number for h in found) else BEGUN_NUMBER)
+            longer = LONGER_IN_RING if ring else LONGER
+            found += self._begun(hit, reading.number, longer if any(h.exact_number for h in found) else BEGUN_NUMBER)
         if not found:
             found = self._nearest_number(hit, reading.number)
         if reading.floor or reading.door or reading.digits:

@@ -15,7 +15,7 @@ from locate.register.layout import ALIAS_KINDS
 from locate.register.lexicon import MAX_EDITS, Lexicon, begins_alike
 from locate.register.sound import sound
 
-SPELLING, PART, BEGINS, BEGINS_EARLY, PER_EDIT = 0.12, 0.6, 0.3, 0.8, 0.9
+SPELLING, PART, BEGINS, BEGINS_EARLY, PER_EDIT = 0.12, 0.7, 0.3, 0.8, 0.9
 HEARD, HEARD_PER_EDIT = 0.45, 0.1
 OTHER_NAME, OLD_NAME = 0.05, 0.5
 _PER_OPEN_LETTER, _MAX_OPEN = 0.015, 0.3

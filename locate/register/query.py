@@ -39,7 +39,8 @@ class Reading:
     within the run (the name begins with ``road`` and ends with ``tail``). ``number`` is None when no house number was
     given; ``sure_letter`` is False for a single letter that stands apart and may be the first of a town. ``open_*``
     says that the part may still be being typed. ``digits`` is a further number that may be a half-typed postcode or a
-    floor. ``rest`` are words left over. ``loose``: fill words were passed over; ``ranged``: the end of "12-14" was.
+    floor. ``rest`` are words left over, ``rest_typed`` the same as they stood. ``loose``: fill words were passed over;
+    ``ranged``: the end of "12-14" was.
     """
 
     road: str
@@ -57,6 +58,7 @@ class Reading:
     digits: str = ""
     open_digits: bool = False
     rest: tuple[str, ...] = ()
+    rest_typed: tuple[str, ...] = ()
     open_rest: bool = False
     loose: bool = False
     ranged: bool = False
@@ -127,6 +129,7 @@ def _read(words: tuple[Token, ...], start: int, stop: int) -> Reading:
         digits=words[parts.digits].text if parts.digits >= 0 else "",
         open_digits=parts.digits >= 0 and words[parts.digits].open,
         rest=tuple(words[i].text for i in rest),
+        rest_typed=tuple(words[i].raw for i in rest),
         open_rest=bool(rest) and words[rest[-1]].open,
         loose=parts.loose,
         ranged=parts.ranged,

@@ -20,7 +20,7 @@ from locate.register.position import Spread
 from locate.register.query import Reading, Token, readings
 from locate.register.records import Records
 
-NO_SUCH_NUMBER, BEGUN_NUMBER = 2.5, 0.6
+NO_SUCH_NUMBER, BEGUN_NUMBER = 2.0, 0.6
 GOOD_ENOUGH = 0.5
 HOPELESS = 4.5
 _CLOSEST = 40
@@ -210,7 +210,7 @@ class _Look:
         )
 
     def _wish(self, reading: Reading) -> Wish:
-        said = reading.postcode, reading.digits, reading.rest, reading.open_rest
+        said = reading.postcode, reading.digits, reading.rest_typed, reading.open_rest
         wish = self._wishes.get(said)
         if wish is None:
             wish = self._wishes[said] = Wish(self._districts, reading, self._known)

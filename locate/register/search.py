@@ -18,7 +18,7 @@ from locate.register.fold import plain, spellings, written_out
 from locate.register.houses import Hit, Houses, other_number
 from locate.register.names import Names
 from locate.register.position import SIGMAS_95, Spread
-from locate.register.roads import GOOD_ENOUGH, RoadHit, Roads
+from locate.register.roads import RoadHit, Roads
 from locate.register.showing import candidates
 from locate.register.spoken import with_figures
 from locate.register.tokens import Token, tokens
@@ -35,6 +35,7 @@ _MOST_TEXT = 200
 _ROADS_TRIED = 40
 _FEW_HOUSES, _AS_WELL = 5, 0.4
 _MOST_EDITS = 3
+_READ_WELL = 1.0
 
 
 class Elsewhere(Protocol):
@@ -99,7 +100,7 @@ class Search:
         hits = self._all_houses(roads) if here is None else []
         exists = set()
         for road in roads[:_ROADS_TRIED]:
-            found = self._houses.hits(road)
+            found = self._houses.hits(road, ring=here is not None)
             hits += found
             exists |= {(h.road.name, h.road.district[:2]) for h in found if h.road and h.exact_number}
         # A road cut in two by a locality has each number once: do not tell of it as missing in the other part.
@@ -125,7 +126,7 @@ class Search:
             better = {road.road.id for road in more if road.penalty < known.get(road.road.id, 99.0)}
             roads = [road for road in roads if road.road.id not in better]
             roads += [road for road in more if road.road.id in better]
-            if roads and min(road.penalty for road in roads) <= GOOD_ENOUGH:
+            if roads and min(road.penalty for road in roads) <= _READ_WELL:
                 break
         return roads
 
