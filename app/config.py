@@ -49,7 +49,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
-    # Another geocoder asked beside the register: see docs/register.md.
+    # Another geocoder asked beside the register: see docs/places.md.
     Option("second_opinion", str, "", "Another geocoder by geopy's name, as nominatim, photon; empty: none is asked."),
     Option("second_opinion_domain", str, "", "Its address, as nominatim.centre.dk:8080; empty: the public one."),
     Option("second_opinion_scheme", str, "https", "How it is reached: https or http.", choices=("https", "http")),
