@@ -6,7 +6,7 @@ looks addresses up never pays for them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -79,13 +79,10 @@ class Boundaries:
 
     def _loaded(self, kind: str) -> tuple[list[Area], Any, STRtree]:
         if kind not in self._shapes:
-            import numpy as np
             import shapely
 
             features = self._features.get(kind, [])
-            shapes = np.empty(len(features), object)
-            for number, (area, geometry) in enumerate(features):
-                shapes[number] = shape(geometry, area)
+            shapes = drawn(features)
             shapely.prepare(shapes)
             self._shapes[kind] = [area for area, _ in features], shapes, shapely.STRtree(shapes)
         return self._shapes[kind]
@@ -93,26 +90,37 @@ class Boundaries:
 
 def shape(geometry: dict[str, Any], area: Area) -> BaseGeometry:
     """Return a GeoJSON geometry, degrees or metres, as a valid shape in EPSG:25832. Raises AreasError."""
+    made: BaseGeometry = drawn([(area, geometry)])[0]
+    return made
+
+
+def drawn(features: Sequence[Feature]) -> Any:
+    """Return the shapes of areas, degrees or metres, as an array of valid shapes in EPSG:25832. Raises AreasError."""
+    import numpy as np
     import shapely
     from shapely.geometry import shape as made
 
+    shapes = np.empty(len(features), object)
+    at, known = 0, (ValueError, TypeError, KeyError, AttributeError, IndexError, shapely.errors.ShapelyError)
     try:
-        drawn = made(geometry)
-        points = shapely.get_coordinates(drawn)
-        if len(points) and abs(points).max() <= _MOST_DEGREES:
-            drawn = shapely.transform(drawn, _metres)
-        return shapely.make_valid(drawn)
-    except (ValueError, TypeError, KeyError, AttributeError, IndexError, shapely.errors.ShapelyError) as error:
-        raise AreasError(f"Området {area.kind} {area.code}: formen kan ikke læses ({error}).") from error
+        while at < len(features):
+            shapes[at] = made(features[at][1])
+            at += 1
+        in_degrees = np.abs(shapely.bounds(shapes)).max(axis=1, initial=0.0) <= _MOST_DEGREES
+        # All vertices at once: a projection is slow to begin and quick to go on.
+        shapes[in_degrees] = shapely.transform(shapes[in_degrees], _metres)
+        return shapely.make_valid(shapes)
+    except known as error:
+        named = f"Området {features[at][0].kind} {features[at][0].code}: formen" if at < len(features) else "En form"
+        raise AreasError(f"{named} kan ikke læses ({error}).") from error
 
 
 def _metres(points: Any) -> Any:
     import numpy as np
-    from pyproj import Transformer
 
-    project = Transformer.from_crs("EPSG:4326", "EPSG:25832", always_xy=True).transform
-    easts, norths = project(points[:, 0], points[:, 1])
-    return np.column_stack((easts, norths))
+    from locate.projection import many_to_metres
+
+    return np.column_stack(many_to_metres(points[:, 1], points[:, 0]))
 
 
 def read(

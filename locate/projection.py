@@ -21,6 +21,12 @@ def to_metres(lat: float, lon: float) -> tuple[float, float]:
     return float(easting), float(northing)
 
 
+def many_to_metres(lats: Any, lons: Any) -> tuple[Any, Any]:
+    """Return (eastings, northings) in metres EPSG:25832 of arrays of WGS84 degrees."""
+    eastings, northings = _transformer("EPSG:4326", "EPSG:25832").transform(lons, lats)
+    return eastings, northings
+
+
 def to_degrees(easting: float, northing: float) -> tuple[float, float]:
     """Return (lat, lon) in WGS84 degrees of a point (easting, northing) in metres EPSG:25832."""
     if utm32.holds_metres(easting, northing):
