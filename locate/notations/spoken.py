@@ -55,7 +55,7 @@ def figures(text: str) -> str:
 
 
 def with_figures(text: str) -> str:
-    """Return the text in lower case with its number words in figures, a space between the pieces: "C nul ni" is "c 0 9".
+    """Return the text in lower case with its number words in figures, pieces apart: "C nul ni" is "c 0 9".
 
     "komma" and "punktum" between two figures become a decimal comma: "tolv komma fire" is "12,4".
     """
