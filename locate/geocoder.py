@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from geopy.adapters import BaseSyncAdapter
-from geopy.exc import GeocoderQueryError
+from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
@@ -24,7 +24,7 @@ class NoNetwork(BaseSyncAdapter):  # type: ignore[misc]  # geopy has no types
 
     def get_text(self, url: str, *, timeout: Any, headers: Any) -> str:
         """Refuse: there is nothing to fetch."""
-        raise NotImplementedError("the register is asked without a network")
+        raise GeocoderServiceError("the register is asked without a network")
 
     get_json = get_text
 

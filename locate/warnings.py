@@ -190,8 +190,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "zero_radius": ("Usikkerheden er 0 m, altså ukendt", "Radius 0 m, that is: unknown"),
     # AML variants and pasted text.
     "what3words": (
-        "Tre ord (what3words) kan ikke slås op her – spørg efter vej, skilt eller koordinat",
-        "Three words (what3words) cannot be looked up here – ask for a road, a sign or a coordinate",
+        "what3words kan ikke slås op her – spørg efter vej eller skilt",
+        "what3words cannot be looked up here – ask for a road or a sign",
     ),
     "zone_doubtful": ("UTM-zonen passer ikke til stedet – kontrollér", "The UTM zone does not fit the place – check"),
     "zone_missing": ("UTM-zonen er ikke oplyst – kontrollér forslaget", "UTM zone not stated – check the proposal"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from geopy.exc import GeocoderQueryError
+from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
@@ -83,5 +83,5 @@ def test_what_is_no_query_is_geopys_own_error(geocoder: RegisterGeocoder, query:
 
 
 def test_nothing_is_ever_fetched(geocoder: RegisterGeocoder) -> None:
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(GeocoderServiceError):
         geocoder.adapter.get_json("http://127.0.0.1/", timeout=1, headers={})
