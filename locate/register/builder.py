@@ -92,8 +92,8 @@ class Builder:
 
     def lay(self, writer: ColumnsWriter, tally: Tally) -> dict[str, int]:
         """Add every column to a writer and return the counts; rows met twice and stray units go to the tally."""
-        self._road_list, self._odd_list = list(self._roads), list(self._odd)
         odd, renumber = self._sorted_odd_ids()
+        self._road_list, self._odd_list = list(self._roads), list(self._odd)
         house_ids, unit_ids, parents = map(renumber, (self._house_id, self._unit_id, self._unit_parent))
         kept = self._in_force(self._unlike(house_ids, self._house, self._house_id, tally), tally)
         roads, names = self._lay_roads(writer, kept)
