@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from locate.register import ids, idtable, layout, spots
+from locate.register import ferries, ids, idtable, layout, spots
 from locate.register.columns import ColumnsWriter
 from locate.register.idtable import IdTable
 from locate.register.rows import unit_rank
@@ -44,6 +44,7 @@ class Builder:
         self._documents: dict[str, str] = {}
         self._road_list: list[_RoadKey] = []
         self._odd_list: list[str] = []
+        self._road_rows: list[RoadRow] = []
 
     def house(self, house: House, origin: int) -> None:
         """Keep a house."""
@@ -197,6 +198,7 @@ class Builder:
         writer.add("road_code", "H", array("H", (road.code for road in roads)))
         for side, box in zip(("west", "south", "east", "north"), boxes, strict=True):
             writer.add(f"road_{side}", "i", box)
+        self._road_rows = roads
         self._lay_aliases(writer, names, first, roads)
         return place, len(roads)
 
@@ -271,6 +273,7 @@ class Builder:
         writer.add("place_e", "i", array("i", (place.e for place in places)))
         writer.add("place_n", "i", array("i", (place.n for place in places)))
         layout.sights(writer, places)
+        ferries.add(writer, self._road_rows, places, self._documents)
 
 
 class _Rows:

@@ -52,3 +52,6 @@ def index(
 
 def sights(writer: ColumnsWriter, places: Sequence[Place]) -> None:
     """Add what the search looks places up in."""
+    from locate.register import sights as lookups
+
+    lookups.add(writer, places)

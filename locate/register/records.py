@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from locate.projection import to_degrees
 from locate.register import ids, layout
 from locate.register.columns import Columns
+from locate.register.ferries import Ferries
 from locate.register.types import Address
 
 _W = ids.WIDTH
@@ -28,6 +29,7 @@ class Records:
         self._house_unit = columns.column("house_unit")
         self._floor, self._door = columns.column("unit_floor"), columns.column("unit_door")
         self._unit_flags = columns.column("unit_flags")
+        self._ferries = Ferries(columns)
         self._house_ids = _Ids(columns, "house")
         self._unit_ids = _Ids(columns, "unit")
 
@@ -53,6 +55,7 @@ class Records:
             northing=n / 100,
             quality=layout.quality_of(flag),
             status=layout.status_of(flag),
+            island=self._ferries.of_road(road),
         )
 
     def unit(self, unit: int) -> Address:
@@ -63,7 +66,7 @@ class Records:
             door=self._doors[self._door[unit]], status=layout.status_of(self._unit_flags[unit]), road=house.road,
             number=house.number, locality=house.locality, postcode=house.postcode, town=house.town,
             kommune=house.kommune, lat=house.lat, lon=house.lon, easting=house.easting, northing=house.northing,
-            quality=house.quality,
+            quality=house.quality, island=house.island,
         )  # fmt: skip
 
     def units(self, house: int) -> range:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from locate.register.search import Search
 
 _FIRST_SHOWN = 64
+_NEAREST_M = 5_000.0
 
 
 class Around:
@@ -179,9 +180,17 @@ class Register:
     @cached_property
     def _search(self) -> Search:
         # Loaded at the first search: reverse needs none of it.
+        from locate.register.places import Places
         from locate.register.search import Search
 
-        return Search(self, self.columns)
+        return Search(self, self.columns, Places(self.columns, self.kommune_at))
+
+    def kommune_at(self, lat: float, lon: float) -> str:
+        """Return the kommunekode of the address nearest to a point (lat, lon), "" when none lies within 5 km."""
+        from locate.projection import to_metres
+
+        distance, house = next(iter(self.spots.nearest(*to_metres(lat, lon))), (math.inf, 0))
+        return self.records.address(house).kommune if distance <= _NEAREST_M else ""
 
     def _seen(self, ranking: Ranking, e: float, n: float, radius68_m: float, limit: int | None) -> Sequence[Candidate]:
         if ranking.inside:

@@ -30,7 +30,8 @@ class Address(Struct, frozen=True, kw_only=True):
 
     ``lat``/``lon`` are WGS84 degrees, ``easting``/``northing`` EPSG:25832 metres. ``floor`` and ``door`` are written
     as the register writes them ("st", "2", "tv"). ``quality`` is DAR's class of the point: "A" about 2 m, "B" up to
-    100 m off, "U" none; "" unknown. ``status`` is DAR's digit ("3" in force, "2" provisional).
+    100 m off, "U" none; "" unknown. ``status`` is DAR's digit ("3" in force, "2" provisional). ``island`` is the name
+    of the island it lies on when no road leads there, else "".
     """
 
     id: str
@@ -49,6 +50,7 @@ class Address(Struct, frozen=True, kw_only=True):
     quality: str = ""
     status: str = "3"
     parent: str = ""
+    island: str = ""
 
     @property
     def text(self) -> str:
@@ -70,9 +72,10 @@ class Address(Struct, frozen=True, kw_only=True):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Return the codes of what must be said beside it: the point is uncertain, the address only planned."""
-        codes = ("uncertain_point",) if self.quality in ("B", "U") else ()
-        return (*codes, "provisional") if self.status == PROVISIONAL else codes
+        """Return the codes of what must be said beside it: uncertain point, only planned, no road leads there."""
+        codes: tuple[str, ...] = ("uncertain_point",) if self.quality in ("B", "U") else ()
+        codes += ("provisional",) if self.status == PROVISIONAL else ()
+        return (*codes, f"no_bridge:{self.island.replace(',', ' ')}") if self.island else codes
 
 
 class Near(Struct, frozen=True):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from locate.register.sources import detect, documents, lists
+from locate.register.sources import detect, documents, lists, sights
 from locate.register.sources.detect import Found
 from locate.register.sources.documents import Kommuner
 from locate.register.sources.facts import LICENCES, NAMES, Facts
@@ -22,7 +22,7 @@ _TABLES = ("dawa", "openaddresses", "csv")
 _OF_DAWA = (
     "kvh", "kvhx", "ddknm100", "darstatus", "kn100mdk", "adgangsadresseid", "vejstykke", "adgangsadresse", "href",
 )  # fmt: skip
-_BESIDE = ("areas", "responsibility", "places", "downloads")
+_BESIDE = ("areas", "responsibility", "places", "sights", "downloads")
 
 __all__ = ["FORMATS", "Facts", "read"]
 
@@ -55,7 +55,7 @@ def read(
     for each in found:
         each.source.number = tally.begin(each.source.name)
     progress = Progress([each.source for each in found], tally, tick)
-    kommuner = _beside(found, kinds, stage, tally)
+    kommuner = _beside(found, kinds, stage, tally, progress)
     rows = [each for each, kind in zip(found, kinds, strict=True) if kind not in _BESIDE]
     if format == "dar":
         from locate.register.sources.dar import read as read_dar
@@ -71,7 +71,7 @@ def read(
 def family(found: Found) -> str:
     """Return whose rows a stream holds, or which of the things beside addresses it is. Raises RegisterError."""
     keys, shape = found.folded, found.shape
-    if shape in ("osm", "areas", "downloads"):
+    if shape in ("osm", "areas", "sights", "downloads"):
         return shape
     if "bkid" in keys and "statuskode" in keys:
         raise RegisterError(f"{found.source.name}: DAR 0.9 kan ikke indlæses. Hent DAR 1.0 fra Datafordeleren.")
@@ -109,7 +109,9 @@ def _agreed(format: str | None, found: Sequence[Found], kinds: Sequence[str]) ->
     return agreed or "csv"
 
 
-def _beside(found: Sequence[Found], kinds: Sequence[str], stage: Stage, tally: Tally) -> Kommuner:
+def _beside(
+    found: Sequence[Found], kinds: Sequence[str], stage: Stage, tally: Tally, progress: Progress
+) -> Kommuner:
     kommuner = Kommuner()
     for each, kind in zip(found, kinds, strict=True):
         if kind == "areas":
@@ -118,6 +120,10 @@ def _beside(found: Sequence[Found], kinds: Sequence[str], stage: Stage, tally: T
             documents.keep("responsibility", each.source, stage)
         elif kind == "places":
             documents.places(Table(each.source), stage, tally)
+        elif kind == "sights":
+            reader = sights.reader_of(each.source)
+            if reader is not None:
+                reader.read(each.source, stage, tally, progress.tell)
         elif kind == "downloads":
             _told(documents.generations(each), found)
     return kommuner

@@ -27,9 +27,9 @@ _DOWNLOAD = re.compile(r"(?i)(total|delta|ændring|aendring)[a-zæøå]*.*?_(\d+
 class Found(NamedTuple):
     """A stream and what it is.
 
-    ``shape``: "table", "array", "lines", "named" (JSON), "osm", "areas" (GeoJSON), "downloads" (a list of a
-    DAR download). ``keys``: its columns, or the keys of its first object, or the names of its lists; ``suffix`` is
-    OSM's kind of file.
+    ``shape``: "table", "array", "lines", "named" (JSON), "osm", "areas" (GeoJSON), "sights" (signs, posts, names …),
+    "downloads" (a list of a DAR download). ``keys``: its columns, or the keys of its first object, or the names of its
+    lists; ``suffix`` is OSM's kind of file.
     """
 
     source: Source
@@ -88,6 +88,8 @@ def recognised(source: Source) -> Found:
     if b"OSMHeader" in head[:64]:
         return Found(source, "osm", [], "osm.pbf")
     text = head.removeprefix(b"\xef\xbb\xbf")
+    if b"\0" not in head and _holds_sights(head):
+        return Found(source, "sights", [])
     if text.lstrip().startswith(b"<"):
         if _OSM.match(text):
             return Found(source, "osm", [], "osm.gz" if source.packed else "osm")
@@ -97,6 +99,12 @@ def recognised(source: Source) -> Found:
     if text.lstrip()[:1] in (b"{", b"["):
         return _json(source, text)
     return Found(source, "table", _header(text))
+
+
+def _holds_sights(head: bytes) -> bool:
+    from locate.register.sources import sights  # it reads keys with ``fold``
+
+    return sights.which(head) is not None
 
 
 def _json(source: Source, head: bytes) -> Found:
