@@ -96,7 +96,7 @@ class Builder:
         odd, renumber = self._sorted_odd_ids()
         self._road_list, self._odd_list = list(self._roads), list(self._odd)
         house_ids, unit_ids, parents = map(renumber, (self._house_id, self._unit_id, self._unit_parent))
-        kept = self._in_force(self._unlike(house_ids, self._house, self._house_id, tally), tally)
+        kept = self._unlike(house_ids, self._house, self._house_id, tally)
         roads, names = self._lay_roads(writer, kept)
         houses = self._lay_houses(writer, kept, roads, house_ids)
         kept = self._unlike(unit_ids, self._unit, self._unit_id, tally)
@@ -139,14 +139,6 @@ class Builder:
             file, row = file_and_row(rows.origin[number])
             tally.take_back("twice", file, row, self._shown(table, number))
         return in_order[~again[in_order]]
-
-    def _in_force(self, kept: Any, tally: Tally) -> Any:
-        """Return the houses that still are an address: nobody is sent to one that was given up."""
-        retired = np.frombuffer(self._house.flags, np.uint8)[kept] >> 4 >= layout.RETIRED
-        for number in np.sort(kept[retired]).tolist():
-            file, row = file_and_row(self._house.origin[number])
-            tally.take_back("retired", file, row, self._shown(self._house_id, number))
-        return kept[~retired]
 
     def _shown(self, table: IdTable, number: int) -> str:
         """Return in a few words which row it was."""

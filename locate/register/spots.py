@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from locate.register import cells
+from locate.register import cells, layout
 from locate.register.cells import Cells
 from locate.register.columns import Columns, ColumnsWriter
 
@@ -29,12 +29,17 @@ Found = list[tuple[float, int]]
 
 
 def add(writer: ColumnsWriter, e: Any, n: Any, flags: Any) -> None:
-    """Write the columns of the spots of all houses: numpy arrays of centimetres (EPSG:25832), in order of house."""
+    """Write the columns of the spots: numpy arrays of centimetres (EPSG:25832), in order of house.
+
+    A house that was given up is found by its words only: nobody is offered it for lying near.
+    """
     import numpy as np
 
+    houses = np.flatnonzero(flags >> 4 < layout.RETIRED)
+    e, n, flags = e[houses], n[houses], flags[houses]
     strip = n.astype(np.int64) // HEIGHT_CM
     first = int(strip.min()) if len(strip) else 0
-    order = np.lexsort((np.arange(len(e)), e, strip))
+    order = np.lexsort((houses, e, strip))
     count = (int(strip.max()) - first + 1) if len(strip) else 0
     runs = np.zeros(count + 1, np.uint32)
     np.cumsum(np.bincount(strip - first, minlength=count), out=runs[1:])
@@ -43,7 +48,7 @@ def add(writer: ColumnsWriter, e: Any, n: Any, flags: Any) -> None:
     writer.add("spot_e", "i", e[order])
     writer.add("spot_n", "i", n[order])
     writer.add("spot_flags", "B", flags[order])
-    writer.add("spot_house", "I", order.astype(np.uint32))
+    writer.add("spot_house", "I", houses[order].astype(np.uint32))
     cells.add(writer, e, n)
 
 
