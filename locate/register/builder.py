@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -43,6 +42,8 @@ class Builder:
         self._aliases: list[Alias] = []
         self._places: list[Place] = []
         self._documents: dict[str, str] = {}
+        self._road_list: list[_RoadKey] = []
+        self._odd_list: list[str] = []
         self._road_rows: list[RoadRow] = []
 
     def house(self, house: House, origin: int) -> None:
@@ -93,6 +94,7 @@ class Builder:
     def lay(self, writer: ColumnsWriter, tally: Tally) -> dict[str, int]:
         """Add every column to a writer and return the counts; rows met twice and stray units go to the tally."""
         odd, renumber = self._sorted_odd_ids()
+        self._road_list, self._odd_list = list(self._roads), list(self._odd)
         house_ids, unit_ids, parents = map(renumber, (self._house_id, self._unit_id, self._unit_parent))
         kept = self._unlike(house_ids, self._house, self._house_id, tally)
         roads, names = self._lay_roads(writer, kept)
@@ -141,9 +143,9 @@ class Builder:
     def _shown(self, table: IdTable, number: int) -> str:
         """Return in a few words which row it was."""
         if table is not self._house_id:
-            return ids.unpacked(table.octets(number), list(self._odd).__getitem__)
+            return ids.unpacked(table.octets(number), self._odd_list.__getitem__)
         rows = self._house
-        key = next(islice(self._roads, rows.road[number], None))
+        key = self._road_list[rows.road[number]]
         house = f"{rows.number[number]}{layout.LETTERS[rows.letter[number]]}"
         return " ".join(part for part in (key[0], house, layout.four(key[1])) if part)
 
@@ -151,7 +153,7 @@ class Builder:
         """Write roads and names; return each road's place in the order (-1: it has no house) and how many there are."""
         raw = np.frombuffer(self._house.road, np.uint32)[kept]
         counts = np.bincount(raw, minlength=len(self._roads))
-        keys = list(self._roads)
+        keys = self._road_list
         order = sorted(np.flatnonzero(counts).tolist(), key=keys.__getitem__)
         place = np.full(len(keys), -1, np.int64)
         place[order] = np.arange(len(order))

@@ -15,6 +15,8 @@ from locate.register.staging import Place, RoadRow
 LETTERS = ("", *"ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ")
 LETTER_NUMBERS = {letter: number for number, letter in enumerate(LETTERS)}
 QUALITIES = ("", "A", "B", "U")
+RETIRED = 4
+"""DAR's statuses from here on are given up: 4 nedlagt, 5 henlagt."""
 ALIAS_KINDS = ("spoken", "postal", "old", "alternative")
 
 

@@ -38,29 +38,34 @@ def rank(spots: Spots, here: Spread, sigmas: float, within_m: float) -> Ranking:
     if not few(count):
         square, houses, flags = spots.arrays(runs, x, y, reach)
         return _many(square, houses, flags, here, within_m)
-    total, inside, most = 0.0, [], reach * reach
-    for at_e, at_n, flag, house in spots.rows(runs):
-        east, north = at_e - x, at_n - y
-        square = east * east + north * north
-        if square <= most:
-            distance = math.sqrt(square) / 100
-            weight = here.weight(distance, layout.quality_of(flag))
-            total += weight
-            if distance <= within_m:
-                inside.append(Weighed(weight, distance, house))
-    return Few(inside, total)
+    # Per class of point: the factor, and what the squared distance (square centimetres) is multiplied by under exp.
+    terms = [_term(here, quality) for quality in layout.QUALITIES]
+    exp, most = math.exp, reach * reach
+    seen = [
+        (terms[flag & 3][0] * exp(square * terms[flag & 3][1]), square, house)
+        for at_e, at_n, flag, house in spots.rows(runs)
+        if (square := (at_e - x) * (at_e - x) + (at_n - y) * (at_n - y)) <= most
+    ]
+    return Few(seen, (within_m * 100) ** 2)
+
+
+def _term(here: Spread, quality: str) -> tuple[float, float]:
+    variance = here.variance(quality)
+    return here.sigma_m**2 / variance, -1 / (20_000 * variance)
 
 
 class Few:
     """A ranking of houses that were looked at one by one."""
 
-    def __init__(self, inside: list[Weighed], total: float) -> None:
-        self._order = sorted(inside, key=lambda each: (-each.weight, each.distance, each.house))
-        self.inside, self.total = len(inside), total
+    def __init__(self, seen: list[tuple[float, float, int]], most: float) -> None:
+        """Take weight, squared distance (square centimetres) and number of each; inside: those up to ``most``."""
+        self._inside = [each for each in seen if each[1] <= most]
+        self.inside, self.total = len(self._inside), sum(weight for weight, _, _ in seen)
 
     def top(self, count: int) -> list[Weighed]:
         """Return the most likely."""
-        return self._order[:count]
+        order = sorted(self._inside, key=lambda each: (-each[0], each[1], each[2]))[:count]
+        return [Weighed(weight, math.sqrt(square) / 100, house) for weight, square, house in order]
 
 
 class Many:

@@ -207,7 +207,7 @@ class Seen(Sequence[Candidate]):
     ) -> None:
         self._records, self._ranking, self._at, self._radius68_m = records, ranking, at, radius68_m
         self._count = ranking.inside if limit is None else min(ranking.inside, max(limit, 0))
-        self._order = ranking.top(min(self._count, _FIRST_SHOWN))
+        self._order: list[Weighed] = []
 
     def __len__(self) -> int:
         return self._count
@@ -221,7 +221,7 @@ class Seen(Sequence[Candidate]):
             return tuple(self[i] for i in range(*at.indices(self._count)))
         at = range(self._count)[at]
         if at >= len(self._order):
-            self._order = self._ranking.top(self._count)
+            self._order = self._ranking.top(_FIRST_SHOWN if at < _FIRST_SHOWN else self._count)
         return _seen(self._records, self._order[at], self._at, self._radius68_m, self._ranking.total)
 
     def __iter__(self) -> Iterator[Candidate]:

@@ -144,15 +144,17 @@ def _postcodes(said: list[_Said]) -> list[_Said]:
     out: list[_Said] = []
     i = 0
     while i < len(said):
-        run = said[i : i + 4]
-        if len(run) == 4 and _follow(run) and all(one.number < 10 for one in run) and run[0].number:
-            number = int("".join(str(one.number) for one in run))
-            out.append(_Said(run[0].first, run[3].last, number, True))
-            i += 4
+        digits = _digits(said[i:])
+        if digits >= 4 and said[i + digits - 4].number:
+            four = said[i + digits - 4 : i + digits]
+            out += said[i : i + digits - 4]
+            out.append(_Said(four[0].first, four[3].last, int("".join(str(one.number) for one in four)), True))
+            i += digits
             continue
-        nul = len(run) >= 3 and _follow(run[:3]) and 10 <= run[0].number < 100 and not run[1].number
+        run = said[i : i + 3]
+        nul = len(run) == 3 and _follow(run) and 10 <= run[0].number < 100 and not run[1].number
         if nul and run[2].number < 10:
-            out.append(_Said(run[0].first, run[2].last, run[0].number * 100 + run[2].number, True))
+            out.append(_Said(run[0].first, run[-1].last, run[0].number * 100 + run[-1].number, True))
             i += 3
             continue
         pair = run[:2]
@@ -163,6 +165,14 @@ def _postcodes(said: list[_Said]) -> list[_Said]:
         out.append(said[i])
         i += 1
     return out
+
+
+def _digits(said: Sequence[_Said]) -> int:
+    """Return how many single digits follow each other at the start."""
+    count = 0
+    while count < len(said) and said[count].number < 10 and said[count].first == said[0].first + count:
+        count += 1
+    return count if _follow(said[:count]) else 0
 
 
 def _follow(run: Sequence[_Said]) -> bool:

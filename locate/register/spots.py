@@ -13,13 +13,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from locate.register import cells, layout
+from locate.register.cells import Cells
 from locate.register.columns import Columns, ColumnsWriter
 
 HEIGHT_CM = 10_000
 _FEW = 64
 _FEW_WHILE_UNLOADED = 4_000
 _FIRST_LOOK_CM = 5_000.0
-_WIDEST_CM = 200_000_000.0
+_FAR_CM = 60_000.0
 
 Runs = list[tuple[int, int]]
 Found = list[tuple[float, int]]
@@ -27,12 +29,17 @@ Found = list[tuple[float, int]]
 
 
 def add(writer: ColumnsWriter, e: Any, n: Any, flags: Any) -> None:
-    """Write the columns of the spots of all houses: numpy arrays of centimetres (EPSG:25832), in order of house."""
+    """Write the columns of the spots: numpy arrays of centimetres (EPSG:25832), in order of house.
+
+    A house that was given up is found by its words only: nobody is offered it for lying near.
+    """
     import numpy as np
 
+    houses = np.flatnonzero(flags >> 4 < layout.RETIRED)
+    e, n, flags = e[houses], n[houses], flags[houses]
     strip = n.astype(np.int64) // HEIGHT_CM
     first = int(strip.min()) if len(strip) else 0
-    order = np.lexsort((np.arange(len(e)), e, strip))
+    order = np.lexsort((houses, e, strip))
     count = (int(strip.max()) - first + 1) if len(strip) else 0
     runs = np.zeros(count + 1, np.uint32)
     np.cumsum(np.bincount(strip - first, minlength=count), out=runs[1:])
@@ -41,7 +48,8 @@ def add(writer: ColumnsWriter, e: Any, n: Any, flags: Any) -> None:
     writer.add("spot_e", "i", e[order])
     writer.add("spot_n", "i", n[order])
     writer.add("spot_flags", "B", flags[order])
-    writer.add("spot_house", "I", order.astype(np.uint32))
+    writer.add("spot_house", "I", houses[order].astype(np.uint32))
+    cells.add(writer, e, n)
 
 
 class Spots:
@@ -54,6 +62,7 @@ class Spots:
         self._n = columns.column("spot_n")
         self._flags = columns.column("spot_flags")
         self._house = columns.column("spot_house")
+        self._cells = Cells(columns)
 
     def __len__(self) -> int:
         return len(self._house)
@@ -71,7 +80,7 @@ class Spots:
         """Return the nearest spots, ``count`` of them or all there are."""
         x, y, reach = e * 100, n * 100, _FIRST_LOOK_CM
         count = min(count, len(self))
-        while count > 0:
+        while count > 0 and reach <= _FAR_CM:
             runs, seen = self.runs(x - reach, y - reach, x + reach, y + reach)
             if seen >= count:
                 if few(seen):
@@ -81,8 +90,15 @@ class Spots:
                     found = _nearest_first(square, houses, count)
                 if len(found) >= count:
                     return found[:count]
-            reach = math.inf if reach > _WIDEST_CM else reach * (2 if seen else 4)
-        return []
+            reach *= 2 if seen else 4
+        if count <= 0:
+            return []
+
+        def inside(west: float, south: float, east: float, north: float) -> Iterator[tuple[float, int]]:
+            for at_e, at_n, _, house in self.rows(self.runs(west, south, east, north)[0]):
+                yield (at_e - x) * (at_e - x) + (at_n - y) * (at_n - y), house
+
+        return [(math.sqrt(square) / 100, house) for square, house in self._cells.nearest(x, y, count, inside)]
 
     def runs(self, west: float, south: float, east: float, north: float) -> tuple[Runs, int]:
         """Return the runs of spots in every strip that a box touches, and how many spots they hold.

@@ -13,7 +13,7 @@ class House(NamedTuple):
 
     ``uid`` is the source's id as written (a UUID in lower case where it is one). ``code`` and ``kommune`` are four
     digits or "". ``number`` is 1-9999, ``letter`` "" or one capital. ``quality`` is DAR's class A, B, U or "".
-    ``status`` is DAR's digit: "3" in force, "2" provisional, "4" retired (findable as an old address).
+    ``status`` is DAR's digit: "3" in force, "2" provisional, "4" given up (found by its words, marked).
     """
 
     uid: str
