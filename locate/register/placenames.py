@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
@@ -23,9 +24,11 @@ OTHER_NAME = "other_name"
 SPELLING, BEGINS, PER_EDIT, OTHER = 0.12, 0.3, 0.9, 0.1
 _PER_OPEN_LETTER, _MAX_OPEN = 0.015, 0.3
 _LISTED, _MOST_ALIKE = 24, 12
+_NEAR_CM = 300_000
 _SHORTEST_ALIKE, _SHORTEST_BEGUN, _LONG_ENOUGH_FOR_TWO, _LONGEST_ALIKE = 3, 4, 7, 40
 _FIRST_KINDS = {"by": 0, "locality": 0, "town": 0, "bydel": 1, "borough": 1, "neighbourhood": 1, "island": 1, "ø": 1}
 _OTHER_KIND = 2
+_NUMBERS = re.compile(r"[0-9]")
 _NUMBERED = re.compile(r"^(?:frakørsel|afkørsel|tilkørsel|overkørsel)\s+\d+\w?\s+", re.IGNORECASE)
 
 
@@ -44,6 +47,7 @@ def add(writer: ColumnsWriter, places: Sequence[tuple[int, Place]]) -> None:
     ``sight_name_first`` I (keys + 1) into ``sight_name_place`` and ``sight_name_row`` I: the place, and the row whose
     name it is (another one when it is only another name of the place). ``sight_begin`` strings in order: beginnings
     that more than 24 keys share; ``sight_begin_first`` I into ``sight_begin_key`` I, the 24 worth listing.
+    ``sight_north`` i sorted (EPSG:25832 centimetres) and ``sight_north_place`` I: what lies near a position.
     """
     own = {(p.name, p.lat, p.lon): number for number, p in reversed(places) if p.kind != OTHER_NAME}
     led: dict[str, set[tuple[int, int]]] = {}
@@ -64,6 +68,9 @@ def add(writer: ColumnsWriter, places: Sequence[tuple[int, Place]]) -> None:
     writer.add("sight_name_place", "I", array("I", [place for some in pairs for place, _ in some]))
     writer.add("sight_name_row", "I", array("I", [row for some in pairs for _, row in some]))
     _add_beginnings(writer, keys, weight)
+    north = sorted((place.n, number) for number, place in places if place.kind != OTHER_NAME)
+    writer.add("sight_north", "i", array("i", [n for n, _ in north]))
+    writer.add("sight_north_place", "I", array("I", [number for _, number in north]))
 
 
 def _keys(name: str) -> Iterator[str]:
@@ -107,19 +114,40 @@ class PlaceNames:
         self._begun = columns.strings("sight_begin")
         self._begun_first, self._begun_key = columns.column("sight_begin_first"), columns.column("sight_begin_key")
         self._names = columns.strings("place_name")
+        self._north, self._north_place = columns.column("sight_north"), columns.column("sight_north_place")
+        self._e = columns.column("place_e")
 
-    def hits(self, text: str) -> list[NameHit]:
-        """Return the places a text names, is the beginning of a name of, or nearly is; each once, the best way."""
+    def hits(self, text: str, near: tuple[float, float] | None = None) -> list[NameHit]:
+        """Return the places a text names, is the beginning of a name of, or nearly is; each once, the best way.
+
+        Those within 3 km of ``near``, (easting, northing) in metres, are listed however many names begin so.
+        """
         words = plain(text)
-        found = list(self._written(words)) or self._alike(text, words)
+        around = list(self._around(words, *near)) if near is not None else []
+        found = [*self._written(words), *around] or self._alike(text, words)
         best: dict[int, NameHit] = {}
         for hit in found:
             if hit.place not in best or hit.penalty < best[hit.place].penalty:
                 best[hit.place] = hit
         # All that bear the name are shown, however many; of the others those that fit best.
-        ordered = sorted(best.values(), key=lambda hit: hit.penalty)
-        exact = sum(hit.penalty < BEGINS for hit in ordered)
-        return ordered[: max(exact, _LISTED)]
+        close = {hit.place for hit in around}
+        always = [hit for hit in best.values() if hit.penalty < BEGINS or hit.place in close]
+        others = sorted((hit for hit in best.values() if hit not in always), key=lambda hit: hit.penalty)
+        return always + others[: max(_LISTED - len(always), 0)]
+
+    def _around(self, words: str, e: float, n: float) -> Iterator[NameHit]:
+        """Yield the places near a point whose names begin so."""
+        queries = spellings(words)[:4] if words and not _NUMBERS.search(words) else ()
+        low, high = e * 100 - _NEAR_CM, e * 100 + _NEAR_CM
+        start = bisect_left(self._north, n * 100 - _NEAR_CM)
+        for at in range(start, bisect_left(self._north, n * 100 + _NEAR_CM, start)) if queries else ():
+            place = self._north_place[at]
+            if low <= self._e[place] <= high:
+                rests = [len(k) - len(q) for k in _keys(self._names[place]) for q in queries if k.startswith(q)]
+                rest = min(rests, default=0)
+                if rest:
+                    penalty = BEGINS + min(rest * _PER_OPEN_LETTER, _MAX_OPEN)
+                    yield NameHit(place, place, penalty, "begins")
 
     def exact(self, text: str) -> list[int]:
         """Return the places that bear this name."""
@@ -150,7 +178,7 @@ class PlaceNames:
 
     def _alike(self, text: str, words: str) -> list[NameHit]:
         """Return the names nearly written so, the nearest only: one edit, and two where the text is long enough."""
-        if len(words) > _LONGEST_ALIKE or any(c.isdecimal() for c in words):
+        if len(words) > _LONGEST_ALIKE or _NUMBERS.search(words):
             return []  # an address: its road is misspelt, not a place
         for most in range(1, lexicon.MAX_EDITS + 1):
             found: list[NameHit] = []

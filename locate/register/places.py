@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from locate import kommuner
-from locate.projection import to_degrees
+from locate.projection import to_degrees, to_metres
 from locate.register import kilometres, notated, signs
 from locate.register.columns import Columns
 from locate.register.ferries import Ferries
@@ -46,7 +46,8 @@ class Places:
     def hits(self, text: str, near: tuple[float, float] | None = None) -> tuple[str, list[Hit]]:
         """Return how the text was understood and what it may mean; ("", names) when no special form fits.
 
-        "what3words" comes without hits: recognised, not decoded. ``near`` (lat, lon) completes a short plus code.
+        "what3words" comes without hits: recognised, not decoded. ``near`` (lat, lon) completes a short plus code, and
+        names of places there are listed however many begin so.
         """
         text = text.strip()
         understood, found = notated.hits(text, self._town, near)
@@ -58,7 +59,7 @@ class Places:
         ):  # fmt: skip
             if found:
                 return understood, found
-        return "", self._named(text)
+        return "", self._named(text, near)
 
     def _signs(self, text: str) -> list[Hit]:
         sign = signs.read_sign(text)
@@ -134,8 +135,8 @@ class Places:
         rows = meant or rows
         return [self._hit(row.id, 0.0, "exact", sure=len(rows) == 1 and bool(meant)) for row in rows]
 
-    def _named(self, text: str) -> list[Hit]:
-        found = self._names.hits(text)
+    def _named(self, text: str, near: tuple[float, float] | None) -> list[Hit]:
+        found = self._names.hits(text, to_metres(*near) if near is not None else None)
         exact = [hit for hit in found if hit.why == "exact"]
         return [self._of_name(hit, sure=len(exact) == 1 and hit.why == "exact") for hit in found]
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locate.projection import to_degrees, to_metres
-from locate.register import Candidate, Register, import_csv
+from locate.register import Candidate, Near, Register, import_csv
 from locate.register.columns import Columns, ColumnsWriter
 from locate.register.places import Places
 from locate.register.reasons import known
@@ -221,6 +221,14 @@ def test_another_name_leads_to_the_place_and_says_so(denmark: Register) -> None:
 def test_a_beginning_many_share_lists_a_few_and_the_whole_name_finds_its_own(denmark: Register) -> None:
     assert 0 < len([each for each in denmark.search("sandby").candidates if each.kind == "place"]) <= 24
     assert denmark.search("sandby47xx").candidates[0].text == "Sandby47xx"
+
+
+def test_near_the_caller_a_beginning_finds_the_place_there_among_any_number(denmark: Register) -> None:
+    far = {each.text for each in denmark.search("san", limit=100).candidates}
+    missing = next(f"Sandby{n}{'x' * (n % 5)}" for n in range(60) if f"Sandby{n}{'x' * (n % 5)}" not in far)
+    number = int("".join(c for c in missing if c.isdecimal()))
+    near = Near(55.5 + number / 1000, 10.0, 30.0)
+    assert denmark.search("san", near, limit=5).candidates[0].text == missing
 
 
 # --- coordinates
