@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from locate.register.columns import Columns
 from locate.register.fold import as_typed, key, spellings
-from locate.register.index import LOCALITY, SHORT, TOWN, town_spellings
+from locate.register.forms import LOCALITY, SHORT, TOWN, town_spellings
 from locate.register.lexicon import Lexicon
 from locate.register.query import Reading
 

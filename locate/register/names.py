@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from locate.register.columns import Columns
 from locate.register.fold import as_typed, initials, key, plain, spellings
-from locate.register.index import BROAD, INITIALS, LATER_WORDS, WRITTEN, WRITTEN_OUT
+from locate.register.forms import BROAD, INITIALS, LATER_WORDS, WRITTEN, WRITTEN_OUT
 from locate.register.layout import ALIAS_KINDS
 from locate.register.lexicon import MAX_EDITS, Lexicon, begins_alike
 from locate.register.sound import sound
