@@ -23,7 +23,7 @@ _FORMS = {WRITTEN: 0.0, WRITTEN_OUT: SPELLING, LATER_WORDS: PART, INITIALS: 0.3}
 _SHORT = 4
 _MOST_MATCHES = 60
 _MOST_SPELLINGS = 4
-_MOST_PARTS, _SHORTEST_PART = 60, 7
+_MOST_PARTS, _SHORTEST_PART = 12, 7
 
 
 class Match(NamedTuple):
@@ -132,7 +132,10 @@ class Names:
             _keep_best(found, match)
 
     def _note(self, found: dict[int, Match], at: int, penalty: float, why: str) -> None:
-        for packed in self._key_term[self._key_start[at] : self._key_start[at + 1]]:
+        entries = self._key_term[self._key_start[at] : self._key_start[at + 1]].tolist()
+        if len(entries) > _MOST_PARTS:
+            entries = [packed for packed in entries if packed & 3 != LATER_WORDS] or entries[:_MOST_PARTS]
+        for packed in entries:
             _keep_best(found, Match(packed >> 2, penalty + _FORMS[packed & 3], why))
 
     def alike(self, words: str, typed: str, *, open_end: bool) -> list[Match]:
