@@ -111,6 +111,10 @@ class Roads:
             west[number] / 100, south[number] / 100, east[number] / 100, north[number] / 100,
         )  # fmt: skip
 
+    def largest(self, roads: list[int]) -> list[int]:
+        """Return some of the roads, those with most houses."""
+        return nsmallest(_CLOSEST, roads, key=lambda road: (-self._houses[road], road))
+
     def number_cost(self, road: int, reading: Reading) -> float:
         """Return what a road costs that has not the reading's number, whatever its letter."""
         number = reading.number
@@ -165,25 +169,24 @@ class Roads:
         return [self._hit(road, found[road]) for _, _, road in nsmallest(most, priced)]
 
     def _counted(self, found: dict[int, _Found], most: int) -> list[tuple[float, int, int]]:
-        """Return (penalty, houses less than 0, road) of the best roads found, all of them judged."""
+        """Return (penalty, houses less than 0, road) of the best roads found, the first of them judged."""
         best = nsmallest(most, [(hit.penalty, -self._houses[road], road) for road, hit in found.items()])
-        first = best[0][0] if best else 0.0
         spread = any(found[road].judged for _, _, road in best[:1])
         counted = []
         for at, (penalty, houses, road) in enumerate(best):
             hit = found[road]
             if not hit.judged:
-                if spread and at >= _CLOSEST and penalty > first + _NOT_JUDGED:
-                    break
-                penalty = hit.name_penalty + hit.wish.judge(self._districts.of_road[road]).penalty
-                found[road] = hit._replace(penalty=penalty, judged=True)
+                if spread and at >= _CLOSEST:
+                    penalty += _NOT_JUDGED
+                else:
+                    penalty = hit.name_penalty + hit.wish.judge(self._districts.of_road[road]).penalty
             counted.append((penalty, houses, road))
         return counted
 
     def _hit(self, road: int, hit: _Found) -> RoadHit:
         judged = hit.wish.judge(self._districts.of_road[road])
         return RoadHit(
-            self.road(road), hit.reading, hit.penalty, hit.name_penalty,
+            self.road(road), hit.reading, hit.name_penalty + judged.penalty, hit.name_penalty,
             hit.why + hit.wish.why(self._districts.of_road[road]), judged.named, judged.fits,
             judged.exact, judged.identical and not hit.reading.loose,
         )  # fmt: skip
@@ -269,7 +272,8 @@ class _Look:
                 self._note(wish, reading, road, begun.penalty, ("begins",))
             return
         for query in spellings(reading.road)[:4]:
-            for road in wish.likely().begin(query):
+            begin = wish.likely().begin(query)
+            for road in begin if len(begin) <= _CLOSEST else self._roads.largest(begin):
                 self._note(wish, reading, road, begun.penalty, ("begins",))
 
     def in_places(self) -> None:
