@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from locate.register.columns import Columns
 from locate.register.fold import as_typed, key, spellings
-from locate.register.index import LOCALITY, SHORT, TOWN, town_spellings
+from locate.register.forms import LOCALITY, SHORT, TOWN, town_spellings
 from locate.register.lexicon import Lexicon
 from locate.register.query import Reading
 
@@ -246,6 +246,11 @@ class Wish:
         return self._meant is not None and district not in self._meant
 
     @property
+    def tells_apart(self) -> bool:
+        """Return whether anything was said that makes one district likelier than another."""
+        return bool(self._parts or self._postcode or self._digits)
+
+    @property
     def says_where(self) -> bool:
         """Return whether anything that is a place was said."""
         return bool(self._of_postcode or self._parts)
@@ -276,6 +281,8 @@ class Wish:
 
     def judge(self, district: int) -> Judged:
         """Return how a district fits."""
+        if not self.tells_apart:
+            district = -1
         known = self._judged.get(district)
         if known is None:
             known = self._judged[district] = self._judge(district)
@@ -283,6 +290,8 @@ class Wish:
 
     def _judge(self, district: int) -> Judged:
         penalty = self._left_over
+        if not self.tells_apart:
+            return Judged(penalty, False, not self._unknown, False, not self._sided)
         named, fits, exact, identical = False, not self._unknown, False, not self._sided
         own = self._districts.postcode[district]
         missed: list[_Part] = []

@@ -48,12 +48,12 @@ _NO_GIVEN_NAMES = {
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return the words of a text in lower case with one blank between, Danish letters in their own form."""
-    text = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    text = unicodedata.normalize("NFC", text).lower().translate(_LETTERS).replace("'", "")
     if not text.isascii():
         text = "".join(c if c in "æøå" else unicodedata.normalize("NFD", c)[0] for c in text)
     for digraph, letter in _DIGRAPHS:
         text = text.replace(digraph, letter)
-    return " ".join(_NOT_WORD.sub(" ", text.replace("'", "")).split())
+    return " ".join(_NOT_WORD.sub(" ", text).split())
 
 
 def as_typed(text: str) -> str:

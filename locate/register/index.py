@@ -34,18 +34,24 @@ from collections.abc import Iterable, Sequence
 from locate.register import lexicon
 from locate.register.columns import ColumnsWriter
 from locate.register.fold import initials, key, plain, spellings
+from locate.register.forms import (
+    BROAD,
+    IN_A_ROW,
+    INITIALS,
+    LATER_WORDS,
+    LOCALITY,
+    SHORT,
+    TOP,
+    TOWN,
+    WRITTEN,
+    WRITTEN_OUT,
+    town_spellings,
+)
 from locate.register.sound import sound
 from locate.register.spoken import said_forms
 from locate.register.staging import RoadRow
 
-BROAD, TOP = 48, 40
-WRITTEN, WRITTEN_OUT, LATER_WORDS, INITIALS = 0, 1, 2, 3
-TOWN, LOCALITY, SHORT, IN_A_ROW = 0, 1, 2, 3
 _SHORTEST_PART = 7
-TOWN_WORDS = {
-    "f": "falster", "sj": "sjælland", "m": "mors", "kbh": "københavn", "cph": "københavn", "copenhagen": "københavn",
-    "frb": "frederiksberg", "kbhvn": "københavn", "aalb": "ålborg",
-}  # fmt: skip
 
 
 def add(
@@ -237,12 +243,6 @@ def _place_words(town: str, locality: str) -> dict[str, int]:
     if locality:
         note(f"{plain(locality)} {full}", IN_A_ROW)
     return {one: sort for one, sort in found.items() if one}
-
-
-def town_spellings(text: str) -> tuple[str, ...]:
-    """Return the keys of a town in plain form with what only towns abbreviate written out: "kbh", "nykøbing f"."""
-    words = [TOWN_WORDS.get(word, word) for word in text.split()]
-    return (key(" ".join(words)),) if words != text.split() else ()
 
 
 def _middles(writer: ColumnsWriter, prefix: str, members: Sequence[Sequence[int]], roads: Sequence[RoadRow]) -> None:

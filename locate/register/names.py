@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from locate.register.columns import Columns
-from locate.register.fold import as_typed, initials, key, plain, spellings
-from locate.register.index import BROAD, INITIALS, LATER_WORDS, WRITTEN, WRITTEN_OUT
+from locate.register.fold import as_typed, initials, key, loose, plain, spellings
+from locate.register.forms import BROAD, INITIALS, LATER_WORDS, WRITTEN, WRITTEN_OUT
 from locate.register.layout import ALIAS_KINDS
 from locate.register.lexicon import MAX_EDITS, Lexicon, begins_alike
 from locate.register.sound import sound
@@ -23,7 +23,7 @@ _FORMS = {WRITTEN: 0.0, WRITTEN_OUT: SPELLING, LATER_WORDS: PART, INITIALS: 0.3}
 _SHORT = 4
 _MOST_MATCHES = 60
 _MOST_SPELLINGS = 4
-_MOST_PARTS, _SHORTEST_PART = 60, 7
+_MOST_PARTS, _SHORTEST_PART = 12, 7
 
 
 class Match(NamedTuple):
@@ -96,7 +96,7 @@ class Names:
         found: dict[int, Match] = {}
         begun: Begun | None = None
         ending = key(tail) if tail else ""
-        for query in spellings(words)[: _MOST_SPELLINGS * 2]:
+        for query in _beginnings(words) if open_end else spellings(words)[: _MOST_SPELLINGS * 2]:
             low, high, exact = self._keys.beginning(query)
             if low + exact >= high or (len(query) < 3 and not open_end):
                 continue
@@ -132,7 +132,10 @@ class Names:
             _keep_best(found, match)
 
     def _note(self, found: dict[int, Match], at: int, penalty: float, why: str) -> None:
-        for packed in self._key_term[self._key_start[at] : self._key_start[at + 1]]:
+        entries = self._key_term[self._key_start[at] : self._key_start[at + 1]].tolist()
+        if len(entries) > _MOST_PARTS:
+            entries = [packed for packed in entries if packed & 3 != LATER_WORDS] or entries[:_MOST_PARTS]
+        for packed in entries:
             _keep_best(found, Match(packed >> 2, penalty + _FORMS[packed & 3], why))
 
     def alike(self, words: str, typed: str, *, open_end: bool) -> list[Match]:
@@ -230,6 +233,14 @@ def _extract(query: str, texts: Sequence[str], most: int) -> list[Any]:
 
 def _queries(words: str, typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*spellings(words)[:_MOST_SPELLINGS], as_typed(typed))))
+
+
+def _beginnings(words: str) -> list[str]:
+    """Return the keys of words still being typed: one letter at their end is a beginning, no abbreviation."""
+    before, _, last = words.rpartition(" ")
+    if len(last) > 1:
+        return list(spellings(words)[: _MOST_SPELLINGS * 2])
+    return [f"{spelt}{loose(last)}" for spelt in spellings(before)[:_MOST_SPELLINGS]] if before else [loose(last)]
 
 
 def most_edits(length: int, *, local: bool = False) -> int:

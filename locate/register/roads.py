@@ -9,13 +9,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from heapq import nsmallest
+from itertools import islice
 from typing import NamedTuple
 
 from locate.register.columns import Columns
 from locate.register.districts import Districts, Known, Wish
 from locate.register.fold import spellings
-from locate.register.names import Match, Names, local
+from locate.register.names import Begun, Match, Names, local
 from locate.register.position import Spread
 from locate.register.query import Reading, Token, readings
 from locate.register.records import Records
@@ -23,7 +25,7 @@ from locate.register.records import Records
 NO_SUCH_NUMBER, BEGUN_NUMBER = 2.0, 0.6
 GOOD_ENOUGH = 0.5
 HOPELESS = 4.5
-_CLOSEST = 40
+_CLOSEST, _SHOWN = 40, 24
 _MOST_COUNTED = 300
 _LATER_READING, _SURE_READING = 2.5, 0.7
 _LOCAL_GOOD = 1.4
@@ -109,6 +111,10 @@ class Roads:
             west[number] / 100, south[number] / 100, east[number] / 100, north[number] / 100,
         )  # fmt: skip
 
+    def largest(self, roads: list[int]) -> list[int]:
+        """Return some of the roads, those with most houses."""
+        return nsmallest(_CLOSEST, roads, key=lambda road: (-self._houses[road], road))
+
     def number_cost(self, road: int, reading: Reading) -> float:
         """Return what a road costs that has not the reading's number, whatever its letter."""
         number = reading.number
@@ -130,16 +136,16 @@ class Roads:
 
         ``around`` are the roads that have houses in the ring: the words are held against each of them.
         """
-        look = self._looked(words, around)
+        look = self._looked(words, around, few=here is None)
         return self._chosen(look.found, here)
 
     def named(self, words: tuple[Token, ...], most: int) -> list[RoadHit]:
         """Return up to ``most`` roads the words may mean, house numbers left aside, best first."""
-        found = self._looked(words, ()).found
+        found = self._looked(words, (), few=False).found
         return [self._hit(road, found[road]) for _, _, road in self._counted(found, most)]
 
-    def _looked(self, words: tuple[Token, ...], around: Sequence[int]) -> _Look:
-        look = _Look(self, self._names, self._districts, words)
+    def _looked(self, words: tuple[Token, ...], around: Sequence[int], *, few: bool) -> _Look:
+        look = _Look(self, self._names, self._districts, words, few=few)
         look.as_written()
         if around:
             look.among(around, [self._key(road) for road in around])
@@ -159,28 +165,28 @@ class Roads:
         for penalty, houses, road in self._counted(found, _MOST_COUNTED):
             far = here.penalty(self._distance(road, here)) if here is not None else 0.0
             priced.append((penalty + self.number_cost(road, found[road].reading) + far, houses, road))
-        return [self._hit(road, found[road]) for _, _, road in nsmallest(_CLOSEST, priced)]
+        most = _CLOSEST if here is not None else _SHOWN
+        return [self._hit(road, found[road]) for _, _, road in nsmallest(most, priced)]
 
     def _counted(self, found: dict[int, _Found], most: int) -> list[tuple[float, int, int]]:
-        """Return (penalty, houses less than 0, road) of the best roads found, all of them judged."""
+        """Return (penalty, houses less than 0, road) of the best roads found, the first of them judged."""
         best = nsmallest(most, [(hit.penalty, -self._houses[road], road) for road, hit in found.items()])
-        first = best[0][0] if best else 0.0
         spread = any(found[road].judged for _, _, road in best[:1])
         counted = []
         for at, (penalty, houses, road) in enumerate(best):
             hit = found[road]
             if not hit.judged:
-                if spread and at >= _CLOSEST and penalty > first + _NOT_JUDGED:
-                    break
-                penalty = hit.name_penalty + hit.wish.judge(self._districts.of_road[road]).penalty
-                found[road] = hit._replace(penalty=penalty, judged=True)
+                if spread and at >= _CLOSEST:
+                    penalty += _NOT_JUDGED
+                else:
+                    penalty = hit.name_penalty + hit.wish.judge(self._districts.of_road[road]).penalty
             counted.append((penalty, houses, road))
         return counted
 
     def _hit(self, road: int, hit: _Found) -> RoadHit:
         judged = hit.wish.judge(self._districts.of_road[road])
         return RoadHit(
-            self.road(road), hit.reading, hit.penalty, hit.name_penalty,
+            self.road(road), hit.reading, hit.name_penalty + judged.penalty, hit.name_penalty,
             hit.why + hit.wish.why(self._districts.of_road[road]), judged.named, judged.fits,
             judged.exact, judged.identical and not hit.reading.loose,
         )  # fmt: skip
@@ -197,17 +203,23 @@ class _Look:
     in the very place that was said, though perhaps without the number: no likeness elsewhere can be meant.
     """
 
-    def __init__(self, roads: Roads, names: Names, districts: Districts, words: tuple[Token, ...]) -> None:
+    def __init__(
+        self, roads: Roads, names: Names, districts: Districts, words: tuple[Token, ...], *, few: bool
+    ) -> None:
         self._roads, self._names, self._districts = roads, names, districts
+        self._few = few
         self.found: dict[int, _Found] = {}
         self.best = HOPELESS
         self.placed = False
         self._wishes: dict[tuple[object, ...], Wish] = {}
         self._known: Known = {}
-        self._ways = sorted(
-            ((self._wish(reading), reading) for reading in readings(words) if reading.road not in _NEEDLESS),
-            key=lambda way: (way[0].least, -len(way[1].road)),
-        )
+        self._readings = [reading for reading in readings(words) if reading.road not in _NEEDLESS]
+
+    @cached_property
+    def _ways(self) -> list[tuple[Wish, Reading]]:
+        """All readings, those that leave least unexplained first."""
+        ways = [(self._wish(reading), reading) for reading in self._readings]
+        return sorted(ways, key=lambda way: (way[0].least, -len(way[1].road)))
 
     def _wish(self, reading: Reading) -> Wish:
         said = reading.postcode, reading.digits, reading.rest_typed, reading.open_rest
@@ -216,35 +228,40 @@ class _Look:
             wish = self._wishes[said] = Wish(self._districts, reading, self._known)
         return wish
 
-    def _worth(self, later: float, sure: float | None = None) -> Iterator[tuple[Wish, Reading]]:
-        """Yield the readings that may still be as good as the best so far and ``later`` more, cheapest first.
-
-        ``sure`` takes the place of ``later`` once the best is good enough.
-        """
+    def _worth(self, later: float) -> Iterator[tuple[Wish, Reading]]:
+        """Yield the readings that may still be as good as the best so far and ``later`` more, cheapest first."""
         for wish, reading in self._ways:
-            more = later if sure is None or self.best > GOOD_ENOUGH else sure
-            if wish.least > min(self.best + more, HOPELESS):
+            if wish.least > min(self.best + later, HOPELESS):
                 break
             yield wish, reading
 
     def as_written(self) -> None:
         """Find the names that are written as in the register or spelt out, and those still being typed."""
-        for wish, reading in self._worth(_LATER_READING, _SURE_READING):
-            if not reading.tail:
-                for match in self._names.written(reading.road):
-                    self._add(wish, reading, match)
+        ways = []
+        for reading in self._readings:
+            matches = [] if reading.tail else self._names.written(reading.road)
+            begun = None
             if reading.open_road and not reading.ends_in_number:
-                self._begun(wish, reading)
+                more, begun = self._names.begun(reading.road, reading.tail, open_end=True)
+                matches += more
+            if matches or begun is not None:
+                # What is left over is only looked at beside a road: most runs of words are none.
+                ways.append((self._wish(reading), reading, matches, begun))
+        ways.sort(key=lambda way: (way[0].least, -len(way[1].road)))
+        for wish, reading, matches, begun in ways:
+            later = _LATER_READING if self.best > GOOD_ENOUGH else _SURE_READING
+            if wish.least > min(self.best + later, HOPELESS):
+                break
+            self._add_begun(wish, reading, matches, begun)
 
     def begun_early(self) -> None:
         """Find the names that begin like words that are no longer being typed."""
         for wish, reading in self._worth(0.0):
             if not reading.open_road and not reading.ends_in_number:
-                self._begun(wish, reading)
+                self._add_begun(wish, reading, *self._names.begun(reading.road, reading.tail, open_end=False))
 
-    def _begun(self, wish: Wish, reading: Reading) -> None:
-        """Add the names that begin so; of many those of the place that was said, else the largest roads."""
-        matches, begun = self._names.begun(reading.road, reading.tail, open_end=reading.open_road)
+    def _add_begun(self, wish: Wish, reading: Reading, matches: list[Match], begun: Begun | None) -> None:
+        """Add matches, and of many names that begin so those of the place that was said, else the largest roads."""
         for match in matches:
             self._add(wish, reading, match)
         if begun is None:
@@ -255,7 +272,8 @@ class _Look:
                 self._note(wish, reading, road, begun.penalty, ("begins",))
             return
         for query in spellings(reading.road)[:4]:
-            for road in wish.likely().begin(query):
+            begin = wish.likely().begin(query)
+            for road in begin if len(begin) <= _CLOSEST else self._roads.largest(begin):
                 self._note(wish, reading, road, begun.penalty, ("begins",))
 
     def in_places(self) -> None:
@@ -285,7 +303,10 @@ class _Look:
                     self._add(wish, reading, match)
 
     def _add(self, wish: Wish, reading: Reading, match: Match) -> None:
-        for road, penalty, why in self._names.roads(match):
+        roads = self._names.roads(match)
+        if self._few and reading.number is None and not wish.tells_apart:
+            roads = islice(roads, _SHOWN)
+        for road, penalty, why in roads:
             self._note(wish, reading, road, penalty, why)
 
     def _note(self, wish: Wish, reading: Reading, road: int, name_penalty: float, why: tuple[str, ...]) -> None:

@@ -9,8 +9,8 @@ from locate.projection import to_degrees
 from locate.register.columns import Columns
 from locate.register.districts import Districts
 from locate.register.fold import plain, spellings
+from locate.register.forms import town_spellings
 from locate.register.houses import Hit
-from locate.register.index import town_spellings
 from locate.register.lexicon import Lexicon
 from locate.register.names import BEGINS, SPELLING
 
