@@ -161,13 +161,18 @@ class _Reader:
             self._type = self._wanted(self._section, self._keys(octets))
             self._decoder = msgspec.json.Decoder(list[self._type])  # type: ignore[name-defined]
         try:
+            return self._decoded(octets)
+        except UnicodeDecodeError:
+            return self._decoded(as_text(octets).encode("utf-8", "replace"))
+
+    def _decoded(self, octets: bytes) -> list[Any]:
+        assert self._decoder is not None
+        try:
             return self._decoder.decode(octets)
         except msgspec.ValidationError:
             return self._loosely(octets)
         except RecursionError as error:
             raise self._damaged("felterne ligger for dybt i hinanden") from error
-        except UnicodeDecodeError:
-            return self._decoder.decode(as_text(octets).encode("utf-8", "replace"))
 
     def _loosely(self, octets: bytes) -> list[Any]:
         """Decode rows that hold figures where texts are usual."""
