@@ -105,8 +105,8 @@ def test_what_is_wrong_with_a_house_is_told_for_each_of_its_units(tmp_path: Path
 def test_dawas_digits_of_status_are_not_dars(tmp_path: Path) -> None:
     rows = [{**EARLY, "id": f"{digit}", "status": digit} for digit in "1234"]
     kept = taken(written(tmp_path, table(*rows)))
-    assert [(house.uid, house.status) for house in kept.houses] == [("1", "3"), ("3", "2")]
-    assert kept.left_out == {"retired": 2}
+    assert [(house.uid, house.status) for house in kept.houses] == [("1", "3"), ("2", "4"), ("3", "2")]
+    assert (kept.marked, kept.left_out) == ({"retired": 1, "provisional": 1}, {"retired": 1})
 
 
 def test_the_postal_name_is_another_name(tmp_path: Path) -> None:
