@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
 from typing import Any, TextIO
 
 import numpy as np
 
 BLOCK = 1 << 22
 _MOST = 16 * BLOCK
+_TOGETHER = 5_000
 _QUOTE, _NEWLINE, _RETURN = ord('"'), ord("\n"), ord("\r")
 
 
@@ -33,20 +34,20 @@ class Blocks:
             more = self._stream.read(BLOCK)
             ended = not more
             text += more
-            if ended and text and not text.endswith("\n"):
-                text += "\n"
             octets = np.frombuffer(text.encode("latin-1", "replace"), np.uint8)  # one byte a letter, so places agree
             places, kinds, by_the_book = self._separators(octets)
             lines = np.flatnonzero(kinds == _NEWLINE)
+            if not by_the_book or len(text) > _MOST:
+                break
             if len(lines):
                 end = int(places[lines[-1]]) + 1
-            elif ended or len(text) > _MOST:
-                end, by_the_book = len(text), False
-            else:
-                continue
-            rows = self._split(text, octets, places, lines) if by_the_book else None
-            yield self._read(text[:end]) if rows is None else rows
-            text = text[end:]
+                rows = self._split(text, octets, places, lines)
+                yield list(self._read(io.StringIO(text[:end], newline=""))) if rows is None else rows
+                text = text[end:]
+        # A last line without an end, and all that follows quotes in odd places, is the standard library's.
+        rest = self._read(chain(io.StringIO(text + self._stream.readline(), newline=""), self._stream))
+        while batch := list(islice(rest, _TOGETHER)):
+            yield batch
 
     def _separators(self, octets: Any) -> tuple[Any, Any, bool]:
         """Return where delimiters and line ends stand outside quotes, which it is, whether all quotes are in place."""
@@ -90,13 +91,11 @@ class Blocks:
             columns.append(fields)
         return list(zip(*columns, strict=True))
 
-    def _read(self, text: str) -> list[Any]:
+    def _read(self, lines: Iterable[str]) -> Iterator[Any]:
         """Read rows of any width with the standard library."""
-        rows: list[Any] = []
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=self._delimiter):
+        for row in csv.reader(lines, delimiter=self._delimiter):
             if len(row) >= self._width:
                 row.append("")
-                rows.append(tuple([row[column] for column in self._wanted]))
+                yield tuple([row[column] for column in self._wanted])
             elif row:
-                rows.append(None)
-        return rows
+                yield None

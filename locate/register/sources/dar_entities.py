@@ -114,9 +114,9 @@ def _of_table(found: Found) -> Iterator[tuple[str, int, list[Any]]]:
 
 def _struct(name: str, keys: Sequence[str]) -> Any:
     """Return a struct of the fields of an entity, each under the key that these keys have for it."""
-    by_fold = {fold(key): key for key in keys}
+    by_fold = {fold(key): key for key in keys if key.isprintable() and not set(key) & set('"\\')}
     columns: list[Any] = []
     for field, choices in {**COMMON, **FIELDS[name]}.items() if name in FIELDS else ():
-        key = next((by_fold[fold(choice)] for choice in choices if fold(choice) in by_fold), f"\0{field}")
+        key = next((by_fold[fold(choice)] for choice in choices if fold(choice) in by_fold), f"?{field}")
         columns.append((field, str | None, msgspec.field(default=None, name=key)))
     return msgspec.defstruct(name or "Other", columns, gc=False)

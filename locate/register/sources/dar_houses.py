@@ -18,6 +18,8 @@ from locate.register.staging import House, Stage, file_and_row
 from locate.register.tally import Tally
 
 IN_USE = ("2", "3")
+# A house that was given up is still found by its words.
+_KEPT = {"2": "provisional", "3": "", "4": "retired"}
 UNUSED = {"1": "in_preparation", "4": "retired", "5": "retired"}
 _MIDDLE = re.compile(r"(\d{1,4})-(\d{1,4})")
 _LABEL = re.compile(
@@ -159,10 +161,10 @@ class _Joiner:
         """Return the fields of a staged house after its id. Raises Refused."""
         houses, texts = self._houses, self._texts
         status = chr(houses.status[number])
-        if status not in IN_USE:
+        if status not in _KEPT:
             raise fields.Refused(UNUSED.get(status, "status_unknown"))
         figure, letter = self._numbers[texts[houses.number[number]]]
-        remarks = ["provisional"] if status == "2" else []
+        remarks = [_KEPT[status]] if _KEPT[status] else []
         e, n, quality = self._spot(door, road_point, remarks)
         road = self._roads[texts[houses.road[number]]]
         post = self._postcodes[texts[houses.postcode[number]]]

@@ -24,8 +24,9 @@ Row = Sequence[str]
 
 _TOGETHER = 20_000
 _USED = ("2", "3")
-_UNUSED = {"4": "retired", "5": "retired", "1": "in_preparation"}
+_UNUSED = {"5": "retired", "1": "in_preparation"}
 _IN_FORCE = "3"
+_RETIRED = "4"
 _Waiting = tuple[list[str | int], tuple[float, float], int]
 
 
@@ -90,15 +91,17 @@ class Gather:
             status = (self._statuses_dawa if self.dawa else self._statuses)[each[19]]
         if status not in _USED:
             status = self._other_status(status, each, row)
-        if each[1]:
-            self._keep_unit(each, status, row)
-        elif each[7] and each[7].strip():
-            self._keep_unit_by_name(each, status, row)
+        if each[1] or (each[7] and each[7].strip()):
+            if status == _RETIRED:
+                raise Refused("retired")
+            (self._keep_unit if each[1] else self._keep_unit_by_name)(each, status, row)
         else:
             self._keep_house(each, each[0], status, row)
 
     def _other_status(self, status: str, each: Row, row: int) -> str:
-        """Return in force for a status nobody knows, with a remark. Raises Refused for one that is not in use."""
+        """Return in force for a status nobody knows, with a remark. Raises Refused for one that was never in use."""
+        if status == _RETIRED:
+            return status
         if status in _UNUSED:
             raise Refused(_UNUSED[status])
         self._tally.mark("status_unknown", self._file, row, (each[2], each[4], status))
@@ -123,6 +126,8 @@ class Gather:
         self._stage_unit(Unit(parent, uid, floor, door, status), row)
 
     def _stage_unit(self, unit: Unit, row: int) -> None:
+        if unit.status == "2":
+            self._tally.mark("provisional", self._file, row, unit.uid)
         if unit.floor and not unit.door:
             self._tally.mark("floor_without_door", self._file, row, (unit.floor, unit.uid))
         self._stage.unit(unit, origin(self._file, row))
@@ -163,15 +168,15 @@ class Gather:
         quality = self._qualities[quality]
         uid = fields.uid(uid)
         file = self._file
-        if not uid or not postcode or status == "2" or quality == "B" or quality == "U":
+        if not uid or not postcode or status != _IN_FORCE or quality == "B" or quality == "U":
             mark, shown = self._tally.mark, (road, number, postcode)
             if not uid:
                 uid = fields.made_uid(road, f"{figure}{letter}", locality, postcode, town)
                 mark("no_id", file, row, shown)
             if not postcode:
                 mark("postcode_missing", file, row, shown)
-            if status == "2":
-                mark("provisional", file, row, shown)
+            if status != _IN_FORCE:
+                mark("retired" if status == _RETIRED else "provisional", file, row, shown)
             if quality == "B" or quality == "U":
                 mark("point_not_exact", file, row, shown)
         if postal:

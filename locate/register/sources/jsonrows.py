@@ -161,13 +161,18 @@ class _Reader:
             self._type = self._wanted(self._section, self._keys(octets))
             self._decoder = msgspec.json.Decoder(list[self._type])  # type: ignore[name-defined]
         try:
+            return self._decoded(octets)
+        except UnicodeDecodeError:
+            return self._decoded(as_text(octets).encode("utf-8", "replace"))
+
+    def _decoded(self, octets: bytes) -> list[Any]:
+        assert self._decoder is not None
+        try:
             return self._decoder.decode(octets)
         except msgspec.ValidationError:
             return self._loosely(octets)
         except RecursionError as error:
             raise self._damaged("felterne ligger for dybt i hinanden") from error
-        except UnicodeDecodeError:
-            return self._decoder.decode(as_text(octets).encode("utf-8", "replace"))
 
     def _loosely(self, octets: bytes) -> list[Any]:
         """Decode rows that hold figures where texts are usual."""
@@ -210,10 +215,10 @@ class _Reader:
 
     def _broken(self, block: bytes | None = None) -> RegisterError:
         """Return the words for a file that stops or breaks off in a row."""
-        count, end = _walk(self._buffer if block is None else block, lines=block is not None)
-        self._row += count
         rest = self._buffer if block is None else block + self._buffer
-        stops = self._ended and b"\n" not in rest[end:].strip() and len(rest) - end < _BLOCK
+        count, end = _walk(rest, lines=block is not None)
+        self._row += count
+        stops = self._ended and _is_cut(rest, end)
         return self._damaged("filen er ikke hel, den stopper her" if stops else "filen er beskadiget her")
 
     def _damaged(self, what: str) -> RegisterError:
@@ -245,22 +250,31 @@ def _walk(octets: bytes, lines: bool = False) -> tuple[int, int]:
 
 def _object_end(octets: bytes, start: int) -> int | None:
     """Return where the object that begins here ends, None when it does not or is damaged."""
-    depth, at = 0, start
-    if octets[start : start + 1] != b"{":
+    end = _closing(octets, start) if octets[start : start + 1] == b"{" else None
+    if end is None:
         return None
+    try:
+        json.loads(as_text(octets[start:end]))
+    except (ValueError, RecursionError):
+        return None
+    return end
+
+
+def _closing(octets: bytes, start: int) -> int | None:
+    """Return where the brace that opens here is closed."""
+    depth, at = 0, start
     while found := _MARK.search(octets, at):
-        mark, at = found[0], found.end()
-        if mark == b"{":
-            depth += 1
-        elif mark == b"}":
-            depth -= 1
-            if not depth:
-                try:
-                    json.loads(as_text(octets[start:at]))
-                except (ValueError, RecursionError):
-                    return None
-                return at
+        at = found.end()
+        depth += (found[0] == b"{") - (found[0] == b"}")
+        if not depth and found[0] == b"}":
+            return at
     return None
+
+
+def _is_cut(octets: bytes, start: int) -> bool:
+    """Return whether nothing is wrong with what begins here but that it stops."""
+    opening = octets.find(b"{", start)
+    return opening < 0 or _closing(octets, opening) is None
 
 
 def _after_comma(octets: bytes, at: int) -> int:

@@ -77,10 +77,11 @@ def _follow(each: dict[str, Any], paths: list[Sequence[Path]]) -> tuple[str, ...
 
 def _flat(found: Found, mapped: Mapping[str, str] | None) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
     def wanted(_: str, keys: list[str]) -> Any:
+        keys = [key for key in keys if key.isprintable() and not set(key) & set('"\\')]
         at = assigned(keys, mapped, found.source.name)
         columns: list[Any] = []
         for field in ROW:
-            key = keys[at[field]] if field in at else f"\0{field}"
+            key = keys[at[field]] if field in at else f"?{field}"
             columns.append((field, _Value, msgspec.field(default=None, name=key)))
         return msgspec.defstruct("Row", columns, gc=False)
 

@@ -139,14 +139,15 @@ def test_the_moment_decides_to_the_second_whatever_the_zone(tmp_path: Path, now:
     assert of(tmp_path, entities, now=now).by_uid()[HOUSE_1.uid].number == number
 
 
-def test_a_provisional_address_is_kept_and_marked_and_a_retired_one_left_out(tmp_path: Path) -> None:
+def test_a_provisional_house_and_a_retired_one_are_kept_and_marked_a_retired_unit_left_out(tmp_path: Path) -> None:
     entities = changed("Husnummer", dar.house(4, "16", status="4", adgangspunkt=dar.uid(dar.POINT, 2)))
     entities["Husnummer"][1]["status"] = "2"
+    entities["Husnummer"].append(dar.house(5, "18", status="5", adgangspunkt=dar.uid(dar.POINT, 2)))
     entities["Adresse"].append(dar.unit(4, 1, "9", "tv", status="5"))
     entities["Adresse"].append(dar.unit(5, 1, "8", "tv", status="1"))
     kept = of(tmp_path, entities)
-    assert [house.status for house in kept.houses] == ["3", "2", "3"]
-    assert kept.marked["provisional"] == 1
+    assert [house.status for house in kept.houses] == ["3", "2", "3", "4"]
+    assert kept.marked == {"provisional": 1, "retired": 1}
     assert kept.left_out == {"retired": 2, "in_preparation": 1}
 
 
@@ -186,8 +187,8 @@ def test_a_delta_changes_adds_and_ends(tmp_path: Path, first: bool) -> None:
 def test_a_later_retirement_wins_over_the_total(tmp_path: Path) -> None:
     gone = dar.house(2, "14", status="4", registreringFra="2026-10-01T08:00:00.000000Z")
     kept = with_delta(tmp_path, {"Husnummer": [gone]})
-    assert [house.number for house in kept.houses] == [12, 1]
-    assert kept.left_out == {"superseded": 1, "retired": 1}
+    assert [(house.number, house.status) for house in kept.houses] == [(12, "3"), (1, "3"), (14, "4")]
+    assert kept.left_out == {"superseded": 1}
 
 
 def test_a_delta_older_than_the_total_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,11 +53,13 @@ def _husnummer(dk: Path) -> list[Row]:
         house = houses[uid]
         point = points[house["adgangspunktid"]]
         kommune, code = point["kommunenummer"].zfill(4), house["vejkode"].zfill(4)
-        number, letter = house["husnummer"].strip("()").split(",")
+        number = re.fullmatch(r"\((\d+),\W*([A-ZÆØÅ]?)\W*", house["husnummer"])
+        assert number is not None
+        street, *_, post = label.split(", ")
         rows.append({
             "rowkey": 1, "id": uid, "registreringfra": "2018-05-03T16:58:34Z", "registreringtil": None,
             "virkningfra": "2000-01-01T00:00:00Z", "virkningtil": None, "status": "3",
-            "adgangsadressebetegnelse": label, "husnummertekst": number + letter.strip('"'),
+            "adgangsadressebetegnelse": f"{street}, {post}", "husnummertekst": number[1] + number[2],
             "adgangspunkt_id": point["bkid"], "vejpunkt_id": None, "navngivenvej_id": roads.get((kommune, code)),
             "postnummer_id": None, "supplerendebynavn_id": None, "vejmidte": f"{kommune}-{code}",
         })  # fmt: skip
