@@ -11,6 +11,7 @@ from app.intake.take import Arrival
 from app.receiver.frames import Entry
 from app.receiver.messages import UnreadableError, call_event, fields_of, sms
 from app.receiver.reader import Read
+from app.receiver.smpp.said import SUB, said
 from locate.parse import parse
 from locate.report import LocationReport
 
@@ -50,6 +51,9 @@ def position(entry: Entry, key: bytes | None = None) -> LocationReport:
 
 
 def _of_sms(entry: Entry, caller: str | None) -> tuple[str, bytes, str | None]:
+    if entry.sub == SUB:
+        sender, kind, raw = said(entry.body)
+        return kind, raw, sender or caller
     try:
         found = sms(entry.body, entry.content_type)
         data = found.data
