@@ -75,7 +75,7 @@ class Link:
             await session.leave()
             raise
         finally:
-            session.close()
+            await session.close()
 
     async def _take(self, raw: bytes) -> int:
         """Lay one delivery on disk; returns what to answer."""

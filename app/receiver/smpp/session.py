@@ -12,6 +12,7 @@ from app.receiver.smpp.centre import Account
 WAIT_S = 10.0
 """How long an answer, or the rest of a message that has begun, may take."""
 
+_LEAVE_S = 1.0
 _MOST_OPEN = 256  # deliveries that wait for their flush; the message centre waits beyond that
 _STATUSES = {
     0x04: "wrong state", 0x05: "bound already", 0x0D: "bind failed", 0x0E: "wrong password", 0x0F: "wrong system_id",
@@ -74,16 +75,21 @@ class Session:
                 await asyncio.wait(self._open, timeout=WAIT_S)
 
     async def leave(self) -> None:
-        """End the line in order, and close it."""
+        """End the line in order."""
         with suppress(OSError, LineError, TimeoutError):
             self._send("unbind")
-            while (await self._next(1.0))[0].name != "unbind_resp":
-                pass
-        self.close()
+            async with asyncio.timeout(_LEAVE_S):
+                while (await self._next(_LEAVE_S))[0].name != "unbind_resp":
+                    pass
 
-    def close(self) -> None:
-        """Close the line."""
+    async def close(self) -> None:
+        """Close the line, whatever the other end makes of it."""
         self._writer.close()
+        with suppress(OSError):
+            async with asyncio.timeout(_LEAVE_S):
+                await self._writer.wait_closed()
+        # Over TLS the other end is waited for half a minute otherwise.
+        self._writer.transport.abort()
 
     async def _handle(self, head: pdus.Head, raw: bytes) -> None:
         if head.name in ("deliver_sm", "data_sm"):

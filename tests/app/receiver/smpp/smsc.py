@@ -7,7 +7,7 @@ import socket
 import ssl
 import struct
 import threading
-from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple
 
 DELIVER, DATA, ENQUIRE, UNBIND = 0x05, 0x103, 0x15, 0x06
@@ -93,16 +93,22 @@ class Smsc:
         self._context = context
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = self._listener.getsockname()[1]
-        self._threads = [threading.Thread(target=self._accept, daemon=True)]
-        self._threads[0].start()
+        self._sockets: list[socket.socket] = []
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
 
     def __enter__(self) -> Smsc:
         return self
 
     def __exit__(self, *_: object) -> None:
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
-        while not self.lines.empty():
-            self.lines.get().close()
+        for one in self._sockets:
+            one.close()
+        self._thread.join(20)
+        for one in self._sockets:
+            one.close()
 
     def bound(self) -> Line:
         """The next line that has been bound."""
@@ -120,8 +126,12 @@ class Smsc:
             except OSError:
                 return
             raw.settimeout(20)
+            self._sockets.append(raw)
             try:
-                self._bind(Line(self._context.wrap_socket(raw, server_side=True) if self._context else raw))
+                if self._context is not None:
+                    raw = self._context.wrap_socket(raw, server_side=True)
+                    self._sockets.append(raw)
+                self._bind(Line(raw))
             except OSError:
                 raw.close()
 
@@ -139,9 +149,3 @@ class Smsc:
         # As real ones do, with a tag beside that says which version they speak.
         line.send(pdu(asked.command | RESP, asked.sequence, b"smsc\0" + tlv(0x0210, b"\x34")))
         self.lines.put(line)
-
-
-def in_thread(work: Callable[[], None]) -> threading.Thread:
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    return thread
