@@ -1,4 +1,4 @@
-"""``alarmpult receiver``: positions and call events over HTTP, laid on disk before they are answered."""
+"""``alarmpult receiver``: positions and call events over HTTP, SMS also over SMPP, on disk before they are answered."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def receiver(
     listen: Annotated[str, typer.Option("--listen", help="HOST:PORT; without it the setting receiver_listen.")] = "",
     spool: Annotated[Path | None, typer.Option("--spool", help="The spool's folder; else the setting spool.")] = None,
 ) -> None:
-    """Take AML, SMS, positions and call events over HTTP until told to end; see docs/receiver.md."""
+    """Take AML, SMS (also over SMPP), positions and call events until told to end; see docs/receiver.md."""
     from app.receiver.serve import run
 
     plan = plan_of(context.obj.config, listen, spool)

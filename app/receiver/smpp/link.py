@@ -10,12 +10,11 @@ from datetime import UTC, datetime
 
 from app.ids import new_id
 from app.receiver.door import Rate
-from app.receiver.frames import Entry
+from app.receiver.frames import SMPP, Entry
 from app.receiver.metrics import Metrics
 from app.receiver.smpp import pdus
 from app.receiver.smpp.centre import Centre, tls_context
 from app.receiver.smpp.parts import Parts
-from app.receiver.smpp.said import SUB
 from app.receiver.smpp.session import WAIT_S, LineError, Session
 
 log = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ class Link:
         self._metrics = metrics
         self._parts = Parts()
         for entry in spooled:
-            if entry.kind == "sms" and entry.sub == SUB:
+            if entry.kind == "sms" and entry.sub == SMPP:
                 self._parts.remember(entry.body)
         self._tls = tls_context(centre) if centre.tls else None
 
@@ -89,12 +88,12 @@ class Link:
             kind="sms",
             at=datetime.now(UTC),
             body=raw if found is None else self._parts.with_earlier(raw, found),
-            sub=SUB,
+            sub=SMPP,
             source=source,
             content_type="application/octet-stream",
             over=not self._rate.takes(source),
         )
         self._metrics.bytes += len(entry.body)
         status = pdus.OK if await asyncio.shield(self._put(entry)) else pdus.LATER
-        self._metrics.answers[SUB, status] += 1
+        self._metrics.answers[SMPP, status] += 1
         return status

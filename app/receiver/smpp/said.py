@@ -10,9 +10,6 @@ from typing import NamedTuple
 from app.receiver.smpp.pdus import Delivery, delivery, each
 from locate import aml_data, gsm7
 
-SUB = "smpp"
-"""Marks an SMS of the spool whose body is the message centre's own messages, byte for byte."""
-
 _GSM, _TEXTS = 0x00, {0x01: "ascii", 0x03: "latin-1", 0x08: "utf-16-be"}
 _CLASS, _CLASS_DATA = 0xF0, 0x04  # data_coding 1111x1xx: eight bits, for an application
 

@@ -202,6 +202,45 @@ def test_the_parts_of_a_message_are_kept_each_and_the_last_with_all_over_a_resta
     assert bodies(tmp_path) == [one, one + two]
 
 
+def test_only_so_many_messages_wait_for_the_disk_and_the_rest_waits_on_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Held] = []
+    waiting: list[bytes] = []
+    most: list[int] = []
+    take = Link._take
+
+    def hold(store: SpoolWriter) -> Held:
+        held.append(Held(store))
+        return held[0]
+
+    async def counted(link: Link, raw: bytes) -> int:
+        waiting.append(raw)
+        most.append(len(waiting))
+        try:
+            return await take(link, raw)
+        finally:
+            waiting.remove(raw)
+
+    async def run() -> None:
+        async with linked(centre(smsc), tmp_path, hold=hold):
+            line = await asyncio.to_thread(a_line, smsc)
+            await asked(lambda: line.send(b"".join(deliver(sequence=n) for n in range(1, 7))))
+            while len(waiting) < 2:
+                await asyncio.sleep(0)
+            for _ in range(100):
+                await asyncio.sleep(0)
+            held[0].let.set()
+            await asked(lambda: [line.answer(n) for n in range(1, 7)])
+
+    monkeypatch.setattr(sessions, "_MOST_OPEN", 2)
+    monkeypatch.setattr(Link, "_take", counted)
+    with Smsc() as smsc:
+        asyncio.run(run())
+    assert max(most) == 2
+    assert len(most) == 6
+
+
 def test_a_receipt_is_answered_and_is_no_message(tmp_path: Path) -> None:
     async def run() -> None:
         def centre_works() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.intake.reading import position
-from app.receiver.frames import Entry
-from app.receiver.smpp.said import SUB, Said, said
+from app.receiver.frames import SMPP, Entry
+from app.receiver.smpp.said import Said, said
 from locate import gsm7
 from tests.app.receiver.smpp.smsc import TEXT, deliver, tlv
 
@@ -18,7 +18,7 @@ SENDER = "+4500004127"
 
 
 def entry(body: bytes) -> Entry:
-    return Entry(id="1", kind="sms", at=datetime(2026, 1, 15, 3, 16, tzinfo=UTC), body=body, sub=SUB)
+    return Entry(id="1", kind="sms", at=datetime(2026, 1, 15, 3, 16, tzinfo=UTC), body=body, sub=SMPP)
 
 
 @pytest.mark.parametrize(
