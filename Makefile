@@ -28,7 +28,7 @@ bench:          ## measure the figures of docs/proofs.md on this machine
 	@tools/setup.sh dev
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tools.bench
 
-fuzz:           ## a minute of fuzzing for each position parser; SECONDS=600 for more
+fuzz:           ## a minute of fuzzing for each position parser; SECONDS=600 for more (python -m tools.fuzz --help: without end)
 	@tools/setup.sh dev
 	@$(PY) -m tools.fuzz --seconds $(or $(SECONDS),60) --jobs 2
 

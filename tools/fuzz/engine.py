@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -38,6 +38,7 @@ class Result:
     """How many inputs a parser took in how many seconds, how many outcomes it showed, and what broke."""
 
     name: str
+    seed: int = 1
     inputs: int = 0
     seconds: float = 0.0
     outcomes: int = 0
@@ -59,14 +60,16 @@ def fuzz(
     seconds: float = 1e9,
     inputs: int = 1 << 62,
     seed: int = 1,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Result:
     """Change messages and read them until the time or the number is up, or five inputs have broken something.
 
     ``seeds`` are messages of the parser's own kind, ``others`` lend pieces. An input whose outcome is new is kept
-    and changed further. Growth counts from the first look, when all libraries are loaded.
+    and changed further. Growth counts from the first look, when all libraries are loaded. ``stopped`` is asked at
+    every look and ends the run early; what was done until then counts.
     """
     random = Random(seed)
-    mutator, result = Mutator(random), Result(name)
+    share, mutator, result = random.random, Mutator(random), Result(name, seed)
     kept, seen = list(seeds), set[int]()
     for raw in seeds:
         _one(parser, raw, result, seen)
@@ -78,10 +81,10 @@ def fuzz(
                 # Again and again, so that the next input cannot hang either.
                 signal.setitimer(signal.ITIMER_REAL, LONGEST_HANG_S, LONGEST_HANG_S)
                 floor = floor or _memory()
-                if _grown(result, floor, kept[-1]) or perf_counter() - began >= seconds:
+                if _grown(result, floor, kept[-1]) or perf_counter() - began >= seconds or stopped():
                     break
-            other = random.choice(others) if random.random() < 0.1 else random.choice(kept)
-            raw = mutator.changed(random.choice(kept), other)
+            other = mutator.one(others) if share() < 0.1 else mutator.one(kept)
+            raw = mutator.changed(_shorter(mutator, kept) if share() < 0.7 else mutator.one(kept), other)
             result.inputs += 1
             if _one(parser, raw, result, seen) and len(raw) < 5_000:
                 if len(kept) < _MOST_KEPT:
@@ -94,6 +97,12 @@ def fuzz(
     result.seconds, result.outcomes = perf_counter() - began, len(seen)
     _grown(result, floor, kept[-1])
     return result
+
+
+def _shorter(mutator: Mutator, kept: Sequence[bytes]) -> bytes:
+    """Return the shorter of two: what is kept grows longer and longer, and slower to read, if nothing holds it."""
+    one, other = mutator.one(kept), mutator.one(kept)
+    return one if len(one) < len(other) else other
 
 
 def _one(parser: Parser, raw: bytes, result: Result, seen: set[int]) -> bool:
