@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import base64
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from itertools import islice
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 
-from tools.fuzz import account, judge
+from tools.fuzz import account, judge, rounds
 from tools.fuzz.__main__ import main
 from tools.fuzz.engine import Finding, Result
 from tools.fuzz.rounds import Limits, results, turns
@@ -106,17 +109,34 @@ def test_a_signal_ends_fuzzing_without_end_and_its_account_is_whole(tmp_path: Pa
 
 
 def test_a_signal_ends_a_run_under_way_and_keeps_what_it_did() -> None:
-    def rounds() -> Iterator[tuple[int, str]]:
+    def two() -> Iterator[tuple[int, str]]:
         yield from ((1, "sip-multipart"), (1, "cell"))
         # Asked for again once the quick one is through: the slow one is under way then.
         os.kill(os.getpid(), signal.SIGTERM)
 
     limits = Limits(3600.0, 60_000)
-    cell, sip = results(rounds(), limits, 2)
+    cell, sip = results(two(), limits, 2)
     assert (cell.name, cell.inputs, cell.findings) == ("cell", limits.inputs, [])
     assert sip.name == "sip-multipart"
     assert 0 < sip.inputs < limits.inputs
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_a_run_whose_process_dies_is_a_finding_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(turn: tuple[int, str], limits: Limits, stop: Event) -> Future[Result]:
+        before = multiprocessing.active_children()
+        future = begun(turn, limits, stop)
+        if turn[1] == "text":
+            (child,) = (one for one in multiprocessing.active_children() if one not in before)
+            child.kill()
+        return future
+
+    begun = rounds._begun
+    monkeypatch.setattr(rounds, "_begun", killed)
+    dead, alive = results(iter([(3, "text"), (3, "cell")]), Limits(60.0, 500), 1)
+    assert (dead.name, dead.seed, dead.inputs) == ("text", 3, 0)
+    assert "BrokenProcessPool" in dead.findings[0].what
+    assert (alive.name, alive.inputs, alive.findings) == ("cell", 500, [])
 
 
 def test_a_run_that_is_told_to_stop_keeps_what_it_did() -> None:

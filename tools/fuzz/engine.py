@@ -79,7 +79,7 @@ def fuzz(
         while result.inputs < inputs and len(result.findings) < _MOST_FINDINGS:
             if result.inputs % _LOOK_EVERY == 0:
                 # Again and again, so that the next input cannot hang either.
-                # Processor time, not the clock's: on a busy machine a run that waits its turn does not hang.
+                # Processor time: a machine that is busy elsewhere is not this parser's fault.
                 signal.setitimer(signal.ITIMER_PROF, LONGEST_HANG_S, LONGEST_HANG_S)
                 floor = floor or _memory()
                 if _grown(result, floor, kept[-1]) or perf_counter() - began >= seconds or stopped():
@@ -160,4 +160,4 @@ def _grown(result: Result, floor: int, raw: bytes) -> bool:
 
 
 def _too_long(_: int, __: FrameType | None) -> None:
-    raise HangError(f"{_LOOK_EVERY} inputs took more than {LONGEST_HANG_S:.0f} s of work")
+    raise HangError(f"{_LOOK_EVERY} inputs took more than {LONGEST_HANG_S:.0f} s of the processor")

@@ -11,7 +11,7 @@ from itertools import count
 from multiprocessing.synchronize import Event
 from typing import NamedTuple
 
-from tools.fuzz.engine import Result
+from tools.fuzz.engine import Finding, Result
 from tools.fuzz.run import run
 
 
@@ -42,26 +42,35 @@ def results(turns: Iterator[tuple[int, str]], limits: Limits, jobs: int) -> Iter
     """
     stop = multiprocessing.get_context("spawn").Event()
     old = {sign: signal.signal(sign, lambda *_: stop.set()) for sign in (signal.SIGTERM, signal.SIGINT)}
-    under_way: set[Future[Result]] = set()
+    under_way: dict[Future[Result], tuple[int, str]] = {}
     try:
-        with ProcessPoolExecutor(
-            max_workers=jobs,
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(stop, os.getpid()),
-            max_tasks_per_child=1,  # memory and libraries of one parser are not another's
-        ) as pool:
-            while True:
-                while len(under_way) < jobs and not stop.is_set() and (turn := next(turns, None)):
-                    under_way.add(pool.submit(_turn, *turn, limits))
-                if not under_way:
-                    return
-                done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-                for one in done:
-                    yield one.result()
+        while True:
+            while len(under_way) < jobs and not stop.is_set() and (turn := next(turns, None)):
+                under_way[_begun(turn, limits, stop)] = turn
+            if not under_way:
+                return
+            for one in wait(under_way, return_when=FIRST_COMPLETED).done:
+                yield _result(one, *under_way.pop(one))
     finally:
         for sign, handler in old.items():
             signal.signal(sign, handler)
+
+
+def _begun(turn: tuple[int, str], limits: Limits, stop: Event) -> Future[Result]:
+    """Begin a run in a process of its own: its memory, its libraries and its death are not another parser's."""
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(stop, os.getpid()))
+    future = pool.submit(_turn, *turn, limits)
+    pool.shutdown(wait=False)
+    return future
+
+
+def _result(ended: Future[Result], seed: int, name: str) -> Result:
+    """Return a run's result; one that ended in an error, or whose process died, has broken something."""
+    try:
+        return ended.result()
+    except Exception as error:
+        return Result(name, seed, findings=[Finding(f"the run ended with {type(error).__name__}: {error}", b"")])
 
 
 def _begin(stop: Event, parent: int) -> None:
