@@ -73,11 +73,15 @@ class Actions:
 
     def bind_position(self, call: str, report: LocationReport) -> None:
         """Give a position that fits no call to one by hand."""
-        self.desk.do(place.bind_position, call, report)
+        self.desk.do(place.take_position, call, report)
 
-    def move_position(self, wrong: str, right: str, raw_sha256: str) -> None:
-        """Move a position from the call it was bound to to the one it belongs to."""
-        self.desk.do(place.move_position, wrong, right, raw_sha256)
+    def move_position(self, wrong: str, right: str, report: LocationReport) -> None:
+        """Move a position from the call it was bound to to the one it belongs to; empty: to those without a call."""
+        self.desk.do(place.move_position, wrong, right, report.raw_sha256, report.caller or "")
+
+    def undo_move(self) -> None:
+        """Move the position moved last back."""
+        self.desk.do(place.undo_move)
 
     def choose_place(self, chosen: Place) -> None:
         """Say where help must go."""

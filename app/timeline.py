@@ -11,6 +11,7 @@ from app.domain import facts as f
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
 from app.words import AUTHORITY, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
+from locate.phone import danish as spoken_number
 
 
 class TimelineLine(Struct, frozen=True):
@@ -88,6 +89,22 @@ def _repeated(fact: i.PositionRepeated, language: str, danish: bool) -> Timeline
     return TimelineLine(icon, f"{name}{how} " + ("kom igen" if danish else "came again"))
 
 
+def _withdrawn(fact: i.PositionWithdrawn, language: str, danish: bool) -> TimelineLine:
+    if fact.to:
+        words = "Position flyttet til andet opkald" if danish else "Position moved to another call"
+    else:
+        words = "Position taget ud: ikke opkalderens" if danish else "Position taken out: not this caller's"
+    return TimelineLine("operator", words)
+
+
+def _bound(fact: i.PositionBound, language: str, danish: bool) -> TimelineLine:
+    number = spoken_number(fact.report.caller or "")
+    whose = f": {number}" if number else ""
+    if fact.from_call:
+        return TimelineLine("operator", ("Position flyttet hertil" if danish else "Position moved here") + whose)
+    return TimelineLine("operator", ("Position bundet i hånden" if danish else "Position bound by hand") + whose)
+
+
 def _plain(icon: str, da: str, en: str) -> Describe:
     return lambda fact, language, danish: TimelineLine(icon, (da if danish else en).format(fact=fact))
 
@@ -140,7 +157,11 @@ _LINES: dict[type, Describe] = {
     i.CallTransferred: _plain("sent", "Stillet videre: {fact.to}", "Passed on: {fact.to}"),
     i.CallTakenElsewhere: _plain("ringing", "Taget ved pult {fact.desk}", "Taken at desk {fact.desk}"),
     i.PositionRepeated: _repeated,
-    i.PositionWithdrawn: _plain("operator", "Position flyttet til andet opkald", "Position moved to another call"),
+    i.PositionWithdrawn: _withdrawn,
+    i.PositionBound: _bound,
+    i.PositionSetAside: _plain(
+        "operator", "Position lagt til dem uden opkald", "Position put with those without a call"
+    ),
     f.LineSwitched: _plain("sent", "Skiftet til {fact.line}", "Switched to {fact.line}"),
     f.SilentMarked: _plain("mic_off", "Tavst opkald", "Silent call"),
     f.PositionAsked: _plain("operator", "Ny position bedt (F5)", "New position asked (F5)"),

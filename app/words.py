@@ -73,6 +73,12 @@ FOLLOW_UP: Mapping[str, Words] = {
 
 NO_SIM = Words("Uden SIM-kort", "No SIM card")
 ON_HOLD = Words("På hold", "On hold")
+LINE_STATE: Mapping[str, Words] = {
+    "rings": Words("ringer", "rings"),
+    "talks": Words("taler", "talking"),
+    "lost": Words("afbrudt", "cut off"),
+    "over": Words("talt færdig", "talk over"),
+}
 METHOD: Mapping[str | None, Words] = {
     "gnss": Words("satellit", "satellite"),
     "wifi": Words("Wi-Fi", "Wi-Fi"),

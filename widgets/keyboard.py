@@ -87,6 +87,7 @@ class Keyboard(QObject):
             "received_police": lambda: do.receive("police"),
             "mast_area": self._area,
             "copy_position": page.copying.open,
+            "positions": self._positions,
             "calls_for_another": lambda: do.explain_distance("calls_for_another"),
             "has_moved": lambda: do.explain_distance("has_moved"),
             "wrong_address": lambda: do.explain_distance("wrong_address"),
@@ -124,6 +125,17 @@ class Keyboard(QObject):
         console.actions_.close()
         console.desk_page.authority.ask_outcome()
         console.refresh()
+
+    def _positions(self) -> None:
+        """The list of positions to bind, on the page in view; where it is open already the key closes it."""
+        console = self._console
+        tray = console.idle_page.tray if console.picture.call is None else console.desk_page.tray
+        if not tray.parentWidget().isVisible():
+            return  # the four facts in large stand over it
+        if tray.is_open:
+            tray.leave()
+        else:
+            tray.open()
 
     def _stress(self) -> None:
         console = self._console

@@ -50,6 +50,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+M", "map_page", QT_TRANSLATE_NOOP("Shortcuts", "The other page at large text")),
     Shortcut("Ctrl+L", "shift_note", QT_TRANSLATE_NOOP("Shortcuts", "New line in the shift log")),
     Shortcut("Ctrl+P", "copy_position", QT_TRANSLATE_NOOP("Shortcuts", "Copy the position in a notation")),
+    Shortcut("Ctrl+B", "positions", QT_TRANSLATE_NOOP("Shortcuts", "Positions without a call: bind, move, take back")),
     Shortcut("Ctrl+W", "lay_aside", QT_TRANSLATE_NOOP("Shortcuts", "Lay the inquiry aside unclosed")),
     Shortcut("Ctrl+K", "read_receipt", QT_TRANSLATE_NOOP("Shortcuts", "The number was read out")),
     Shortcut("Shift+F1", "received_health", QT_TRANSLATE_NOOP("Shortcuts", "Health says it has the case")),

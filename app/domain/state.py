@@ -90,6 +90,24 @@ class Receipt(Struct, frozen=True):
     received_at: datetime | None = None
 
 
+class Bound(Struct, frozen=True):
+    """That a person gave a position to a call: when (UTC), who, and from which call (empty: it had none)."""
+
+    at: datetime
+    by: str
+    from_call: str = ""
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """The newest decision about whose a position is; each end is a call, or empty for those without one."""
+
+    report: LocationReport
+    from_call: str
+    to_call: str
+    at: datetime
+    by: str
+
+
 class Practice(Struct, frozen=True):
     """Which practice call this is."""
 
@@ -125,6 +143,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     positions: tuple[LocationReport, ...] = ()
     position_times: tuple[datetime, ...] = ()
     receipts: Mapping[str, tuple[Receipt, ...]] = {}
+    bound: Mapping[str, Bound] = {}
     position_asked_at: tuple[datetime, ...] = ()
     place: Place | None = None
     place_source: Source = "operator"
@@ -204,11 +223,16 @@ class CallState(Struct, frozen=True, kw_only=True):
 
 
 class DeskState(Struct, frozen=True, kw_only=True):
-    """Everything one desk knows: its calls in the order they rang, the one in hand, positions without a call."""
+    """Everything one desk knows: its calls in the order they rang, the one in hand, positions without a call.
+
+    ``set_aside`` has, by number and raw bytes, the call from which a person took a position that stands in the tray.
+    """
 
     calls: Mapping[str, CallState] = {}
     current: str = ""
     unmatched: tuple[tuple[datetime, LocationReport], ...] = ()
+    set_aside: Mapping[tuple[str, bytes], str] = {}
+    moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
     spool: str = ""
     last_saved_at: datetime | None = None

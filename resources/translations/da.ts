@@ -2199,6 +2199,13 @@
 </context>
 <context>
     <name>NearbyPanel</name>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n uden opkald</numerusform>
+            <numerusform>%n uden opkald</numerusform>
+        </translation>
+    </message>
     <message>
         <source>AML missing: ask for the place</source>
         <translation>AML mangler: spørg om stedet</translation>
@@ -2805,6 +2812,10 @@
         <translation>Politiet siger, de har sagen</translation>
     </message>
     <message>
+        <source>Positions without a call: bind, move, take back</source>
+        <translation>Positioner uden opkald: bind, flyt, fortryd</translation>
+    </message>
+    <message>
         <source>Practice call</source>
         <translation>Øvelsesopkald</translation>
     </message>
@@ -3018,6 +3029,72 @@
     <message>
         <source>{0} · time runs</source>
         <translation>{0} · uret går</translation>
+    </message>
+</context>
+<context>
+    <name>TrayList</name>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n uden opkald</numerusform>
+            <numerusform>%n uden opkald</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0 takes back: {0} to {1}, {2} {3}</source>
+        <translation>0 fortryder: {0} til {1}, {2} {3}</translation>
+    </message>
+    <message>
+        <source>Bind to this call, {0}</source>
+        <translation>Bind til dette opkald, {0}</translation>
+    </message>
+    <message>
+        <source>Bind to {0}</source>
+        <translation>Bind til {0}</translation>
+    </message>
+    <message>
+        <source>Move to {0}</source>
+        <translation>Flyt til {0}</translation>
+    </message>
+    <message>
+        <source>No open call to bind it to. It is kept here.</source>
+        <translation>Intet åbent opkald at binde den til. Den bliver her.</translation>
+    </message>
+    <message>
+        <source>Not this caller&apos;s</source>
+        <translation>Ikke denne opkalders</translation>
+    </message>
+    <message>
+        <source>Positions and whose they are</source>
+        <translation>Positioner, og hvis de er</translation>
+    </message>
+    <message>
+        <source>Whose position?</source>
+        <translation>Hvis position?</translation>
+    </message>
+    <message>
+        <source>a digit opens the position, the next says whose it is</source>
+        <translation>et tal åbner positionen, det næste siger, hvis den er</translation>
+    </message>
+    <message>
+        <source>no call</source>
+        <translation>intet opkald</translation>
+    </message>
+    <message>
+        <source>this call&apos;s</source>
+        <translation>dette opkalds</translation>
+    </message>
+    <message>
+        <source>those without a call</source>
+        <translation>dem uden opkald</translation>
+    </message>
+    <message>
+        <source>to those without a call</source>
+        <translation>til dem uden opkald</translation>
+    </message>
+    <message>
+        <source>{0}–{1} of {2} · arrows</source>
+        <translation>{0}–{1} af {2} · pile</translation>
     </message>
 </context>
 <context>

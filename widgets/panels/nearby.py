@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -20,6 +21,8 @@ from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text, wrapped
 from widgets.theme import Look
+
+_STRAY = timedelta(hours=1)
 
 
 class NearbyPanel(Panel):
@@ -121,6 +124,7 @@ class NearbyPanel(Panel):
         y = self._head(painter, inner, y, self.tr("Positions"), self._how_many(picture), key)
         for fix in self._shown(picture):
             y = self._draw_fix(painter, inner, y, fix)
+        y = self._draw_stray(painter, inner, y, picture)
         if picture.position is not None and picture.position.kind == "waiting":
             words = self.tr("AML: waiting, {0} s").format(int(picture.position.waited_s))
             y = self._line(painter, inner, y, "waiting", words)
@@ -131,6 +135,14 @@ class NearbyPanel(Panel):
             words = self.tr("New position asked")
             y = self._line(painter, inner, y, "operator", words, clock(call.position_asked_at[-1]))
         return y
+
+    def _draw_stray(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
+        """Positions that fit no call may be this caller's: a person decides."""
+        recent = picture.now - _STRAY
+        count = sum(1 for at, _ in picture.snapshot.desk.unmatched if at >= recent)
+        if not count:
+            return y
+        return self._line(painter, inner, y, "missing", self.tr("%n without a call", "", count), "Ctrl+B")
 
     def _draw_place(self, painter: QPainter, inner: QRect, y: int, call: CallState) -> int:
         """What was said or chosen is one more account of where; it is never mixed with the phone's."""
