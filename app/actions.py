@@ -36,6 +36,14 @@ class Actions:
         """Hang up and close, as far as the close gate allows."""
         self.desk.do(line.close, self.call)
 
+    def close_test(self) -> None:
+        """Register a car's test call as a test and close it."""
+        self.desk.do(line.close_test, self.call)
+
+    def take_as_real(self) -> None:
+        """A car's test call is a real event, or is not."""
+        self.desk.do(line.take_as_real, self.call)
+
     def lay_aside(self) -> None:
         """Put the inquiry down unclosed."""
         self.desk.do(line.lay_aside, self.call)

@@ -126,6 +126,14 @@ def _chosen(fact: f.AuthorityChosen, language: str, danish: bool) -> TimelineLin
     return TimelineLine(fact.authority, f"{name} valgt" if danish else f"{name} chosen")
 
 
+def _as_real(fact: f.TakenAsReal, language: str, danish: bool) -> TimelineLine:
+    if fact.on:
+        words = "Testkald taget som ægte hændelse" if danish else "Test call taken as a real event"
+    else:
+        words = "Igen regnet for testkald" if danish else "Taken for a test call again"
+    return TimelineLine("operator", words)
+
+
 def _outcome(fact: f.OutcomeChosen, language: str, danish: bool) -> TimelineLine:
     words = OUTCOME[fact.outcome].in_(language) if fact.outcome in OUTCOME else fact.outcome
     return TimelineLine("confirmed", f"Udfald: {words}" if danish else f"Outcome: {words}")
@@ -163,6 +171,7 @@ _LINES: dict[type, Describe] = {
         "operator", "Position lagt til dem uden opkald", "Position put with those without a call"
     ),
     f.LineSwitched: _plain("sent", "Skiftet til {fact.line}", "Switched to {fact.line}"),
+    f.TakenAsReal: _as_real,
     f.SilentMarked: _plain("mic_off", "Tavst opkald", "Silent call"),
     f.PositionAsked: _plain("operator", "Ny position bedt (F5)", "New position asked (F5)"),
     f.PlaceChosen: _plain("operator", "Sted valgt: {fact.place.text}", "Place chosen: {fact.place.text}"),

@@ -263,7 +263,7 @@ def stray_positions(stage: Stage) -> None:
         stage.wait_until(moment(clock, 20))
         raw = _beside(stage, place, 6, -9, radius, method).replace(b"mcc=238", f"mcc={mcc}".encode())
         if not number:
-            raw = raw.replace(b"ei=000000000000000", b"ei=490154203237518")
+            raw = raw.replace(b"ei=000000000000000", b"ei=490154203237518").replace(b"si=23801", b"si=00000")
         stage.receive(raw, number)
         stage.settle()
     stage.wait_until(moment("21.14.52", 20))

@@ -88,6 +88,7 @@ class Keyboard(QObject):
             "mast_area": self._area,
             "copy_position": page.copying.open,
             "positions": self._positions,
+            "take_as_real": do.take_as_real,
             "calls_for_another": lambda: do.explain_distance("calls_for_another"),
             "has_moved": lambda: do.explain_distance("has_moved"),
             "wrong_address": lambda: do.explain_distance("wrong_address"),
@@ -112,7 +113,11 @@ class Keyboard(QObject):
 
     def _send(self) -> None:
         self._save()
-        self._console.actions_.send()
+        call, do = self._console.picture.call, self._console.actions_
+        if call is not None and call.is_test and not call.chosen_authorities and call.sent_at is None:
+            do.close_test()
+        else:
+            do.send()
 
     def _close(self) -> None:
         console = self._console

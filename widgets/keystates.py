@@ -83,6 +83,10 @@ def _verify(label: str, call: CallState) -> KeyFace:
 
 def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
     gate = picture.snapshot.send
+    if call.is_test and call.sent_at is None:
+        if call.chosen_authorities:
+            return KeyFace(label, translate("Keys", "real? Alt K"), "wanted")
+        return KeyFace(translate("Keys", "Close as test"), translate("Keys", "nothing is sent"), "ready")
     if gate is not None and gate.missing == ("place",) and _has_area(picture):
         return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
     if gate is None or not gate.open:

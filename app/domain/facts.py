@@ -90,6 +90,12 @@ class SilentMarked(_Fact, frozen=True):
     on: bool = True
 
 
+class TakenAsReal(_Fact, frozen=True):
+    """The call-taker decided that a car's test call is a real event, or (``on`` false) took that back."""
+
+    on: bool = True
+
+
 # --- position and place ------------------------------------------------------------------------------------------
 
 
@@ -336,7 +342,7 @@ class ShiftNoted(_Fact, frozen=True):
 
 Fact = (
     CallRang | CallAnswered | CallLost | CallEnded | CallBack | CallReconnected | CallResumed | CallLaidAside
-    | LineSwitched | SilentMarked
+    | LineSwitched | SilentMarked | TakenAsReal
     | PositionReceived | PositionAsked | PlaceChosen | PlaceCleared | PlaceVerified | DistanceExplained
     | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | ItemChosen | InterruptRaised
     | InterruptEnded | CallerSaid

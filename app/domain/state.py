@@ -138,6 +138,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     inquiry_number: str = ""
     silent: bool = False
+    taken_as_real: bool = False
     last_heard_at: datetime | None = None
 
     positions: tuple[LocationReport, ...] = ()
@@ -188,7 +189,15 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     @property
     def is_test(self) -> bool:
-        """Whether a car is calling that only tries its equipment; one message that says otherwise makes it real."""
+        """Whether a car is calling that only tries its equipment, and nobody has decided that it is a real event.
+
+        One message that says otherwise makes it real.
+        """
+        return self.told_as_test and not self.taken_as_real
+
+    @property
+    def told_as_test(self) -> bool:
+        """Whether everything the car told says that this is a trial of its equipment."""
         told = [card(report) for report in self.positions if report.entity == "vehicle"]
         return bool(told) and all(each is not None and each.test for each in told)
 

@@ -1135,6 +1135,10 @@
         </translation>
     </message>
     <message>
+        <source>Alt+K: a real event</source>
+        <translation>Alt+K: ægte hændelse</translation>
+    </message>
+    <message>
         <source>An area is enough</source>
         <translation>Et område er nok</translation>
     </message>
@@ -1159,6 +1163,10 @@
         <translation>Kan ikke vente: Alt+M tager telefonens ring som sted, F8 sender.</translation>
     </message>
     <message>
+        <source>F8 closes it as a test</source>
+        <translation>F8 lukker som prøve</translation>
+    </message>
+    <message>
         <source>F8 is the next try. Stay on the line.</source>
         <translation>F8 er næste forsøg. Bliv i røret.</translation>
     </message>
@@ -1169,6 +1177,10 @@
     <message>
         <source>Help is on the way. What is new goes out at once.</source>
         <translation>Hjælpen er på vej. Nyt sendes straks.</translation>
+    </message>
+    <message>
+        <source>If it is real: Alt+K, then F8 sends.</source>
+        <translation>Er det ægte: Alt+K, så sender F8.</translation>
     </message>
     <message>
         <source>Missing before closing:</source>
@@ -1219,8 +1231,12 @@
         <translation>TESTKALD</translation>
     </message>
     <message>
-        <source>The car says that it is no event. Ask in the car before anything is sent.</source>
-        <translation>Bilen siger, at der ikke er sket noget. Spørg i bilen, før noget sendes.</translation>
+        <source>Test call:</source>
+        <translation>Testkald:</translation>
+    </message>
+    <message>
+        <source>The car says that it is no event. If it is real: Alt+K, then F8 sends.</source>
+        <translation>Bilen siger, at intet er sket. Er det ægte: Alt+K, så sender F8.</translation>
     </message>
     <message>
         <source>The desk is ready. A call opens by itself and never moves what you are writing.</source>
@@ -1233,6 +1249,10 @@
     <message>
         <source>nothing</source>
         <translation>intet</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>intet sendes</translation>
     </message>
     <message>
         <source>{0}: lost</source>
@@ -1777,6 +1797,10 @@
         <translation>Afslut</translation>
     </message>
     <message>
+        <source>Close as test</source>
+        <translation>Luk som prøve</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Bekræft</translation>
     </message>
@@ -1897,6 +1921,10 @@
         <translation>ikke kvitteret</translation>
     </message>
     <message>
+        <source>nothing is sent</source>
+        <translation>intet sendes</translation>
+    </message>
+    <message>
         <source>on</source>
         <translation>til</translation>
     </message>
@@ -1911,6 +1939,10 @@
     <message>
         <source>ready</source>
         <translation>klar</translation>
+    </message>
+    <message>
+        <source>real? Alt K</source>
+        <translation>ægte? Alt K</translation>
     </message>
     <message>
         <source>receipted</source>
@@ -2724,6 +2756,10 @@
 <context>
     <name>Shortcuts</name>
     <message>
+        <source>A car&apos;s test call is a real event</source>
+        <translation>En bils testkald er en ægte hændelse</translation>
+    </message>
+    <message>
         <source>Ask the phone for a new position</source>
         <translation>Bed telefonen om ny position</translation>
     </message>
@@ -2824,8 +2860,8 @@
         <translation>Gem det, der skrives</translation>
     </message>
     <message>
-        <source>Send, or the next try</source>
-        <translation>Send, eller næste forsøg</translation>
+        <source>Send, or the next try; closes a car&apos;s test call</source>
+        <translation>Send, eller næste forsøg; lukker en bils testkald</translation>
     </message>
     <message>
         <source>Silent call: yes and no questions</source>
@@ -2909,6 +2945,10 @@
 <context>
     <name>StressView</name>
     <message>
+        <source>F8 closes as test</source>
+        <translation>F8 lukker som prøve</translation>
+    </message>
+    <message>
         <source>No place</source>
         <translation>Intet sted</translation>
     </message>
@@ -2923,6 +2963,10 @@
     <message>
         <source>Number</source>
         <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>TEST CALL</source>
+        <translation>TESTKALD</translation>
     </message>
     <message>
         <source>What</source>
@@ -2967,6 +3011,10 @@
     <message>
         <source>not sent · F8</source>
         <translation>ikke sendt · F8</translation>
+    </message>
+    <message>
+        <source>real: Alt+K</source>
+        <translation>ægte: Alt+K</translation>
     </message>
     <message>
         <source>received</source>
@@ -3075,10 +3123,6 @@
     <message>
         <source>a digit opens the position, the next says whose it is</source>
         <translation>et tal åbner positionen, det næste siger, hvis den er</translation>
-    </message>
-    <message>
-        <source>no call</source>
-        <translation>intet opkald</translation>
     </message>
     <message>
         <source>this call&apos;s</source>

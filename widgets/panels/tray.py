@@ -238,10 +238,9 @@ class TrayList(StandIn):
         room = room.adjusted(int(used) + m.px(14), 0, 0, 0)
         draw_text(painter, room, row.what, look.font("label"), look.colour("text_1"))
         below = QRect(text.left(), top.bottom() + 1, text.width(), look.line_px("meta"))
-        whose = self.tr("this call's") if row.call else self.tr("no call")
-        needed = px_of(whose, look.font("meta", 600))
-        draw_text(painter, below, whose, look.font("meta", 600), look.colour("text_2" if row.call else "amber"), RIGHT)
-        room = below.adjusted(m.icon + m.px(8), 0, -needed - m.px(10), 0)
+        whose, font = self.tr("this call's") if row.call else "", look.font("meta", 600)
+        draw_text(painter, below, whose, font, look.colour("text_1"), RIGHT)
+        room = below.adjusted(m.icon + m.px(8), 0, -px_of(whose, font) - m.px(10) if whose else 0, 0)
         draw_text(painter, room, self._below(row), look.font("meta"), look.colour("text_2"))
 
     def _draw_opened(self, painter: QPainter, row: TrayRow) -> None:
