@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from app.commands import form, handover, line, place, shift, talk
 from app.desk import Desk
-from app.domain.facts import Authority
+from app.domain.facts import Authority, DistanceReason
 from app.domain.place import Place
 from locate.report import LocationReport
 
@@ -107,7 +105,7 @@ class Actions:
         """Ask the phone again."""
         self.desk.do(place.ask_position, self.call)
 
-    def explain_distance(self, reason: Literal["calls_for_another", "has_moved", "wrong_address"]) -> None:
+    def explain_distance(self, reason: DistanceReason) -> None:
         """Say why the place lies far from the phone."""
         self.desk.do(place.explain_distance, self.call, reason)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from app.domain import facts as f
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
-from app.words import AUTHORITY, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
+from app.words import AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
 from locate.phone import danish as spoken_number
 
 
@@ -134,6 +134,11 @@ def _as_real(fact: f.TakenAsReal, language: str, danish: bool) -> TimelineLine:
     return TimelineLine("operator", words)
 
 
+def _distance(fact: f.DistanceExplained, language: str, danish: bool) -> TimelineLine:
+    words = DISTANCE[fact.reason].in_(language)
+    return TimelineLine("operator", f"To steder: {words}" if danish else f"Two places: {words}")
+
+
 def _outcome(fact: f.OutcomeChosen, language: str, danish: bool) -> TimelineLine:
     words = OUTCOME[fact.outcome].in_(language) if fact.outcome in OUTCOME else fact.outcome
     return TimelineLine("confirmed", f"Udfald: {words}" if danish else f"Outcome: {words}")
@@ -175,6 +180,7 @@ _LINES: dict[type, Describe] = {
     f.SilentMarked: _plain("mic_off", "Tavst opkald", "Silent call"),
     f.PositionAsked: _plain("operator", "Ny position bedt (F5)", "New position asked (F5)"),
     f.PlaceChosen: _plain("operator", "Sted valgt: {fact.place.text}", "Place chosen: {fact.place.text}"),
+    f.DistanceExplained: _distance,
     f.PlaceCleared: _plain("operator", "Sted fravalgt", "Place taken back"),
     f.PlaceVerified: _plain("confirmed", "Sted bekræftet, læst op", "Place confirmed, read back"),
     f.QuestionAsked: _plain("guide", "Spurgt: {fact.text}", "Asked: {fact.text}"),

@@ -40,6 +40,9 @@ FLAGS: Mapping[str, FieldSpec] = {
         "choice",
         ("waiting", "missing", "phone_failed", "mast_only", "precise", "usable", "coarse", "old", "clock_error"),
     ),
+    "tilstand.to_steder": FieldSpec("choice", YES_NO),
+    "tilstand.ecall": FieldSpec("choice", ("nej", "automatisk", "haand", "proeve")),
+    "tilstand.drivmiddel": FieldSpec("choice", ("ukendt", "el", "brint", "gas", "andet")),
     "tilstand.sted_tekst": FieldSpec("text"),
     "tilstand.sagsnummer": FieldSpec("text"),
 }
@@ -50,6 +53,9 @@ FLAG_DEFAULTS: Mapping[str, str] = {
     "tilstand.sted_kendt": "nej",
     "tilstand.sted_bekraeftet": "nej",
     "tilstand.position": "waiting",
+    "tilstand.to_steder": "nej",
+    "tilstand.ecall": "nej",
+    "tilstand.drivmiddel": "ukendt",
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from app.commands import Context, Facts, call_of
 from app.domain import facts as f
@@ -141,7 +140,7 @@ def explain_distance(
     context: Context,
     state: DeskState,
     call_id: str,
-    reason: Literal["calls_for_another", "has_moved", "wrong_address"],
+    reason: f.DistanceReason,
 ) -> Facts:
     """Say why the place lies far from the phone."""
     return [(call_id, f.DistanceExplained(reason=reason))] if call_of(state, call_id) is not None else []

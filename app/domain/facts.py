@@ -21,6 +21,7 @@ from locate.report import LocationReport
 
 Line = Literal["112", "114"]
 Authority = Literal["health", "fire", "police"]
+DistanceReason = Literal["calls_for_another", "has_moved", "wrong_address", "phone_wrong"]
 Source = Literal["operator", "caller", "handset", "register", "script", "network", "trainer", "system"]
 
 
@@ -129,7 +130,7 @@ class PlaceVerified(_Fact, frozen=True):
 class DistanceExplained(_Fact, frozen=True):
     """Why the chosen place lies far from the phone."""
 
-    reason: Literal["calls_for_another", "has_moved", "wrong_address"]
+    reason: DistanceReason
 
 
 # --- the conversation --------------------------------------------------------------------------------------------
