@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.car import message_of
+from app.car import message_of, silent_car
 from app.commands import AnswerTarget, CauseInfo
 from app.domain.catalogue import FIELDS
 from app.domain.facts import Line
@@ -124,6 +124,8 @@ def _flags(call: CallState) -> dict[str, str]:
         "tilstand.to_steder": yes(apart is not None and apart.level == "banner"),
         "tilstand.ecall": _ecall(call),
         "tilstand.drivmiddel": _propulsion(call),
+        "tilstand.stemme": yes(not silent_car(call)),
+        "tilstand.sted_navn": call.place.text if call.place else "",
         "tilstand.sted_tekst": call.place.full if call.place else "",
         "tilstand.sagsnummer": call.inquiry_number,
     }

@@ -43,6 +43,8 @@ FLAGS: Mapping[str, FieldSpec] = {
     "tilstand.to_steder": FieldSpec("choice", YES_NO),
     "tilstand.ecall": FieldSpec("choice", ("nej", "automatisk", "haand", "proeve")),
     "tilstand.drivmiddel": FieldSpec("choice", ("ukendt", "el", "brint", "gas", "andet")),
+    "tilstand.stemme": FieldSpec("choice", YES_NO),
+    "tilstand.sted_navn": FieldSpec("text"),
     "tilstand.sted_tekst": FieldSpec("text"),
     "tilstand.sagsnummer": FieldSpec("text"),
 }
@@ -56,6 +58,7 @@ FLAG_DEFAULTS: Mapping[str, str] = {
     "tilstand.to_steder": "nej",
     "tilstand.ecall": "nej",
     "tilstand.drivmiddel": "ukendt",
+    "tilstand.stemme": "ja",
 }
 
 

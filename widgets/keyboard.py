@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.places import place_of_area
+from app.places import area_of
 from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
 
 if TYPE_CHECKING:
@@ -157,13 +157,7 @@ class Keyboard(QObject):
 
     def _area(self) -> None:
         """The phone's ring, or the mast's area, becomes the place: an area is enough to send help."""
-        position = self._console.picture.position
-        report = (position.best or position.mast) if position is not None else None
-        if report is None:
-            return
-        mast = report.entity == "mast"
-        name = report.extra.get("name", "Mast") if mast else ""
-        words = self.tr("The area of {0}").format(name) if mast else self.tr("The caller's ring on the map")
-        area = place_of_area(report, words)
+        console = self._console
+        area = area_of(console.picture.position, console.info.language)
         if area is not None:
-            self._console.actions_.choose_place(area)
+            console.actions_.choose_place(area.place)

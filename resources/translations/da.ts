@@ -207,6 +207,10 @@
         <translation>eCall · bil</translation>
     </message>
     <message>
+        <source>eCall · car · no voice</source>
+        <translation>eCall · bil · ingen stemme</translation>
+    </message>
+    <message>
         <source>eCall, position unsure</source>
         <translation>eCall, position usikker</translation>
     </message>
@@ -264,6 +268,18 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Alt+M, not the caller</source>
+        <translation>Alt+M, ikke opkalder</translation>
+    </message>
+    <message>
+        <source>Alt+M, the phone&apos;s ring</source>
+        <translation>Alt+M, telefonens ring</translation>
+    </message>
+    <message>
+        <source>Carriageway</source>
+        <translation>Vejbane</translation>
+    </message>
+    <message>
         <source>District</source>
         <translation>Postdistrikt</translation>
     </message>
@@ -280,8 +296,32 @@
         <translation>Intet fundet endnu: skriv det, du hører</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
         <source>Places that may be meant</source>
         <translation>Mulige steder</translation>
+    </message>
+    <message>
+        <source>Possible area</source>
+        <translation>Muligt område</translation>
+    </message>
+    <message>
+        <source>Rescue number</source>
+        <translation>Redningsnummer</translation>
+    </message>
+    <message>
+        <source>Road and km</source>
+        <translation>Vej og km</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Hvad det er</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
     </message>
     <message>
         <source>as free words</source>
@@ -304,8 +344,20 @@
         <translation>navn</translation>
     </message>
     <message>
+        <source>opposite carriageway</source>
+        <translation>modsat bane</translation>
+    </message>
+    <message>
         <source>same road</source>
         <translation>samme vej</translation>
+    </message>
+    <message>
+        <source>the car&apos;s way</source>
+        <translation>bilens retning</translation>
+    </message>
+    <message>
+        <source>the car&apos;s way, {0}°</source>
+        <translation>bilens retning, {0}°</translation>
     </message>
 </context>
 <context>
@@ -329,6 +381,10 @@
     <message>
         <source>The chosen place</source>
         <translation>Det valgte sted</translation>
+    </message>
+    <message>
+        <source>The phone&apos;s position is wrong</source>
+        <translation>Telefonens position er forkert</translation>
     </message>
     <message>
         <source>The place said</source>
@@ -1163,6 +1219,14 @@
         <translation>Kan ikke vente: Alt+M tager telefonens ring som sted, F8 sender.</translation>
     </message>
     <message>
+        <source>F4 by the car&apos;s points. Can be sent.</source>
+        <translation>F4 efter bilens punkter. Kan sendes.</translation>
+    </message>
+    <message>
+        <source>F4 confirms by the car&apos;s points and heading. Can be sent.</source>
+        <translation>F4 bekræfter efter bilens punkter og retning. Kan sendes.</translation>
+    </message>
+    <message>
         <source>F8 closes it as a test</source>
         <translation>F8 lukker som prøve</translation>
     </message>
@@ -1197,6 +1261,10 @@
     <message>
         <source>No call</source>
         <translation>Intet opkald</translation>
+    </message>
+    <message>
+        <source>Nobody to read it to</source>
+        <translation>Ingen at læse op for</translation>
     </message>
     <message>
         <source>Not receipted</source>
@@ -1237,6 +1305,10 @@
     <message>
         <source>The car says that it is no event. If it is real: Alt+K, then F8 sends.</source>
         <translation>Bilen siger, at intet er sket. Er det ægte: Alt+K, så sender F8.</translation>
+    </message>
+    <message>
+        <source>The car&apos;s position is unsure: look at the map. Can be sent.</source>
+        <translation>Bilens position er usikker: se på kortet. Kan sendes.</translation>
     </message>
     <message>
         <source>The desk is ready. A call opens by itself and never moves what you are writing.</source>
@@ -1772,17 +1844,6 @@
     </message>
 </context>
 <context>
-    <name>Keyboard</name>
-    <message>
-        <source>The area of {0}</source>
-        <translation>Området ved {0}</translation>
-    </message>
-    <message>
-        <source>The caller&apos;s ring on the map</source>
-        <translation>Opkalderens ring på kortet</translation>
-    </message>
-</context>
-<context>
     <name>Keys</name>
     <message>
         <source>Attach duplicate</source>
@@ -1917,6 +1978,10 @@
         <translation>intet sted</translation>
     </message>
     <message>
+        <source>no voice</source>
+        <translation>ingen stemme</translation>
+    </message>
+    <message>
         <source>not receipted</source>
         <translation>ikke kvitteret</translation>
     </message>
@@ -1947,6 +2012,10 @@
     <message>
         <source>receipted</source>
         <translation>kvitteret</translation>
+    </message>
+    <message>
+        <source>silent car</source>
+        <translation>tavs bil</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -2232,6 +2301,13 @@
 <context>
     <name>NearbyPanel</name>
     <message numerus="yes">
+        <source>%n message(s) of this event</source>
+        <translation>
+            <numerusform>%n melding om hændelsen</numerusform>
+            <numerusform>%n meldinger om samme hændelse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a call</source>
         <translation>
             <numerusform>%n uden opkald</numerusform>
@@ -2249,6 +2325,10 @@
     <message>
         <source>Chosen: {0}</source>
         <translation>Valgt: {0}</translation>
+    </message>
+    <message>
+        <source>F9 calls the car, {0}</source>
+        <translation>F9 ringer til bilen, {0}</translation>
     </message>
     <message>
         <source>Known of place and number</source>
@@ -2285,6 +2365,18 @@
         <source>The address: none in 24 hours</source>
         <translation>Adressen: ingen i 24 timer</translation>
     </message>
+    <message>
+        <source>The car&apos;s line</source>
+        <translation>Bilens forbindelse</translation>
+    </message>
+    <message>
+        <source>The line is closed</source>
+        <translation>Linjen er lukket</translation>
+    </message>
+    <message>
+        <source>The line is open</source>
+        <translation>Linjen er åben</translation>
+    </message>
     <message numerus="yes">
         <source>The number: %n earlier call(s) in 24 hours</source>
         <translation>
@@ -2301,6 +2393,10 @@
         <translation>Nummeret: første opkald i 24 timer</translation>
     </message>
     <message>
+        <source>Triggered {0}</source>
+        <translation>Udløst kl. {0}</translation>
+    </message>
+    <message>
         <source>a little alike</source>
         <translation>ligner lidt</translation>
     </message>
@@ -2311,6 +2407,14 @@
     <message>
         <source>cause not known</source>
         <translation>årsag ukendt</translation>
+    </message>
+    <message>
+        <source>its clock fits</source>
+        <translation>uret passer</translation>
+    </message>
+    <message>
+        <source>its clock is off</source>
+        <translation>uret går forkert</translation>
     </message>
     <message>
         <source>much alike</source>

@@ -84,6 +84,13 @@
 <context>
     <name>NearbyPanel</name>
     <message numerus="yes">
+        <source>%n message(s) of this event</source>
+        <translation>
+            <numerusform>%n message of this event</numerusform>
+            <numerusform>%n messages of this event</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a call</source>
         <translation>
             <numerusform>%n without a call</numerusform>

@@ -125,6 +125,13 @@ class GateLine(Panel):
                 MarkSpec(self.tr("Not receipted"), "amber", "waiting", filled=True),
                 self.tr("Stay on the line. What is new goes out at once."),
             )
+        if call.place is not None and call.place_verified_at is None and picture.silent_car:
+            words = self.tr("F4 confirms by the car's points and heading. Can be sent.")
+            if picture.car is not None and not picture.car.trusted:
+                words = self.tr("The car's position is unsure: look at the map. Can be sent.")
+            elif self.look.metrics.compact:
+                words = self.tr("F4 by the car's points. Can be sent.")
+            return MarkSpec(self.tr("Nobody to read it to"), "amber", "missing", filled=True), words
         if call.place is not None and call.place_verified_at is None:
             words = self.tr("Read the address to the caller, F4 confirms. The alarm can be sent now.")
             if self.look.metrics.compact:
