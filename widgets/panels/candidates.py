@@ -132,6 +132,8 @@ class CandidateList(Block):
         # A sign and a km post are short, what they are is not.
         short = all(row.candidate is None or row.candidate.kind in ("road_km", "beach_sign") for row in self.rows)
         district = address + round((distance - m.px(70) - address) * (0.4 if short else 0.56))
+        if self.rows:
+            district = max(district, address + px_of(self._heads()[0], self.look.font("meta")) + m.px(10))
         return address, district, distance, fit, remark
 
     def _heads(self) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.domain.intake_facts import CallHeld
 from app.domain.state import CallState
 from tools.car import msd
 from tools.stage import NUMBER, Stage
@@ -192,3 +193,72 @@ def test_the_panel_paints_at_either_size(stage: Stage) -> None:
         panel.grab()
         heights.append(panel.height())
     assert heights[0] < heights[1]
+
+
+# --- a car in which nobody answers
+
+
+def test_the_guide_calls_up_in_the_car_and_a_digit_answers(stage: Stage) -> None:
+    car_call(stage)
+    press(stage, "Alt+3")
+    assert only_call(stage).value("bil.stemme") == "stille"
+    stage.console.refresh()
+    assert stage.console.picture.silent_car
+    chosen(stage)
+    mark, words = stage.console.gate._notice(stage.console.picture)
+    assert mark is not None and mark.text == "Ingen at læse op for" and words.startswith("F4 bekræfter")
+    assert faces(stage.console.picture)["verify_place"].sub == "ingen stemme"
+    agenda = stage.console.picture.snapshot.agenda
+    assert agenda is not None
+    shown = {item.item for item in agenda.all_items}
+    assert "q_passer" in shown and not {"q_hvem", "q_fastklemt"} & shown
+
+
+def test_an_untrusted_car_is_not_confirmed_by_its_points(stage: Stage) -> None:
+    car_call(stage, trusted=False)
+    press(stage, "Alt+3")
+    chosen(stage)
+    _, words = stage.console.gate._notice(stage.console.picture)
+    assert words.startswith("Bilens position er usikker")
+
+
+@pytest.mark.parametrize(
+    ("fuels", "words"),
+    [
+        (("electric",), "elbil"),
+        (("lpg", "gasoline"), "gasbil"),
+        (("electric", "hydrogen"), "brintbil"),
+        (("diesel",), ""),
+    ],
+)
+def test_the_fire_key_says_what_kind_of_car_it_is(stage: Stage, fuels: tuple[str, ...], words: str) -> None:
+    car_call(stage, fuels=fuels)
+    car = stage.console.picture.car
+    assert car is not None and car.kind_words("da") == words
+    before = stage.console.desk_page.authority.grab()
+    press(stage, "F2")
+    assert faces(stage.console.picture)["fire"].sub == (words or "valgt")
+    assert stage.console.desk_page.authority.grab().toImage() != before.toImage()
+
+
+def test_the_carriageway_of_the_car_is_told_beside_the_candidates(stage: Stage) -> None:
+    car_call(stage)
+    stage.console.desk_page.where.focus_search()
+    stage.type(KM)
+    stage.settle()
+    told = stage.console.desk_page.where.list.accessibleDescription()
+    assert "mod øst, bilens retning, 96°" in told and "mod vest, modsat bane" in told
+
+
+def test_the_cars_line_is_painted_open_on_hold_and_closed(stage: Stage) -> None:
+    car_call(stage)
+    panel = stage.console.desk_page.nearby
+    images = [panel.grab().toImage()]
+    call = stage.house.desk.snapshot.desk.current
+    stage.house.desk.do(lambda context, state: [(call, CallHeld())])
+    stage.settle()
+    images.append(panel.grab().toImage())
+    stage.console.actions_.end()
+    stage.settle()
+    images.append(panel.grab().toImage())
+    assert images[0] != images[1] != images[2]
