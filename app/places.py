@@ -56,6 +56,7 @@ class AreaPlace(Struct, frozen=True):
 
 
 _MAST_AREA = Words("Området for {0}", "The area of {0}")
+_CAR_RING = Words("Bilens ring på kortet", "The car's ring on the map")
 _RING = Words("Opkalderens ring på kortet", "The caller's ring on the map")
 _SECTOR = Words("{0}° sektor, {1}", "{0}° sector, {1}")
 
@@ -66,7 +67,8 @@ def area_of(position: PositionPicture | None, language: str) -> AreaPlace | None
     if report is None:
         return None
     mast = report.entity == "mast"
-    name = _MAST_AREA.in_(language).format(report.extra.get("name", "Mast")) if mast else _RING.in_(language)
+    ring = (_CAR_RING if report.entity == "vehicle" else _RING).in_(language)
+    name = _MAST_AREA.in_(language).format(report.extra.get("name", "Mast")) if mast else ring
     place = place_of_area(report, name)
     if place is None:
         return None

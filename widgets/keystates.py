@@ -88,7 +88,7 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
     if call.is_test and call.sent_at is None:
         if call.chosen_authorities:
             return KeyFace(label, translate("Keys", "real? Alt K"), "wanted")
-        return KeyFace(translate("Keys", "Close as test"), translate("Keys", "nothing is sent"), "ready")
+        return KeyFace(translate("Keys", "Close test"), translate("Keys", "nothing is sent"), "ready")
     if gate is not None and gate.missing == ("place",) and _has_area(picture):
         return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
     if gate is None or not gate.open:

@@ -268,12 +268,12 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Alt+M, not the caller</source>
-        <translation>Alt+M, ikke opkalder</translation>
+        <source>Alt+M takes it</source>
+        <translation>Alt+M tager den</translation>
     </message>
     <message>
-        <source>Alt+M, the phone&apos;s ring</source>
-        <translation>Alt+M, telefonens ring</translation>
+        <source>Alt+M, not the caller</source>
+        <translation>Alt+M, ikke opkalder</translation>
     </message>
     <message>
         <source>Carriageway</source>
@@ -1858,8 +1858,8 @@
         <translation>Afslut</translation>
     </message>
     <message>
-        <source>Close as test</source>
-        <translation>Luk som prøve</translation>
+        <source>Close test</source>
+        <translation>Luk prøve</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -3278,6 +3278,10 @@
     <message>
         <source>Read out: »{0}«</source>
         <translation>Læs op: »{0}«</translation>
+    </message>
+    <message>
+        <source>The car has given its position. Alt+M takes the ring as the place.</source>
+        <translation>Bilen har sendt sin position. Alt+M tager ringen som sted.</translation>
     </message>
     <message>
         <source>The phone has given its position. Alt+M takes the ring as the place.</source>

@@ -250,7 +250,7 @@ class CandidateList(Block):
         """Return in a few words why a row is on the list, from the car's heading, the ring, or how the words fit."""
         candidate = row.candidate
         if row.area is not None:
-            return self.tr("Alt+M, not the caller") if row.area.mast else self.tr("Alt+M, the phone's ring")
+            return self.tr("Alt+M, not the caller") if row.area.mast else self.tr("Alt+M takes it")
         if candidate is None:
             return self.tr("as free words")
         way = carriageway(candidate, self.heading)

@@ -112,9 +112,10 @@ class WherePanel(Panel):
         self._current = min(self._current, max(0, len(rows) - 1))
         chosen = picture.call.place if picture.call is not None else None
         heading = picture.car.card.direction_deg if picture.car is not None and picture.car.card is not None else None
-        # With nothing written, Enter belongs to the guide: an area is taken only by going to it, or by Alt+M.
-        only_area = not self.search.text.strip() and all(row.area is not None for row in rows)
-        self._marked = -1 if only_area and not self._gone_to else self._current
+        # With nothing written, Enter takes the place the phone speaks for: inside its ring. Anything else, an area or
+        # the nearest address outside, is taken only by going to it.
+        spoken_for = any(row.candidate is not None and row.candidate.ring in ("68", "95") for row in rows)
+        self._marked = self._current if self.search.text.strip() or spoken_for or self._gone_to else -1
         self.list.show_rows(rows, self._marked, chosen, language, heading)
 
     def search_text(self) -> str:
@@ -321,8 +322,9 @@ class WherePanel(Panel):
             icon = "mast"
             words = self.tr("Mast only: about {0}. Not the caller's position. Alt+M takes the area.").format(reach)
         elif position is not None and position.best is not None:
-            icon = "phone_aml"
-            words = self.tr("The phone has given its position. Alt+M takes the ring as the place.")
+            icon, words = "phone_aml", self.tr("The phone has given its position. Alt+M takes the ring as the place.")
+            if position.best.entity == "vehicle":
+                icon, words = "car", self.tr("The car has given its position. Alt+M takes the ring as the place.")
         if icon:
             y = box.center().y() - m.icon // 2 + 1
             paint_icon(painter, icon, box.left(), y, m.icon, look.colour("blue"))

@@ -10,7 +10,7 @@ from app.domain.place import Place
 from app.places import AreaPlace, carriageway
 from locate.register import Candidate
 from locate.register.types import Ring
-from tools.stage import Stage
+from tools.stage import Stage, aml
 from widgets.panels.candidates import CandidateList, Row, rows_of, share_words
 
 
@@ -124,6 +124,26 @@ def test_going_to_the_masts_area_and_enter_takes_it_as_alt_m_does(stage: Stage) 
     stage.press("Alt+M")
     stage.settle()
     assert chosen(stage) == by_arrow
+
+
+def test_the_nearest_address_outside_the_ring_is_not_taken_by_enter_alone(stage: Stage) -> None:
+    lat, lon = stage.point_of("71 km 12,4")
+    stage.ring()
+    stage.settle()
+    stage.press("Enter")
+    stage.receive(aml(lat, lon, 12))
+    stage.settle()
+    stage.console.refresh()
+    stage.settle()
+    shown = stage.console.desk_page.where.list
+    assert shown.rows[0].candidate is not None and shown.rows[0].candidate.ring == "outside"
+    stage.press("Enter")
+    stage.settle()
+    assert chosen(stage) is None
+    stage.press("Down")
+    stage.press("Enter")
+    stage.settle()
+    assert chosen(stage) == shown.rows[0].place
 
 
 def test_why_a_candidate_is_listed_is_said_to_a_screen_reader_too(stage: Stage) -> None:

@@ -100,7 +100,7 @@ def chosen(stage: Stage) -> None:
 def test_f8_closes_a_test_call_as_a_test_and_hands_nothing_over(stage: Stage) -> None:
     car_call(stage, test=True)
     face = faces(stage.console.picture)["send"]
-    assert (face.label, face.sub, face.state) == ("Luk som prøve", "intet sendes", "ready")
+    assert (face.label, face.sub, face.state) == ("Luk prøve", "intet sendes", "ready")
     press(stage, "F8")
     call = only_call(stage)
     assert call.closed_at is not None and call.outcome == "test" and call.tries == ()

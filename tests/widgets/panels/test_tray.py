@@ -210,6 +210,18 @@ def test_the_list_stands_in_the_window_at_either_size_and_takes_a_click(stage: S
     tray.grab()
 
 
+def test_at_twice_the_text_the_list_still_has_room_in_a_call_and_at_rest(stage: Stage) -> None:
+    stray(stage)
+    stage.console.set_text_scale(2.0)
+    stage.settle()
+    for begin in (lambda: None, lambda: answered(stage)):
+        begin()
+        tray = opened(stage)
+        tray.grab()
+        assert tray.isVisible() and tray.height() > 150
+        press(stage, "Esc")
+
+
 def test_the_list_is_gone_with_the_call(stage: Stage) -> None:
     answered(stage)
     stray(stage)
