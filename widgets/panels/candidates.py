@@ -214,7 +214,9 @@ class CandidateList(Block):
         )  # fmt: skip
         left = address + int(used) + m.px(14)
         room = QRect(left, box.top(), remark - m.px(12) - left, box.height())
-        draw_text(painter, room, row.area.detail, look.font("meta"), look.colour("text_2"))
+        # A size cut to its first digits says nothing; the line below the list has it too.
+        if px_of(row.area.detail, look.font("meta")) <= room.width():
+            draw_text(painter, room, row.area.detail, look.font("meta"), look.colour("text_2"))
         note = QRect(remark, box.top(), self.width() - remark, box.height())
         draw_text(painter, note, self.why(row), look.font("meta"), look.colour("text_2"))
 
