@@ -256,7 +256,7 @@ def stray_positions(stage: Stage) -> None:
     _words(stage, "en mand er faldet om på gaden")
     strays = (
         ("+4500003391", "algade 31 øvelsby", 18, "G", "21.14.31", "238"),
-        ("+46700000051", "møllevænget 31 nørrehavn", 240, "W", "21.14.36", "240"),
+        ("+46701740651", "møllevænget 31 nørrehavn", 240, "W", "21.14.36", "240"),
         ("", "nørregade 12 øvelsby", 35, "G", "21.14.41", "238"),
     )
     for number, place, radius, method, clock, mcc in strays:

@@ -1199,8 +1199,8 @@
         <translation>Et område er nok</translation>
     </message>
     <message>
-        <source>Ask for a sign or a road. Cannot wait: Alt+M takes the mast&apos;s area, F8 sends.</source>
-        <translation>Bed om skilt eller vej. Kan ikke vente: Alt+M tager masteområdet, F8 sender.</translation>
+        <source>Ask for a sign or a road. Urgent: Alt+M takes the mast&apos;s area, F8 sends.</source>
+        <translation>Bed om skilt eller vej. Haster det: Alt+M tager området, F8 sender.</translation>
     </message>
     <message>
         <source>Ask for a sign, a road or a building. An area is place enough.</source>

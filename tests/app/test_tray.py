@@ -65,7 +65,7 @@ def test_the_number_or_why_there_is_none_is_said_in_words(changes: dict[str, obj
 
 
 def test_roaming_and_a_foreign_number_are_said_in_words() -> None:
-    foreign = report(caller="+46700000000", network=Network(mcc="240", mnc="01"))
+    foreign = report(caller="+46701740605", network=Network(mcc="240", mnc="01"))
     assert rows(world(foreign), "da")[0].beside == ("udenlandsk nummer", "roaming, net: Sverige")
 
 

@@ -143,7 +143,7 @@ class GateLine(Panel):
             if position is not None and position.best is not None:
                 return None, self.tr("Cannot wait: Alt+M takes the phone's ring as the place, F8 sends.")
             if position is not None and position.mast is not None:
-                return None, self.tr("Ask for a sign or a road. Cannot wait: Alt+M takes the mast's area, F8 sends.")
+                return None, self.tr("Ask for a sign or a road. Urgent: Alt+M takes the mast's area, F8 sends.")
             return None, self.tr("Ask for a sign, a road or a building. An area is place enough.")
         if call.sent_at is not None and call.ended_at is None:
             return None, self.tr("Help is on the way. What is new goes out at once.")
