@@ -32,7 +32,7 @@ bench-register: ## the national register, made up: figures, accuracy, peers; ARG
 	@tools/setup.sh bench || tools/setup.sh dev
 	@$(PY) -m tools.bench_register $(ARGS)
 
-fuzz:           ## a minute of fuzzing for each position parser; SECONDS=600 for more
+fuzz:           ## a minute of fuzzing for each position parser; SECONDS=600 for more (python -m tools.fuzz --help: without end)
 	@tools/setup.sh dev
 	@$(PY) -m tools.fuzz --seconds $(or $(SECONDS),60) --jobs 2
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from app.commands import form, handover, line, place, shift, talk
 from app.desk import Desk
-from app.domain.facts import Authority
+from app.domain.facts import Authority, DistanceReason
 from app.domain.place import Place
 from locate.report import LocationReport
 
@@ -35,6 +33,14 @@ class Actions:
     def close(self) -> None:
         """Hang up and close, as far as the close gate allows."""
         self.desk.do(line.close, self.call)
+
+    def close_test(self) -> None:
+        """Register a car's test call as a test and close it."""
+        self.desk.do(line.close_test, self.call)
+
+    def take_as_real(self) -> None:
+        """A car's test call is a real event, or is not."""
+        self.desk.do(line.take_as_real, self.call)
 
     def lay_aside(self) -> None:
         """Put the inquiry down unclosed."""
@@ -73,11 +79,15 @@ class Actions:
 
     def bind_position(self, call: str, report: LocationReport) -> None:
         """Give a position that fits no call to one by hand."""
-        self.desk.do(place.bind_position, call, report)
+        self.desk.do(place.take_position, call, report)
 
-    def move_position(self, wrong: str, right: str, raw_sha256: str) -> None:
-        """Move a position from the call it was bound to to the one it belongs to."""
-        self.desk.do(place.move_position, wrong, right, raw_sha256)
+    def move_position(self, wrong: str, right: str, report: LocationReport) -> None:
+        """Move a position from the call it was bound to to the one it belongs to; empty: to those without a call."""
+        self.desk.do(place.move_position, wrong, right, report.raw_sha256, report.caller or "")
+
+    def undo_move(self) -> None:
+        """Move the position moved last back."""
+        self.desk.do(place.undo_move)
 
     def choose_place(self, chosen: Place) -> None:
         """Say where help must go."""
@@ -95,7 +105,7 @@ class Actions:
         """Ask the phone again."""
         self.desk.do(place.ask_position, self.call)
 
-    def explain_distance(self, reason: Literal["calls_for_another", "has_moved", "wrong_address"]) -> None:
+    def explain_distance(self, reason: DistanceReason) -> None:
         """Say why the place lies far from the phone."""
         self.desk.do(place.explain_distance, self.call, reason)
 

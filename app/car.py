@@ -30,6 +30,15 @@ WARNING: Mapping[str, Words] = {
 """What the fire service must know before it touches the car."""
 
 
+KIND_OF_CAR: Mapping[str, Words] = {
+    "electric": Words("elbil", "electric car"),
+    "hydrogen": Words("brintbil", "hydrogen car"),
+    "cng": Words("gasbil", "gas car"),
+    "lpg": Words("gasbil", "gas car"),
+}
+"""What the fire service calls a car whose propulsion endangers those who come to help."""
+
+
 class CarMessage(Struct, frozen=True, kw_only=True):
     """One car's message: what it told (None: nothing that can be read), the position it came with, and its receipt.
 
@@ -56,6 +65,11 @@ class CarMessage(Struct, frozen=True, kw_only=True):
         """The kinds of propulsion that endanger those who come to help."""
         return tuple(name for name in self.card.propulsions if name in WARNING) if self.card is not None else ()
 
+    def kind_words(self, language: str) -> str:
+        """Return the kind of car in a word or two by its most dangerous propulsion; empty for an ordinary one."""
+        order = sorted(self.warnings, key=("hydrogen", "cng", "lpg", "electric").index)
+        return KIND_OF_CAR[order[0]].in_(language) if order else ""
+
     def warning_words(self, language: str) -> str:
         """Return the one line for the fire service, empty when there is nothing to warn of."""
         return ", ".join(f"{PROPULSION[n].in_(language)}: {WARNING[n].in_(language)}" for n in self.warnings)
@@ -75,6 +89,11 @@ def message_of(call: CallState) -> CarMessage | None:
         return None
     repeats = sum(len(call.receipts.get(car.report.raw_sha256, ())) for car in told)
     return structs.replace(max(told, key=_order), number=len(told) + repeats)
+
+
+def silent_car(call: CallState) -> bool:
+    """Return whether a car is calling in which nobody has answered: there is no one to ask."""
+    return call.value("bil.stemme") in ("lyde", "stille", "vaek") and message_of(call) is not None
 
 
 def _order(car: CarMessage) -> tuple[bool, datetime, int, datetime]:

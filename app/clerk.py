@@ -13,7 +13,7 @@ from app.domain.state import CallState
 from app.words import AUTHORITY
 from app.worker import Worker
 from locate.areas import AreaHit, Areas, danish_day
-from locate.register import Answer, Info, Near, Register
+from locate.register import Answer, Candidate, Info, Near, Register
 from locate.second_opinion import Second, SecondOpinion
 
 log = logging.getLogger(__name__)
@@ -65,6 +65,15 @@ class Clerk:
             return False
         self._second.ask_beside(text, deliver)
         return True
+
+    def address_at(self, point: Near, deliver: Callable[[Candidate | None], None]) -> None:
+        """Find the address most likely to be meant by a position, None when no address is near; touches no search."""
+
+        def nearest(register: Register) -> Candidate | None:
+            found = register.reverse(point.lat, point.lon, point.radius_m, point.confidence, 1).candidates
+            return found[0] if found else None
+
+        self._worker.ask(f"at {point.lat:.6f} {point.lon:.6f}", nearest, deliver)
 
     def use(self, register: Path) -> None:
         """Look things up in another register file from now on."""

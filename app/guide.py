@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.car import message_of, silent_car
 from app.commands import AnswerTarget, CauseInfo
 from app.domain.catalogue import FIELDS
 from app.domain.facts import Line
-from app.domain.positions import known_at, picture
+from app.domain.positions import known_at, picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
 from scripts.contract import FieldContract, FieldSpec
@@ -71,6 +72,8 @@ class Guide:
         answers.update({key: field.value for key, field in call.fields.items() if field.value and not field.typed})
         if call.place is not None:
             answers["sted.valgt"] = call.place.text
+        if call.distance_reason:
+            answers["sted.forklaring"] = call.distance_reason
         return answers
 
     # --- what commands ask
@@ -106,7 +109,9 @@ def _flags(call: CallState) -> dict[str, str]:
     def yes(value: object) -> str:
         return "ja" if value else "nej"
 
-    position = picture(call, known_at(call)).kind
+    seen = picture(call, known_at(call))
+    position = seen.kind
+    apart = place_conflict(call, seen.best)
     if position in ("waiting", "missing") and any(r.is_position for r in call.positions):
         position = "mast_only"
     return {
@@ -116,6 +121,30 @@ def _flags(call: CallState) -> dict[str, str]:
         "tilstand.sted_kendt": yes(call.place),
         "tilstand.sted_bekraeftet": yes(call.place_verified_at),
         "tilstand.position": position,
+        "tilstand.to_steder": yes(apart is not None and apart.level == "banner"),
+        "tilstand.ecall": _ecall(call),
+        "tilstand.drivmiddel": _propulsion(call),
+        "tilstand.stemme": yes(not silent_car(call)),
+        "tilstand.sted_navn": call.place.text if call.place else "",
         "tilstand.sted_tekst": call.place.full if call.place else "",
         "tilstand.sagsnummer": call.inquiry_number,
     }
+
+
+def _ecall(call: CallState) -> str:
+    """Return whether a car is calling and how: by itself, by its button, or only to try its equipment."""
+    car = message_of(call)
+    if car is None:
+        return "nej"
+    if call.is_test:
+        return "proeve"
+    return "haand" if car.card is not None and not car.card.automatic else "automatisk"
+
+
+def _propulsion(call: CallState) -> str:
+    """Return the most dangerous propulsion that a car told."""
+    car = message_of(call)
+    told = car.warnings if car is not None else ()
+    if not told:
+        return "ukendt" if car is None or car.card is None or not car.card.propulsions else "andet"
+    return "brint" if "hydrogen" in told else "gas" if {"cng", "lpg"} & set(told) else "el"

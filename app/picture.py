@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.car import CarMessage, message_of
+from app.car import CarMessage, message_of, silent_car
 from app.domain.conflicts import Conflict, conflicts
 from app.domain.positions import PlaceConflict, PositionPicture, picture, place_conflict
 from app.domain.state import CallState
@@ -51,6 +51,11 @@ class Picture:
     def call(self) -> CallState | None:
         """The call in hand."""
         return self.snapshot.call
+
+    @property
+    def silent_car(self) -> bool:
+        """Whether a car is calling in which nobody has answered."""
+        return self.call is not None and silent_car(self.call)
 
 
 def at(

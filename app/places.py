@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from msgspec import Struct
+
+from app.domain.catalogue import Words
 from app.domain.place import Place
 from app.domain.positions import PositionPicture
+from app.position_words import title
+from app.words import metres
 from locate.register import Candidate, Near
-from locate.report import LocationReport
+from locate.report import LocationReport, Sector
 
 
 def place_of(candidate: Candidate, register_date: str = "") -> Place:
@@ -38,6 +45,56 @@ def place_of_area(report: LocationReport, name: str) -> Place | None:
         return None
     radius = report.radius95_m or report.radius_m
     return Place(kind="area", text=name, lat=report.lat, lon=report.lon, radius_m=radius)
+
+
+class AreaPlace(Struct, frozen=True):
+    """An area that may be taken as the place as it stands, and what it is in words; an area is enough to send help."""
+
+    place: Place
+    detail: str
+    mast: bool
+
+
+_MAST_AREA = Words("Området for {0}", "The area of {0}")
+_CAR_RING = Words("Bilens ring på kortet", "The car's ring on the map")
+_RING = Words("Opkalderens ring på kortet", "The caller's ring on the map")
+_SECTOR = Words("{0}° sektor, {1}", "{0}° sector, {1}")
+
+
+def area_of(position: PositionPicture | None, language: str) -> AreaPlace | None:
+    """Return the phone's ring as a place, else the area of the mast that carried the call, None without either."""
+    report = (position.best or position.mast) if position is not None else None
+    if report is None:
+        return None
+    mast = report.entity == "mast"
+    ring = (_CAR_RING if report.entity == "vehicle" else _RING).in_(language)
+    name = _MAST_AREA.in_(language).format(report.extra.get("name", "Mast")) if mast else ring
+    place = place_of_area(report, name)
+    if place is None:
+        return None
+    detail = title(report, language, short=True)
+    if mast:
+        sector = report.shape if isinstance(report.shape, Sector) else None
+        reach = metres(sector.outer_m if sector else report.radius95_m or report.radius_m or 0.0, language)
+        detail = _SECTOR.in_(language).format(round(sector.opening_deg), reach) if sector else reach
+    return AreaPlace(place, detail, mast)
+
+
+_TOWARDS = {
+    "nord": 0, "nordøst": 45, "øst": 90, "sydøst": 135, "syd": 180, "sydvest": 225, "vest": 270, "nordvest": 315,
+}  # fmt: skip
+
+
+def carriageway(candidate: Candidate, heading_deg: float | None) -> Literal["", "same", "opposite"]:
+    """Return whether a car with this heading (degrees from north) drives on a candidate's carriageway or the other one.
+
+    Empty where the place is on no road with two, where the car told no heading, or where it goes across.
+    """
+    towards = _TOWARDS.get(candidate.detail.removeprefix("mod ")) if candidate.kind == "road_km" else None
+    if towards is None or heading_deg is None:
+        return ""
+    apart = abs((heading_deg - towards + 180) % 360 - 180)
+    return "same" if apart <= 60 else "opposite" if apart >= 120 else ""
 
 
 def near(position: PositionPicture | None) -> Near | None:

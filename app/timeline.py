@@ -10,7 +10,8 @@ from msgspec import Struct
 from app.domain import facts as f
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
-from app.words import AUTHORITY, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
+from app.words import AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
+from locate.phone import danish as spoken_number
 
 
 class TimelineLine(Struct, frozen=True):
@@ -88,6 +89,22 @@ def _repeated(fact: i.PositionRepeated, language: str, danish: bool) -> Timeline
     return TimelineLine(icon, f"{name}{how} " + ("kom igen" if danish else "came again"))
 
 
+def _withdrawn(fact: i.PositionWithdrawn, language: str, danish: bool) -> TimelineLine:
+    if fact.to:
+        words = "Position flyttet til andet opkald" if danish else "Position moved to another call"
+    else:
+        words = "Position taget ud: ikke opkalderens" if danish else "Position taken out: not this caller's"
+    return TimelineLine("operator", words)
+
+
+def _bound(fact: i.PositionBound, language: str, danish: bool) -> TimelineLine:
+    number = spoken_number(fact.report.caller or "")
+    whose = f": {number}" if number else ""
+    if fact.from_call:
+        return TimelineLine("operator", ("Position flyttet hertil" if danish else "Position moved here") + whose)
+    return TimelineLine("operator", ("Position bundet i hånden" if danish else "Position bound by hand") + whose)
+
+
 def _plain(icon: str, da: str, en: str) -> Describe:
     return lambda fact, language, danish: TimelineLine(icon, (da if danish else en).format(fact=fact))
 
@@ -107,6 +124,19 @@ def _chosen(fact: f.AuthorityChosen, language: str, danish: bool) -> TimelineLin
     if fact.source == "script":
         return TimelineLine(fact.authority, f"{name} følger af årsag" if danish else f"{name} follows from the cause")
     return TimelineLine(fact.authority, f"{name} valgt" if danish else f"{name} chosen")
+
+
+def _as_real(fact: f.TakenAsReal, language: str, danish: bool) -> TimelineLine:
+    if fact.on:
+        words = "Testkald taget som ægte hændelse" if danish else "Test call taken as a real event"
+    else:
+        words = "Igen regnet for testkald" if danish else "Taken for a test call again"
+    return TimelineLine("operator", words)
+
+
+def _distance(fact: f.DistanceExplained, language: str, danish: bool) -> TimelineLine:
+    words = DISTANCE[fact.reason].in_(language)
+    return TimelineLine("operator", f"To steder: {words}" if danish else f"Two places: {words}")
 
 
 def _outcome(fact: f.OutcomeChosen, language: str, danish: bool) -> TimelineLine:
@@ -140,11 +170,17 @@ _LINES: dict[type, Describe] = {
     i.CallTransferred: _plain("sent", "Stillet videre: {fact.to}", "Passed on: {fact.to}"),
     i.CallTakenElsewhere: _plain("ringing", "Taget ved pult {fact.desk}", "Taken at desk {fact.desk}"),
     i.PositionRepeated: _repeated,
-    i.PositionWithdrawn: _plain("operator", "Position flyttet til andet opkald", "Position moved to another call"),
+    i.PositionWithdrawn: _withdrawn,
+    i.PositionBound: _bound,
+    i.PositionSetAside: _plain(
+        "operator", "Position lagt til dem uden opkald", "Position put with those without a call"
+    ),
     f.LineSwitched: _plain("sent", "Skiftet til {fact.line}", "Switched to {fact.line}"),
+    f.TakenAsReal: _as_real,
     f.SilentMarked: _plain("mic_off", "Tavst opkald", "Silent call"),
     f.PositionAsked: _plain("operator", "Ny position bedt (F5)", "New position asked (F5)"),
     f.PlaceChosen: _plain("operator", "Sted valgt: {fact.place.text}", "Place chosen: {fact.place.text}"),
+    f.DistanceExplained: _distance,
     f.PlaceCleared: _plain("operator", "Sted fravalgt", "Place taken back"),
     f.PlaceVerified: _plain("confirmed", "Sted bekræftet, læst op", "Place confirmed, read back"),
     f.QuestionAsked: _plain("guide", "Spurgt: {fact.text}", "Asked: {fact.text}"),

@@ -71,8 +71,22 @@ FOLLOW_UP: Mapping[str, Words] = {
     "none": Words("Ingen, borgeren ønsker det ikke", "None, the citizen does not wish it"),
 }
 
+DISTANCE: Mapping[str, Words] = {
+    "calls_for_another": Words("ringer for en anden", "calls for another"),
+    "has_moved": Words("har flyttet sig", "has moved"),
+    "wrong_address": Words("forkert adresse", "wrong address"),
+    "phone_wrong": Words("telefonens position er forkert", "the phone's position is wrong"),
+}
+"""Why the chosen place lies far from the phone."""
+
 NO_SIM = Words("Uden SIM-kort", "No SIM card")
 ON_HOLD = Words("På hold", "On hold")
+LINE_STATE: Mapping[str, Words] = {
+    "rings": Words("ringer", "rings"),
+    "talks": Words("taler", "talking"),
+    "lost": Words("afbrudt", "cut off"),
+    "over": Words("talt færdig", "talk over"),
+}
 METHOD: Mapping[str | None, Words] = {
     "gnss": Words("satellit", "satellite"),
     "wifi": Words("Wi-Fi", "Wi-Fi"),

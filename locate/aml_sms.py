@@ -122,7 +122,7 @@ def _attributes(text: str, found: Warnings) -> tuple[str | None, dict[str, str]]
             if not key and not value:
                 found.add("empty_attribute")
                 continue
-            if _DAMAGED_HEADER.search(key):
+            if key[-2:].upper() == "ML" and _DAMAGED_HEADER.search(key):
                 if key != _HEADER:
                     found.add("header_without_quote")
                 if version is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from codecs import charmap_decode
+from functools import cache
+
 _BASIC = (
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -10,8 +13,7 @@ _EXTENSION = {
     0x0A: "\f", 0x14: "^", 0x28: "{", 0x29: "}", 0x2F: "\\", 0x3C: "[", 0x3D: "~", 0x3E: "]", 0x40: "|", 0x65: "€",
 }  # fmt: skip
 _ESCAPE = 0x1B
-_SHIFTS = range(0, 56, 7)  # seven octets hold eight characters
-_TABLE = dict(enumerate(_BASIC))
+_TABLE = _BASIC + "".join(map(chr, range(0x80, 0x100)))  # an octet that is no septet stays what it is
 
 
 def unpack(octets: bytes, *, skip_bits: int = 0) -> str:
@@ -19,14 +21,12 @@ def unpack(octets: bytes, *, skip_bits: int = 0) -> str:
     count = (8 * len(octets) - skip_bits) // 7
     if count <= 0:
         return ""
-    if skip_bits:
-        octets = (int.from_bytes(octets, "little") >> skip_bits).to_bytes(len(octets), "little")
-    septets = bytes([
-        seven >> shift & 0x7F
-        for seven in (int.from_bytes(octets[at : at + 7], "little") for at in range(0, len(octets), 7))
-        for shift in _SHIFTS
-    ])  # fmt: skip
-    return decode(septets[:count])
+    packed = int.from_bytes(octets, "little") >> skip_bits
+    for width, lower in _steps(count.bit_length()):
+        # The lower half of each lane stays, the upper half moves up by one bit for each character below it.
+        below = packed & lower
+        packed = below | (packed ^ below) << width
+    return decode(packed.to_bytes(1 << count.bit_length(), "little")[:count])
 
 
 def pack(text: str, *, fill_bits: int = 0) -> bytes:
@@ -40,15 +40,30 @@ def pack(text: str, *, fill_bits: int = 0) -> bytes:
 
 def decode(septets: bytes) -> str:
     """Return the text of unpacked septets (0-127, one an octet); an unknown escape shows as a blank."""
-    text = septets.decode("latin-1")
-    if _ESCAPE not in septets:
-        return text.translate(_TABLE)
-    first, *rest = text.split("\x1b")
-    shown = [first.translate(_TABLE)]
+    first, *rest = septets.split(b"\x1b")
+    shown = [_plain(first)]
     for part in rest:
         # After two escapes in a row, or one at the end, there is nothing to be escaped.
-        shown.append(_EXTENSION.get(ord(part[0]), " ") + part[1:].translate(_TABLE) if part else "")
+        shown.append(_EXTENSION.get(part[0], " ") + _plain(part[1:]) if part else "")
     return "".join(shown)
+
+
+def _plain(septets: bytes) -> str:
+    return charmap_decode(septets, "strict", _TABLE)[0]
+
+
+@cache
+def _steps(doublings: int) -> tuple[tuple[int, int], ...]:
+    """Return how to move septets that lie close together into an octet each, by halves of halves, all lanes at once.
+
+    Each step is the number of characters in half a lane, and the mask of the lower halves.
+    """
+    steps = []
+    for power in range(doublings - 1, -1, -1):
+        width = 1 << power
+        lanes = sum(1 << 16 * width * lane for lane in range(1 << doublings - 1 - power))
+        steps.append((width, lanes * ((1 << 7 * width) - 1)))
+    return tuple(steps)
 
 
 def encode(text: str) -> bytes:

@@ -37,6 +37,8 @@ _EMPTY_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
 _HEADER = re.compile(r"([A-Za-z0-9!%*_+.-]{1,60})[ \t]{0,9}:(.*)", re.DOTALL)
 _COMPACT = {"c": "content-type", "f": "from", "l": "content-length", "t": "to", "e": "content-encoding"}
 _BOUNDARY = re.compile(r";\s{0,9}boundary\s{0,9}=\s{0,9}(?:\"([^\"]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
+_LINE_END = re.compile(rb"(--)?[ \t]*(?=\r?\n|\Z)")
+_NEWLINE = 0x0A
 _FIRST_BOUNDARY = re.compile(rb"\s{0,200}--([^\r\n]{1,200}?)[ \t]{0,200}\r?\n")
 _TOKEN = re.compile(r"<([^>]{1,500})>|([^\s,;<>\"]{3,500})")
 _PURPOSE = re.compile(r";\s{0,9}purpose\s{0,9}=\s{0,9}\"?([A-Za-z0-9._-]{1,100})", re.IGNORECASE)
@@ -173,16 +175,29 @@ def _parts(part: Part, depth: int) -> Iterator[Part]:
     boundary = _boundary(part)
     if not boundary or depth >= _DEEPEST:
         return
-    name = re.escape(boundary)
-    # A line that merely begins like the boundary is content; blanks behind it are not.
-    pieces = re.split(rb"(?:\A|\r?\n)--" + name + rb"(--)?[ \t]*(?=\r?\n|\Z)", part.body)
-    # Split leaves: preamble, end mark, piece, end mark, piece ...
-    for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        if mark:
-            return
-        content = re.sub(rb"\A\r?\n", b"", piece, count=1)
+    for piece in _pieces(part.body, b"--" + boundary):
+        content = piece[2:] if piece[:2] == b"\r\n" else piece.removeprefix(b"\n")
         if content.strip():
             yield from _parts(_part(content), depth + 1)
+
+
+def _pieces(body: bytes, delimiter: bytes) -> Iterator[bytes]:
+    """Yield what stands between the delimiter lines, up to the closing one; each begins with its line's own end."""
+    began, at = -1, body.find(delimiter)
+    while at >= 0:
+        # A line that merely begins like the delimiter is content; blanks behind it are not.
+        line = _LINE_END.match(body, at + len(delimiter)) if at == 0 or body[at - 1] == _NEWLINE else None
+        if line is None:
+            at = body.find(delimiter, at + 1)
+            continue
+        if began >= 0:
+            yield body[began : at - 2 if body[at - 2 : at - 1] == b"\r" else at - 1]
+        if line[1]:
+            return
+        began = line.end()
+        at = body.find(delimiter, began)
+    if began >= 0:
+        yield body[began:]
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

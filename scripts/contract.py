@@ -40,6 +40,11 @@ FLAGS: Mapping[str, FieldSpec] = {
         "choice",
         ("waiting", "missing", "phone_failed", "mast_only", "precise", "usable", "coarse", "old", "clock_error"),
     ),
+    "tilstand.to_steder": FieldSpec("choice", YES_NO),
+    "tilstand.ecall": FieldSpec("choice", ("nej", "automatisk", "haand", "proeve")),
+    "tilstand.drivmiddel": FieldSpec("choice", ("ukendt", "el", "brint", "gas", "andet")),
+    "tilstand.stemme": FieldSpec("choice", YES_NO),
+    "tilstand.sted_navn": FieldSpec("text"),
     "tilstand.sted_tekst": FieldSpec("text"),
     "tilstand.sagsnummer": FieldSpec("text"),
 }
@@ -50,6 +55,10 @@ FLAG_DEFAULTS: Mapping[str, str] = {
     "tilstand.sted_kendt": "nej",
     "tilstand.sted_bekraeftet": "nej",
     "tilstand.position": "waiting",
+    "tilstand.to_steder": "nej",
+    "tilstand.ecall": "nej",
+    "tilstand.drivmiddel": "ukendt",
+    "tilstand.stemme": "ja",
 }
 
 

@@ -249,6 +249,28 @@ def two_places(stage: Stage) -> None:
     stage.settle()
 
 
+def stray_positions(stage: Stage) -> None:
+    """112: the number is withheld, and three positions have come in that fit no call; one is given to this one."""
+    stage.wait_until(moment("21.14.02", 20))
+    _answer(stage, "", "21.14.20", "21.14.24", day=20)
+    _words(stage, "en mand er faldet om på gaden")
+    strays = (
+        ("+4500003391", "algade 31 øvelsby", 18, "G", "21.14.31", "238"),
+        ("+46701740651", "møllevænget 31 nørrehavn", 240, "W", "21.14.36", "240"),
+        ("", "nørregade 12 øvelsby", 35, "G", "21.14.41", "238"),
+    )
+    for number, place, radius, method, clock, mcc in strays:
+        stage.wait_until(moment(clock, 20))
+        raw = _beside(stage, place, 6, -9, radius, method).replace(b"mcc=238", f"mcc={mcc}".encode())
+        if not number:
+            raw = raw.replace(b"ei=000000000000000", b"ei=490154203237518").replace(b"si=23801", b"si=00000")
+        stage.receive(raw, number)
+        stage.settle()
+    stage.wait_until(moment("21.14.52", 20))
+    stage.press("Ctrl+B")
+    stage.rest(_PAGE_S)
+
+
 def car(stage: Stage) -> None:
     """112: a car calls by itself after a crash on the motorway, and nobody answers in it."""
     lat, lon = stage.point_of("71 km 14,2")
@@ -264,11 +286,21 @@ def car(stage: Stage) -> None:
         raw = msd(*at, moment("16.08.17", 17), earlier=(back[0], back[1]), direction_deg=96, message=number)
         stage.receive(raw, "+4500009017", "ecall")
         stage.settle()
-    stage.wait_until(moment("16.08.27", 17))
+    stage.wait_until(moment("16.08.25", 17))
+    stage.press("Alt+3")
+    stage.wait_until(moment("16.08.29", 17))
+    stage.console.actions_.say("ecall", "s_bliver", "Vi kan se, hvor bilen er")
+    stage.settle()
+    stage.press("Alt+2")
+    stage.settle()
+    stage.wait_until(moment("16.08.33", 17))
     _choose(stage, "71 km 14,2")
-    stage.wait_until(moment("16.08.30", 17))
+    stage.wait_until(moment("16.08.36", 17))
     _words(stage, "bil kørt galt på motorvejen")
     _fields(stage, call, {"haendelse.tilskadekomne": "ukendt"})
+    stage.wait_until(moment("16.08.38", 17))
+    stage.press("F2")
+    stage.settle()
     stage.wait_until(moment("16.08.42", 17))
     stage.ring("+4500009023")
     stage.settle()
@@ -377,6 +409,7 @@ SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "01-112-brand": (moment("02.30.00"), fire),
     "04a-112-kun-mast": (moment("16.41.00", 21), mast_only),
     "04b-112-to-steder": (moment("16.41.00", 21), two_places),
+    "04c-112-uden-opkald": (moment("21.13.00", 20), stray_positions),
     "06-114-indbrud": (moment("09.18.00"), burglary),
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),

@@ -28,6 +28,7 @@ from widgets.panels.keys import KeyRow
 from widgets.panels.map_panel import MapGround
 from widgets.panels.stress import StressView
 from widgets.panels.strip import CallStrip
+from widgets.panels.tray import AddressAt
 from widgets.theme import Look, Theme, ThemeName
 
 Search = Callable[[str, Near | None, Callable[[Answer], None]], None]
@@ -36,7 +37,7 @@ Search = Callable[[str, Near | None, Callable[[Answer], None]], None]
 class Console(QWidget):
     """Shows the desk's snapshot and turns keys into actions; asks register and map only through what it is given.
 
-    ``search`` and the map's ``fetch`` answer later, on the GUI thread. ``now`` is the desk's clock (UTC).
+    ``search``, ``address`` and the map's ``fetch`` answer later, on the GUI thread. ``now`` is the desk's clock (UTC).
     """
 
     theme_changed = Signal(str)
@@ -53,6 +54,7 @@ class Console(QWidget):
         actions: Actions,
         info: DeskInfo,
         search: Search,
+        address: AddressAt,
         ground: MapGround,
         causes: CauseTable,
         now: Callable[[], datetime],
@@ -76,8 +78,8 @@ class Console(QWidget):
         self.look = Look(Theme.load(theme), Metrics.for_window(1920, 1080, text_scale))
         self.strip = CallStrip(self.look, self)
         self.gate = GateLine(self.look, self)
-        self.desk_page = DeskPage(self.look, causes, ground)
-        self.idle_page = IdlePage(self.look, causes.words, ground)
+        self.desk_page = DeskPage(self.look, causes, ground, address)
+        self.idle_page = IdlePage(self.look, causes.words, ground, address)
         self.stress = StressView(self.look, causes.words)
         self.foot = FootLine(self.look, self)
         self.keys = KeyRow(self.look, self)
@@ -325,6 +327,10 @@ class Console(QWidget):
         page.followup.toggled.connect(do.follow_up)
         page.conflict.reason_chosen.connect(do.explain_distance)
         page.map.candidate_picked.connect(page.where.choose_number)
+        for tray in (page.tray, self.idle_page.tray):
+            tray.bound.connect(do.bind_position)
+            tray.moved.connect(do.move_position)
+            tray.undone.connect(do.undo_move)
         self.idle_page.resumed.connect(do.resume)
         self.idle_page.called_back.connect(do.call_back)
         self.idle_page.answered.connect(do.answer)

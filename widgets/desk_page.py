@@ -19,6 +19,7 @@ from widgets.panels.map_panel import MapGround, MapPanel
 from widgets.panels.nearby import NearbyPanel
 from widgets.panels.queue import QueuePanel
 from widgets.panels.timeline import TimelinePanel
+from widgets.panels.tray import AddressAt, TrayList
 from widgets.panels.where import WherePanel
 from widgets.theme import Look
 
@@ -26,7 +27,9 @@ from widgets.theme import Look
 class DeskPage(QWidget):
     """Lays the panels out to the grid and hands each the picture; knows no desk and no commands."""
 
-    def __init__(self, look: Look, causes: CauseTable, ground: MapGround, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, causes: CauseTable, ground: MapGround, address: AddressAt, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.look = look
         self._line: Line = "112"
@@ -44,9 +47,10 @@ class DeskPage(QWidget):
         self.timeline = TimelinePanel(look, causes.words)
         self.followup = FollowUpPanel(look)
         self.copying = CopyList(look)
+        self.tray = TrayList(look, address)
         self._panels = (
             self.queue, self.guide, self.where, self.conflict, self.ecall, self.form, self.authority, self.map,
-            self.nearby, self.timeline, self.followup, self.copying,
+            self.nearby, self.timeline, self.followup, self.copying, self.tray,
         )  # fmt: skip
         for panel in self._panels:
             panel.setParent(self)
@@ -112,6 +116,16 @@ class DeskPage(QWidget):
         # The list to copy from stands in place of a panel that can be spared for a moment.
         spared = next((p for p in (self.nearby, self.timeline) if not p.isHidden()), self.form)
         self.copying.setGeometry(spared.geometry())
+        self.tray.setGeometry(self._below_map() or spared.geometry())
+
+    def _below_map(self) -> QRect | None:
+        """Return the room of the panels below the map as one, or None on the page that has no map."""
+        shown = [panel.geometry() for panel in (self.nearby, self.timeline) if not panel.isHidden()]
+        if not shown:
+            return None
+        if len(shown) == 1:
+            shown.append(self.map.geometry())  # 114 has the map itself beside the timeline
+        return shown[0].united(shown[1])
 
     def _arrange_left(self, width: int, height: int) -> None:
         # At twice the text an empty queue gives its room to the guide; the strip says that nobody waits.

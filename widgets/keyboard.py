@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.places import place_of_area
+from app.places import area_of
 from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class Keyboard(QObject):
             "received_police": lambda: do.receive("police"),
             "mast_area": self._area,
             "copy_position": page.copying.open,
+            "positions": self._positions,
+            "take_as_real": do.take_as_real,
             "calls_for_another": lambda: do.explain_distance("calls_for_another"),
             "has_moved": lambda: do.explain_distance("has_moved"),
             "wrong_address": lambda: do.explain_distance("wrong_address"),
@@ -111,7 +113,11 @@ class Keyboard(QObject):
 
     def _send(self) -> None:
         self._save()
-        self._console.actions_.send()
+        call, do = self._console.picture.call, self._console.actions_
+        if call is not None and call.is_test and not call.chosen_authorities and call.sent_at is None:
+            do.close_test()
+        else:
+            do.send()
 
     def _close(self) -> None:
         console = self._console
@@ -124,6 +130,17 @@ class Keyboard(QObject):
         console.actions_.close()
         console.desk_page.authority.ask_outcome()
         console.refresh()
+
+    def _positions(self) -> None:
+        """The list of positions to bind, on the page in view; where it is open already the key closes it."""
+        console = self._console
+        tray = console.idle_page.tray if console.picture.call is None else console.desk_page.tray
+        if not tray.parentWidget().isVisible():
+            return  # the four facts in large stand over it
+        if tray.is_open:
+            tray.leave()
+        else:
+            tray.open()
 
     def _stress(self) -> None:
         console = self._console
@@ -140,13 +157,7 @@ class Keyboard(QObject):
 
     def _area(self) -> None:
         """The phone's ring, or the mast's area, becomes the place: an area is enough to send help."""
-        position = self._console.picture.position
-        report = (position.best or position.mast) if position is not None else None
-        if report is None:
-            return
-        mast = report.entity == "mast"
-        name = report.extra.get("name", "Mast") if mast else ""
-        words = self.tr("The area of {0}").format(name) if mast else self.tr("The caller's ring on the map")
-        area = place_of_area(report, words)
+        console = self._console
+        area = area_of(console.picture.position, console.info.language)
         if area is not None:
-            self._console.actions_.choose_place(area)
+            console.actions_.choose_place(area.place)

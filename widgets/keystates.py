@@ -38,7 +38,8 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     out = {name: KeyFace(label) for name, label in names.items()}
     for authority in ("health", "fire", "police"):
         out[authority] = _authority(names[authority], call, picture, authority)
-    out["verify_place"] = _verify(names["verify_place"], call)
+    silent = translate("Keys", "silent car") if compact else translate("Keys", "no voice")
+    out["verify_place"] = _verify(names["verify_place"], call, silent if picture.silent_car else "")
     asked = call.position_asked_at
     if asked:
         out["ask_position"] = KeyFace(names["ask_position"], translate("Keys", "asked {0}").format(clock(asked[-1])))
@@ -63,7 +64,8 @@ def _authority(label: str, call: CallState, picture: Picture, authority: Authori
     if chosen is not None and chosen.on:
         last = call.last_try(authority)
         if last is None:
-            return KeyFace(label, translate("Keys", "chosen"), "on")
+            car = picture.car.kind_words(picture.info.language) if picture.car and authority == "fire" else ""
+            return KeyFace(label, car or translate("Keys", "chosen"), "on")
         if last.received_at is not None:
             return KeyFace(label, translate("Keys", "receipted"), "on")
         return KeyFace(label, translate("Keys", "waiting") if last.running else translate("Keys", "lost"), "on")
@@ -73,16 +75,20 @@ def _authority(label: str, call: CallState, picture: Picture, authority: Authori
     return KeyFace(label)
 
 
-def _verify(label: str, call: CallState) -> KeyFace:
+def _verify(label: str, call: CallState, silent: str) -> KeyFace:
     if call.place is None:
         return KeyFace(label, translate("Keys", "no place"), "not_yet")
     if call.place_verified_at is None:
-        return KeyFace(label, translate("Keys", "missing"), "wanted")
+        return KeyFace(label, silent or translate("Keys", "missing"), "wanted")
     return KeyFace(label, translate("Keys", "confirmed"), "on")
 
 
 def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
     gate = picture.snapshot.send
+    if call.is_test and call.sent_at is None:
+        if call.chosen_authorities:
+            return KeyFace(label, translate("Keys", "real? Alt K"), "wanted")
+        return KeyFace(translate("Keys", "Close test"), translate("Keys", "nothing is sent"), "ready")
     if gate is not None and gate.missing == ("place",) and _has_area(picture):
         return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
     if gate is None or not gate.open:

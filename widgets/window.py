@@ -14,7 +14,7 @@ from app.house import House
 from app.mapreader import MapReader
 from app.picture import DeskInfo
 from app.snapshot import Snapshot
-from locate.register import Answer, Info, Near
+from locate.register import Answer, Candidate, Info, Near
 from widgets.bridge import Bridge
 from widgets.console import Console
 from widgets.map.layers import Deliver
@@ -39,6 +39,7 @@ class DeskWindow(QObject):
             house.actions,
             _info(config, practice_title),
             self._search,
+            self._address_at,
             self.ground,
             _causes(house),
             house.clock.now,
@@ -68,6 +69,10 @@ class DeskWindow(QObject):
 
     def _search(self, text: str, near: Near | None, deliver: Callable[[Answer], None]) -> None:
         self._house.clerk.search(text, near, lambda answer: self.bridge.post("search", deliver, answer))
+
+    def _address_at(self, point: Near, deliver: Callable[[Candidate | None], None]) -> None:
+        key = f"address {point.lat:.6f} {point.lon:.6f}"
+        self._house.clerk.address_at(point, lambda found: self.bridge.post(key, deliver, found))
 
     def _fetch(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
         self._fetches += 1

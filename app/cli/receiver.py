@@ -1,4 +1,4 @@
-"""``alarmpult receiver``: positions and call events over HTTP, laid on disk before they are answered."""
+"""``alarmpult receiver``: positions and call events over HTTP, SMS also over SMPP, on disk before they are answered."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.domain.catalogue import Words
 if TYPE_CHECKING:
     from app.config import Config
     from app.receiver.serve import Plan
+    from app.receiver.smpp.centre import Centre
 
 
 def receiver(
@@ -20,7 +21,7 @@ def receiver(
     listen: Annotated[str, typer.Option("--listen", help="HOST:PORT; without it the setting receiver_listen.")] = "",
     spool: Annotated[Path | None, typer.Option("--spool", help="The spool's folder; else the setting spool.")] = None,
 ) -> None:
-    """Take AML, SMS, positions and call events over HTTP until told to end; see docs/receiver.md."""
+    """Take AML, SMS (also over SMPP), positions and call events until told to end; see docs/receiver.md."""
     from app.receiver.serve import run
 
     plan = plan_of(context.obj.config, listen, spool)
@@ -34,7 +35,8 @@ def receiver(
 
 def plan_of(config: Config, listen: str = "", spool: Path | None = None) -> Plan:
     """Return how the settings, and the options over them, have a receiver run; raises ReceiverError."""
-    from app.receiver.serve import Plan, address
+    from app.receiver.refusal import address
+    from app.receiver.serve import Plan
     from app.receiver.spool import Keeping
 
     host, port = address(listen or config.text("receiver_listen"))
@@ -51,4 +53,30 @@ def plan_of(config: Config, listen: str = "", spool: Path | None = None) -> Plan
         per_s=config["receiver_rate"],
         burst=config["receiver_burst"],
         keeping=Keeping(days=config["spool_days"], bytes=int(config["spool_gb"] * (1 << 30))),
+        centre=_centre(config),
+    )
+
+
+def _centre(config: Config) -> Centre | None:
+    """Return the message centre the settings name; None when they name none."""
+    from app.receiver.refusal import address
+    from app.receiver.smpp.centre import Account, Centre
+
+    if not config.text("smpp_centre"):
+        return None
+    host, port = address(config.text("smpp_centre"))
+    return Centre(
+        host=host,
+        port=port,
+        account=Account(
+            system_id=config.text("smpp_system_id"),
+            password=config.text("smpp_password"),
+            system_type=config.text("smpp_system_type"),
+            bind="receiver" if config.text("smpp_bind") == "receiver" else "transceiver",
+            address_range=config.text("smpp_address_range"),
+            enquire_s=config["smpp_enquire_s"],
+        ),
+        tls=bool(config["smpp_tls"]),
+        ca=config.text("smpp_ca"),
+        private=bool(config["smpp_private_line"]),
     )

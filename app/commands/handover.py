@@ -32,10 +32,11 @@ def send(context: Context, state: DeskState, call_id: str) -> Facts:
     """Hand the case to every chosen authority that has not got it: the first try, or the next one.
 
     Nothing happens while the send gate is shut. Those never tried or whose try failed come first; only when there are
-    none is a try that still runs given up as lost for the next one. The desk itself never dials.
+    none is a try that still runs given up as lost for the next one. The desk itself never dials. A car's test call is
+    handed over only when a person has decided that it is a real event.
     """
     call = call_of(state, call_id)
-    if call is None or not send_gate(call).open:
+    if call is None or not send_gate(call).open or (call.is_test and call.sent_at is None):
         return []
     out: Facts = []
     without = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.failed_at]

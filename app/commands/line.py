@@ -157,6 +157,30 @@ def close(context: Context, state: DeskState, call_id: str) -> Facts:
     return out
 
 
+def close_test(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Register a car's test call as a test and close it; nothing when it is none.
+
+    Nor when an authority is chosen or has it: whoever chose it takes the call for a real event, whatever the car says.
+    """
+    call = call_of(state, call_id)
+    if call is None or call.answered_at is None or not call.is_test:
+        return []
+    if call.chosen_authorities or call.sent_at is not None:
+        return []
+    out: Facts = [(call_id, f.OutcomeChosen(outcome="test"))] if call.outcome != "test" else []
+    if call.talking:
+        out.append((call_id, f.CallEnded()))
+    return [*out, (call_id, f.InquiryClosed())]
+
+
+def take_as_real(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Decide that a car's test call is a real event, or take that back; after the send it stands."""
+    call = call_of(state, call_id)
+    if call is None or not call.told_as_test or call.sent_at is not None:
+        return []
+    return [(call_id, f.TakenAsReal(on=not call.taken_as_real))]
+
+
 def choose_outcome(context: Context, state: DeskState, call_id: str, outcome: str) -> Facts:
     """Say what became of the inquiry."""
     return [(call_id, f.OutcomeChosen(outcome=outcome))] if call_of(state, call_id) is not None else []

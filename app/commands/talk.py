@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from app.commands import Context, Facts, call_of
 from app.commands.form import set_field
 from app.domain import facts as f
@@ -25,7 +27,11 @@ def give_answer(context: Context, state: DeskState, call_id: str, script: str, i
     target = context.answer_target(script, item, value)
     answered = f.AnswerGiven(script=script, item=item, value=value, label=target.label, text=target.text)
     out: Facts = [*ask(context, state, call_id, script, item, target.text), (call_id, answered)]
-    if target.field and not target.field.startswith(("sted.valgt", "tilstand.")):
+    if target.field == "sted.forklaring":
+        # The same decision as by the keys of the conflict line: it stands in the log once, as what it is.
+        reason = next((each for each in get_args(f.DistanceReason) if each == value), None)
+        out += [(call_id, f.DistanceExplained(reason=reason))] if reason is not None else []
+    elif target.field and not target.field.startswith(("sted.valgt", "tilstand.")):
         out += set_field(context, state, call_id, target.field, value, source="caller", item=item_key(script, item))
     return out
 

@@ -21,6 +21,7 @@ from locate.report import LocationReport
 
 Line = Literal["112", "114"]
 Authority = Literal["health", "fire", "police"]
+DistanceReason = Literal["calls_for_another", "has_moved", "wrong_address", "phone_wrong"]
 Source = Literal["operator", "caller", "handset", "register", "script", "network", "trainer", "system"]
 
 
@@ -90,6 +91,12 @@ class SilentMarked(_Fact, frozen=True):
     on: bool = True
 
 
+class TakenAsReal(_Fact, frozen=True):
+    """The call-taker decided that a car's test call is a real event, or (``on`` false) took that back."""
+
+    on: bool = True
+
+
 # --- position and place ------------------------------------------------------------------------------------------
 
 
@@ -123,7 +130,7 @@ class PlaceVerified(_Fact, frozen=True):
 class DistanceExplained(_Fact, frozen=True):
     """Why the chosen place lies far from the phone."""
 
-    reason: Literal["calls_for_another", "has_moved", "wrong_address"]
+    reason: DistanceReason
 
 
 # --- the conversation --------------------------------------------------------------------------------------------
@@ -336,7 +343,7 @@ class ShiftNoted(_Fact, frozen=True):
 
 Fact = (
     CallRang | CallAnswered | CallLost | CallEnded | CallBack | CallReconnected | CallResumed | CallLaidAside
-    | LineSwitched | SilentMarked
+    | LineSwitched | SilentMarked | TakenAsReal
     | PositionReceived | PositionAsked | PlaceChosen | PlaceCleared | PlaceVerified | DistanceExplained
     | ScriptStarted | QuestionAsked | AnswerGiven | LineSaid | ItemSkipped | ItemChosen | InterruptRaised
     | InterruptEnded | CallerSaid

@@ -111,6 +111,11 @@ def _silent(call: CallState, entry: f.Entry, fact: f.SilentMarked) -> CallState:
     return structs.replace(call, silent=fact.on)
 
 
+@_on(f.TakenAsReal)
+def _taken_as_real(call: CallState, entry: f.Entry, fact: f.TakenAsReal) -> CallState:
+    return structs.replace(call, taken_as_real=fact.on)
+
+
 # --- position and place ------------------------------------------------------------------------------------------
 
 

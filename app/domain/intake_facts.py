@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from locate.report import LocationReport
@@ -42,10 +44,33 @@ class PositionRepeated(_IntakeFact, frozen=True):
 
 
 class PositionWithdrawn(_IntakeFact, frozen=True):
-    """A position was bound to the wrong call and moved to another; ``of`` is the SHA-256 of its raw bytes."""
+    """A person said that a position is not this call's: it goes to the call ``to``, or to the tray where that is empty.
+
+    ``of`` is the SHA-256 of its raw bytes; ``caller`` its number where two phones may have sent the very same bytes.
+    """
 
     of: str
     to: str
+    caller: str = ""
+
+
+class PositionBound(_IntakeFact, frozen=True):
+    """A person gave a position to this call, out of the tray or (``from_call``) from the call it was matched with.
+
+    ``taken_at`` is when it was first taken in, UTC: a position is no newer because a person bound it late.
+    """
+
+    report: LocationReport
+    from_call: str = ""
+    taken_at: datetime | None = None
+
+
+class PositionSetAside(_IntakeFact, frozen=True):
+    """A person took a position from the call ``from_call`` and put it with those that have none; belongs to no call."""
+
+    report: LocationReport
+    from_call: str
+    taken_at: datetime | None = None
 
 
 class SpoolTaken(_IntakeFact, frozen=True):
@@ -59,5 +84,6 @@ class SpoolTaken(_IntakeFact, frozen=True):
 
 
 IntakeFact = (
-    CallHeld | CallRetrieved | CallTransferred | CallTakenElsewhere | PositionRepeated | PositionWithdrawn | SpoolTaken
-)
+    CallHeld | CallRetrieved | CallTransferred | CallTakenElsewhere | PositionRepeated | PositionWithdrawn
+    | PositionBound | PositionSetAside | SpoolTaken
+)  # fmt: skip

@@ -90,6 +90,24 @@ class Receipt(Struct, frozen=True):
     received_at: datetime | None = None
 
 
+class Bound(Struct, frozen=True):
+    """That a person gave a position to a call: when (UTC), who, and from which call (empty: it had none)."""
+
+    at: datetime
+    by: str
+    from_call: str = ""
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """The newest decision about whose a position is; each end is a call, or empty for those without one."""
+
+    report: LocationReport
+    from_call: str
+    to_call: str
+    at: datetime
+    by: str
+
+
 class Practice(Struct, frozen=True):
     """Which practice call this is."""
 
@@ -120,11 +138,13 @@ class CallState(Struct, frozen=True, kw_only=True):
     closed_at: datetime | None = None
     inquiry_number: str = ""
     silent: bool = False
+    taken_as_real: bool = False
     last_heard_at: datetime | None = None
 
     positions: tuple[LocationReport, ...] = ()
     position_times: tuple[datetime, ...] = ()
     receipts: Mapping[str, tuple[Receipt, ...]] = {}
+    bound: Mapping[str, Bound] = {}
     position_asked_at: tuple[datetime, ...] = ()
     place: Place | None = None
     place_source: Source = "operator"
@@ -169,7 +189,15 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     @property
     def is_test(self) -> bool:
-        """Whether a car is calling that only tries its equipment; one message that says otherwise makes it real."""
+        """Whether a car is calling that only tries its equipment, and nobody has decided that it is a real event.
+
+        One message that says otherwise makes it real.
+        """
+        return self.told_as_test and not self.taken_as_real
+
+    @property
+    def told_as_test(self) -> bool:
+        """Whether everything the car told says that this is a trial of its equipment."""
         told = [card(report) for report in self.positions if report.entity == "vehicle"]
         return bool(told) and all(each is not None and each.test for each in told)
 
@@ -204,11 +232,16 @@ class CallState(Struct, frozen=True, kw_only=True):
 
 
 class DeskState(Struct, frozen=True, kw_only=True):
-    """Everything one desk knows: its calls in the order they rang, the one in hand, positions without a call."""
+    """Everything one desk knows: its calls in the order they rang, the one in hand, positions without a call.
+
+    ``set_aside`` has, by number and raw bytes, the call from which a person took a position that stands in the tray.
+    """
 
     calls: Mapping[str, CallState] = {}
     current: str = ""
     unmatched: tuple[tuple[datetime, LocationReport], ...] = ()
+    set_aside: Mapping[tuple[str, bytes], str] = {}
+    moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
     spool: str = ""
     last_saved_at: datetime | None = None

@@ -54,6 +54,7 @@ def _vehicle(call: CallState) -> dict[str, Any] | None:
         "warning": car.warning_words("da"),
         "automatic": car.card.automatic,
         "test": car.test,
+        "taken_as_real": call.taken_as_real,
         "position_trusted": car.trusted,
         "direction_deg": car.card.direction_deg,
         "belts": car.card.occupants_text,

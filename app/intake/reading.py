@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.intake.matching import PBX_CALL
 from app.intake.take import Arrival
-from app.receiver.frames import Entry
+from app.receiver.frames import SMPP, Entry
 from app.receiver.messages import UnreadableError, call_event, fields_of, sms
 from app.receiver.reader import Read
 from locate.parse import parse
@@ -50,6 +50,12 @@ def position(entry: Entry, key: bytes | None = None) -> LocationReport:
 
 
 def _of_sms(entry: Entry, caller: str | None) -> tuple[str, bytes, str | None]:
+    if entry.sub == SMPP:
+        # Imported here because few desks ever read one, and every desk would pay for the library at its start.
+        from app.receiver.smpp.said import said
+
+        sender, kind, raw = said(entry.body)
+        return kind, raw, sender or caller
     try:
         found = sms(entry.body, entry.content_type)
         data = found.data

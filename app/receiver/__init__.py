@@ -1,1 +1,1 @@
-"""The receiver: takes what comes from outside over HTTP and lays it, byte for byte, on disk before it answers."""
+"""The receiver: takes what comes from outside by HTTP and SMPP; lays it, byte for byte, on disk before it answers."""

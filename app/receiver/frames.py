@@ -27,6 +27,8 @@ LONGEST = 1 << 20
 """No frame is longer, bytes; a length beyond it is damage."""
 
 _NAME = re.compile(r"spool-(\d{12})\.seg")
+SMPP = "smpp"
+"""The ``sub`` of an SMS whose body is the message centre's own messages, byte for byte, one behind the other."""
 ALIVE = "alive"
 """The file whose time of change says that the receiver lives."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
 import os
 import signal
@@ -17,12 +16,14 @@ from typing import Any
 import uvicorn
 from msgspec import Struct
 
-from app.domain.catalogue import Words
 from app.receiver.commit import GroupCommit
 from app.receiver.door import Identity, Rate
 from app.receiver.metrics import Metrics
 from app.receiver.protocol import GuardedProtocol
+from app.receiver.refusal import ReceiverError, is_loopback
 from app.receiver.repeats import Repeats
+from app.receiver.smpp.centre import Centre, check_centre
+from app.receiver.smpp.link import Link
 from app.receiver.spool import Keeping, SpoolWriter
 from app.receiver.web import Web
 
@@ -31,19 +32,11 @@ _CONNECTIONS = 4096
 _KEEP_ALIVE_S = 75
 
 
-class ReceiverError(ValueError):
-    """The receiver will not start so; ``words`` say why and which setting to change."""
-
-    def __init__(self, da: str, en: str) -> None:
-        super().__init__(en)
-        self.words = Words(da, en)
-
-
 class Plan(Struct, frozen=True, kw_only=True):
     """How a receiver is to run. ``cert``, ``key``: its own TLS; ``client_ca``: who signs the senders' certificates.
 
     ``basic`` is ``name:password``; ``tls_ahead`` says that TLS ends in a proxy before it; ``per_s`` and ``burst`` are
-    the rate of one source, over which messages are marked and kept.
+    the rate of one source, over which messages are marked and kept. ``centre`` gives its SMS over SMPP.
     """
 
     spool: Path
@@ -58,17 +51,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     per_s: float = 200.0
     burst: float = 1000.0
     keeping: Keeping = Keeping()
-
-
-def address(text: str) -> tuple[str, int]:
-    """Read HOST:PORT, also [::1]:PORT; raises ReceiverError."""
-    host, _, port = text.rpartition(":")
-    host = host.removeprefix("[").removesuffix("]")
-    if not host or not (port.isascii() and port.isdigit()) or int(port[:6]) > 65535:
-        raise ReceiverError(
-            f"Skriv adressen som 127.0.0.1:8112, ikke »{text}«.", f"Write the address as 127.0.0.1:8112, not “{text}”."
-        )
-    return host, int(port)
+    centre: Centre | None = None
 
 
 def check(plan: Plan) -> None:
@@ -90,7 +73,9 @@ def check(plan: Plan) -> None:
         raise ReceiverError(
             "receiver_basic skrives navn:adgangskode.", "receiver_basic is written name:password."
         )
-    if not _is_loopback(plan.host):
+    if plan.centre is not None:
+        check_centre(plan.centre)
+    if not is_loopback(plan.host):
         _check_open(plan)
 
 
@@ -110,15 +95,6 @@ def _check_open(plan: Plan) -> None:
             f"The receiver does not start on {plan.host} without TLS: positions would travel in the clear. Set "
             "receiver_cert and receiver_key, or receiver_tls_ahead where a proxy before it does the TLS.",
         )
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def run(plan: Plan, ready: Callable[[dict[str, Any]], None] = lambda told: None) -> None:
@@ -158,17 +134,28 @@ async def _serve(
     metrics = Metrics()
     commit = GroupCommit(spool, metrics.flushed)
 
-    def gauges() -> dict[str, float]:
-        return {"segment": spool.end.segment, "cut_bytes": spool.cut_bytes, "segments_removed": spool.removed}
-
-    web = Web(
-        commit, Identity(plan.basic, plan.secret), Rate(plan.per_s, plan.burst), Repeats(spool.recent), metrics, gauges
-    )
+    rate, repeats = Rate(plan.per_s, plan.burst), Repeats(spool.recent)
+    link = Link(plan.centre, commit.put, rate, metrics, spool.recent) if plan.centre is not None else None
     spool.recent.clear()
+
+    def gauges() -> dict[str, float]:
+        told = {"segment": spool.end.segment, "cut_bytes": spool.cut_bytes, "segments_removed": spool.removed}
+        line = {"smpp_bound": int(link.bound), "smpp_line_ends": link.ends} if link is not None else {}
+        return {name: float(value) for name, value in (told | line).items()}
+
+    def states() -> dict[str, str]:
+        return {"smpp": "bound" if link.bound else "not bound"} if link is not None else {}
+
+    web = Web(commit, Identity(plan.basic, plan.secret), rate, repeats, metrics, gauges, states)
     server = _Server(_uvicorn(plan, web), lambda: ready(_told(plan, spool, listener)))
+    line = asyncio.create_task(link.run()) if link is not None else None
     try:
         await server.serve(sockets=[listener])
     finally:
+        if line is not None:
+            line.cancel()
+            # Whatever ended it: what is queued must still be written.
+            await asyncio.wait([line])
         commit.stop()
 
 

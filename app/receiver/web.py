@@ -59,7 +59,7 @@ class _Asked(NamedTuple):
 
 
 class Web:
-    """The ASGI application. ``gauges`` adds values of the moment to /metrics."""
+    """The ASGI application. ``gauges`` adds values of the moment to /metrics, ``states`` words to /health."""
 
     def __init__(
         self,
@@ -69,6 +69,7 @@ class Web:
         repeats: Repeats,
         metrics: Metrics,
         gauges: Callable[[], dict[str, float]] = dict,
+        states: Callable[[], dict[str, str]] = dict,
     ) -> None:
         self._commit = commit
         self._identity = identity
@@ -76,6 +77,7 @@ class Web:
         self._repeats = repeats
         self._metrics = metrics
         self._gauges = gauges
+        self._states = states
         self._began = time.monotonic()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -148,6 +150,7 @@ class Web:
         if asked.path == "/health":
             ok = not self._commit.broken
             told = {"status": "ok" if ok else "failing", "uptime_s": int(time.monotonic() - self._began)}
+            told |= self._states()
             await _send(send, 200 if ok else 503, msgspec.json.encode(told), head=head)
         elif not self._identity.admits(asked.authorization, asked.secret):
             await _send(send, 401, b"", close=True)

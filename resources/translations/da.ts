@@ -207,6 +207,10 @@
         <translation>eCall · bil</translation>
     </message>
     <message>
+        <source>eCall · car · no voice</source>
+        <translation>eCall · bil · ingen stemme</translation>
+    </message>
+    <message>
         <source>eCall, position unsure</source>
         <translation>eCall, position usikker</translation>
     </message>
@@ -264,6 +268,18 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>Alt+M takes it</source>
+        <translation>Alt+M tager den</translation>
+    </message>
+    <message>
+        <source>Alt+M, not the caller</source>
+        <translation>Alt+M, ikke opkalder</translation>
+    </message>
+    <message>
+        <source>Carriageway</source>
+        <translation>Vejbane</translation>
+    </message>
+    <message>
         <source>District</source>
         <translation>Postdistrikt</translation>
     </message>
@@ -280,8 +296,32 @@
         <translation>Intet fundet endnu: skriv det, du hører</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
         <source>Places that may be meant</source>
         <translation>Mulige steder</translation>
+    </message>
+    <message>
+        <source>Possible area</source>
+        <translation>Muligt område</translation>
+    </message>
+    <message>
+        <source>Rescue number</source>
+        <translation>Redningsnummer</translation>
+    </message>
+    <message>
+        <source>Road and km</source>
+        <translation>Vej og km</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Hvad det er</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
     </message>
     <message>
         <source>as free words</source>
@@ -304,8 +344,20 @@
         <translation>navn</translation>
     </message>
     <message>
+        <source>opposite carriageway</source>
+        <translation>modsat bane</translation>
+    </message>
+    <message>
         <source>same road</source>
         <translation>samme vej</translation>
+    </message>
+    <message>
+        <source>the car&apos;s way</source>
+        <translation>bilens retning</translation>
+    </message>
+    <message>
+        <source>the car&apos;s way, {0}°</source>
+        <translation>bilens retning, {0}°</translation>
     </message>
 </context>
 <context>
@@ -329,6 +381,10 @@
     <message>
         <source>The chosen place</source>
         <translation>Det valgte sted</translation>
+    </message>
+    <message>
+        <source>The phone&apos;s position is wrong</source>
+        <translation>Telefonens position er forkert</translation>
     </message>
     <message>
         <source>The place said</source>
@@ -1135,12 +1191,16 @@
         </translation>
     </message>
     <message>
+        <source>Alt+K: a real event</source>
+        <translation>Alt+K: ægte hændelse</translation>
+    </message>
+    <message>
         <source>An area is enough</source>
         <translation>Et område er nok</translation>
     </message>
     <message>
-        <source>Ask for a sign or a road. Cannot wait: Alt+M takes the mast&apos;s area, F8 sends.</source>
-        <translation>Bed om skilt eller vej. Kan ikke vente: Alt+M tager masteområdet, F8 sender.</translation>
+        <source>Ask for a sign or a road. Urgent: Alt+M takes the mast&apos;s area, F8 sends.</source>
+        <translation>Bed om skilt eller vej. Haster det: Alt+M tager området, F8 sender.</translation>
     </message>
     <message>
         <source>Ask for a sign, a road or a building. An area is place enough.</source>
@@ -1159,6 +1219,18 @@
         <translation>Kan ikke vente: Alt+M tager telefonens ring som sted, F8 sender.</translation>
     </message>
     <message>
+        <source>F4 by the car&apos;s points. Can be sent.</source>
+        <translation>F4 efter bilens punkter. Kan sendes.</translation>
+    </message>
+    <message>
+        <source>F4 confirms by the car&apos;s points and heading. Can be sent.</source>
+        <translation>F4 bekræfter efter bilens punkter og retning. Kan sendes.</translation>
+    </message>
+    <message>
+        <source>F8 closes it as a test</source>
+        <translation>F8 lukker som prøve</translation>
+    </message>
+    <message>
         <source>F8 is the next try. Stay on the line.</source>
         <translation>F8 er næste forsøg. Bliv i røret.</translation>
     </message>
@@ -1169,6 +1241,10 @@
     <message>
         <source>Help is on the way. What is new goes out at once.</source>
         <translation>Hjælpen er på vej. Nyt sendes straks.</translation>
+    </message>
+    <message>
+        <source>If it is real: Alt+K, then F8 sends.</source>
+        <translation>Er det ægte: Alt+K, så sender F8.</translation>
     </message>
     <message>
         <source>Missing before closing:</source>
@@ -1185,6 +1261,10 @@
     <message>
         <source>No call</source>
         <translation>Intet opkald</translation>
+    </message>
+    <message>
+        <source>Nobody to read it to</source>
+        <translation>Ingen at læse op for</translation>
     </message>
     <message>
         <source>Not receipted</source>
@@ -1219,8 +1299,16 @@
         <translation>TESTKALD</translation>
     </message>
     <message>
-        <source>The car says that it is no event. Ask in the car before anything is sent.</source>
-        <translation>Bilen siger, at der ikke er sket noget. Spørg i bilen, før noget sendes.</translation>
+        <source>Test call:</source>
+        <translation>Testkald:</translation>
+    </message>
+    <message>
+        <source>The car says that it is no event. If it is real: Alt+K, then F8 sends.</source>
+        <translation>Bilen siger, at intet er sket. Er det ægte: Alt+K, så sender F8.</translation>
+    </message>
+    <message>
+        <source>The car&apos;s position is unsure: look at the map. Can be sent.</source>
+        <translation>Bilens position er usikker: se på kortet. Kan sendes.</translation>
     </message>
     <message>
         <source>The desk is ready. A call opens by itself and never moves what you are writing.</source>
@@ -1233,6 +1321,10 @@
     <message>
         <source>nothing</source>
         <translation>intet</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>intet sendes</translation>
     </message>
     <message>
         <source>{0}: lost</source>
@@ -1752,17 +1844,6 @@
     </message>
 </context>
 <context>
-    <name>Keyboard</name>
-    <message>
-        <source>The area of {0}</source>
-        <translation>Området ved {0}</translation>
-    </message>
-    <message>
-        <source>The caller&apos;s ring on the map</source>
-        <translation>Opkalderens ring på kortet</translation>
-    </message>
-</context>
-<context>
     <name>Keys</name>
     <message>
         <source>Attach duplicate</source>
@@ -1775,6 +1856,10 @@
     <message>
         <source>Close</source>
         <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Close test</source>
+        <translation>Luk prøve</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -1893,8 +1978,16 @@
         <translation>intet sted</translation>
     </message>
     <message>
+        <source>no voice</source>
+        <translation>ingen stemme</translation>
+    </message>
+    <message>
         <source>not receipted</source>
         <translation>ikke kvitteret</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>intet sendes</translation>
     </message>
     <message>
         <source>on</source>
@@ -1913,8 +2006,16 @@
         <translation>klar</translation>
     </message>
     <message>
+        <source>real? Alt K</source>
+        <translation>ægte? Alt K</translation>
+    </message>
+    <message>
         <source>receipted</source>
         <translation>kvitteret</translation>
+    </message>
+    <message>
+        <source>silent car</source>
+        <translation>tavs bil</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -2199,6 +2300,20 @@
 </context>
 <context>
     <name>NearbyPanel</name>
+    <message numerus="yes">
+        <source>%n message(s) of this event</source>
+        <translation>
+            <numerusform>%n melding om hændelsen</numerusform>
+            <numerusform>%n meldinger om samme hændelse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n uden opkald</numerusform>
+            <numerusform>%n uden opkald</numerusform>
+        </translation>
+    </message>
     <message>
         <source>AML missing: ask for the place</source>
         <translation>AML mangler: spørg om stedet</translation>
@@ -2210,6 +2325,10 @@
     <message>
         <source>Chosen: {0}</source>
         <translation>Valgt: {0}</translation>
+    </message>
+    <message>
+        <source>F9 calls the car, {0}</source>
+        <translation>F9 ringer til bilen, {0}</translation>
     </message>
     <message>
         <source>Known of place and number</source>
@@ -2246,6 +2365,18 @@
         <source>The address: none in 24 hours</source>
         <translation>Adressen: ingen i 24 timer</translation>
     </message>
+    <message>
+        <source>The car&apos;s line</source>
+        <translation>Bilens forbindelse</translation>
+    </message>
+    <message>
+        <source>The line is closed</source>
+        <translation>Linjen er lukket</translation>
+    </message>
+    <message>
+        <source>The line is open</source>
+        <translation>Linjen er åben</translation>
+    </message>
     <message numerus="yes">
         <source>The number: %n earlier call(s) in 24 hours</source>
         <translation>
@@ -2262,6 +2393,10 @@
         <translation>Nummeret: første opkald i 24 timer</translation>
     </message>
     <message>
+        <source>Triggered {0}</source>
+        <translation>Udløst kl. {0}</translation>
+    </message>
+    <message>
         <source>a little alike</source>
         <translation>ligner lidt</translation>
     </message>
@@ -2272,6 +2407,14 @@
     <message>
         <source>cause not known</source>
         <translation>årsag ukendt</translation>
+    </message>
+    <message>
+        <source>its clock fits</source>
+        <translation>uret passer</translation>
+    </message>
+    <message>
+        <source>its clock is off</source>
+        <translation>uret går forkert</translation>
     </message>
     <message>
         <source>much alike</source>
@@ -2717,6 +2860,10 @@
 <context>
     <name>Shortcuts</name>
     <message>
+        <source>A car&apos;s test call is a real event</source>
+        <translation>En bils testkald er en ægte hændelse</translation>
+    </message>
+    <message>
         <source>Ask the phone for a new position</source>
         <translation>Bed telefonen om ny position</translation>
     </message>
@@ -2805,6 +2952,10 @@
         <translation>Politiet siger, de har sagen</translation>
     </message>
     <message>
+        <source>Positions without a call: bind, move, take back</source>
+        <translation>Positioner uden opkald: bind, flyt, fortryd</translation>
+    </message>
+    <message>
         <source>Practice call</source>
         <translation>Øvelsesopkald</translation>
     </message>
@@ -2813,8 +2964,8 @@
         <translation>Gem det, der skrives</translation>
     </message>
     <message>
-        <source>Send, or the next try</source>
-        <translation>Send, eller næste forsøg</translation>
+        <source>Send, or the next try; closes a car&apos;s test call</source>
+        <translation>Send, eller næste forsøg; lukker en bils testkald</translation>
     </message>
     <message>
         <source>Silent call: yes and no questions</source>
@@ -2898,6 +3049,10 @@
 <context>
     <name>StressView</name>
     <message>
+        <source>F8 closes as test</source>
+        <translation>F8 lukker som prøve</translation>
+    </message>
+    <message>
         <source>No place</source>
         <translation>Intet sted</translation>
     </message>
@@ -2912,6 +3067,10 @@
     <message>
         <source>Number</source>
         <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>TEST CALL</source>
+        <translation>TESTKALD</translation>
     </message>
     <message>
         <source>What</source>
@@ -2956,6 +3115,10 @@
     <message>
         <source>not sent · F8</source>
         <translation>ikke sendt · F8</translation>
+    </message>
+    <message>
+        <source>real: Alt+K</source>
+        <translation>ægte: Alt+K</translation>
     </message>
     <message>
         <source>received</source>
@@ -3021,6 +3184,68 @@
     </message>
 </context>
 <context>
+    <name>TrayList</name>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n uden opkald</numerusform>
+            <numerusform>%n uden opkald</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>0 takes back: {0} to {1}, {2} {3}</source>
+        <translation>0 fortryder: {0} til {1}, {2} {3}</translation>
+    </message>
+    <message>
+        <source>Bind to this call, {0}</source>
+        <translation>Bind til dette opkald, {0}</translation>
+    </message>
+    <message>
+        <source>Bind to {0}</source>
+        <translation>Bind til {0}</translation>
+    </message>
+    <message>
+        <source>Move to {0}</source>
+        <translation>Flyt til {0}</translation>
+    </message>
+    <message>
+        <source>No open call to bind it to. It is kept here.</source>
+        <translation>Intet åbent opkald at binde den til. Den bliver her.</translation>
+    </message>
+    <message>
+        <source>Not this caller&apos;s</source>
+        <translation>Ikke denne opkalders</translation>
+    </message>
+    <message>
+        <source>Positions and whose they are</source>
+        <translation>Positioner, og hvis de er</translation>
+    </message>
+    <message>
+        <source>Whose position?</source>
+        <translation>Hvis position?</translation>
+    </message>
+    <message>
+        <source>a digit opens the position, the next says whose it is</source>
+        <translation>et tal åbner positionen, det næste siger, hvis den er</translation>
+    </message>
+    <message>
+        <source>this call&apos;s</source>
+        <translation>dette opkalds</translation>
+    </message>
+    <message>
+        <source>those without a call</source>
+        <translation>dem uden opkald</translation>
+    </message>
+    <message>
+        <source>to those without a call</source>
+        <translation>til dem uden opkald</translation>
+    </message>
+    <message>
+        <source>{0}–{1} of {2} · arrows</source>
+        <translation>{0}–{1} af {2} · pile</translation>
+    </message>
+</context>
+<context>
     <name>WherePanel</name>
     <message>
         <source>A sign, a road, a building or an area is enough.</source>
@@ -3053,6 +3278,10 @@
     <message>
         <source>Read out: »{0}«</source>
         <translation>Læs op: »{0}«</translation>
+    </message>
+    <message>
+        <source>The car has given its position. Alt+M takes the ring as the place.</source>
+        <translation>Bilen har sendt sin position. Alt+M tager ringen som sted.</translation>
     </message>
     <message>
         <source>The phone has given its position. Alt+M takes the ring as the place.</source>

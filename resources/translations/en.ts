@@ -84,6 +84,20 @@
 <context>
     <name>NearbyPanel</name>
     <message numerus="yes">
+        <source>%n message(s) of this event</source>
+        <translation>
+            <numerusform>%n message of this event</numerusform>
+            <numerusform>%n messages of this event</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n without a call</numerusform>
+            <numerusform>%n without a call</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The address: %n inquiry(ies) in 24 hours</source>
         <translation>
             <numerusform>The address: %n inquiry in 24 hours</numerusform>
@@ -139,6 +153,16 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps, in any order</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrayList</name>
+    <message numerus="yes">
+        <source>%n without a call</source>
+        <translation>
+            <numerusform>%n without a call</numerusform>
+            <numerusform>%n without a call</numerusform>
         </translation>
     </message>
 </context>

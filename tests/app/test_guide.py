@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
+from app.commands import Context, talk
 from app.domain import facts as f
 from app.domain.fold import fold_call
-from app.domain.state import CallState
+from app.domain.state import CallState, DeskState
 from app.guide import Guide, _flags
 from app.snapshot import Snapshot, make_picture
+from locate.parse import parse
 from locate.report import LocationReport
 from scripts.contract import FLAGS
 from scripts.loader import Library
 from tests.app.strategies import real_logs
-from tests.app.worlds import NUMBER, lines, place, report
+from tests.app.worlds import NUMBER, at, context, lines, place, report
+from tools.car import msd
 
 GUIDE = Guide(Library.load())
 BASE: list[f.Fact] = [f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")]
@@ -100,6 +105,72 @@ def test_scripts_are_told_how_well_the_phone_is_known_and_no_better(
     flag = _flags(call(*(f.PositionReceived(report=r) for r in reports)))["tilstand.position"]
     assert flag == position
     assert flag in FLAGS["tilstand.position"].values
+
+
+@pytest.mark.parametrize(
+    ("told", "how", "fuel"),
+    [
+        ({}, "automatisk", "el"),
+        ({"automatic": False, "fuels": ("diesel",)}, "haand", "andet"),
+        ({"test": True, "fuels": ()}, "proeve", "ukendt"),
+        ({"fuels": ("hydrogen", "electric")}, "automatisk", "brint"),
+        ({"fuels": ("gasoline", "lpg")}, "automatisk", "gas"),
+    ],
+)
+def test_scripts_are_told_that_a_car_calls_and_what_drives_it(told: dict[str, object], how: str, fuel: str) -> None:
+    raw = msd(56.42, 11.55, at(5), **told)  # type: ignore[arg-type]
+    flags = _flags(call(f.PositionReceived(report=parse("ecall", raw, caller=NUMBER, received_at=at(6)))))
+    assert (flags["tilstand.ecall"], flags["tilstand.drivmiddel"]) == (how, fuel)
+    assert how in FLAGS["tilstand.ecall"].values and fuel in FLAGS["tilstand.drivmiddel"].values
+
+
+def test_without_a_car_scripts_are_told_of_none() -> None:
+    flags = _flags(call(f.PositionReceived(report=report())))
+    assert (flags["tilstand.ecall"], flags["tilstand.drivmiddel"]) == ("nej", "ukendt")
+
+
+def test_a_car_that_nobody_answers_in_is_called_up_first_and_help_is_proposed() -> None:
+    raw = msd(56.42, 11.55, at(5))
+    facts: list[f.Fact] = [
+        f.ScriptStarted(script="indgang", version=1),
+        f.PositionReceived(report=parse("ecall", raw, caller=NUMBER, received_at=at(6))),
+    ]
+    first = GUIDE.agenda(call(*facts))
+    assert first is not None and first.current is not None
+    assert [answer.value for answer in first.current.answers][:4] == ["svarer", "lyde", "stille", "vaek"]
+    silent = call(*facts, f.FieldSet(field="bil.stemme", value="stille"))
+    proposal = GUIDE.proposal(silent)
+    assert proposal is not None and proposal.priority == 1
+    assert {"health", "fire"} <= set(proposal.authorities)
+
+
+def test_two_places_bring_the_question_that_parts_them_and_its_answer_is_the_decision_in_the_log() -> None:
+    facts: list[f.Fact] = [
+        f.ScriptStarted(script="indgang", version=1), f.PositionReceived(report=report(20)),
+        f.PlaceChosen(place=place(lat=56.45)),
+    ]  # fmt: skip
+    state = call(*facts)
+    assert _flags(state)["tilstand.to_steder"] == "ja"
+    before = GUIDE.agenda(state)
+    assert before is not None and before.current is not None
+    assert before.current.text == "Er du selv ved Nørregade 12?"
+    given = talk.give_answer(context_of(), DeskState(calls={"c1": state}, current="c1"), "c1", "indgang",
+                             "q_to_steder", "has_moved")  # fmt: skip
+    assert f.DistanceExplained(reason="has_moved") in [fact for _, fact in given]
+    assert not [fact for _, fact in given if isinstance(fact, f.FieldSet)]
+    after = GUIDE.agenda(call(*facts, *(fact for _, fact in given)))
+    assert after is not None and after.current is not None and after.current.field != "sted.forklaring"
+
+
+def test_who_does_not_know_has_decided_nothing() -> None:
+    state = call(f.PositionReceived(report=report(20)), f.PlaceChosen(place=place(lat=56.45)))
+    given = talk.give_answer(context_of(), DeskState(calls={"c1": state}, current="c1"), "c1", "indgang",
+                             "q_to_steder", "ved_ikke")  # fmt: skip
+    assert not [fact for _, fact in given if isinstance(fact, f.DistanceExplained)]
+
+
+def context_of() -> Context:
+    return replace(context(), answer_target=GUIDE.answer_target)
 
 
 def test_an_unknown_item_is_kept_as_an_answer_without_a_field() -> None:

@@ -34,6 +34,17 @@ def test_what_is_packed_is_unpacked(text: str, fill: int) -> None:
     assert len(back) <= len(text) + 1 + text.count("\x1b")
 
 
+@given(st.binary(max_size=600), st.integers(0, 100))
+def test_each_character_is_the_seven_bits_at_its_place(octets: bytes, skip: int) -> None:
+    bits = int.from_bytes(octets, "little") >> skip
+    count = max(0, 8 * len(octets) - skip) // 7
+    assert unpack(octets, skip_bits=skip) == decode(bytes(bits >> 7 * at & 0x7F for at in range(count)))
+
+
+def test_an_octet_that_is_no_septet_stays_what_it_is() -> None:
+    assert decode(b"\xe5\x0f") == "\xe5å"
+
+
 @given(st.binary(max_size=200), st.integers(0, 100))
 def test_any_octets_give_all_their_septets(octets: bytes, skip: int) -> None:
     assert len(unpack(octets, skip_bits=skip)) <= max(0, 8 * len(octets) - skip) // 7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from locate.ecall.card import card
 from locate.report import Circle
-from locate.sip import parse, parse_all
+from locate.sip import _pieces, parse, parse_all
 from tests.locate.ecall.encode import msd
 from tests.locate.ng112 import CIRCLE, POINT, geopriv, in_device, in_tuple, presence
 
@@ -235,6 +236,19 @@ def test_odd_bodies_keep_their_position(body: bytes) -> None:
 @pytest.mark.parametrize("boundary", ["a", "a b", "(?:x)*+.", "'=_x'"])
 def test_any_boundary_is_only_a_text(boundary: str) -> None:
     assert parse(invite(multipart(GOOD_PART, boundary=boundary), boundary=boundary)).lat == 56.1761
+
+
+@given(
+    st.lists(
+        st.sampled_from([b"\r\n", b"\n", b"\r", b"--b", b"\n--b", b"--b--", b"\r\n--b\n", b" ", b"\t", b"-", b"x"])
+    ),
+    st.sampled_from([b"b", b"-", b"--", b"b ", b" "]),
+)
+def test_a_body_is_cut_at_whole_lines_and_ends_with_the_closing_one(body: list[bytes], boundary: bytes) -> None:
+    line = rb"(?:\A|\r?\n)--" + re.escape(boundary) + rb"(--)?[ \t]*(?=\r?\n|\Z)"
+    split = re.split(line, b"".join(body))
+    marks = [*split[1::2], b"--"]
+    assert list(_pieces(b"".join(body), b"--" + boundary)) == split[2::2][: marks.index(b"--")]
 
 
 def test_a_boundary_nobody_named_is_the_first_line() -> None:

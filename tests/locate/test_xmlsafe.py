@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,18 @@ def test_a_document_that_breaks_off_keeps_what_was_whole() -> None:
 @pytest.mark.parametrize("raw", ["", " ", "<!-- only a comment -->", '<?xml version="1.0"?>', "\0", "no xml"])
 def test_nothing_to_read_gives_nothing(raw: str) -> None:
     assert tried(raw) == (None, ("xml_broken",))
+
+
+@pytest.mark.parametrize("raw", ["<a><b>1</b></a>", "<!DOCTYPE x><x/>", "<a>" * 100])
+def test_a_document_leaves_nothing_for_the_collector(raw: str) -> None:
+    tried(raw)
+    gc.collect()
+    gc.disable()
+    try:
+        tried(raw)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 @settings(max_examples=300)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from random import Random
 
@@ -99,6 +100,15 @@ def test_a_parser_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("tools.fuzz.engine.LONGEST_HANG_S", 0.2)
     result = fuzz("hangs", hangs, SEEDS["text"][:1], EVERYTHING, inputs=3)
     assert any(finding.what.startswith("HangError") for finding in result.findings)
+
+
+def test_a_machine_that_is_busy_elsewhere_is_no_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    def waits(raw: bytes) -> LocationReport:
+        time.sleep(0.3)
+        return parse("text", raw)
+
+    monkeypatch.setattr("tools.fuzz.engine.LONGEST_HANG_S", 0.2)
+    assert fuzz("waits", waits, SEEDS["text"][:1], EVERYTHING, inputs=2).findings == []
 
 
 def test_the_same_seed_makes_the_same_messages() -> None:

@@ -15,7 +15,8 @@ from locate.warnings import CODES, text
 Parser = Callable[[bytes], LocationReport]
 KEY = b"key"
 PLANTS = ("crash", "slow", "grow")
-_CODES = frozenset(CODES)
+_WORDED = frozenset(code for code in CODES if text(code))
+_AS_TEXT = json.JSONEncoder(allow_nan=False).encode
 _FARTHEST_M = 45_000_000.0
 _eaten: list[bytearray] = []
 
@@ -53,11 +54,10 @@ def check(report: LocationReport, raw: bytes) -> None:
     """Raise BrokenError when a report is not honest or cannot be stored, shown and answered."""
     if not isinstance(report, LocationReport) or report.raw != raw:
         raise BrokenError("the raw bytes were not kept")
-    point = report.lat, report.lon
-    if (report.status == "position") != (None not in point) or (report.shape is None) != (report.lat is None):
+    point = lat, lon = report.lat, report.lon
+    if (report.status == "position") != (None not in point) or (report.shape is None) != (lat is None):
         raise BrokenError(f"status {report.status} with point {point} and shape {report.shape}")
-    lat, lon = report.lat or 0.0, report.lon or 0.0
-    if report.lat is not None and (not (-90 <= lat <= 90 and -180 <= lon <= 180) or point == (0, 0)):
+    if lat is not None and lon is not None and (not (-90 <= lat <= 90 and -180 <= lon <= 180) or lat == lon == 0):
         raise BrokenError(f"drawn at {point}")
     for metres in (report.radius_m, report.radius95_m):
         if metres is not None and not 0 < metres < 1e12:
@@ -68,12 +68,12 @@ def check(report: LocationReport, raw: bytes) -> None:
         if figure is not None and not math.isfinite(figure):
             raise BrokenError(f"figure {figure}")
     for code in report.warnings:
-        if code.partition(":")[0] not in _CODES or not text(code):
+        if code.partition(":")[0] not in _WORDED:
             raise BrokenError(f"warning {code!r} has no words")
     for time in (report.fixed_at, report.received_at):
         if (time is not None and (offset := time.utcoffset()) is None) or (time is not None and offset):
             raise BrokenError(f"time {time} is not UTC")
-    json.dumps(as_json(report), allow_nan=False)
+    _AS_TEXT(as_json(report))
 
 
 def outcome(report: LocationReport) -> tuple[object, ...]:

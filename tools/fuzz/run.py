@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from tools.fuzz import judge
 from tools.fuzz.corpus import SEEDS
@@ -12,10 +13,12 @@ NAMES = (*SEEDS, "auto")
 EVERYTHING = tuple(raw for seeds in SEEDS.values() for raw in seeds)
 
 
-def run(name: str, seconds: float, inputs: int, seed: int, plant: str) -> Result:
-    """Fuzz one parser; ``plant`` puts a bug into it ("": none)."""
-    parser = judge.planted(name, plant) if plant else judge.parser(name)
-    return fuzz(name, parser, SEEDS.get(name, EVERYTHING), EVERYTHING, seconds=seconds, inputs=inputs, seed=seed)
+def run(
+    name: str, seconds: float, inputs: int, seed: int, plant: str, stopped: Callable[[], bool] = lambda: False
+) -> Result:
+    """Fuzz one parser; ``plant`` puts a bug into it ("": none); ``stopped`` ends it before its time."""
+    parser, seeds = judge.planted(name, plant) if plant else judge.parser(name), SEEDS.get(name, EVERYTHING)
+    return fuzz(name, parser, seeds, EVERYTHING, seconds=seconds, inputs=inputs, seed=seed, stopped=stopped)
 
 
 def shown(result: Result) -> str:

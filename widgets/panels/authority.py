@@ -190,9 +190,24 @@ class AuthorityPanel(Panel):
             draw_text(painter, QRect(right - width, box.top(), width + 1, box.height()), mark, look.font("meta"),
                       look.colour("text_2"))  # fmt: skip
             right -= width
+        if authority == "fire":
+            right = self._draw_car(painter, box, right, picture)
         unit = QRect(name.right() + m.px(8), box.top(), right - name.right() - m.px(16), box.height())
         words = picture.snapshot.receivers.get(authority, "") if on else self.tr("not chosen")
         draw_text(painter, unit, words, look.font("label"), look.colour("text_1" if on else "text_2"))
+
+    def _draw_car(self, painter: QPainter, box: QRect, right: int, picture: Picture) -> int:
+        """What the fire service must know of the car stands in its own row; return where the room left of it ends."""
+        words = picture.car.kind_words(self.language) if picture.car is not None else ""
+        if not words:
+            return right
+        look, m = self.look, self.look.metrics
+        spec = MarkSpec(words, icon="bolt" if "electric" in picture.car.warnings else "danger")  # type: ignore[union-attr]
+        size = mark_size(spec, look)
+        left = right - m.px(8) - size.width()
+        paint_mark(painter, QRect(left, box.center().y() - size.height() // 2 + 1, size.width(), size.height()), spec,
+                   look)  # fmt: skip
+        return left
 
     def _mark(self, call: CallState, picture: Picture, authority: Authority, on: bool) -> MarkSpec | str:
         proposal = picture.snapshot.proposal

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.place import Place
-from app.places import place_of, place_of_words
+from app.places import AreaPlace, carriageway, place_of, place_of_words
 from app.words import metres
 from locate.register import Candidate
 from locate.register.reasons import text as reason
@@ -26,17 +26,28 @@ _TALL = 860  # px of the page of a call at 1920 × 1080 that leave room for a fi
 
 @dataclass(frozen=True)
 class Row:
-    """One row: a candidate of the register, or (``candidate`` None) the typed words themselves as a place."""
+    """One row: a candidate of the register, else an area as it stands, else the typed words themselves as a place."""
 
     place: Place
     candidate: Candidate | None
+    area: AreaPlace | None = None
 
 
-def rows_of(candidates: Sequence[Candidate], words: str, register_date: str, most: int) -> tuple[Row, ...]:
-    """Return the rows to show; the words themselves are always the last way out, for no address is needed."""
+def rows_of(
+    candidates: Sequence[Candidate], words: str, register_date: str, most: int, area: AreaPlace | None = None
+) -> tuple[Row, ...]:
+    """Return the rows to show; the words themselves are always the last way out, for no address is needed.
+
+    The mast's area or the phone's ring is offered where there is room and no candidate speaks for where the phone is.
+    """
     found = [Row(place_of(c, register_date), c) for c in candidates[:most]]
-    if len(words.strip()) >= 3:
+    typed = len(words.strip()) >= 3
+    if typed:
         found = found[: most - 1] if len(found) == most else found
+    elsewhere = all(c.ring in (None, "outside") for c in candidates)
+    if area is not None and elsewhere and len(found) + typed < most:
+        found.append(Row(area.place, None, area))
+    if typed:
         found.append(Row(place_of_words(words), None))
     return tuple(found)
 
@@ -52,6 +63,7 @@ class CandidateList(Block):
         self.current = 0
         self.chosen: Place | None = None
         self.language = "da"
+        self.heading: float | None = None
         self.setAccessibleName(self.tr("Places that may be meant"))
 
     @property
@@ -65,13 +77,19 @@ class CandidateList(Block):
         metrics = self.look.metrics
         return QSize(metrics.columns[1], metrics.px(26) + self.most * metrics.table_row)
 
-    def show_rows(self, rows: tuple[Row, ...], current: int, chosen: Place | None, language: str) -> None:
-        """Show other rows; ``current`` is the one that Enter takes, ``chosen`` the place already taken."""
-        new = (rows, current, chosen, language)
-        if new == (self.rows, self.current, self.chosen, self.language):
+    def show_rows(
+        self, rows: tuple[Row, ...], current: int, chosen: Place | None, language: str, heading: float | None = None
+    ) -> None:
+        """Show other rows; ``current`` is the one that Enter takes (-1: none), ``chosen`` the place already taken.
+
+        ``heading`` is where a car that calls was going, degrees from north.
+        """
+        new = (rows, current, chosen, language, heading)
+        if new == (self.rows, self.current, self.chosen, self.language, self.heading):
             return
-        self.rows, self.current, self.chosen, self.language = new
-        self.setAccessibleDescription("; ".join(f"{i + 1} {r.place.full}" for i, r in enumerate(rows)))
+        self.rows, self.current, self.chosen, self.language, self.heading = new
+        told = (", ".join(part for part in (r.place.full, self.why(r)) if part) for r in rows)
+        self.setAccessibleDescription("; ".join(f"{i} {words}" for i, words in enumerate(told, start=1)))
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -93,26 +111,58 @@ class CandidateList(Block):
             box = QRect(0, metrics.px(26) + i * metrics.table_row, self.width(), metrics.table_row)
             self._draw_row(painter, box, i, row, columns)
 
+    @property
+    def _shares(self) -> bool:
+        """Whether any row has a share to tell; without, the reasons have its room."""
+        return any(self._share(row) for row in self.rows)
+
+    def _share(self, row: Row) -> str:
+        # Of two carriageways the car's own heading says more than how near each lies.
+        known = row.candidate is not None and carriageway(row.candidate, self.heading)
+        return "" if row.candidate is None or known else share_words(row.candidate)
+
     def _columns(self) -> tuple[int, int, int, int, int]:
         """Return where address, district, distance (right edge), fit (right edge) and remark begin, px."""
         m, width = self.look.metrics, self.width()
-        remark = width - m.px(96)
-        fit = remark - m.px(58)
-        distance = fit - m.px(60)
+        shares = self._shares
+        remark = width - m.px(96 if shares else 178)
+        fit = remark - m.px(58 if shares else 16)
+        distance = fit - m.px(60) if shares else fit
         address = m.px(38)
-        district = address + round((distance - m.px(70) - address) * 0.56)
+        # A sign and a km post are short, what they are is not.
+        short = all(row.candidate is None or row.candidate.kind in ("road_km", "beach_sign") for row in self.rows)
+        district = address + round((distance - m.px(70) - address) * (0.4 if short else 0.56))
+        if self.rows:
+            district = max(district, address + px_of(self._heads()[0], self.look.font("meta")) + m.px(10))
         return address, district, distance, fit, remark
+
+    def _heads(self) -> tuple[str, str]:
+        """Return the names of the first two columns, by what stands in them."""
+        kinds = {row.candidate.kind for row in self.rows if row.candidate is not None}
+        if not kinds and self.rows[0].area is not None:
+            return self.tr("Possible area"), self.tr("What it is")
+        if kinds == {"road_km"}:
+            return self.tr("Road and km"), self.tr("Carriageway")
+        if kinds == {"beach_sign"}:
+            return self.tr("Rescue number"), self.tr("What it is")
+        if kinds <= {"address", "unit", "street", "postcode"}:
+            return self.tr("Address"), self.tr("District")
+        return self.tr("Place"), self.tr("What it is")
 
     def _draw_head(self, painter: QPainter, columns: tuple[int, int, int, int, int]) -> None:
         look, metrics = self.look, self.look.metrics
-        address, district, distance, fit, _ = columns
+        address, district, distance, fit, remark = columns
         height = metrics.px(26)
         font, colour = look.font("meta"), look.colour("text_2")
-        draw_text(painter, QRect(address, 0, district - address, height), self.tr("Address"), font, colour)
-        draw_text(painter, QRect(district, 0, distance - district, height), self.tr("District"), font, colour)
+        first, second = self._heads()
+        draw_text(painter, QRect(address, 0, district - address, height), first, font, colour)
+        draw_text(painter, QRect(district, 0, distance - district, height), second, font, colour)
         if any(r.candidate is not None and r.candidate.distance_m is not None for r in self.rows):
             draw_text(painter, QRect(0, 0, distance, height), self.tr("From phone"), font, colour, RIGHT)
-            draw_text(painter, QRect(0, 0, fit, height), self.tr("Fits"), font, colour, RIGHT)
+            if self._shares:
+                draw_text(painter, QRect(0, 0, fit, height), self.tr("Fits"), font, colour, RIGHT)
+        if any(self.why(row) for row in self.rows):
+            draw_text(painter, QRect(remark, 0, self.width() - remark, height), self.tr("Why"), font, colour)
 
     def _draw_row(
         self, painter: QPainter, box: QRect, index: int, row: Row, columns: tuple[int, int, int, int, int]
@@ -125,11 +175,14 @@ class CandidateList(Block):
         number_box(painter, number_rect(box, look), str(index + 1), look, chosen=chosen)
         font = look.font("row", 600 if chosen or strong else 400)
         room = QRect(address, box.top(), district - address - metrics.px(8), box.height())
+        if row.area is not None:
+            self._draw_area(painter, box, row, columns, font)
+            return
         if row.candidate is None:
             wide = QRect(address, box.top(), distance - address, box.height())
             draw_text(painter, wide, f"»{row.place.text}«", font, look.colour("text_1"))
             note = QRect(distance, box.top(), self.width() - distance, box.height())
-            words = self.tr("chosen") if chosen else self.tr("as free words")
+            words = self.tr("chosen") if chosen else self.why(row)
             draw_text(painter, note, words, look.font("meta"), look.colour("text_2"), RIGHT)
             return
         candidate = row.candidate
@@ -145,14 +198,33 @@ class CandidateList(Block):
             far = metres(candidate.distance_m, self.language)
             room = QRect(0, box.top(), distance, box.height())
             draw_text(painter, room, far, font, look.colour("text_1"), RIGHT)
-        self._draw_fit(painter, box, candidate, fit, remark, font)
-        self._draw_remark(painter, QRect(remark, box.top(), self.width() - remark, box.height()), candidate, chosen)
+        self._draw_fit(painter, box, row, fit, remark, font)
+        self._draw_remark(painter, QRect(remark, box.top(), self.width() - remark, box.height()), row, chosen)
+
+    def _draw_area(
+        self, painter: QPainter, box: QRect, row: Row, columns: tuple[int, int, int, int, int], font: QFont
+    ) -> None:
+        """An area as it stands: whose it is, how large, and the key that takes it from anywhere."""
+        look, m = self.look, self.look.metrics
+        address, *_, remark = columns
+        assert row.area is not None
+        used = draw_text(
+            painter, QRect(address, box.top(), remark - address - m.px(8), box.height()), row.place.text, font,
+            look.colour("text_1"),
+        )  # fmt: skip
+        left = address + int(used) + m.px(14)
+        room = QRect(left, box.top(), remark - m.px(12) - left, box.height())
+        # A size cut to its first digits says nothing; the line below the list has it too.
+        if px_of(row.area.detail, look.font("meta")) <= room.width():
+            draw_text(painter, room, row.area.detail, look.font("meta"), look.colour("text_2"))
+        note = QRect(remark, box.top(), self.width() - remark, box.height())
+        draw_text(painter, note, self.why(row), look.font("meta"), look.colour("text_2"))
 
     def _draw_fit(
-        self, painter: QPainter, box: QRect, candidate: Candidate, fit: int, remark: int, font: QFont
+        self, painter: QPainter, box: QRect, row: Row, fit: int, remark: int, font: QFont
     ) -> None:
-        words = share_words(candidate)
-        if not words or candidate.probability is None:
+        candidate, words = row.candidate, self._share(row)
+        if not words or candidate is None or candidate.probability is None:
             return
         look, metrics = self.look, self.look.metrics
         draw_text(painter, QRect(0, box.top(), fit, box.height()), words, font, look.colour("text_1"), RIGHT)
@@ -161,22 +233,39 @@ class CandidateList(Block):
             bar = QRect(fit + metrics.px(8), box.center().y() - metrics.px(4) + 1, width, metrics.px(8))
             painter.fillRect(bar, look.colour("blue"))
 
-    def _draw_remark(self, painter: QPainter, box: QRect, candidate: Candidate, chosen: bool) -> None:
+    def _draw_remark(self, painter: QPainter, box: QRect, row: Row, chosen: bool) -> None:
         look, metrics = self.look, self.look.metrics
+        why = self.why(row)
         if chosen:
-            draw_text(painter, box, self.tr("chosen"), look.font("meta", 600), look.colour("text_1"))
+            words, font = self.tr("chosen"), look.font("meta", 600)
+            if why and px_of(f"{words}, {why}", font) <= box.width():
+                words = f"{words}, {why}"
+            draw_text(painter, box, words, font, look.colour("text_1"))
             return
-        if candidate.same_name_elsewhere:
+        if row.candidate is not None and row.candidate.same_name_elsewhere:
             size = metrics.icon
             paint_icon(painter, "danger", box.left(), box.center().y() - size // 2 + 1, size, look.colour("text_1"))
-            rest = box.adjusted(size + metrics.px(5), 0, 0, 0)
-            words = self.tr("same road") if not metrics.compact else self.tr("name")
-            draw_text(painter, rest, words, look.font("meta"), look.colour("text_2"))
-            return
+            box = box.adjusted(size + metrics.px(5), 0, 0, 0)
+        draw_text(painter, box, why, look.font("meta"), look.colour("text_2"))
+
+    def why(self, row: Row) -> str:
+        """Return in a few words why a row is on the list, from the car's heading, the ring, or how the words fit."""
+        candidate = row.candidate
+        if row.area is not None:
+            return self.tr("Alt+M, not the caller") if row.area.mast else self.tr("Alt+M takes it")
+        if candidate is None:
+            return self.tr("as free words")
+        way = carriageway(candidate, self.heading)
+        if way:
+            if way == "opposite":
+                return self.tr("opposite carriageway")
+            if self.look.metrics.compact:
+                return self.tr("the car's way")
+            return self.tr("the car's way, {0}°").format(round(self.heading or 0.0))
+        if candidate.same_name_elsewhere:
+            return self.tr("same road") if not self.look.metrics.compact else self.tr("name")
         words = {"68": self.tr("in the ring"), "95": self.tr("in 95 %")}.get(candidate.ring or "", "")
-        if not words and candidate.why:
-            words = reason(candidate.why[0], self.language)
-        draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+        return words or (reason(candidate.why[0], self.language) if candidate.why else "")
 
 
 def share_words(candidate: Candidate) -> str:

@@ -130,6 +130,7 @@ class ConflictPanel(Panel):
             "calls_for_another": self.tr("Calls for another"),
             "has_moved": self.tr("Has moved"),
             "wrong_address": self.tr("Wrong address"),
+            "phone_wrong": self.tr("The phone's position is wrong"),
         }
 
     def _sides(self) -> dict[Side, str]:

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from app.notations import Notation, notations
 from app.picture import Picture
 from app.position_words import title
-from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, number_box, number_rect, row_ground
-from widgets.panels.panel import RIGHT, Panel, px_of
+from widgets.panels.panel import RIGHT, px_of
+from widgets.panels.standin import StandIn
 from widgets.text import copy, draw_text
 from widgets.theme import Look
 
 _SAID_MS = 4000
 
 
-class CopyList(Panel):
+class CopyList(StandIn):
     """Digits copy, 0 goes from the phone to the place and back, Esc closes; the cursor goes back to where it was."""
-
-    closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Copy the position"))
-        self._before: QWidget | None = None
         self._place = False
         self._copied = -1
         self._said = QTimer(self)
         self._said.setSingleShot(True)
         self._said.setInterval(_SAID_MS)
         self._said.timeout.connect(self._forget)
-        self.hide()
 
     def show_picture(self, picture: Picture) -> None:
         """Show the newest picture; with the call the list goes too."""
@@ -43,29 +37,13 @@ class CopyList(Panel):
         if self.is_open and self._point(self._place) is None:
             self.leave()
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the list has the keys."""
-        return not self.isHidden()
-
     def open(self) -> None:
         """Show the list and take the keys; with nothing to copy do nothing."""
         self._place = self._point(place=False) is None
         if self._point(self._place) is None:
             return
-        self._before = QApplication.focusWidget()
         self._copied = -1
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def leave(self) -> None:
-        """Hide the list and give the keys back."""
-        before, self._before = self._before, None
-        self.hide()
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.closed.emit()
+        self.take_keys()
 
     def rows(self) -> tuple[Notation, ...]:
         """Return the notations of what is shown, empty when it has no point any more."""
@@ -118,12 +96,6 @@ class CopyList(Panel):
         if 0 <= row < len(self.rows()):
             self.copy(row)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        # Whoever goes elsewhere is done here; another window in front is no reason.
-        if event.reason() != Qt.FocusReason.ActiveWindowFocusReason and self.is_open:
-            self._before = None
-            self.leave()
-
     # --- painting
 
     @property
@@ -133,13 +105,7 @@ class CopyList(Panel):
 
     def draw(self, painter: QPainter) -> None:
         look, m = self.look, self.look.metrics
-        head = QRect(m.padding, 0, self.width() - 2 * m.padding, m.section_h)
-        used = draw_text(painter, head, self.tr("Copy"), look.font("section"), look.colour("text_1"))
-        cap = cap_size("Esc", look)
-        paint_cap(painter, QRect(head.right() - cap.width(), head.center().y() - cap.height() // 2, cap.width(),
-                                 cap.height()), "Esc", look)  # fmt: skip
-        rest = head.adjusted(int(used) + m.px(12), 0, -cap.width() - m.px(12), 0)
-        draw_text(painter, rest, self._subject(), look.font("meta"), look.colour("text_2"))
+        head = self.draw_head(painter, self.tr("Copy"), self._subject())
         rows = self.rows()
         for i, row in enumerate(rows):
             box = QRect(m.padding, m.section_h + i * self._row_h, self.width() - 2 * m.padding, self._row_h)

@@ -29,7 +29,12 @@ class GateLine(Panel):
             return
         sent = call.sent_at is not None
         gate = picture.snapshot.close if sent else picture.snapshot.send
-        self._draw_missing(painter, left, gate, sent)
+        if call.is_test and not sent:
+            x = self._words(painter, left, left.left(), self.tr("Test call:"), "field", "text_2")
+            x += self.look.metrics.px(10)
+            self._words(painter, left, x, self.tr("nothing is sent"), "field", "text_1", 700)
+        else:
+            self._draw_missing(painter, left, gate, sent)
         self._draw_checks(painter, middle, picture, gate)
         self._draw_notice(painter, right, picture)
 
@@ -56,7 +61,8 @@ class GateLine(Panel):
         x = box.left()
         closing = self._what_next(picture)
         edge = box.right() - px_of(closing, look.font("field", 700)) - px(12)
-        for check in picture.snapshot.send.checks:
+        quiet = call.is_test and not call.chosen_authorities and call.sent_at is None
+        for check in () if quiet else picture.snapshot.send.checks:
             name = MET[check.need].in_(self.language)
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
@@ -77,6 +83,8 @@ class GateLine(Panel):
         assert call is not None and picture.snapshot.send is not None
         if call.sent_at is not None:
             return self.tr("Sent {0}").format(clock(call.sent_at))
+        if call.is_test:
+            return self.tr("Alt+K: a real event") if call.chosen_authorities else self.tr("F8 closes it as a test")
         if not picture.snapshot.send.open:
             return self.tr("An area is enough") if call.place is None else ""
         names = [AUTHORITY[a].in_(self.language).lower() for a in call.chosen_authorities]
@@ -99,11 +107,11 @@ class GateLine(Panel):
             name = AUTHORITY[failed.authority].in_(self.language)
             lost = MarkSpec(self.tr("{0}: lost").format(name), "red", "failed", filled=True)
             return lost, self.tr("F8 is the next try. Stay on the line.")
-        if picture.car is not None and picture.car.test and call.sent_at is None:
-            return (
-                MarkSpec(self.tr("TEST CALL"), "amber", "missing", filled=True),
-                self.tr("The car says that it is no event. Ask in the car before anything is sent."),
-            )
+        if call.is_test and call.sent_at is None:
+            words = self.tr("The car says that it is no event. If it is real: Alt+K, then F8 sends.")
+            if self.look.metrics.compact:
+                words = self.tr("If it is real: Alt+K, then F8 sends.")
+            return MarkSpec(self.tr("TEST CALL"), "amber", "missing", filled=True), words
         if conflict is not None and conflict.level == "banner" and not call.distance_reason:
             far = metres(conflict.distance_m, self.language)
             return (
@@ -118,6 +126,13 @@ class GateLine(Panel):
                 MarkSpec(self.tr("Not receipted"), "amber", "waiting", filled=True),
                 self.tr("Stay on the line. What is new goes out at once."),
             )
+        if call.place is not None and call.place_verified_at is None and picture.silent_car:
+            words = self.tr("F4 confirms by the car's points and heading. Can be sent.")
+            if picture.car is not None and not picture.car.trusted:
+                words = self.tr("The car's position is unsure: look at the map. Can be sent.")
+            elif self.look.metrics.compact:
+                words = self.tr("F4 by the car's points. Can be sent.")
+            return MarkSpec(self.tr("Nobody to read it to"), "amber", "missing", filled=True), words
         if call.place is not None and call.place_verified_at is None:
             words = self.tr("Read the address to the caller, F4 confirms. The alarm can be sent now.")
             if self.look.metrics.compact:
@@ -128,7 +143,7 @@ class GateLine(Panel):
             if position is not None and position.best is not None:
                 return None, self.tr("Cannot wait: Alt+M takes the phone's ring as the place, F8 sends.")
             if position is not None and position.mast is not None:
-                return None, self.tr("Ask for a sign or a road. Cannot wait: Alt+M takes the mast's area, F8 sends.")
+                return None, self.tr("Ask for a sign or a road. Urgent: Alt+M takes the mast's area, F8 sends.")
             return None, self.tr("Ask for a sign, a road or a building. An area is place enough.")
         if call.sent_at is not None and call.ended_at is None:
             return None, self.tr("Help is on the way. What is new goes out at once.")

@@ -20,6 +20,7 @@ from widgets.blocks.lines import frame, level, number_box, number_rect
 from widgets.icons import paint_icon
 from widgets.panels.map_panel import MapGround, MapPanel
 from widgets.panels.panel import RIGHT, Panel
+from widgets.panels.tray import AddressAt, TrayList
 from widgets.text import draw_text
 from widgets.theme import Look
 
@@ -47,13 +48,19 @@ class IdlePage(QWidget):
     noted = Signal(str)
 
     def __init__(
-        self, look: Look, causes: Callable[[str], str], ground: MapGround, parent: QWidget | None = None
+        self,
+        look: Look,
+        causes: Callable[[str], str],
+        ground: MapGround,
+        address: AddressAt,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
         self.left = _Ready(look, self)
         self.middle = _Todo(look, causes, self)
         self.map = MapPanel(look, ground, self)
+        self.tray = TrayList(look, address, self)
         self.left.answered.connect(self.answered)
         self.middle.opened.connect(self._open)
         self.note = Field(look, "", name=self.tr("Line in the shift log"), parent=self)
@@ -65,13 +72,13 @@ class IdlePage(QWidget):
     def set_look(self, look: Look) -> None:
         """Take another theme or other measures at once."""
         self.look = look
-        for part in (self.left, self.middle, self.map, self.note):
+        for part in (self.left, self.middle, self.map, self.tray, self.note):
             part.set_look(look)
         self._place()
 
     def show_picture(self, picture: Picture) -> None:
         """Show the desk at rest."""
-        for part in (self.left, self.middle, self.map):
+        for part in (self.left, self.middle, self.map, self.tray):
             part.show_picture(picture)
 
     def write_note(self) -> None:
@@ -125,6 +132,10 @@ class IdlePage(QWidget):
         stacked = m.stacked
         self.map.setVisible(not stacked)
         self.map.setGeometry(guide + form + 2, 0, map_w, self.height())
+        # Where it stands in a call too: below the map, or below what is to be done where there is no map.
+        room = self.middle.geometry() if stacked else self.map.geometry()
+        room.setTop(min(m.map_h + m.section_h + 1, self.height() // 2) if not stacked else self.height() // 3)
+        self.tray.setGeometry(room)
 
 
 class _Ready(Panel):
@@ -208,6 +219,10 @@ class _Ready(Panel):
             draw_text(painter, name_box, name, look.font("field"), look.colour("text_2"))
             words_box = box.adjusted(m.px(175), 0, 0, 0)
             draw_text(painter, words_box, words or "–", look.font("field"), look.colour("text_1"))
+            if icon == "phone_aml":
+                cap = cap_size("Ctrl+B", look)
+                top = box.center().y() - cap.height() // 2
+                paint_cap(painter, QRect(box.right() - cap.width(), top, cap.width(), cap.height()), "Ctrl+B", look)
             y += m.px(38)
         return y
 

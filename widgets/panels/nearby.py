@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.car import CarMessage
 from app.domain.duplicates import Likeness
 from app.domain.state import CallState
 from app.domain.track import Fix
 from app.picture import Picture
 from app.position_words import marks, title
-from app.words import clock, metres
+from app.words import ON_HOLD, clock, duration, metres
+from locate.phone import danish
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text, wrapped
 from widgets.theme import Look
+
+_STRAY = timedelta(hours=1)
 
 
 class NearbyPanel(Panel):
@@ -50,6 +55,8 @@ class NearbyPanel(Panel):
         if alike:
             y = self._draw_duplicates(painter, inner, y, alike)
         y = self._draw_positions(painter, inner, y, picture)
+        if picture.car is not None:
+            y = self._draw_car(painter, inner, y, picture, picture.car)
         self._draw_known(painter, inner, y, picture)
 
     def _head(self, painter: QPainter, inner: QRect, y: int, title: str, meta: str = "", key: str = "") -> int:
@@ -121,6 +128,7 @@ class NearbyPanel(Panel):
         y = self._head(painter, inner, y, self.tr("Positions"), self._how_many(picture), key)
         for fix in self._shown(picture):
             y = self._draw_fix(painter, inner, y, fix)
+        y = self._draw_stray(painter, inner, y, picture)
         if picture.position is not None and picture.position.kind == "waiting":
             words = self.tr("AML: waiting, {0} s").format(int(picture.position.waited_s))
             y = self._line(painter, inner, y, "waiting", words)
@@ -131,6 +139,14 @@ class NearbyPanel(Panel):
             words = self.tr("New position asked")
             y = self._line(painter, inner, y, "operator", words, clock(call.position_asked_at[-1]))
         return y
+
+    def _draw_stray(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
+        """Positions that fit no call may be this caller's: a person decides."""
+        recent = picture.now - _STRAY
+        count = sum(1 for at, _ in picture.snapshot.desk.unmatched if at >= recent)
+        if not count:
+            return y
+        return self._line(painter, inner, y, "missing", self.tr("%n without a call", "", count), "Ctrl+B")
 
     def _draw_place(self, painter: QPainter, inner: QRect, y: int, call: CallState) -> int:
         """What was said or chosen is one more account of where; it is never mixed with the phone's."""
@@ -183,11 +199,43 @@ class NearbyPanel(Panel):
             box.translate(0, height)
         return box.top() + m.px(4)
 
+    def _draw_car(self, painter: QPainter, inner: QRect, y: int, picture: Picture, car: CarMessage) -> int:
+        """The line to the car, its messages, and whether its clock can be believed."""
+        call, look, m = picture.call, self.look, self.look.metrics
+        assert call is not None
+        if y + m.section_h + m.px(34) > self.height():
+            return y
+        y = self._head(painter, inner, y, self.tr("The car's line"))
+        since = call.answered_at or call.rang_at
+        open_line = call.talking and call.lost_at is None
+        state = self.tr("The line is open") if open_line else self.tr("The line is closed")
+        if call.held_at is not None:
+            state = ON_HOLD.in_(self.language)
+        before = y
+        y = self._line(painter, inner, y, "ringing" if open_line else "lost", state,
+                       duration(((call.ended_at or picture.now) - since).total_seconds()))  # fmt: skip
+        number = call.value("anmelder.ring_tilbage") or call.number
+        if number and y > before and y + look.line_px("meta") <= self.height():
+            words = self.tr("F9 calls the car, {0}").format(danish(number))
+            box = QRect(inner.left() + m.icon + m.px(8), y - m.px(6), inner.width() - m.icon, look.line_px("meta"))
+            draw_text(painter, box, words, look.font("meta"), look.colour("text_2"))
+            y = box.bottom() + m.px(5)
+        words = self.tr("%n message(s) of this event", "", car.number)
+        y = self._line(painter, inner, y, "car", words, clock(car.received_at))
+        triggered = car.card.triggered_at if car.card is not None else None
+        if triggered is None:
+            return y
+        off = (call.rang_at - triggered).total_seconds()
+        # A car dials within a minute of the crash; more, and one of the clocks is wrong.
+        fits = self.tr("its clock fits") if 0 <= off + 5 <= 65 else self.tr("its clock is off")
+        return self._line(painter, inner, y, "waiting", self.tr("Triggered {0}").format(clock(triggered)), fits)
+
     def _draw_known(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
         call = picture.call
         assert call is not None
-        if y + self.look.metrics.section_h > self.height():
-            return y
+        m = self.look.metrics
+        if y + m.section_h + m.px(34) > self.height():
+            return y  # a head alone tells nothing
         y = self._head(painter, inner, y, self.tr("Known of place and number"))
         others = [c for c in picture.snapshot.desk.calls.values() if c.id != call.id and c.rang_at <= call.rang_at]
         same = [c for c in others if call.number and c.number == call.number]

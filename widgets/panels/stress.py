@@ -146,6 +146,10 @@ class StressView(Panel):
 
     def _who(self, picture: Picture, call: CallState) -> Four:
         label = self.tr("Who has it")
+        if call.is_test and call.sent_at is None:
+            # The key does the same here as on the page.
+            deed = self.tr("real: Alt+K") if call.chosen_authorities else self.tr("F8 closes as test")
+            return Four(label, self.tr("Nobody"), self.tr("TEST CALL"), MarkSpec(deed, "amber", "missing", filled=True))
         if not call.chosen_authorities:
             choose = MarkSpec(self.tr("choose F1 F2 F3"), "amber", "missing", filled=True)
             return Four(label, self.tr("Nobody"), "", choose)

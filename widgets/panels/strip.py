@@ -60,7 +60,7 @@ class CallStrip(Panel):
         rest = QRect(block.right() + self.look.metrics.px(16), 0, box.right() - block.right(), self.height())
         channel = self.tr("Voice · mobile")
         if picture.car is not None:
-            channel = self.tr("eCall · car")
+            channel = self.tr("eCall · car · no voice") if picture.silent_car else self.tr("eCall · car")
         if call.silent:
             channel = self.tr("Silent call")
         elif call.ended_at is not None:

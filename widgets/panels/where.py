@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import FIELDS
 from app.picture import Picture
+from app.places import area_of
 from app.readback import read_aloud
 from app.words import clock, metres
 from locate.register.reasons import text as reason
@@ -47,6 +48,8 @@ class WherePanel(Panel):
         self.list.picked.connect(self.choose_number)
         self.entries: dict[str, Entry] = {}
         self._current = 0
+        self._marked = -1
+        self._gone_to = False
         self._wanted_when_answered = False
         self._held_open = False
         self._gather = QTimer(self)
@@ -103,10 +106,17 @@ class WherePanel(Panel):
         picture = self.picture
         assert picture is not None
         found = picture.answer.candidates if picture.answer is not None else ()
-        rows = rows_of(found, self.search.text, picture.info.register_date, self.list.most)
+        language = picture.info.language
+        area = area_of(picture.position, language)
+        rows = rows_of(found, self.search.text, picture.info.register_date, self.list.most, area)
         self._current = min(self._current, max(0, len(rows) - 1))
         chosen = picture.call.place if picture.call is not None else None
-        self.list.show_rows(rows, self._current, chosen, picture.info.language)
+        heading = picture.car.card.direction_deg if picture.car is not None and picture.car.card is not None else None
+        # With nothing written, Enter takes the place the phone speaks for: inside its ring. Anything else, an area or
+        # the nearest address outside, is taken only by going to it.
+        spoken_for = any(row.candidate is not None and row.candidate.ring in ("68", "95") for row in rows)
+        self._marked = self._current if self.search.text.strip() or spoken_for or self._gone_to else -1
+        self.list.show_rows(rows, self._marked, chosen, language, heading)
 
     def search_text(self) -> str:
         """What is written in the search."""
@@ -114,7 +124,7 @@ class WherePanel(Panel):
 
     def set_search_text(self, text: str) -> None:
         """Write into the search, after a restart or for a new call."""
-        self._current = 0
+        self._current, self._gone_to = 0, False
         self.search.line.setText(text)
 
     @property
@@ -166,7 +176,7 @@ class WherePanel(Panel):
     def take_enter(self) -> bool:
         """Enter in the search takes the marked candidate; with an answer still on its way, as soon as it is there."""
         picture = self.picture
-        if picture is None or (not self.search.text.strip() and not self.list.rows):
+        if picture is None or (not self.search.text.strip() and self._marked < 0):
             return False
         if picture.asked_text != self.search.text:
             self._wanted_when_answered = True
@@ -178,7 +188,7 @@ class WherePanel(Panel):
         return self.search.line.cursorPosition()
 
     def _on_edited(self, text: str) -> None:
-        self._current = 0
+        self._current, self._gone_to = 0, False
         self._wanted_when_answered = False
         self.search_asked.emit()
         if not self._gather.isActive():
@@ -191,7 +201,9 @@ class WherePanel(Panel):
         if watched is self.search.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.list.rows:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
-                self._current = (self._current + step) % len(self.list.rows)
+                if self._marked >= 0:
+                    self._current = (self._current + step) % len(self.list.rows)
+                self._gone_to = True
                 self._show_rows()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -310,8 +322,9 @@ class WherePanel(Panel):
             icon = "mast"
             words = self.tr("Mast only: about {0}. Not the caller's position. Alt+M takes the area.").format(reach)
         elif position is not None and position.best is not None:
-            icon = "phone_aml"
-            words = self.tr("The phone has given its position. Alt+M takes the ring as the place.")
+            icon, words = "phone_aml", self.tr("The phone has given its position. Alt+M takes the ring as the place.")
+            if position.best.entity == "vehicle":
+                icon, words = "car", self.tr("The car has given its position. Alt+M takes the ring as the place.")
         if icon:
             y = box.center().y() - m.icon // 2 + 1
             paint_icon(painter, icon, box.left(), y, m.icon, look.colour("blue"))

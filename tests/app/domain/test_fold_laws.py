@@ -13,7 +13,7 @@ from app.domain import facts as f
 from app.domain.facts import FACT_TYPES
 from app.domain.fold import _handlers, apply, fold, fold_call
 from app.domain.gates import close_gate, send_gate
-from app.domain.intake_facts import SpoolTaken
+from app.domain.intake_facts import PositionSetAside, SpoolTaken
 from app.domain.positions import picture
 from app.domain.state import CallState, DeskState
 from app.handover.record import record
@@ -226,6 +226,7 @@ SHOWS_NOTHING = {
     f.CallLaidAside,
     f.PracticePaced,
     f.PracticeEnded,
+    PositionSetAside,
     SpoolTaken,
 }
 

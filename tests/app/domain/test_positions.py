@@ -101,7 +101,7 @@ def test_a_place_far_from_the_phone_is_told_with_its_distance(north: float, leve
         ("+298123456", "", "known"),
         ("+299123456", "", "known"),
         ("4127", "", "known"),
-        ("+46700000000", "", "foreign"),
+        ("+46701740605", "", "foreign"),
         ("", "withheld", "withheld"),
         ("", "none", "no_sim"),
         ("", "", "unknown"),

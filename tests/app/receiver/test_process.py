@@ -14,7 +14,8 @@ import pytest
 
 from app.cli.receiver import plan_of
 from app.config import Config
-from app.receiver.serve import Plan, ReceiverError, address, check
+from app.receiver.refusal import ReceiverError, address
+from app.receiver.serve import Plan, check
 from tests.app.receiver.rig import AML, PROGRAM, ROOT, TLS, names, process
 
 OURS = {

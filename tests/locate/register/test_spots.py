@@ -134,6 +134,7 @@ def test_a_point_placed_by_area_weighs_less_than_an_exact_one_at_the_same_distan
 
 def test_a_house_that_was_given_up_is_not_offered_for_lying_near(tmp_path: Path, way: str) -> None:
     flags = np.array([(4 << 4) + 1, (3 << 4) + 1, (2 << 4) + 1], np.uint8)
-    row = laid(tmp_path, np.array([[E0 * 100, N0 * 100], [E0 * 100 + 500, N0 * 100], [E0 * 100 + 900, N0 * 100]]), flags)
+    places = np.array([[E0 * 100, N0 * 100], [E0 * 100 + 500, N0 * 100], [E0 * 100 + 900, N0 * 100]])
+    row = laid(tmp_path, places, flags)
     assert [house for _, house in row.within(E0, N0, 50)] == [1, 2]
     assert [house for _, house in row.nearest(E0, N0, 3)] == [1, 2]

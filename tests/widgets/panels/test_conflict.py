@@ -103,3 +103,19 @@ def test_at_large_text_the_keys_take_another_line_rather_than_be_left_out(stage:
     assert len(panel._rooms) == 3
     assert all(panel.rect().contains(room) for room, _ in panel._rooms)
     assert len({room.top() for room, _ in panel._rooms}) > 1
+
+
+def test_the_guide_asks_which_of_two_places_is_right_and_a_digit_decides(stage: Stage) -> None:
+    call_at(stage, 2300)
+    agenda = stage.console.picture.snapshot.agenda
+    assert agenda is not None
+    asked = next(item for item in agenda.all_items if item.item == "q_to_steder")
+    stage.console.actions_.go_to(asked.script, asked.item)
+    stage.settle()
+    stage.console.refresh()
+    stage.press("Alt+4")
+    stage.settle()
+    call = stage.console.picture.call
+    assert call is not None and call.distance_reason == "phone_wrong"
+    told = stage.console.desk_page.conflict.shown
+    assert told is not None and (told.reason, told.level) == ("phone_wrong", "quiet")

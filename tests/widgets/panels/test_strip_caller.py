@@ -31,7 +31,7 @@ def painted(stage: Stage, monkeypatch: pytest.MonkeyPatch, rang: f.CallRang, *mo
     [
         ("", "none", "Uden SIM"),
         ("", "withheld", "Skjult nummer"),
-        ("+46700000000", "", "Udenlandsk nummer"),
+        ("+46701740605", "", "Udenlandsk nummer"),
         (NUMBER, "", "spørg om sted"),
     ],
 )
