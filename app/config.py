@@ -139,7 +139,7 @@ class Config(msgspec.Struct, frozen=True):
     @property
     def register(self) -> Path:
         """The register file."""
-        return self.island("register", "register.sqlite")
+        return self.island("register", "addresses.register")
 
     @property
     def map(self) -> Path:

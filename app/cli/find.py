@@ -17,7 +17,7 @@ from app.domain.catalogue import Words
 if TYPE_CHECKING:
     from app.config import Config
     from locate.areas import Area, AreaHit, Areas, ResponsibilityKind
-    from locate.register import Candidate, Register
+    from locate.register import Candidate, Register, Reverse
     from locate.second_opinion import SecondOpinion
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -27,6 +27,7 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 Limit = Annotated[int, Meta(ge=1, le=100_000)]
 
 _CONFIDENCE = 0.68
+_CONFIDENCE_OF_SHAPE = 0.95  # RFC 5491 assumes it where none is stated
 _SHOWN = 20
 _SURE_M, _NEAR_ENOUGH_M = 100.0, 1_000.0
 
@@ -50,13 +51,19 @@ class SearchRequest(Struct, kw_only=True):
     second_opinion: bool = False
 
 
-class LocateRequest(Around, kw_only=True):
+class LocateRequest(Struct, kw_only=True):
     """One line of ``locate --batch``; an answer of ``position parse`` fits as it is.
 
-    ``at`` is the time of the call (now without it); ``responsible`` asks who answers there too.
+    ``shape`` (GeoJSON as ``position parse`` writes it) counts before the radius. ``at`` is the time of the call (now
+    without it); ``responsible`` asks who answers there too.
     """
 
     id: Id = None
+    lat: Latitude
+    lon: Longitude
+    radius_m: Radius | None = None
+    confidence: Share | None = None
+    shape: dict[str, Any] | None = None
     limit: Limit | None = None
     at: datetime | None = None
     responsible: bool = False
@@ -121,7 +128,7 @@ def found(register: Register, request: SearchRequest) -> dict[str, Any]:
     near = None
     if request.near is not None:
         here = request.near
-        near = Near(here.lat, here.lon, here.radius_m, _confidence(here))
+        near = Near(here.lat, here.lon, here.radius_m, _confidence(here.confidence))
     answer = register.search(request.text, near, request.limit or _SHOWN)
     return {
         "id": request.id,
@@ -148,10 +155,11 @@ def located(register: Register, whose: Whose, request: LocateRequest) -> dict[st
     from time import perf_counter
 
     started = perf_counter()
-    reverse = register.reverse(request.lat, request.lon, request.radius_m, _confidence(request), request.limit)
+    reverse = _around(register, request)
     when = request.at or datetime.now(UTC)
     when = when if when.tzinfo is not None else when.replace(tzinfo=UTC)
     hit, table = whose.at(request.lat, request.lon, when, next(iter(reverse.candidates), None))
+    found_ms = (perf_counter() - started) * 1000
     return {
         "id": request.id,
         "candidates": [
@@ -172,12 +180,27 @@ def located(register: Register, whose: Whose, request: LocateRequest) -> dict[st
         },
         "near_border": hit.near_border if hit is not None else None,
         **({"responsible": _responsible(table, hit, when)} if request.responsible else {}),
-        "ms": round((perf_counter() - started) * 1000, 2),
+        "ms": round(found_ms, 3),
     }
 
 
-def _confidence(here: Around) -> float:
-    return _CONFIDENCE if here.confidence is None else here.confidence
+def _around(register: Register, request: LocateRequest) -> Reverse:
+    """Ask by the shape where there is one that is no circle, else by the radius. Raises ValueError for no shape."""
+    if request.shape is not None:
+        from locate.answer import shape_of
+        from locate.report import Circle
+
+        shape = shape_of(request.shape)
+        if not isinstance(shape, Circle):
+            stated = _CONFIDENCE_OF_SHAPE if request.confidence is None else request.confidence
+            return register.reverse_shape(shape, stated, request.limit)
+    if request.radius_m is None:
+        raise ValueError("radius_m or a shape that is no point is needed")
+    return register.reverse(request.lat, request.lon, request.radius_m, _confidence(request.confidence), request.limit)
+
+
+def _confidence(stated: float | None) -> float:
+    return _CONFIDENCE if stated is None else stated
 
 
 def _full(candidate: Candidate) -> str:

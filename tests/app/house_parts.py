@@ -40,7 +40,7 @@ def settings(folder: Path, **changes: object) -> Config:
     (folder / "responsibility.csv").write_text(RESPONSIBILITY, encoding="utf-8")
     values: dict[str, object] = {
         "store": str(folder / "store"),
-        "register": str(folder / "register.sqlite"),
+        "register": str(folder / "addresses.register"),
         "map": str(folder / "map.sqlite"),
         "areas": str(folder / "areas.geojson"),
         "responsibility": str(folder / "responsibility.csv"),

@@ -204,3 +204,28 @@ def test_a_second_opinion_stands_behind_our_own_answer_marked_with_its_source(
 def test_without_another_geocoder_in_the_settings_asking_for_one_is_a_mistake(run: Run, register_file: Path) -> None:
     ran = run("search", "algade", "--second-opinion", "--register", register_file)
     assert (ran.code, ran.out, "second_opinion" in ran.err) == (2, "", True)
+
+
+def test_a_masts_sector_lists_what_lies_before_the_mast(run: Run, register_file: Path) -> None:
+    lat, lon = at(240, -200)
+    mast = {"kind": "cell", "lat": lat, "lon": lon, "inner_m": 0, "outer_m": 600, "start_deg": 330, "opening_deg": 60,
+            "confidence": 0.9}  # fmt: skip
+    said = run("position", "parse", "--kind", "cell", stdin=json.dumps(mast).encode()).answer
+    circle = {"lat": said["lat"], "lon": said["lon"], "radius_m": 600, "confidence": 0.95}
+    lines = f"{json.dumps(said)}\n{json.dumps(circle)}".encode()
+    sector, around = run("locate", "--batch", "--register", register_file, stdin=lines).answers
+    assert around["count_inside"] > sector["count_inside"] == len(sector["candidates"]) > 0
+    assert all(c["bearing_deg"] > 325 or c["bearing_deg"] < 35 for c in sector["candidates"])
+
+
+@pytest.mark.parametrize(
+    "wrong", [{}, {"shape": {"type": "Point", "coordinates": [11, 56]}}, {"shape": {"type": "Star"}}]
+)
+def test_a_position_without_an_extent_is_an_error_of_its_line_only(
+    run: Run, register_file: Path, wrong: dict[str, object]
+) -> None:
+    lines = [{"id": 1, "lat": 56.4, "lon": 11.0} | wrong, {"id": 2, "lat": 56.4, "lon": 11.0, "radius_m": 20}]
+    ran = run("locate", "--batch", "--register", register_file, stdin="\n".join(map(json.dumps, lines)).encode())
+    first, second = ran.answers
+    assert first["id"] == 1 and first["error"]
+    assert "error" not in second
