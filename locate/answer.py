@@ -80,6 +80,8 @@ def shape_of(value: Mapping[str, Any]) -> Shape:
 
 def _read(value: Mapping[str, Any]) -> Circle | Ellipse | Polygon:
     if value["type"] == "Point":
+        if isinstance(value["coordinates"], str):
+            raise ValueError("its coordinates are a text")
         lon, lat = (float(figure) for figure in value["coordinates"][:2])
         radius = value.get("radius_m")
         return Circle(lat, lon, None if radius is None else float(radius))

@@ -193,7 +193,7 @@ def _around(register: Register, request: LocateRequest) -> Reverse:
         shape = shape_of(request.shape)
         if not isinstance(shape, Circle):
             stated = _CONFIDENCE_OF_SHAPE if request.confidence is None else request.confidence
-            return register.reverse_shape(shape, stated, request.limit)
+            return register.reverse_shape(shape, stated, request.limit, (request.lat, request.lon))
     if request.radius_m is None:
         raise ValueError("radius_m or a shape that is no point is needed")
     return register.reverse(request.lat, request.lon, request.radius_m, _confidence(request.confidence), request.limit)

@@ -133,12 +133,15 @@ class Register:
             candidates=candidates, count_inside=ranking.inside, radius95_m=here.radius95_m, ms=_ms(started)
         )
 
-    def reverse_shape(self, shape: Shape, confidence: float = 0.95, limit: int | None = None) -> Reverse:
+    def reverse_shape(
+        self, shape: Shape, confidence: float = 0.95, limit: int | None = None,
+        told_from: tuple[float, float] | None = None,
+    ) -> Reverse:  # fmt: skip
         """Return the access addresses inside a shape of any kind, most probable first; see ``reverse``.
 
         A circle without a radius and an outline without an area count as a point. ``radius95_m`` is the distance from
-        the shape's own point to the farthest place inside. Distances are told from that point: centre, mast, or the
-        middle of a polygon. Never raises for any figures.
+        the shape's own point to the farthest place inside. Distances are told from that point, unless ``told_from``
+        (lat, lon) is given: centre, mast, or the middle of a polygon. Never raises for any figures.
         """
         from locate.register import regions
 
@@ -150,7 +153,7 @@ class Register:
                 ranking, centre = regions.rank_ellipse(self.spots, shape, confidence)
             else:
                 rings, middle = regions.outline(shape)
-                ranking, centre = regions.rank_outline(self.spots, rings, middle, confidence)
+                ranking, centre = regions.rank_outline(self.spots, rings, told_from or middle, confidence)
         except regions.NoAreaError:
             corners = shape.ring if isinstance(shape, Polygon) else ((shape.lat, shape.lon),)
             return self.reverse(*(corners[0] if corners else (math.nan, math.nan)), 0.0, confidence, limit)
