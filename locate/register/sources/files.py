@@ -78,7 +78,7 @@ class Source:
 
 def _told(name: str, error: Exception) -> RegisterError:
     """Return in words why a file cannot be read and what to do."""
-    if isinstance(error, NotImplementedError):
+    if isinstance(error, RuntimeError):
         return RegisterError(f"{name}: pakket på en måde, der ikke kendes ({error}). Pak filen ud først.")
     if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
         return RegisterError(f"{name}: kan ikke læses ({error}).")
