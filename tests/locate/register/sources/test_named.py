@@ -24,7 +24,8 @@ EARLY = {
 # Some of what the late form adds has the names of columns that tell other kinds of files.
 LATE = {
     **EARLY, "adresseringsvejnavn": "Ærøgd", "højde": "-9999", "brofast": "", "navngivenvej_id": "",
-    "landsdelsnavn": "", "zone": "", "vejpunkt_x": "", "vejpunkt_y": "", "nedlagt": "", "darstatus": "3", "betegnelse": "Ærøgade 12B, 0800",
+    "landsdelsnavn": "", "zone": "", "vejpunkt_x": "", "vejpunkt_y": "", "nedlagt": "", "darstatus": "3",
+    "betegnelse": "Ærøgade 12B, 0800",
 }  # fmt: skip
 MINI = {
     "x": "610000.50", "y": "6260000.25", "href": "", "betegnelse": "", "husnr": "12B", "vejnavn": "Ærøgade", "id": ID,
