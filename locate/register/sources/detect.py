@@ -21,6 +21,10 @@ _OSM = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE[^\[>]*(?:\[.*?\])?[^>]*>\s*)?<osm[\s>]", re.DOTALL
 )
 _AREAS = re.compile(rb'"type"\s*:\s*"FeatureCollection"')
+_OF_ADDRESSES = {
+    "husnr", "husnummer", "husnummertekst", "housenumber", "street", "adgangsadresseid", "adgangsadresse", "vejstykke",
+    "etagebetegnelse",
+}  # fmt: skip
 _DOWNLOAD = re.compile(r"(?i)(total|delta|ændring|aendring)[a-zæøå]*.*?_(\d+)(?=\.|$)")
 
 
@@ -102,9 +106,11 @@ def recognised(source: Source) -> Found:
 
 
 def _holds_sights(head: bytes) -> bool:
+    """Return whether a file holds places; DAWA's addresses have columns that tell such files too (brofast, navn)."""
     from locate.register.sources import sights  # it reads keys with ``fold``
+    from locate.register.sources.sights.points import keys_of
 
-    return sights.which(head) is not None
+    return _OF_ADDRESSES.isdisjoint(keys_of(head) or ()) and sights.which(head) is not None
 
 
 def _json(source: Source, head: bytes) -> Found:

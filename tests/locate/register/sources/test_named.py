@@ -21,7 +21,12 @@ EARLY = {
     "etrs89koordinat_nord": "6260000.25", "wgs84koordinat_bredde": "56.47", "wgs84koordinat_længde": "10.78",
     "nøjagtighed": "A", "ddkn_m100": "", "kvh": "",
 }  # fmt: skip
-LATE = {**EARLY, "adresseringsvejnavn": "Ærøgd", "højde": "-9999", "darstatus": "3", "betegnelse": "Ærøgade 12B, 0800"}
+# Some of what the late form adds has the names of columns that tell other kinds of files.
+LATE = {
+    **EARLY, "adresseringsvejnavn": "Ærøgd", "højde": "-9999", "brofast": "", "navngivenvej_id": "",
+    "landsdelsnavn": "", "zone": "", "vejpunkt_x": "", "vejpunkt_y": "", "nedlagt": "", "darstatus": "3",
+    "betegnelse": "Ærøgade 12B, 0800",
+}  # fmt: skip
 MINI = {
     "x": "610000.50", "y": "6260000.25", "href": "", "betegnelse": "", "husnr": "12B", "vejnavn": "Ærøgade", "id": ID,
     "status": "1", "darstatus": "3", "vejkode": "0123", "adresseringsvejnavn": "Ærøgade",
