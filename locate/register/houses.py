@@ -15,7 +15,7 @@ from locate.register.types import Kind
 LETTER_OPEN, LETTER_MISSING, OTHER_NUMBER = 0.3, 1.2, 4.2
 LONGER, LONGER_IN_RING, ANOTHER_LETTER = 0.7, 2.2, 2.2
 UNIT_MISSING, UNIT_OF_FLOOR, NO_NUMBER, RETIRED = 0.5, 0.1, 0.0, 1.0
-_MOST_BEGUN = 12
+MOST_BEGUN = 12
 _RETIRED = ("4", "5")
 
 
@@ -55,9 +55,10 @@ class Houses:
         self._number, self._letter = columns.column("house_number"), columns.column("house_letter")
         self._e, self._n, self._flags = (columns.column(f"house_{what}") for what in ("e", "n", "flags"))
 
-    def hits(self, hit: RoadHit, *, ring: bool = False) -> list[Hit]:
+    def hits(self, hit: RoadHit, *, ring: bool = False, most_begun: int = MOST_BEGUN) -> list[Hit]:
         """Return the houses of a road that the reading's number, letter, floor and door may mean.
 
+        ``most_begun``: so many houses whose number begins like one still being typed.
         ``ring``: there is a position, which must not turn a number that is there into a longer one that lies nearer.
         """
         reading = hit.reading
@@ -67,7 +68,8 @@ class Houses:
         found = list(self._lettered(hit, range(low, high)))
         if reading.open_number:
             longer = LONGER_IN_RING if ring else LONGER
-            found += self._begun(hit, reading.number, longer if any(h.exact_number for h in found) else BEGUN_NUMBER)
+            penalty = longer if any(h.exact_number for h in found) else BEGUN_NUMBER
+            found += self._begun(hit, reading.number, penalty, most_begun)
         if not found:
             found = self._nearest_number(hit, reading.number)
         if reading.floor or reading.door or reading.digits:
@@ -112,12 +114,12 @@ class Houses:
                 penalty = LETTER_MISSING if hit.reading.sure_letter else BEGUN_NUMBER
                 yield self._house(hit, house, penalty + (0.1 if letter else 0.0), code)
 
-    def _begun(self, hit: RoadHit, number: int, penalty: float) -> list[Hit]:
+    def _begun(self, hit: RoadHit, number: int, penalty: float, most: int) -> list[Hit]:
         """Return the houses whose number begins with the digits typed so far: 1 may become 12."""
         found: list[Hit] = []
         for low, high in ((number * 10, number * 10 + 9), (number * 100, number * 100 + 99)):
             for house in range(*self._run(hit.road.id, low, high)):
-                if len(found) == _MOST_BEGUN:
+                if len(found) == most:
                     return found
                 found.append(self._house(hit, house, penalty + 0.01 * len(found), "begins"))
         return found

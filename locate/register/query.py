@@ -6,7 +6,8 @@ Which words are the road is not known beforehand: every run of words is tried, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from locate.register.spoken import ORDINAL_WORDS
 from locate.register.tokens import Token, tokens
@@ -31,8 +32,7 @@ _FILL = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read the text around a run of words taken as the road.
 
     ``road`` is the run in plain form, ``typed`` as it stood, ``tail`` its words behind the caret when the caret stands
@@ -78,8 +78,7 @@ def readings(words: tuple[Token, ...]) -> Iterator[Reading]:
             yield _read(words, start, stop)
 
 
-@dataclass(slots=True)
-class _Parts:
+class _Parts(Struct):
     used: set[int]
     number: int = -1
     letter: int = -1
@@ -87,9 +86,9 @@ class _Parts:
     door: str = ""
     postcode: int = -1
     digits: int = -1
-    sure_letter: bool = field(default=False)
-    loose: bool = field(default=False)
-    ranged: bool = field(default=False)
+    sure_letter: bool = False
+    loose: bool = False
+    ranged: bool = False
 
 
 def _read(words: tuple[Token, ...], start: int, stop: int) -> Reading:

@@ -25,7 +25,7 @@ from locate.register.records import Records
 NO_SUCH_NUMBER, BEGUN_NUMBER = 2.0, 0.6
 GOOD_ENOUGH = 0.5
 HOPELESS = 4.5
-_CLOSEST, _SHOWN = 40, 24
+_CLOSEST, _SHOWN, _PLACED = 40, 24, 12
 _MOST_COUNTED = 300
 _LATER_READING, _SURE_READING = 2.5, 0.7
 _LOCAL_GOOD = 1.4
@@ -137,12 +137,13 @@ class Roads:
         ``around`` are the roads that have houses in the ring: the words are held against each of them.
         """
         look = self._looked(words, around, few=here is None)
-        return self._chosen(look.found, here)
+        most = _CLOSEST if here is not None else _PLACED if look.placed else _SHOWN
+        return self._chosen(look.found, here, most)
 
     def named(self, words: tuple[Token, ...], most: int) -> list[RoadHit]:
         """Return up to ``most`` roads the words may mean, house numbers left aside, best first."""
         found = self._looked(words, (), few=False).found
-        return [self._hit(road, found[road]) for _, _, road in self._counted(found, most)]
+        return [self._hit(road, found[road]) for _, _, road in self._counted(found, most, most)]
 
     def _looked(self, words: tuple[Token, ...], around: Sequence[int], *, few: bool) -> _Look:
         look = _Look(self, self._names, self._districts, words, few=few)
@@ -159,24 +160,23 @@ class Roads:
     def _key(self, road: int) -> str:
         return (spellings(self._records.names[self._name[road]]) or ("",))[-1]
 
-    def _chosen(self, found: dict[int, _Found], here: Spread | None) -> list[RoadHit]:
+    def _chosen(self, found: dict[int, _Found], here: Spread | None, most: int) -> list[RoadHit]:
         """Return the best of the roads found; a number they lack and the way from the position count."""
         priced = []
-        for penalty, houses, road in self._counted(found, _MOST_COUNTED):
+        for penalty, houses, road in self._counted(found, _MOST_COUNTED, most):
             far = here.penalty(self._distance(road, here)) if here is not None else 0.0
             priced.append((penalty + self.number_cost(road, found[road].reading) + far, houses, road))
-        most = _CLOSEST if here is not None else _SHOWN
         return [self._hit(road, found[road]) for _, _, road in nsmallest(most, priced)]
 
-    def _counted(self, found: dict[int, _Found], most: int) -> list[tuple[float, int, int]]:
-        """Return (penalty, houses less than 0, road) of the best roads found, the first of them judged."""
+    def _counted(self, found: dict[int, _Found], most: int, judged: int) -> list[tuple[float, int, int]]:
+        """Return (penalty, houses less than 0, road) of the best roads found, the first ``judged`` of them judged."""
         best = nsmallest(most, [(hit.penalty, -self._houses[road], road) for road, hit in found.items()])
         spread = any(found[road].judged for _, _, road in best[:1])
         counted = []
         for at, (penalty, houses, road) in enumerate(best):
             hit = found[road]
             if not hit.judged:
-                if spread and at >= _CLOSEST:
+                if spread and at >= judged:
                     penalty += _NOT_JUDGED
                 else:
                     penalty = hit.name_penalty + hit.wish.judge(self._districts.of_road[road]).penalty

@@ -15,7 +15,7 @@ from locate.register.columns import Columns
 from locate.register.crossings import Crossings
 from locate.register.districts import Districts
 from locate.register.fold import plain, spellings, written_out
-from locate.register.houses import Hit, Houses, other_number
+from locate.register.houses import MOST_BEGUN, Hit, Houses, other_number
 from locate.register.names import Names
 from locate.register.position import SIGMAS_95, Spread
 from locate.register.roads import RoadHit, Roads
@@ -36,6 +36,7 @@ _ROADS_TRIED = 40
 _FEW_HOUSES, _AS_WELL = 5, 0.4
 _MOST_EDITS = 3
 _READ_WELL = 1.0
+_WITH_BEGUN = 6
 
 
 class Elsewhere(Protocol):
@@ -99,8 +100,9 @@ class Search:
         roads = self._named(tokens(text, caret), here, list(dict.fromkeys(item.road for item in near)))
         hits = self._all_houses(roads) if here is None else []
         exists = set()
-        for road in roads[:_ROADS_TRIED]:
-            found = self._houses.hits(road, ring=here is not None)
+        for at, road in enumerate(roads[:_ROADS_TRIED]):
+            begun = MOST_BEGUN if at < _WITH_BEGUN else 1
+            found = self._houses.hits(road, ring=here is not None, most_begun=begun)
             hits += found
             exists |= {(h.road.name, h.road.district[:2]) for h in found if h.road and h.exact_number}
         # A road cut in two by a locality has each number once: do not tell of it as missing in the other part.

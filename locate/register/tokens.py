@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from locate.register.fold import plain
 
@@ -13,8 +14,7 @@ _NOISE = re.compile(r"\b(?:opgang|opg)\b\.?\s*\w{1,2}\b|\bsom i \w+|\bdk[\s-]+(?
 MAX_TOKENS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One word or run of digits in plain form, and what stood around it.
 
     ``glued``: nothing between it and the one before; ``comma``, ``dash``: one of these stood between; ``dot``: one
