@@ -7,7 +7,6 @@ Reads ``.osm``, ``.osm.gz`` and ``.osm.pbf`` with libosmium, which refuses XML e
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,7 +48,9 @@ def read(found: Sequence[Found], stage: Stage, tally: Tally, progress: Progress,
 
 def _read(found: Found, gather: Gather, kommuner: Kommuner, progress: Progress) -> str:
     """Stage one file's addresses; return the date it names, as ISO 8601 or ""."""
-    osmium: Any = importlib.import_module("osmium")  # its types know no Node behind a filter
+    import osmium as library
+
+    osmium: Any = library  # its types do not follow what a filter lets through
 
     number = 1
 
