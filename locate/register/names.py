@@ -18,6 +18,7 @@ from locate.register.sound import sound
 SPELLING, PART, BEGINS, BEGINS_EARLY, PER_EDIT = 0.12, 0.7, 0.3, 0.8, 0.9
 HEARD, HEARD_PER_EDIT = 0.45, 0.1
 OTHER_NAME, OLD_NAME = 0.05, 0.5
+SAID_IN_FULL = 1.2
 _PER_OPEN_LETTER, _MAX_OPEN = 0.015, 0.3
 _FORMS = {WRITTEN: 0.0, WRITTEN_OUT: SPELLING, LATER_WORDS: PART, INITIALS: 0.3}
 _SHORT = 4
@@ -82,10 +83,16 @@ class Names:
     def written(self, words: str) -> list[Match]:
         """Return the names equal to ``words`` (plain form), abbreviations written out on both sides."""
         found: dict[int, Match] = {}
-        for query in (*spellings(words)[: _MOST_SPELLINGS * 2], *initials(words)):
+        for query in spellings(words)[: _MOST_SPELLINGS * 2]:
             at = self._keys.find(query)
             if at >= 0:
                 self._equal(found, words, at)
+        for query in initials(words):
+            # First names said in full where the register has their letters; any name may begin with them.
+            at = self._keys.find(query)
+            for packed in self._key_term[self._key_start[at] : self._key_start[at + 1]] if at >= 0 else ():
+                if packed & 3 in (WRITTEN, WRITTEN_OUT):
+                    _keep_best(found, Match(packed >> 2, SAID_IN_FULL, "spelling"))
         return list(found.values())
 
     def begun(self, words: str, tail: str, *, open_end: bool) -> tuple[list[Match], Begun | None]:
