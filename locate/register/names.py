@@ -18,7 +18,7 @@ from locate.register.sound import sound
 SPELLING, PART, BEGINS, BEGINS_EARLY, PER_EDIT = 0.12, 0.7, 0.3, 0.8, 0.9
 HEARD, HEARD_PER_EDIT = 0.45, 0.1
 OTHER_NAME, OLD_NAME = 0.05, 0.5
-SAID_IN_FULL = 1.2
+SAID_IN_FULL, OTHER_FIRST = 1.2, 0.1
 _PER_OPEN_LETTER, _MAX_OPEN = 0.015, 0.3
 _FORMS = {WRITTEN: 0.0, WRITTEN_OUT: SPELLING, LATER_WORDS: PART, INITIALS: 0.3}
 _SHORT = 4
@@ -154,10 +154,10 @@ class Names:
         heard = sound(words)
         for query in _queries(words, typed):
             for near in self._keys.near(query, most_edits(len(query))):
-                self._misspelt(found, near.word, near.edits, len(query), 0.0)
+                self._misspelt(found, near.word, near.edits, query, 0.0)
             if open_end and len(query) > _SHORT:
                 for near in self._keys.begins_near(query, MAX_EDITS if len(query) > 6 else 1):
-                    self._misspelt(found, near.word, near.edits, len(query), BEGINS + 0.1)
+                    self._misspelt(found, near.word, near.edits, query, BEGINS + 0.1)
         if len(heard) > 2:
             at = self._sounds.find(heard)
             alike = [(at, 0)] if at >= 0 else []
@@ -173,8 +173,10 @@ class Names:
         matches = sorted(found.values(), key=lambda match: (match.penalty, match.term))
         return matches[:_MOST_MATCHES]
 
-    def _misspelt(self, found: dict[int, Match], at: int, edits: int, length: int, more: float) -> None:
-        self._note(found, at, misspelt(edits, length) + more, "misspelt")
+    def _misspelt(self, found: dict[int, Match], at: int, edits: int, query: str, more: float) -> None:
+        # The first letter is the one that is hardly ever wrong.
+        other_first = OTHER_FIRST if self._keys.text(at)[:1] != query[:1] else 0.0
+        self._note(found, at, misspelt(edits, len(query)) + more + other_first, "misspelt")
 
     def _heard(self, found: dict[int, Match], at: int, edits: int, words: str) -> None:
         query = key(words)
@@ -224,8 +226,11 @@ def local(
         whole = query + ending
         most = most_edits(len(whole), local=True)
         for text, edits, at in _extract(whole, texts, most):
+            if not text.endswith(ending):
+                continue
             if edits:
-                note(at, misspelt(int(edits), max(len(whole), len(text))), "misspelt")
+                other_first = OTHER_FIRST if text[:1] != whole[:1] else 0.0
+                note(at, misspelt(int(edits), max(len(whole), len(text))) + other_first, "misspelt")
             else:
                 note(at, SPELLING, "spelling")
         if open_end and not ending and len(query) >= _SHORT:

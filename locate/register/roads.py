@@ -279,7 +279,7 @@ class _Look:
     def in_places(self) -> None:
         """Find the names that look like what was typed among the roads of the place that was said."""
         for wish, reading in self._worth(0.0):
-            if wish.says_where and not reading.ends_in_number:
+            if wish.says_where:
                 likely = wish.likely()
                 self._local(wish, reading, likely.roads, likely.keys(), begins=False)
 
@@ -291,7 +291,12 @@ class _Look:
     def _local(self, wish: Wish, reading: Reading, roads: Sequence[int], keys: Sequence[str], *, begins: bool) -> None:
         if not roads:
             return
-        hits = local(reading.road, reading.typed, keys, open_end=reading.open_road, tail=reading.tail, begins=begins)
+        road, typed, tail = reading.road, reading.typed, reading.tail
+        if reading.ends_in_number and not tail:
+            # "Afsnit 7": the words may be misspelt, the number of the name may not.
+            road, _, tail = road.rpartition(" ")
+            typed = typed.removesuffix(tail)
+        hits = local(road, typed, keys, open_end=reading.open_road, tail=tail, begins=begins)
         for hit in hits:
             self._note(wish, reading, roads[hit.at], hit.penalty, (hit.why,))
 

@@ -51,6 +51,7 @@ FOUND = {
     "ørstedsvej 9": "H.C. Ørsteds Vej 9, " + LUNDBY,
     "j.p. holms vej 9": "Jens Peter Holms Vej 9, " + LUNDBY,
     "afsnit 7 nr 5": "Afsnit 7 5, " + LUNDBY,
+    "afsnsit 7 5, 2805": "Afsnit 7 5, " + LUNDBY,
     "å 5 kongens lundby": "Å 5, " + LUNDBY,
     # abbreviations, doktor and dronning
     "st kongensgade 8": "Store Kongensgade 8, " + LUNDBY,
