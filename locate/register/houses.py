@@ -66,7 +66,7 @@ class Houses:
             return [street(hit)]
         low, high = self._run(hit.road.id, reading.number, reading.number)
         found = list(self._lettered(hit, range(low, high)))
-        if reading.open_number:
+        if reading.open_number and (most_begun > 1 or not found):
             longer = LONGER_IN_RING if ring else LONGER
             penalty = longer if any(h.exact_number for h in found) else BEGUN_NUMBER
             found += self._begun(hit, reading.number, penalty, most_begun)

@@ -111,7 +111,7 @@ class Names:
             if high - low > BROAD and not ending:
                 top = self._tops.find(query)
                 roads = self._top_road[self._top_start[top] : self._top_start[top + 1]] if top >= 0 else ()
-                begun = begun or Begun(roads, start + _MAX_OPEN)
+                begun = begun or Begun(roads, start + _MAX_OPEN / 2)
                 continue
             for at in range(low + exact, high):
                 if not ending or self._keys.text(at).endswith(ending):

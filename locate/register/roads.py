@@ -23,7 +23,7 @@ from locate.register.query import Reading, Token, readings
 from locate.register.records import Records
 
 NO_SUCH_NUMBER, BEGUN_NUMBER = 2.0, 0.6
-GOOD_ENOUGH = 0.5
+GOOD_ENOUGH = 0.62
 HOPELESS = 4.5
 _CLOSEST, _SHOWN, _PLACED = 40, 24, 12
 _MOST_COUNTED = 300
