@@ -69,7 +69,7 @@ class _Part:
         return [district for district, (cost, _) in self.fits.items() if cost <= least + 0.01]
 
 
-Known = dict[tuple[tuple[str, ...], tuple[str, ...], bool], _Part | None]
+Known = dict[tuple[tuple[str, ...], tuple[str, ...], bool, bool], _Part | None]
 
 
 class Districts:
@@ -114,18 +114,19 @@ class Districts:
         return list(self._postcode_district[self._postcode_start[at] : self._postcode_start[at + 1]])
 
     def parts(
-        self, words: tuple[str, ...], typed: tuple[str, ...], open_end: bool, known: Known
+        self, words: tuple[str, ...], typed: tuple[str, ...], open_end: bool, known: Known, *, alike: bool = True
     ) -> tuple[list[_Part], list[str]]:
         """Return the places left-over words may name, in runs as long as possible, and the words that name none.
 
-        ``typed`` are the same words as they stood. ``known`` remembers the runs of one text.
+        ``typed`` are the same words as they stood, ``alike`` looks for misspelt places too.
+        ``known`` remembers the runs of one text.
         """
         found: list[_Part] = []
         unknown: list[str] = []
         at = 0
         while at < len(words):
             for stop in range(len(words), at, -1):
-                run = words[at:stop], typed[at:stop], open_end and stop == len(words)
+                run = words[at:stop], typed[at:stop], open_end and stop == len(words), alike
                 if run not in known:
                     known[run] = self._part(*run)
                 part = known[run]
@@ -140,7 +141,7 @@ class Districts:
                 at += 1
         return found, unknown
 
-    def _part(self, words: tuple[str, ...], typed: tuple[str, ...], open_end: bool) -> _Part | None:
+    def _part(self, words: tuple[str, ...], typed: tuple[str, ...], open_end: bool, alike: bool) -> _Part | None:
         text = " ".join(words)
         spans: list[_Span] = []
         known = False
@@ -152,7 +153,7 @@ class Districts:
             if open_end and low + exact < high:
                 known = known or len(query) > 3
                 spans.append(_Span(low + exact, high, _TOWN_BEGUN))
-        if not spans and (len(words) == 1 or (len(words) == 2 and words[1] in _SIDES)):
+        if alike and not spans and (len(words) == 1 or (len(words) == 2 and words[1] in _SIDES)):
             for query in {key(text): None, as_typed("".join(typed)): None}:
                 most = 0 if len(query) < 3 else 1 if len(query) < 5 else 2
                 spans += [_Span(near, near + 1, _TOWN_EDIT * edits) for near, edits in self._places.near(query, most)]
@@ -213,11 +214,13 @@ class Likely:
 class Wish:
     """What one reading says of the place, and how every district fits it."""
 
-    def __init__(self, districts: Districts, reading: Reading, known: Known) -> None:
+    def __init__(self, districts: Districts, reading: Reading, known: Known, *, alike: bool = True) -> None:
         self._districts = districts
         self._postcode = int(reading.postcode) if reading.postcode else 0
         self._digits = reading.digits
-        self._parts, self._unknown = districts.parts(reading.rest, reading.rest_typed, reading.open_rest, known)
+        self._parts, self._unknown = districts.parts(
+            reading.rest, reading.rest_typed, reading.open_rest, known, alike=alike
+        )
         self._of_postcode = districts.with_postcode(self._postcode) if self._postcode else []
         self._judged: dict[int, Judged] = {}
         self._sided = sum(len(part.words) for part in self._parts) + len(self._unknown) < len(reading.rest)

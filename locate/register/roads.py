@@ -25,7 +25,7 @@ from locate.register.records import Records
 NO_SUCH_NUMBER, BEGUN_NUMBER = 2.0, 0.6
 GOOD_ENOUGH = 0.62
 HOPELESS = 4.5
-_CLOSEST, _SHOWN, _PLACED = 40, 24, 12
+_CLOSEST, _SHOWN, _PLACED, _ENOUGH = 40, 24, 12, 60
 _MOST_COUNTED = 300
 _LATER_READING, _SURE_READING = 2.5, 0.7
 _LOCAL_GOOD = 1.4
@@ -221,11 +221,11 @@ class _Look:
         ways = [(self._wish(reading), reading) for reading in self._readings]
         return sorted(ways, key=lambda way: (way[0].least, -len(way[1].road)))
 
-    def _wish(self, reading: Reading) -> Wish:
-        said = reading.postcode, reading.digits, reading.rest_typed, reading.open_rest
+    def _wish(self, reading: Reading, *, alike: bool = True) -> Wish:
+        said = reading.postcode, reading.digits, reading.rest_typed, reading.open_rest, alike or not reading.rest
         wish = self._wishes.get(said)
         if wish is None:
-            wish = self._wishes[said] = Wish(self._districts, reading, self._known)
+            wish = self._wishes[said] = Wish(self._districts, reading, self._known, alike=alike)
         return wish
 
     def _worth(self, later: float) -> Iterator[tuple[Wish, Reading]]:
@@ -245,14 +245,14 @@ class _Look:
                 more, begun = self._names.begun(reading.road, reading.tail, open_end=True)
                 matches += more
             if matches or begun is not None:
-                # What is left over is only looked at beside a road: most runs of words are none.
-                ways.append((self._wish(reading), reading, matches, begun))
-        ways.sort(key=lambda way: (way[0].least, -len(way[1].road)))
-        for wish, reading, matches, begun in ways:
-            later = _LATER_READING if self.best > GOOD_ENOUGH else _SURE_READING
-            if wish.least > min(self.best + later, HOPELESS):
-                break
-            self._add_begun(wish, reading, matches, begun)
+                ways.append((reading, matches, begun))
+        ways.sort(key=lambda way: (len(way[0].rest), -len(way[0].road)))
+        for reading, matches, begun in ways:
+            # What is left over is only looked at beside a road, and closely only while nothing explains the text.
+            good = self.best <= GOOD_ENOUGH
+            wish = self._wish(reading, alike=not good)
+            if wish.least <= min(self.best + (_SURE_READING if good else _LATER_READING), HOPELESS):
+                self._add_begun(wish, reading, matches, begun)
 
     def begun_early(self) -> None:
         """Find the names that begin like words that are no longer being typed."""
@@ -262,8 +262,11 @@ class _Look:
 
     def _add_begun(self, wish: Wish, reading: Reading, matches: list[Match], begun: Begun | None) -> None:
         """Add matches, and of many names that begin so those of the place that was said, else the largest roads."""
-        for match in matches:
-            self._add(wish, reading, match)
+        noted, enough = 0, self._few and reading.number is None and not wish.tells_apart
+        for match in sorted(matches, key=lambda match: (match.penalty, match.term)):
+            noted += self._add(wish, reading, match)
+            if enough and noted > _ENOUGH:
+                break
         if begun is None:
             return
         likely = wish.likely().roads if wish.says_where else []
@@ -307,12 +310,16 @@ class _Look:
                 for match in self._names.alike(reading.road, reading.typed, open_end=reading.open_road):
                     self._add(wish, reading, match)
 
-    def _add(self, wish: Wish, reading: Reading, match: Match) -> None:
+    def _add(self, wish: Wish, reading: Reading, match: Match) -> int:
+        """Add the roads of a match and return how many they are."""
         roads = self._names.roads(match)
         if self._few and reading.number is None and not wish.tells_apart:
             roads = islice(roads, _SHOWN)
+        count = 0
         for road, penalty, why in roads:
             self._note(wish, reading, road, penalty, why)
+            count += 1
+        return count
 
     def _note(self, wish: Wish, reading: Reading, road: int, name_penalty: float, why: tuple[str, ...]) -> None:
         old = self.found.get(road)
