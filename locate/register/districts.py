@@ -244,6 +244,11 @@ class Wish:
                 return None, 0.0
         return (meant, miss) if meant else (None, 0.0)
 
+    @property
+    def knows_where(self) -> bool:
+        """Return whether what was said of the place can be listed as districts."""
+        return self._meant is not None
+
     def lies_elsewhere(self, district: int) -> bool:
         """Return whether nothing that was said of the place is so in a district: it then costs ``miss`` at least."""
         return self._meant is not None and district not in self._meant

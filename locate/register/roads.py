@@ -25,7 +25,7 @@ from locate.register.records import Records
 NO_SUCH_NUMBER, BEGUN_NUMBER = 2.0, 0.6
 GOOD_ENOUGH = 0.62
 HOPELESS = 4.5
-_CLOSEST, _SHOWN, _PLACED, _ENOUGH = 40, 24, 12, 60
+_CLOSEST, _SHOWN, _PLACED, _ENOUGH, _ELSEWHERE = 40, 24, 10, 60, 12
 _MOST_COUNTED = 300
 _LATER_READING, _SURE_READING = 2.5, 0.7
 _LOCAL_GOOD = 1.4
@@ -315,11 +315,16 @@ class _Look:
         roads = self._names.roads(match)
         if self._few and reading.number is None and not wish.tells_apart:
             roads = islice(roads, _SHOWN)
-        count = 0
-        for road, penalty, why in roads:
+        found = list(roads)
+        if wish.knows_where and len(found) > _ELSEWHERE:
+            # With the road of the very place, a few of those elsewhere are enough to tell that there are such.
+            of_road = self._districts.of_road
+            there = [one for one in found if not wish.lies_elsewhere(of_road[one[0]])]
+            if there:
+                found = there + [one for one in found[: _ELSEWHERE + len(there)] if one not in there]
+        for road, penalty, why in found:
             self._note(wish, reading, road, penalty, why)
-            count += 1
-        return count
+        return len(found)
 
     def _note(self, wish: Wish, reading: Reading, road: int, name_penalty: float, why: tuple[str, ...]) -> None:
         old = self.found.get(road)
