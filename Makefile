@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test lint types contracts unit bench fuzz prove shots package translations island lock
+.PHONY: run test lint types contracts unit bench bench-register fuzz prove shots package translations island lock
 
 run:            ## open the console on the practice island (without a display: play a practice call and say where it lies)
 	@tools/setup.sh run
@@ -27,6 +27,10 @@ unit:
 bench:          ## measure the figures of docs/proofs.md on this machine
 	@tools/setup.sh dev
 	@QT_QPA_PLATFORM=offscreen $(PY) -m tools.bench
+
+bench-register: ## the national register, made up: figures, accuracy, peers; ARGS="--share 0.01 --show 5" for less
+	@tools/setup.sh bench || tools/setup.sh dev
+	@$(PY) -m tools.bench_register $(ARGS)
 
 fuzz:           ## a minute of fuzzing for each position parser; SECONDS=600 for more (python -m tools.fuzz --help: without end)
 	@tools/setup.sh dev
@@ -59,3 +63,4 @@ island:         ## draw the practice island again
 lock:           ## renew the hash-pinned locks (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements/run.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements/run.lock pyproject.toml -o requirements/dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev --extra bench -c requirements/dev.lock pyproject.toml -o requirements/bench.lock

@@ -40,5 +40,5 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
         causes=guide.cause_words,
     )
     named = config.text("register")
-    target = config.register if named else config.store / "register.sqlite"
+    target = config.register if named else config.store / "addresses.register"
     return BackOffice(registry, Setup(config), Registering(target))

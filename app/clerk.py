@@ -12,8 +12,9 @@ from app.domain.facts import Authority
 from app.domain.state import CallState
 from app.words import AUTHORITY
 from app.worker import Worker
-from locate.areas import AreaHit, Areas
+from locate.areas import AreaHit, Areas, danish_day
 from locate.register import Answer, Candidate, Info, Near, Register
+from locate.second_opinion import Second, SecondOpinion
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,13 @@ class Clerk:
     when it works again, and each search tries anew.
     """
 
-    def __init__(self, register: Path, on_failed: Callable[[Words | None], None] = lambda words: None) -> None:
+    def __init__(
+        self,
+        register: Path,
+        on_failed: Callable[[Words | None], None] = lambda words: None,
+        second: SecondOpinion | None = None,
+    ) -> None:
+        self._second = second
         self._worker = Worker(
             "register",
             lambda: Register.open(register),
@@ -47,6 +54,17 @@ class Clerk:
     def resolve(self, text: str, deliver: Callable[[Answer], None]) -> None:
         """Find a place by its words without touching the search that is being typed."""
         self._worker.ask(f"resolve {text}", lambda register: register.search(text, None, 3), deliver)
+
+    def second_opinion(self, text: str, deliver: Callable[[Second], None]) -> bool:
+        """Ask the other geocoder too, beside the register; False when there is none.
+
+        ``deliver`` is called on a thread of its own, in time or told why not. Its places stand below the register's
+        own, marked with their source, and never replace a choice.
+        """
+        if self._second is None or not text.strip():
+            return False
+        self._second.ask_beside(text, deliver)
+        return True
 
     def address_at(self, point: Near, deliver: Callable[[Candidate | None], None]) -> None:
         """Find the address most likely to be meant by a position, None when no address is near; touches no search."""
@@ -99,22 +117,32 @@ class Duty:
         hit = self._hit(call)
         if hit is None:
             return ()
-        return tuple(row.unit for row in self._areas.responsible(kind, hit, call.rang_at))
+        return tuple(row.shown for row in self._areas.responsible(kind, hit, call.rang_at))
 
     def _hit(self, call: CallState) -> AreaHit | None:
         point = _point(call)
         if point is None:
             return None
         # The tables are dated by day, so a point's areas are asked for once a day and kept.
-        key = (*point, call.rang_at.date().isoformat())
+        kommune, postcode = _codes(call)
+        key = (*point, f"{danish_day(call.rang_at)} {kommune} {postcode}")
         if key not in self._hits:
             try:
-                self._hits[key] = self._areas.at(*point, call.rang_at)
+                self._hits[key] = self._areas.at(*point, call.rang_at, kommune=kommune, postcode=postcode)
             except Exception:
                 # Not to know the district must never hold back the send: the authority's plain name stands in.
                 log.exception("the areas of a point could not be found")
                 return None
         return self._hits[key]
+
+
+def _codes(call: CallState) -> tuple[str, str]:
+    """Return kommune and postcode of the address that was chosen, "" for what is no address: its codes decide."""
+    place = call.place
+    if place is None or place.kind not in ("address", "unit"):
+        return "", ""
+    postcode = place.detail[:4]
+    return place.kommune, postcode if postcode.isdecimal() and len(postcode) == 4 else ""
 
 
 def _point(call: CallState) -> tuple[float, float] | None:

@@ -44,11 +44,18 @@ OPTIONS: tuple[Option, ...] = (
     Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
     Option("register", str, "", "The address register file; empty: the practice island."),
     Option("map", str, "", "The map file; empty: the practice island."),
-    Option("areas", str, "", "Boundaries (GeoJSON); empty: the practice island."),
-    Option("responsibility", str, "", "Who is responsible where (CSV); empty: the practice island."),
+    Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
+    Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, else our own."),
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
+    # Another geocoder asked beside the register: see docs/places.md.
+    Option("second_opinion", str, "", "Another geocoder by geopy's name, as nominatim, photon; empty: none is asked."),
+    Option("second_opinion_domain", str, "", "Its address, as nominatim.centre.dk:8080; empty: the public one."),
+    Option("second_opinion_scheme", str, "https", "How it is reached: https or http.", choices=("https", "http")),
+    Option("second_opinion_agent", str, "alarmpult", "What we call ourselves there."),
+    Option("second_opinion_key", str, "", "Where its key lies, env:NAME or file:PATH; empty: it needs none."),
+    Option("second_opinion_timeout_s", float, 3.0, "Seconds it may take to answer.", within=(0.1, 30.0)),
     # What comes in from outside: see docs/receiver.md.
     Option("spool", str, "", "Folder of the receiver's spool, which the desk follows; empty: none."),
     Option("receiver_listen", str, "127.0.0.1:8112", "Where the receiver listens, HOST:PORT."),
@@ -109,9 +116,30 @@ class Config(msgspec.Struct, frozen=True):
         return Path(self.text(setting)) if self.text(setting) else resource("island", file)
 
     @property
+    def areas_folder(self) -> Path:
+        """The folder that ``areas import`` fills."""
+        return self.store / "areas"
+
+    @property
+    def areas(self) -> tuple[Path | None, Path]:
+        """The boundaries and the table of responsibilities; a setting of its own decides over each.
+
+        They follow the register: the practice island has its own; for any other register they are those brought in by
+        ``areas import``, else no boundaries and the table that comes with the desk.
+        """
+        areas, table = self.text("areas"), self.text("responsibility")
+        if not self.text("register"):
+            return self.island("areas", "areas.geojson"), self.island("responsibility", "responsibility.csv")
+        brought, edited = self.areas_folder / "areas.geojson", self.areas_folder / "responsibility.csv"
+        return (
+            Path(areas) if areas else brought if brought.is_file() else None,
+            Path(table) if table else edited if edited.is_file() else resource("areas", "responsibility.csv"),
+        )
+
+    @property
     def register(self) -> Path:
         """The register file."""
-        return self.island("register", "register.sqlite")
+        return self.island("register", "addresses.register")
 
     @property
     def map(self) -> Path:

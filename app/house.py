@@ -21,6 +21,7 @@ from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
 from app.ids import new_id
 from app.intake.matching import Window
+from app.second import second_opinion
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.writer import Trouble
@@ -119,7 +120,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         duty=duty,
         desk=desk,
         actions=Actions(desk),
-        clerk=Clerk(config.register, partial(faults.report, "register")),
+        clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         receiver=receiver,
         dispatcher=dispatcher,
         pool=pool,
@@ -146,9 +147,7 @@ def _guide(config: Config, faults: Faults) -> Guide:
 def _areas(config: Config, faults: Faults) -> Areas:
     """Read the areas and who answers for them; none at all when they cannot be used."""
     try:
-        return Areas.load(
-            config.island("areas", "areas.geojson"), config.island("responsibility", "responsibility.csv")
-        )
+        return Areas.load(*config.areas)
     except AreasError as error:
         log.warning("areas cannot be used: %s", error)
         faults.report("areas", Words(

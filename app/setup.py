@@ -86,7 +86,7 @@ class Setup:
         self._worker.stop()
 
     def _look(self) -> Seen:
-        island = resource("island", "register.sqlite")
+        island = resource("island", "addresses.register")
         own = self._config.register
         store = self._config.store
         return Seen(

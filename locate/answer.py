@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -60,6 +61,38 @@ def geojson(shape: Shape) -> dict[str, Any]:
     if isinstance(shape, Polygon):
         return {"type": "Polygon", "coordinates": [[[lon, lat] for lat, lon in shape.ring]]}
     return _sector(shape)
+
+
+def shape_of(value: Mapping[str, Any]) -> Shape:
+    """Return the shape that ``geojson`` wrote; a sector comes back as the polygon that was drawn of it.
+
+    Raises ValueError for anything else.
+    """
+    try:
+        shape = _read(value)
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        raise ValueError(f"no shape that is a GeoJSON Point or Polygon: {error}") from error
+    points = shape.ring if isinstance(shape, Polygon) else ((shape.lat, shape.lon),)
+    if not points or not all(-90 <= lat <= 90 and -180 <= lon <= 180 for lat, lon in points):
+        raise ValueError("no points, or points that are nowhere on earth")
+    return shape
+
+
+def _read(value: Mapping[str, Any]) -> Circle | Ellipse | Polygon:
+    if value["type"] == "Point":
+        if isinstance(value["coordinates"], str):
+            raise ValueError("its coordinates are a text")
+        lon, lat = (float(figure) for figure in value["coordinates"][:2])
+        radius = value.get("radius_m")
+        return Circle(lat, lon, None if radius is None else float(radius))
+    if value["type"] != "Polygon":
+        raise ValueError(f"it is a {value['type']}")
+    points = [(float(lat), float(lon)) for lon, lat, *_ in value["coordinates"][0]]
+    if "semi_major_m" not in value:
+        return Polygon(tuple(points))
+    corners = points[:-1] or points
+    lat, lon = (sum(figures) / len(corners) for figures in zip(*corners, strict=True))
+    return Ellipse(lat, lon, *(float(value[name]) for name in ("semi_major_m", "semi_minor_m", "orientation_deg")))
 
 
 def _ellipse(shape: Ellipse) -> dict[str, Any]:

@@ -1,62 +1,33 @@
-"""Which kommune, politikreds, region and postcode a bare point lies in, and who answers there at a given time.
+"""Which kommune, politikreds, region and postcode a place lies in, and who answers there at a given time.
 
-Boundaries come from GeoJSON (lon, lat) WGS84; responsibilities from a dated table that centres edit themselves, so a
-merger of regions is a row and an old case keeps the unit of its own day. A register's own codes beat this geometry.
+An address's own codes decide where a register gives them; a bare point is looked up in boundaries. What a kommune
+belongs to and who answers comes from a dated table that centres edit themselves, read with the time of the call.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from locate.projection import to_metres
+from locate import responsibility
+from locate.boundaries import KINDS, Area, AreaKind, Boundaries, Feature, read
+from locate.responsibility import AreasError, Responsibility, ResponsibilityKind, Table
 
-if TYPE_CHECKING:
-    from shapely import STRtree
-    from shapely.geometry.base import BaseGeometry
-
-AreaKind = Literal["kommune", "politikreds", "region", "postnr"]
-ResponsibilityKind = Literal["police", "fire", "health", "alarm_centre", "region"]
+__all__ = ["Area", "AreaHit", "AreaKind", "Areas", "AreasError", "Responsibility", "ResponsibilityKind"]
 
 NEAR_BORDER_M = 500.0
 OFF_SHORE_M = 5_000.0
-_KINDS: tuple[AreaKind, ...] = ("kommune", "politikreds", "region", "postnr")
 _BORDER_KINDS: tuple[AreaKind, ...] = ("kommune", "politikreds", "region")
-_PLURALS = {"kommuner": "kommune", "politikredse": "politikreds", "regioner": "region", "postnumre": "postnr"}
 _HOME = ZoneInfo("Europe/Copenhagen")
-_COLUMNS = ("kind", "area_code_type", "area_code", "unit", "valid_from")
-
-
-class AreasError(ValueError):
-    """A boundary file or a table of responsibilities cannot be used; the message says where and why."""
-
-
-class Area(Struct, frozen=True):
-    """One area, valid from and to these days, both included (None: open)."""
-
-    kind: AreaKind
-    code: str
-    name: str
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def holds_on(self, day: date) -> bool:
-        """Return whether the area exists on a day."""
-        return _within(day, self.valid_from, self.valid_to)
 
 
 class AreaHit(Struct, frozen=True, kw_only=True):
-    """The areas of one point at one time; None where no boundary is known.
+    """The areas of one place at one time; None where none is known.
 
     ``near_border``: another kommune, politikreds or region begins within 500 m. ``off_shore``: the point lies outside
     every kommune and the nearest within 5 km was taken.
@@ -71,177 +42,123 @@ class AreaHit(Struct, frozen=True, kw_only=True):
 
     def code(self, kind: str) -> str:
         """Return the code of the area of a kind, "" when there is none."""
-        area = getattr(self, kind, None) if kind in _KINDS else None
+        area = getattr(self, kind, None) if kind in KINDS else None
         return area.code if area is not None else ""
-
-
-class Responsibility(Struct, frozen=True, kw_only=True):
-    """Who answers for an area in a time; days included at both ends. Show ``verified`` False with its mark.
-
-    A row of kind "region" says which region (``unit``, ``unit_code``) a kommune or an older region belongs to.
-    """
-
-    kind: str
-    area_code_type: str
-    area_code: str
-    unit: str
-    phone: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-    source: str = ""
-    verified: bool = False
-    unit_code: str = ""
-
-    def holds_on(self, day: date) -> bool:
-        """Return whether the row counts on a day."""
-        return _within(day, self.valid_from, self.valid_to)
 
 
 class Areas:
     """Boundaries and responsibilities, read once. shapely is loaded at the first point asked for."""
 
-    def __init__(self, features: list[tuple[Area, dict[str, Any]]], rows: list[Responsibility]) -> None:
-        self._features = features
-        self._rows = rows
+    def __init__(self, features: list[Feature], rows: list[Responsibility]) -> None:
+        self._boundaries = Boundaries(features)
+        self._table = Table(rows)
 
     @classmethod
-    def load(cls, areas: Path, responsibility: Path | None = None) -> Areas:
+    def load(cls, areas: Path | None, responsibility: Path | None = None) -> Areas:
         """Read a GeoJSON file of areas and a CSV table of responsibilities. Raises AreasError."""
-        try:
-            table = responsibility.read_text(encoding="utf-8-sig") if responsibility is not None else ""
-            return cls.parse(areas.read_text(encoding="utf-8-sig"), table)
-        except (OSError, UnicodeDecodeError) as error:
-            raise AreasError(f"{areas.name}: kan ikke læses ({error}).") from error
+        texts = []
+        for path in (areas, responsibility):
+            try:
+                texts.append("" if path is None else path.read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError) as error:
+                name = path.name if path is not None else ""
+                raise AreasError(f"{name}: kan ikke læses ({error}).") from error
+        return cls.parse(texts[0] or '{"features": []}', texts[1])
 
     @classmethod
-    def parse(cls, geojson: str, responsibility: str = "") -> Areas:
+    def parse(cls, geojson: str, table: str = "") -> Areas:
         """Read areas from GeoJSON text and responsibilities from CSV text. Raises AreasError."""
-        return cls(_features(geojson), _table(responsibility))
+        return cls(read(geojson), responsibility.parse(table))
 
-    def at(self, lat: float, lon: float, when: datetime) -> AreaHit:
-        """Return the areas of a point (lat, lon) WGS84 as they were at ``when`` (aware datetime)."""
-        from shapely import Point
+    @property
+    def has_boundaries(self) -> bool:
+        """Whether a bare point can be looked up at all."""
+        return bool(self._boundaries)
 
-        day = when.astimezone(_HOME).date()
-        point = Point(*to_metres(lat, lon))
+    def at(
+        self, lat: float, lon: float, when: datetime, *, kommune: str = "", postcode: str = "", town: str = ""
+    ) -> AreaHit:
+        """Return the areas of a point (lat, lon) WGS84 as they were at ``when`` (aware datetime).
+
+        ``kommune`` and ``postcode`` (with its ``town``) are an address's own codes: they decide against the boundaries.
+        """
+        if not self._boundaries:
+            return self.of(kommune, postcode, when, town)
+        from locate.projection import to_metres
+
+        day, (e, n) = danish_day(when), to_metres(lat, lon)
         found: dict[str, Area | None] = {}
         off_shore = False
-        for kind in _KINDS:
-            area = self._inside(kind, point, day)
+        for kind in KINDS:
+            area = self._boundaries.inside(kind, e, n, day)
             if area is None and kind != "postnr":
-                area = self._nearest(kind, point, day)
+                close = self._boundaries.close(kind, e, n, OFF_SHORE_M, day)
+                area = min(close, key=lambda pair: pair[0], default=(0.0, None))[1]
                 off_shore = off_shore or (kind == "kommune" and area is not None)
             found[kind] = area
-        hit = AreaHit(**found, near_border=self._near_border(point, found, day), off_shore=off_shore)
-        return self._with_region(hit, day)
+        near = self._near_border(e, n, found, day)
+        inside = AreaHit(
+            kommune=found["kommune"], politikreds=found["politikreds"], region=found["region"], postnr=found["postnr"]
+        )
+        hit = self._coded(inside, kommune, postcode, town, day)
+        return replace(hit, near_border=near, off_shore=off_shore and not kommune)
+
+    def of(self, kommune: str, postcode: str, when: datetime, town: str = "") -> AreaHit:
+        """Return the areas of an address by its own codes, as they were at ``when``; no boundary is looked at."""
+        return self._coded(AreaHit(), kommune, postcode, town, danish_day(when))
 
     def responsible(self, kind: ResponsibilityKind, hit: AreaHit, when: datetime) -> list[Responsibility]:
-        """Return who answers for the areas of a point at ``when``, verified rows first; several may (neighbours)."""
-        day = when.astimezone(_HOME).date()
-        rows = [
-            row for row in self._rows
-            if row.kind == kind and row.holds_on(day)
-            and row.area_code and hit.code(row.area_code_type) == row.area_code
-        ]  # fmt: skip
-        return sorted(rows, key=lambda row: not row.verified)
+        """Return who answers for the areas of a place at ``when``, verified rows first; several may (neighbours)."""
+        return self._table.of(kind, hit.code, danish_day(when))
 
-    def _with_region(self, hit: AreaHit, day: date) -> AreaHit:
-        """Let a dated row kommune -> region overrule the region drawn on the map."""
-        for row in self._rows:
-            if row.kind == "region" and row.holds_on(day) and hit.code(row.area_code_type) == row.area_code:
-                return replace(hit, region=Area("region", row.unit_code or row.unit, row.unit))
-        return hit
+    def _coded(self, hit: AreaHit, kommune: str, postcode: str, town: str, day: date) -> AreaHit:
+        """Let codes decide against boundaries, and dated rows against both: politikreds and region of a kommune."""
+        if kommune and kommune != hit.code("kommune"):
+            hit = replace(hit, kommune=self._area("kommune", kommune, "", day))
+        if postcode:
+            hit = replace(hit, postnr=self._area("postnr", postcode, town, day))
+        code = hit.code("kommune")
+        politikreds = self._row("politikreds", "kommune", code, day) if code else None
+        if politikreds is not None:
+            hit = replace(hit, politikreds=_named("politikreds", politikreds))
+        region = self._row("region", "kommune", code, day) if code else None
+        if region is not None:
+            hit = replace(hit, region=_named("region", region))
+        heir = self._row("region", "region", hit.code("region"), day) if hit.region else None
+        return hit if heir is None else replace(hit, region=_named("region", heir))
 
-    @cached_property
-    def _shapes(self) -> dict[str, tuple[list[Area], list[BaseGeometry], STRtree]]:
-        """Return per kind the areas, their shapes in EPSG:25832 metres, and a tree over these."""
-        import shapely
+    def _area(self, kind: AreaKind, code: str, name: str, day: date) -> Area:
+        known = self._boundaries.named(kind, code, day)
+        if known is not None:
+            return known
+        row = self._row(kind, kind, code, day)
+        return Area(kind, code, row.unit if row is not None else name or code)
 
-        def metres(points: Any) -> Any:
-            return [to_metres(lat, lon) for lon, lat in points]
+    def _row(self, kind: AreaKind, area_type: AreaKind, code: str, day: date) -> Responsibility | None:
+        """Return what the table says an area belongs to; the desk's own where the table says nothing of the kind."""
+        table = self._table if self._table.has(kind) else _default()
+        return table.one(kind, area_type, code, day)
 
-        groups: dict[str, tuple[list[Area], list[BaseGeometry]]] = {kind: ([], []) for kind in _KINDS}
-        for area, geometry in self._features:
-            shape = shapely.make_valid(shapely.transform(shapely.geometry.shape(geometry), metres))
-            groups[area.kind][0].append(area)
-            groups[area.kind][1].append(shape)
-        return {kind: (areas, shapes, shapely.STRtree(shapes)) for kind, (areas, shapes) in groups.items()}
-
-    def _inside(self, kind: AreaKind, point: BaseGeometry, day: date) -> Area | None:
-        areas, _, tree = self._shapes[kind]
-        hits = sorted(int(i) for i in tree.query(point, predicate="intersects"))
-        return next((areas[i] for i in hits if areas[i].holds_on(day)), None)
-
-    def _nearest(self, kind: AreaKind, point: BaseGeometry, day: date) -> Area | None:
-        return min(self._close(kind, point, OFF_SHORE_M, day), key=lambda pair: pair[0], default=(0.0, None))[1]
-
-    def _close(self, kind: AreaKind, point: BaseGeometry, within_m: float, day: date) -> Iterable[tuple[float, Area]]:
-        areas, shapes, tree = self._shapes[kind]
-        for i in sorted(int(i) for i in tree.query(point, predicate="dwithin", distance=within_m)):
-            if areas[i].holds_on(day):
-                yield float(shapes[i].distance(point)), areas[i]
-
-    def _near_border(self, point: BaseGeometry, found: Mapping[str, Area | None], day: date) -> bool:
+    def _near_border(self, e: float, n: float, found: dict[str, Area | None], day: date) -> bool:
         return any(
             area.code != own.code
             for kind in _BORDER_KINDS
             if (own := found[kind]) is not None
-            for _, area in self._close(kind, point, NEAR_BORDER_M, day)
+            for _, area in self._boundaries.close(kind, e, n, NEAR_BORDER_M, day)
         )
 
 
-def _within(day: date, first: date | None, last: date | None) -> bool:
-    return (first is None or first <= day) and (last is None or day <= last)
+@cache
+def _default() -> Table:
+    from locate.kommuner import default_table
+
+    return Table(default_table())
 
 
-def _features(text: str) -> list[tuple[Area, dict[str, Any]]]:
-    try:
-        collection = json.loads(text)
-        overall = _PLURALS.get(str(collection.get("name", "")), "")
-        found = []
-        for feature in collection["features"]:
-            properties = feature["properties"]
-            kind = properties.get("kind") or overall
-            if kind not in _KINDS or feature["geometry"]["type"] not in ("Polygon", "MultiPolygon"):
-                continue
-            code = str(properties.get("code") or properties.get("kode") or properties.get("postnr") or "")
-            name = str(properties.get("name") or properties.get("navn") or code)
-            first, last = (_day(str(properties.get(key) or "")) for key in ("valid_from", "valid_to"))
-            found.append((Area(kind, code, name, first, last), feature["geometry"]))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise AreasError(f"Områderne kan ikke læses som GeoJSON ({error}).") from error
-    return found
+def _named(kind: AreaKind, row: Responsibility) -> Area:
+    return Area(kind, row.unit_code or row.unit, row.unit)
 
 
-def _table(text: str) -> list[Responsibility]:
-    if not text.strip():
-        return []
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ",")
-    missing = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise AreasError(f"Ansvarstabellen mangler kolonnen {', '.join(missing)}.")
-    return [_row(line, number) for number, line in enumerate(reader, 1)]
-
-
-def _row(line: Mapping[str, str | None], number: int) -> Responsibility:
-    cell = {name: (value or "").strip() for name, value in line.items() if isinstance(name, str)}
-    try:
-        first, last = _day(cell["valid_from"]), _day(cell.get("valid_to", ""))
-    except ValueError as error:
-        raise AreasError(f"Ansvarstabellen, række {number}: datoen skal skrives 2026-12-31 ({error}).") from error
-    return Responsibility(
-        kind=cell["kind"],
-        area_code_type=cell["area_code_type"],
-        area_code=cell["area_code"],
-        unit=cell["unit"],
-        phone=cell.get("phone", ""),
-        valid_from=first,
-        valid_to=last,
-        source=cell.get("source", ""),
-        unit_code=cell.get("unit_code", ""),
-        verified=cell.get("verified", "").lower() in ("yes", "ja", "true", "1"),
-    )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def danish_day(when: datetime) -> date:
+    """Return the day in Denmark at a time (aware): rows begin and end at Danish midnight."""
+    return when.astimezone(_HOME).date()

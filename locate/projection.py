@@ -1,21 +1,36 @@
-"""Between degrees and metres: WGS84 (lat, lon), EPSG:25832 and other UTM zones (easting, northing), with pyproj."""
+"""Between degrees and metres: WGS84 (lat, lon), EPSG:25832 and other UTM zones (easting, northing).
+
+Near Denmark EPSG:25832 is computed here at once; everything else is pyproj's, which takes a while to load.
+"""
 
 from __future__ import annotations
 
 import threading
 from typing import Any
 
+from locate import utm32
+
 _local = threading.local()
 
 
 def to_metres(lat: float, lon: float) -> tuple[float, float]:
     """Return (easting, northing) in metres EPSG:25832 of a point (lat, lon) in WGS84 degrees."""
+    if utm32.holds_degrees(lat, lon):
+        return utm32.to_metres(lat, lon)
     easting, northing = _transformer("EPSG:4326", "EPSG:25832").transform(lon, lat)
     return float(easting), float(northing)
 
 
+def many_to_metres(lats: Any, lons: Any) -> tuple[Any, Any]:
+    """Return (eastings, northings) in metres EPSG:25832 of arrays of WGS84 degrees."""
+    eastings, northings = _transformer("EPSG:4326", "EPSG:25832").transform(lons, lats)
+    return eastings, northings
+
+
 def to_degrees(easting: float, northing: float) -> tuple[float, float]:
     """Return (lat, lon) in WGS84 degrees of a point (easting, northing) in metres EPSG:25832."""
+    if utm32.holds_metres(easting, northing):
+        return utm32.to_degrees(easting, northing)
     lon, lat = _transformer("EPSG:25832", "EPSG:4326").transform(easting, northing)
     return float(lat), float(lon)
 

@@ -87,6 +87,7 @@ Code = Literal[
     "xml_too_large",
     "zero_position",
     "zero_radius",
+    "what3words",
     "zone_doubtful",
     "zone_missing",
 ]
@@ -188,6 +189,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "zero_position": ("Positionen er 0,0, altså ukendt", "The position is 0,0, that is: unknown"),
     "zero_radius": ("Usikkerheden er 0 m, altså ukendt", "Radius 0 m, that is: unknown"),
     # AML variants and pasted text.
+    "what3words": (
+        "what3words kan ikke slås op her – spørg efter vej eller skilt",
+        "what3words cannot be looked up here – ask for a road or a sign",
+    ),
     "zone_doubtful": ("UTM-zonen passer ikke til stedet – kontrollér", "The UTM zone does not fit the place – check"),
     "zone_missing": ("UTM-zonen er ikke oplyst – kontrollér forslaget", "UTM zone not stated – check the proposal"),
 }

@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("run", "dev")
+LOCKS = ("run", "dev", "bench")
 # Python 3.12 made None immortal; older ones run out of it under PySide6 6.12.0 and the interpreter aborts.
 COUNTED_NONE = pytest.mark.skipif(sys.version_info >= (3, 12), reason="None is not counted on Python 3.12 and later")
 

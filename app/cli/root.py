@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.areas import app as areas
 from app.cli.cases import app as cases
 from app.cli.find import locate, search
 from app.cli.position import app as position
@@ -65,6 +66,7 @@ app = typer.Typer(
 app.add_typer(position, name="position")
 app.add_typer(positions, name="positions")
 app.add_typer(register, name="register")
+app.add_typer(areas, name="areas")
 app.add_typer(practice, name="practice")
 app.add_typer(script, name="script")
 app.add_typer(cases, name="cases")

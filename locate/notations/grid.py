@@ -8,7 +8,7 @@ import threading
 import warnings
 from typing import Any
 
-from locate.coordinates import DENMARK, in_realm
+from locate.coordinates import DENMARK, Box, in_realm
 from locate.notations.reading import Reading
 from locate.projection import utm_to_degrees
 from locate.warnings import Code
@@ -30,6 +30,7 @@ _METRES = re.compile(
     r"\s*([EØXNY])?\s*[:=]?\s*([0-9]{1,3}(?:[. ][0-9]{3}){1,2}(?:,[0-9]{1,4})?|[0-9]{5,7}(?:[.,][0-9]{1,4})?)"
     r"\s*(?:M?\s*([EØNM])\b)?\s*[,;/]?\s*"
 )
+_BORNHOLM = Box(54.9, 14.4, 55.5, 15.3)
 _lock = threading.Lock()  # the library underneath keeps its parameters in the open
 _library: list[Any] = []
 
@@ -38,6 +39,25 @@ def read(text: str) -> Reading | None:
     """Return the point or the middle of the field a text names in MGRS or UTM, or None."""
     text = " ".join(text.upper().split())
     return _mgrs(text) or _utm(text)
+
+
+def zoneless(text: str) -> tuple[tuple[int, Reading], ...]:
+    """Return what metres without a zone may mean, as (zone, reading), the national grid's zone 32 first.
+
+    Zone 33 stands beside zone 32 only where its reading lies on Bornholm, which uses it; alone where only it fits.
+    """
+    text = " ".join(text.upper().split())
+    zone, _, rest = _zone(text)
+    metres = _pair(rest, 100_000) if zone is None and _mgrs(text) is None else None
+    if metres is None:
+        return ()
+    (east, north), turned = metres
+    found: list[tuple[int, Reading]] = []
+    for zone in (32, 33):
+        reading = _at(zone, east, north, south=False)
+        if reading is not None and (_BORNHOLM if found else DENMARK).holds(reading.lat, reading.lon):
+            found.append((zone, _proposal(reading, "zone_missing", *(("looks_swapped",) if turned else ()))))
+    return tuple(found)
 
 
 def library() -> Any:

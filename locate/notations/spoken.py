@@ -54,6 +54,22 @@ def figures(text: str) -> str:
     return re.sub(r"\s+", " ", shown).strip() if point else ""
 
 
+def with_figures(text: str) -> str:
+    """Return the text in lower case with its number words in figures, pieces apart: "C nul ni" is "c 0 9".
+
+    "komma" and "punktum" between two figures become a decimal comma: "tolv komma fire" is "12,4".
+    """
+    said = ""
+    pieces = _numbers([piece.lower() for piece in _PIECE.findall(text)])
+    for at, (word, value) in enumerate(pieces):
+        between = 0 < at < len(pieces) - 1 and pieces[at - 1][1] is not None and pieces[at + 1][1] is not None
+        if word in _POINTS and between:
+            said = said.rstrip() + ","
+        else:
+            said += f"{value or word} "
+    return said.strip()
+
+
 def _numbers(words: list[str]) -> list[tuple[str, str | None]]:
     """Return each word with the digits it means, None for a word that is no number; compounds become one."""
     found: list[tuple[str, str | None]] = []

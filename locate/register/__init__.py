@@ -1,8 +1,9 @@
 """The address register: imported once, then searched and looked up offline, in milliseconds."""
 
-from locate.register.build import DAR_LICENCE, import_csv
+from locate.register.build import import_csv, import_files
 from locate.register.register import Register
 from locate.register.types import (
+    DAR_LICENCE,
     Address,
     Answer,
     Candidate,
@@ -31,4 +32,5 @@ __all__ = [
     "RegisterError",
     "Reverse",
     "import_csv",
+    "import_files",
 ]

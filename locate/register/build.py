@@ -1,63 +1,89 @@
-"""Builds a register file from tables and swaps it in whole; a failed import leaves the old register as it was."""
+"""Builds a register file from what is published and swaps it in whole; a failed import leaves the old one as it was."""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
-from sqlcipher3 import dbapi2 as sqlite
-
-from locate.areas import Areas, AreasError
-from locate.register import rows, schema
-from locate.register.fold import plain
+from locate.register import reasons
+from locate.register.columns import ColumnsWriter
 from locate.register.register import Register
-from locate.register.rows import Fields, Refused
-from locate.register.table import Table
-from locate.register.types import ImportReport, Info, ReasonCount, RegisterError, info_of
+from locate.register.tally import Tally
+from locate.register.types import ImportReport, RegisterError, info_of
 
 Progress = Callable[[int, float], None]
 """Called with the rows read so far and the share of the work done (0-1)."""
 
-DAR_LICENCE = "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
-_BATCH = 20_000
 _RUNS_AT_MOST_S = 6 * 3600
-_COUNTED = {
-    "addresses": "house",
-    "units": "unit",
-    "roads": "road",
-    "places": "place",
-    "towns": "(select distinct postcode, town from road)",
-}
-_DOCUMENTS = {".geojson": "areas", ".json": "areas"}
 
 
-class Tally:
-    """Counts rows and, by reason, those marked and those left out, with the first of each."""
+def import_files(
+    paths: Sequence[Path],
+    target: Path,
+    *,
+    format: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    zone: int = 32,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+    source: str = "",
+    date: str = "",
+    licence: str = "",
+    allow_smaller: bool = False,
+) -> ImportReport:
+    """Build the register file ``target`` from what ``locate.register.sources.read`` makes of these files.
 
-    def __init__(self) -> None:
-        self.read = 0
-        self.kept = 0
-        self.marked: dict[str, ReasonCount] = {}
-        self.left_out: dict[str, ReasonCount] = {}
+    ``format``, ``columns``, ``zone`` and ``now`` are explained there. ``source``, ``date`` (ISO 8601) and ``licence``
+    (the line shown to users) go before what the files say of themselves; without any date the newest file's counts.
+    Equal input with an equal date gives a byte-identical file. A register less than half as large as the one it
+    replaces is refused unless ``allow_smaller``. Raises RegisterError with the reason, the old register untouched.
+    """
+    from locate.register.builder import Builder  # these bring numpy, which a desk that only looks up never loads
+    from locate.register.sources import read
 
-    def mark(self, code: str, file: str, row: int, text: str) -> None:
-        """Count a remark on a row that is kept."""
-        _count(self.marked, ReasonCount(code, 1, row, text, file))
-
-    def leave_out(self, code: str, file: str, row: int, text: str, count: int = 1) -> None:
-        """Count rows that are not used."""
-        _count(self.left_out, ReasonCount(code, count, row, text, file))
-
-
-def _count(counts: dict[str, ReasonCount], new: ReasonCount) -> None:
-    old = counts.get(new.code)
-    counts[new.code] = new if old is None else replace(old, count=old.count + new.count)
+    started = time.perf_counter()
+    target = target.absolute()
+    aside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
+        tally, builder, writer = Tally(), Builder(), ColumnsWriter()
+        facts = read(format, paths, builder, tally, progress, columns, zone=zone, now=now)
+        named = facts.source if facts.format != "csv" else ", ".join(path.name for path in paths)
+        writer.meta = {
+            "source": source or named,
+            "date": date or facts.date or _newest(paths),
+            "licence": licence or facts.licence,
+        }
+        counts = builder.lay(writer, tally)
+        writer.meta |= {name: str(count) for name, count in counts.items()}
+        info = info_of(target, writer.meta)
+        if not info.addresses:
+            raise RegisterError("Ingen adresser kunne bruges; det gamle register er beholdt." + _first(tally))
+        if not allow_smaller:
+            _refuse_shrunk(target, info.addresses)
+        writer.write(aside)
+        _to_disk(aside)
+        aside.replace(target)
+    except OSError as error:
+        raise RegisterError(f"Indlæsningen stoppede: {error}. Det gamle register er beholdt.") from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+    return ImportReport(
+        read=tally.read,
+        kept=tally.kept,
+        marked=tuple(tally.marked.values()),
+        left_out=tuple(tally.left_out.values()),
+        unused_columns=facts.unused,
+        info=info,
+        seconds=time.perf_counter() - started,
+        format=facts.format,
+    )
 
 
 def import_csv(
@@ -70,54 +96,9 @@ def import_csv(
     licence: str = "",
     allow_smaller: bool = False,
 ) -> ImportReport:
-    """Build the register file ``target`` from CSV tables of addresses, units and places, and area documents.
-
-    Files are told apart by their columns, in any order; a GeoJSON file and a table of responsibilities are kept whole
-    for ``Register.areas``. Equal input gives a byte-identical file when ``date`` (ISO 8601) is given; without it the
-    newest file's date counts. ``licence`` is the line shown to users (``DAR_LICENCE`` for the national register).
-    A register less than half as large as the one it replaces is refused unless ``allow_smaller``.
-    Raises RegisterError with the reason, the old register untouched.
-    """
-    started = time.perf_counter()
-    if not paths:
-        raise RegisterError("Ingen fil at indlæse.")
-    for path in paths:
-        if not path.is_file():
-            raise RegisterError(f"{path}: filen findes ikke.")
-    target = target.absolute()
-    aside = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target)
-        tally, unused = Tally(), []
-        with closing(sqlite.connect(aside, isolation_level=None)) as base:
-            _prepare(base)
-            unused = _read_all(base, paths, tally, progress)
-            meta = {
-                "source": source or ", ".join(path.name for path in paths),
-                "date": date or _newest(paths),
-                "licence": licence,
-            }
-            info = _finish(base, tally, meta, target)
-        if not info.addresses:
-            raise RegisterError("Ingen adresser kunne bruges; det gamle register er beholdt." + _first(tally))
-        if not allow_smaller:
-            _refuse_shrunk(target, info.addresses)
-        _to_disk(aside)
-        aside.replace(target)
-    except (OSError, sqlite.Error) as error:
-        raise RegisterError(f"Indlæsningen stoppede: {error}. Det gamle register er beholdt.") from error
-    finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
-    return ImportReport(
-        read=tally.read,
-        kept=tally.kept,
-        marked=tuple(tally.marked.values()),
-        left_out=tuple(tally.left_out.values()),
-        unused_columns=tuple(unused),
-        info=info,
-        seconds=time.perf_counter() - started,
+    """Build a register from files whose kind is told by their content; see ``import_files``."""
+    return import_files(
+        paths, target, progress=progress, source=source, date=date, licence=licence, allow_smaller=allow_smaller
     )
 
 
@@ -135,7 +116,7 @@ def _refuse_shrunk(target: Path, addresses: int) -> None:
     try:
         with Register.open(target) as old:
             before = old.info().addresses
-    except (RegisterError, sqlite.Error, KeyError):
+    except RegisterError:
         return  # a damaged register is no reason to refuse a whole one
     if addresses * 2 < before:
         raise RegisterError(
@@ -144,151 +125,10 @@ def _refuse_shrunk(target: Path, addresses: int) -> None:
         )
 
 
-def _prepare(base: sqlite.Connection) -> None:
-    base.executescript(
-        "pragma journal_mode=off; pragma synchronous=off; pragma page_size=4096; pragma temp_store=memory;"
-        f"pragma application_id={schema.APPLICATION_ID}; pragma user_version={schema.VERSION};"
-    )
-    base.executescript(schema.TABLES + schema.STAGING)
-    base.execute("begin")
-
-
-def _read_all(base: sqlite.Connection, paths: Sequence[Path], tally: Tally, progress: Progress | None) -> list[str]:
-    unused: dict[str, None] = {}
-    for done, path in enumerate(paths):
-        if path.suffix in _DOCUMENTS:
-            _document(base, _DOCUMENTS[path.suffix], path)
-            continue
-        table = Table(path)
-        if {"area_code", "unit", "valid_from"} <= set(table.header):
-            _document(base, "responsibility", path)
-            continue
-        unused.update(dict.fromkeys(table.unused))
-        _read(base, table, tally, None if progress is None else partial(_tell, progress, table, done, len(paths)))
-    documents = dict(base.execute("select name, content from document"))
-    try:
-        Areas.parse(documents.get("areas", '{"features": []}'), documents.get("responsibility", ""))
-    except AreasError as error:
-        raise RegisterError(str(error)) from error
-    if progress is not None:
-        progress(tally.read, 1.0)
-    return list(unused)
-
-
-def _tell(progress: Progress, table: Table, done: int, files: int, rows_read: int) -> None:
-    progress(rows_read, (done + table.share_read()) / files)
-
-
-def _document(base: sqlite.Connection, name: str, path: Path) -> None:
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegisterError(f"{path.name}: filen er ikke UTF-8.") from error
-    base.execute("insert or replace into document values (?, ?)", (name, content))
-
-
-def _read(base: sqlite.Connection, table: Table, tally: Tally, tick: Callable[[int], None] | None) -> None:
-    """Put every usable row of a table into the staging tables, in batches."""
-    keep = _keeper(base, table)
-    file = table.path.name
-    for number, row in enumerate(table.rows(), 1):
-        tally.read += 1
-        if tick is not None and number % _BATCH == 0:
-            tick(tally.read)
-        try:
-            if row is None:
-                raise Refused("short_row")
-            remarks = keep(row, number)
-        except Refused as refused:
-            tally.leave_out(refused.code, file, number, _shown(row))
-            continue
-        tally.kept += 1
-        for code in remarks:
-            tally.mark(code, file, number, _shown(row))
-
-
-Keep = Callable[[Fields, int], tuple[str, ...]]
-
-
-def _keeper(base: sqlite.Connection, table: Table) -> Keep:
-    """Return the function that stores a row of this table, chosen by the columns it has."""
-    dawa = table.has("status") and not table.has("dar_status") and "postnrnavn" in map(plain, table.header)
-    if table.has("kind", "name", "lat", "lon"):
-        return lambda row, _: _keep_place(base, row)
-    houses = table.has("road", "number")
-    units = table.has("parent")
-    if not houses and not units:
-        raise RegisterError(
-            f"{table.path.name}: kolonnerne kendes ikke ({', '.join(table.header)[:120]}). "
-            "Adresser skal have mindst vejnavn og husnr, enheder adgangsadresseid."
-        )
-    file = table.path.name
-    if houses and not (table.has("lat", "lon") or table.has("easting", "northing") or table.has("x", "y")):
-        raise RegisterError(f"{file}: der er ingen koordinater (lat, lon eller x, y).")
-
-    def keep(row: Fields, number: int) -> tuple[str, ...]:
-        if row.get("parent"):
-            return _keep_unit(base, row, number, file, dawa)
-        if not houses:
-            raise Refused("unit_without_house")
-        kept, remarks = rows.house(row, dawa)
-        marks = ",".join("?" * len(kept))
-        if base.execute(f"insert or ignore into raw_house values ({marks})", kept).rowcount == 0:
-            raise Refused("twice")
-        return remarks
-
-    return keep
-
-
-def _keep_unit(base: sqlite.Connection, row: Fields, number: int, file: str, dawa: bool) -> tuple[str, ...]:
-    unit, remarks = rows.unit(row, dawa)
-    done = base.execute("insert or ignore into raw_unit values (?,?,?,?,?,?,?,?,?)", (file, number, _shown(row), *unit))
-    if done.rowcount == 0:
-        raise Refused("twice")
-    return remarks
-
-
-def _keep_place(base: sqlite.Connection, row: Fields) -> tuple[str, ...]:
-    if not row["kind"] or not row["name"]:
-        raise Refused("no_name")
-    spot = rows.point(row)
-    base.execute(
-        "insert into raw_place values (?,?,?,?,?,?,?,?)",
-        (row["kind"], row["name"], row.get("detail", ""), row.get("kommune", ""), *spot),
-    )
-    return ()
-
-
-def _finish(base: sqlite.Connection, tally: Tally, meta: dict[str, str], target: Path) -> Info:
-    """Sort the staged rows into their tables, count, and compact the file."""
-    orphans = base.execute(
-        "select file, row, shown, count(*) from (select * from raw_unit order by file, row)"
-        " where parent not in (select uid from raw_house) group by file"
-    ).fetchall()
-    for file, row, shown, count in orphans:
-        tally.kept -= count
-        tally.leave_out("unit_without_house", file, row, shown, count)
-    base.execute("commit")
-    base.executescript(schema.SORT_IN)
-    counts = {name: base.execute(f"select count(*) from {table}").fetchone()[0] for name, table in _COUNTED.items()}
-    everything = {**meta, **{name: str(count) for name, count in counts.items()}}
-    base.executemany("insert into meta values (?, ?)", sorted(everything.items()))
-    base.executescript(schema.INDEXES + schema.TIDY)
-    base.execute("vacuum")
-    return info_of(target, everything)
-
-
 def _to_disk(path: Path) -> None:
     """Make sure the file's bytes are on disk before it takes the old one's name."""
     with path.open("rb+") as stream:
         os.fsync(stream.fileno())
-
-
-def _shown(row: Fields | None) -> str:
-    if row is None:
-        return ""
-    parts = (row.get("road") or row.get("name", ""), row.get("number", ""), row.get("postcode", ""))
-    return " ".join(part for part in parts if part)
 
 
 def _newest(paths: Sequence[Path]) -> str:
@@ -298,4 +138,6 @@ def _newest(paths: Sequence[Path]) -> str:
 
 def _first(tally: Tally) -> str:
     worst = max(tally.left_out.values(), key=lambda reason: reason.count, default=None)
-    return f" Oftest: {worst.code}, første gang i række {worst.first_row}." if worst else ""
+    if worst is None:
+        return ""
+    return f" Oftest: {reasons.text(worst.code)}, første gang i {worst.file}, række {worst.first_row}."

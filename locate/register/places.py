@@ -1,251 +1,191 @@
-"""Places without an address: rescue signs, road and kilometre, exits, names, postal districts, coordinates."""
+"""Places without an address: rescue signs, road and kilometre, exits, crossings, names, coordinates."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Callable
 
-from sqlcipher3 import dbapi2 as sqlite
-
-from locate import coordinates
+from locate import kommuner
 from locate.projection import to_degrees, to_metres
+from locate.register import kilometres, notated, signs
+from locate.register.columns import Columns
+from locate.register.ferries import Ferries
 from locate.register.fold import plain
 from locate.register.houses import Hit
-from locate.register.names import NameIndex
-from locate.register.roads import Roads
+from locate.register.kilometres import Kilometres, Spot
+from locate.register.placenames import NameHit, PlaceNames
+from locate.register.sights import PlaceRow, PlaceTable
+from locate.register.signs import Letters, Numbered
 from locate.register.types import Kind
 
-_SIGN = re.compile(r"([a-zæøå])\s*-?\s*(\d{1,4})", re.IGNORECASE)
-_ROAD_KM = re.compile(
-    r"(?:rute|motorvej|vej)?\s*([a-zæøå]{0,2}\s?\d{1,3})\s*(?:,|-|ved)?\s*km\.?\s*(\d{1,3})(?:[.,](\d{1,3}))?\s*(.*)",
-    re.IGNORECASE,
-)
-_EXIT = re.compile(r"(?:frakørsel|afkørsel|tilkørsel|afk|exit)\.?\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\s*(.*)", re.IGNORECASE)
-_FAR_BEYOND_KM = 2.0
-_LOOKS_LIKE = 0.25
-_ONLY_DISTRICT = 3.0
+KommuneAt = Callable[[float, float], str]
+"""The kommunekode of a point (lat, lon) WGS84, "" when it is not known."""
+
 _KINDS: dict[str, Kind] = {"beach_sign": "beach_sign", "road_km": "road_km"}
-
-
-class PlaceRow(NamedTuple):
-    """One row of the register's places; coordinates EPSG:25832 in metres and WGS84 degrees."""
-
-    id: int
-    kind: str
-    name: str
-    detail: str
-    kommune: str
-    lat: float
-    lon: float
-    e: float
-    n: float
-
-
-class Post(NamedTuple):
-    """One kilometre post: which road, how far along, and in which direction its carriageway runs."""
-
-    km: float
-    row: PlaceRow
+_BEGUN, _PER_BEGUN, _MOST_BEGUN = 0.3, 0.01, 12
+_OPEN, _BEYOND = 0.1, 0.5
 
 
 class Places:
-    """Everything the box understands that is not an address."""
+    """Everything the search box understands that is not an address; holds nothing but views of a register's columns.
 
-    def __init__(self, base: sqlite.Connection, roads: Roads) -> None:
-        rows = base.execute("select id, kind, name, detail, kommune, lat, lon, e / 100.0, n / 100.0 from place")
-        self._rows = [PlaceRow(*row) for row in rows]
-        self._signs: dict[tuple[str, int], list[PlaceRow]] = {}
-        self._exits: dict[str, list[PlaceRow]] = {}
-        self._posts: dict[tuple[str, str], list[Post]] = {}
-        self._of_name: dict[str, list[PlaceRow]] = {}
-        for row in self._rows:
-            self._sort_in(row)
-        for posts in self._posts.values():
-            posts.sort(key=lambda post: post.km)
-        self._names = NameIndex(list(self._of_name))
-        self._districts = _districts(roads)
-        self._district_names = NameIndex(list(self._districts))
+    ``kommune_at`` names the kommune of places that come without one, and tells where a sign's letter is out of place.
+    """
 
-    def _sort_in(self, row: PlaceRow) -> None:
-        if row.kind == "beach_sign":
-            sign = _SIGN.fullmatch(row.name.strip())
-            if sign:
-                self._signs.setdefault((sign[1].lower(), int(sign[2])), []).append(row)
-        elif row.kind == "road_km":
-            read = _ROAD_KM.fullmatch(row.name)
-            if read:
-                direction = _direction(read[4] or row.detail)
-                self._posts.setdefault((_road(read[1]), direction), []).append(Post(_km(read[2], read[3]), row))
-        elif row.kind == "exit":
-            read = re.search(r"\d+[a-z]?", row.name.lower())
-            if read:
-                self._exits.setdefault(read[0], []).append(row)
-            self._of_name.setdefault(row.name, []).append(row)
-        else:
-            self._of_name.setdefault(row.name, []).append(row)
+    def __init__(self, columns: Columns, kommune_at: KommuneAt | None = None) -> None:
+        self._kommune_at = kommune_at
+        self._empty = "sight_name:at" not in columns or not len(columns.column("place_lat"))
+        if self._empty:
+            return
+        self._table = PlaceTable(columns)
+        self._numbered = Numbered(columns)
+        self._letters = Letters(self._numbered, self._kreds_of)
+        self._kilometres = Kilometres(columns)
+        self._names = PlaceNames(columns)
+        self._ferries = Ferries(columns)
 
-    def hits(self, text: str) -> tuple[str, list[Hit]]:
-        """Return how the text was understood and what it may mean; ("", names) when no special form fits."""
+    def hits(self, text: str, near: tuple[float, float] | None = None) -> tuple[str, list[Hit]]:
+        """Return how the text was understood and what it may mean; ("", names) when no special form fits.
+
+        "what3words" comes without hits: recognised, not decoded. ``near`` (lat, lon) completes a short plus code, and
+        names of places there are listed however many begin so.
+        """
         text = text.strip()
-        for understood, hits in (
-            ("coordinate", _coordinate(text)),
-            ("beach_sign", self._sign(text)),
-            ("road_km", self._road_km(text)),
-            ("exit", self._exit(text)),
-        ):
-            if hits:
-                return understood, hits
-        return "", [*self._named(text), *self._district(text)]
+        understood, found = notated.hits(text, self._town, near)
+        if understood or self._empty or not text:
+            return understood, found
+        for understood, found in (
+            ("beach_sign", self._signs(text)), ("road_km", self._road_km(text)), ("exit", self._exits(text)),
+            ("crossing", self._crossings(text)),
+        ):  # fmt: skip
+            if found:
+                return understood, found
+        return "", self._named(text, near)
 
-    def _sign(self, text: str) -> list[Hit]:
-        read = _SIGN.fullmatch(text)
-        if read is None:
+    def _signs(self, text: str) -> list[Hit]:
+        sign = signs.read_sign(text)
+        if sign is None:
             return []
-        letter, number = read[1].lower(), int(read[2])
-        if (letter, number) in self._signs:
-            return [replace(_place(row, 0.0, "exact"), sure=True) for row in self._signs[letter, number]]
-        begun = sorted(
-            (key, row) for key, rows in self._signs.items() for row in rows
-            if key[0] == letter and str(key[1]).startswith(read[2].lstrip("0"))
-        )  # fmt: skip
-        return [_place(row, 0.3 + 0.01 * i, "begins") for i, (_, row) in enumerate(begun)]
+        exact, begun = self._numbered.signs(sign)
+        if sign.spelt and not exact:
+            return []
+        doubt = {place: ("sign_elsewhere",) for place in exact if self._letters.strange(sign.letter, place)}
+        sure = len(exact) == 1 and not (sign.spelt and not sign.called)
+        found = [self._hit(place, 0.0, "exact", *doubt.get(place, ()), sure=sure) for place in exact]
+        for at, place in enumerate(begun[:_MOST_BEGUN]):
+            found.append(self._hit(place, _BEGUN + _PER_BEGUN * at + (_BEGUN if exact else 0), "begins"))
+        return found
 
     def _road_km(self, text: str) -> list[Hit]:
-        read = _ROAD_KM.fullmatch(text)
-        if read is None:
+        read = kilometres.read(text)
+        spots = self._kilometres.spots(read) if read else []
+        if read is None or not spots:
             return []
-        road, km, wanted = _road(read[1]), _km(read[2], read[3]), _direction(read[4])
-        found = []
-        directions = [d for r, d in self._posts if r == road]
-        for direction in sorted(directions):
-            if wanted and direction and not direction.startswith(wanted) and wanted not in direction:
-                continue
-            spot = _along(self._posts[road, direction], km)
-            if spot is not None:
-                found.append(_on_road(read[1], km, direction, *spot))
-        if len(found) == 1:
-            return [replace(found[0], sure=True)]
-        return [replace(hit, why=(*hit.why, "direction_open"), penalty=hit.penalty + 0.1) for hit in found]
+        meant = [spot for spot in spots if _agrees(read.direction, spot.direction)]
+        unknown = not meant
+        meant = meant or spots
+        sided = [spot for spot in meant if not read.side or spot.side in ("", read.side)]
+        meant = sided or meant
+        asked = ["direction_open"] if len({spot.direction for spot in meant}) > 1 else []
+        asked += ["side_open"] if not asked and len(meant) > 1 else []
+        if kilometres.is_motorway(meant[0].road) and not read.direction and not any(spot.direction for spot in meant):
+            asked = ["direction_open"]
+        if unknown:
+            asked = ["direction_unknown", *[code for code in asked if code != "direction_open"]]
+        said = read.direction if not any(spot.direction for spot in meant) else ""
+        return [self._on_road(spot, read.metres, said, asked) for spot in meant]
 
-    def _exit(self, text: str) -> list[Hit]:
-        read = _EXIT.fullmatch(text)
-        if read is None:
+    def _on_road(self, spot: Spot, metres: int, said: str, asked: list[str]) -> Hit:
+        lat, lon = to_degrees(spot.e, spot.n)
+        why = [spot.why]
+        if kilometres.far_apart(spot.gap_m):
+            why.append(f"posts_far_apart:{spot.gap_m / 1000:.0f}")
+        shown = kilometres.name(spot.road, metres)
+        detail = kilometres.detail(_written(spot.direction or said), spot.side)
+        penalty = (_OPEN if asked else 0.0) + (_BEYOND if spot.why == "beyond_posts" else 0.0)
+        sure = not asked and spot.why != "beyond_posts"
+        return Hit(kind="road_km", penalty=penalty, e=spot.e, n=spot.n, why=(*why, *asked), text=shown, detail=detail,
+                   id=f"{shown} {detail}".strip(), lat=lat, lon=lon, sure=sure)  # fmt: skip
+
+    def _exits(self, text: str) -> list[Hit]:
+        read = signs.read_exit(text)
+        places = self._numbered.numbered("exit", read.number) if read else []
+        if read is None or not places:
             return []
-        rows = self._exits.get(read[1].lower(), [])
-        direction = _direction(read[2])
-        rows = [row for row in rows if not direction or direction in plain(f"{row.name} {row.detail}")] or rows
-        return [replace(_place(row, 0.0, "exact"), sure=len(rows) == 1) for row in rows]
+        rows = [self._table[place] for place in places]
+        roads, direction = signs.roads_and_way(read.rest)
+        on_road = [row for row in rows if not roads or roads & signs.road_tokens(f"{row.name} {row.detail}")]
+        why = ["exact"] if on_road else ["exact", "other_road"]
+        rows = on_road or rows
+        towards = [row for row in rows if direction and plain(direction) in plain(f"{row.name} {row.detail}")]
+        rows = towards or rows
+        if not direction:
+            why.append("direction_open")
+        sure = len(rows) == 1 and len(why) == 1
+        said = f"mod {_written(direction)}" if direction and not towards else ""
+        return [self._hit(row.id, 0.0 if sure else _OPEN, *why, sure=sure, said=said) for row in rows]
 
-    def _named(self, text: str) -> list[Hit]:
-        words = plain(text)
-        if not words:
+    def _crossings(self, text: str) -> list[Hit]:
+        read = signs.read_crossing(text)
+        places = self._numbered.numbered("crossing", read.number) if read else []
+        if read is None or not places:
             return []
-        matches = self._names.written(words, open_end=True) or self._names.alike(words, text, open_end=True)
-        hits = []
-        for match in matches:
-            rows = self._of_name[self._names.names[match.name]]
-            sure = match.why == "exact" and len(rows) == 1
-            hits += [replace(_place(row, match.penalty, match.why), sure=sure) for row in rows]
-        return hits
+        beside = plain(read.rest).split()
+        rows = [self._table[place] for place in places]
+        meant = [row for row in rows if all(word in plain(f"{row.name} {row.detail} {row.kommune}") for word in beside)]
+        rows = meant or rows
+        return [self._hit(row.id, 0.0, "exact", sure=len(rows) == 1 and bool(meant)) for row in rows]
 
-    def _district(self, text: str) -> Iterator[Hit]:
-        """Yield postal districts by postcode, town, or both."""
-        words = plain(text)
-        if not words:
-            return
-        for match in self._district_names.written(words, open_end=True):
-            hit = self._districts[self._district_names.names[match.name]]
-            yield replace(hit, penalty=match.penalty, why=(match.why,), sure=False)
+    def _named(self, text: str, near: tuple[float, float] | None) -> list[Hit]:
+        found = self._names.hits(text, to_metres(*near) if near is not None else None)
+        exact = [hit for hit in found if hit.why == "exact"]
+        return [self._of_name(hit, sure=len(exact) == 1 and hit.why == "exact") for hit in found]
 
-    def district_in(self, text: str) -> list[Hit]:
-        """Return the postal district named somewhere in a text nothing else was made of: better than nothing."""
-        for postcode in re.findall(r"(?<!\d)\d{4}(?!\d)", text):
-            if postcode in self._districts:
-                return [replace(self._districts[postcode], penalty=_ONLY_DISTRICT, why=("only_district",))]
-        return []
+    def _of_name(self, hit: NameHit, *, sure: bool) -> Hit:
+        other: tuple[str, ...] = ()
+        if hit.row != hit.place:
+            other = (f"other_name:{self._table[hit.row].name.replace(',', ' ')}",)
+        return self._hit(hit.place, hit.penalty, hit.why, *other, sure=sure)
 
+    def _hit(self, place: int, penalty: float, *why: str, sure: bool = False, said: str = "") -> Hit:
+        row = self._table[place]
+        island = self._ferries.of_place(row.id)
+        codes = (*why, f"no_bridge:{island.replace(',', ' ')}") if island else why
+        parts = (row.detail, said, self._kommune(row))
+        return Hit(
+            kind=_KINDS.get(row.kind, "place"), penalty=penalty, e=row.e, n=row.n, why=codes, text=row.name,
+            detail=", ".join(part for part in parts if part), id=f"place:{row.id}", lat=row.lat, lon=row.lon, sure=sure,
+        )  # fmt: skip
 
-def _districts(roads: Roads) -> dict[str, Hit]:
-    """Return one hit per name of a postal district ("8595", "Øvelsby", "8595 Øvelsby"), in the middle of its roads."""
-    boxes: dict[tuple[str, str], list[tuple[float, float, int]]] = {}
-    for road in roads.by_id.values():
-        middle = ((road.west + road.east) / 2, (road.south + road.north) / 2, road.houses)
-        boxes.setdefault((road.postcode, road.town), []).append(middle)
-    found: dict[str, Hit] = {}
-    for (postcode, town), middles in sorted(boxes.items()):
-        weight = sum(count for _, _, count in middles)
-        e = sum(e * count for e, _, count in middles) / weight
-        n = sum(n * count for _, n, count in middles) / weight
-        lat, lon = to_degrees(e, n)
-        text = f"{postcode} {town}".strip()
-        hit = Hit(kind="postcode", penalty=0.0, e=e, n=n, why=(), text=text, id=text, lat=lat, lon=lon)
-        for name in (text, f"{town} {postcode}", town, postcode):
-            if name.strip():
-                found.setdefault(name.strip(), hit)
-    return found
+    def _code(self, row: PlaceRow) -> str:
+        if row.kommune.isdecimal():
+            return row.kommune.zfill(4)
+        code = kommuner.code(row.kommune) if row.kommune else ""
+        return code or (self._kommune_at(row.lat, row.lon) if self._kommune_at is not None else "")
 
+    def _kommune(self, row: PlaceRow) -> str:
+        if row.kommune and not row.kommune.isdecimal():
+            return row.kommune
+        code = self._code(row)
+        return kommuner.name(code) or code
 
-def _place(row: PlaceRow, penalty: float, why: str) -> Hit:
-    detail = ", ".join(part for part in (row.detail, row.kommune) if part)
-    return Hit(
-        kind=_KINDS.get(row.kind, "place"), penalty=penalty, e=row.e, n=row.n, why=(why,), text=row.name, detail=detail,
-        id=f"place:{row.id}", lat=row.lat, lon=row.lon,
-    )  # fmt: skip
+    def _kreds_of(self, place: int) -> str:
+        return kommuner.politikreds(self._code(self._table[place]))
+
+    def _town(self, name: str) -> tuple[float, float] | None:
+        """Return where a named place lies (lat, lon), None when there is none or several."""
+        places = [] if self._empty or not name else self._names.exact(name)
+        rows = [self._table[place] for place in dict.fromkeys(places)]
+        return (rows[0].lat, rows[0].lon) if len(rows) == 1 else None
 
 
-def _coordinate(text: str) -> list[Hit]:
-    """Return the pair that was typed; one that only fits Denmark swapped is offered swapped, and says so."""
-    report = coordinates.parse(text)
-    if report.lat is None or report.lon is None:
-        return []
-    lat, lon, why = report.lat, report.lon, "exact"
-    if not coordinates.DENMARK.holds(lat, lon):
-        lat, lon, why = lon, lat, "swapped"
-    if not coordinates.DENMARK.holds(lat, lon):
-        return []
-    e, n = to_metres(lat, lon)
-    shown = f"{lat:.5f}° N {lon:.5f}° Ø".replace(".", ",")
-    hit = Hit(kind="coordinate", penalty=0.0 if why == "exact" else _LOOKS_LIKE, e=e, n=n, why=(why,), text=shown,
-              id=f"{lat:.6f},{lon:.6f}", lat=lat, lon=lon)  # fmt: skip
-    return [replace(hit, sure=why == "exact")]
+def _agrees(said: str, direction: str) -> bool:
+    """Return whether a direction as said may be a carriageway's: all of its words stand there, the last one begun."""
+    if not said or not direction:
+        return True
+    words, there = said.split(), direction.split()
+    return said in direction or all(any(word.startswith(each) for word in there) for each in words)
 
 
-def _road(text: str) -> str:
-    return plain(text).replace(" ", "").removeprefix("m")
-
-
-def _km(whole: str, part: str | None) -> float:
-    return float(f"{whole}.{part or 0}")
-
-
-def _direction(text: str) -> str:
-    words = [w for w in plain(text).split() if w not in ("mod", "i", "retning", "retningen", "spor", "sporet")]
-    return " ".join(words)
-
-
-def _along(posts: list[Post], km: float) -> tuple[float, float, str, float] | None:
-    """Return (easting, northing, code, penalty) at a kilometre, on the straight line between the posts around it."""
-    if not posts or km < posts[0].km - _FAR_BEYOND_KM or km > posts[-1].km + _FAR_BEYOND_KM:
-        return None
-    before = max((p for p in posts if p.km <= km), key=lambda p: p.km, default=None)
-    after = min((p for p in posts if p.km >= km), key=lambda p: p.km, default=None)
-    if before is None or after is None:
-        end = before or after
-        assert end is not None
-        return end.row.e, end.row.n, "beyond_posts", 0.5
-    if before.km == after.km:
-        return before.row.e, before.row.n, "exact", 0.0
-    share = (km - before.km) / (after.km - before.km)
-    e = before.row.e + share * (after.row.e - before.row.e)
-    n = before.row.n + share * (after.row.n - before.row.n)
-    return e, n, "between_posts", 0.0
-
-
-def _on_road(road: str, km: float, direction: str, e: float, n: float, why: str, penalty: float) -> Hit:
-    lat, lon = to_degrees(e, n)
-    shown = f"{road.strip().upper()} km {km:.1f}".replace(".", ",")
-    detail = f"mod {direction}" if direction else ""
-    return Hit(kind="road_km", penalty=penalty, e=e, n=n, why=(why,), text=shown, detail=detail,
-               id=f"{shown} {detail}".strip(), lat=lat, lon=lon)  # fmt: skip
+def _written(direction: str) -> str:
+    """Return a direction with a capital where it is a town's name."""
+    return direction if direction in ("nord", "syd", "øst", "vest", "") else direction.title()

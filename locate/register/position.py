@@ -41,9 +41,12 @@ class Spread(NamedTuple):
 
         The point's own error is added to the position's, so an address placed by area is spread thin.
         """
-        own = _POINT_SIGMA_M.get(quality, _POINT_SIGMA_UNKNOWN_M)
-        variance = self.sigma_m**2 + own**2
+        variance = self.variance(quality)
         return self.sigma_m**2 / variance * math.exp(-(distance_m**2) / (2 * variance))
+
+    def variance(self, quality: str) -> float:
+        """Return the variance (square metres, along each axis) of a position and a point of this quality together."""
+        return self.sigma_m**2 + point_variance(quality)
 
     def penalty(self, distance_m: float) -> float:
         """Return what a distance costs a search hit, 0 at the centre to 5 far away: nothing is ever ruled out."""
@@ -54,6 +57,11 @@ class Spread(NamedTuple):
         """Return distance (metres) and bearing (degrees clockwise from grid north) from the centre to a point."""
         east, north = e - self.e, n - self.n
         return math.hypot(east, north), math.degrees(math.atan2(east, north)) % 360
+
+
+def point_variance(quality: str) -> float:
+    """Return the variance (square metres, along each axis) of a point of this class: "A", "B", "U" or unknown."""
+    return _POINT_SIGMA_M.get(quality, _POINT_SIGMA_UNKNOWN_M) ** 2
 
 
 def spread(near: Near) -> Spread | None:

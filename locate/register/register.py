@@ -4,37 +4,30 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, overload
 
-from sqlcipher3 import dbapi2 as sqlite
-
-from locate.areas import Areas
-from locate.register import schema
+from locate.register.columns import Columns, ColumnsError
 from locate.register.position import RING_CODES, SIGMAS_999, Spread, spread
-from locate.register.types import Address, Answer, Candidate, Info, Near, RegisterError, Reverse, info_of
+from locate.register.ranking import Ranking, Weighed, rank
+from locate.register.records import Records
+from locate.register.spots import Spots
+from locate.register.types import Address, Answer, Candidate, Info, Near, RegisterError, Reverse, Ring, info_of
+from locate.report import Circle, Ellipse, Polygon, Shape
 
 if TYPE_CHECKING:
+    from locate.areas import Areas
     from locate.register.search import Search
 
-_ADDRESS = """
-select h.id, h.uid, r.name, h.number, h.letter, r.locality, r.postcode, r.town, r.kommune, h.lat, h.lon, h.e, h.n,
-       h.quality, h.status
-from house h join road r on r.id = h.road
-"""
-_AROUND = """
-select b.id, b.west, b.south, h.quality, h.road from box b join house h on h.id = b.id
-where b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ?
-"""
-_FARTHEST_CM = 200_000_000
-_ALL_AT_ONCE = 400
+_FIRST_SHOWN = 64
+_NEAREST_M = 5_000.0
 
 
 class Around:
-    """The houses around a position: per house its id, distance, weight and road, most likely first."""
+    """One house near a position: its number, distance in metres, weight and road."""
 
     __slots__ = ("distance", "house", "road", "weight")
 
@@ -48,36 +41,38 @@ class Around:
 class Register:
     """A register file opened for reading. Used from one thread at a time; opening another file is a new Register.
 
-    Coordinates in and out are (lat, lon) WGS84 degrees; distances are metres in EPSG:25832.
+    Coordinates in and out are (lat, lon) WGS84 degrees; distances are metres in EPSG:25832. An open register goes on
+    reading the file it opened when a new one takes its name.
     """
 
-    def __init__(self, base: sqlite.Connection, path: Path) -> None:
-        self._base = base
+    def __init__(self, columns: Columns, path: Path) -> None:
+        self.columns = columns
         self.path = path
+        self.records = Records(columns)
+        self.spots = Spots(columns)
 
     @classmethod
     def open(cls, path: Path) -> Register:
-        """Open a register file, read-only and immutable. Raises RegisterError when it is missing or not one."""
+        """Open a register file. Raises RegisterError when it is missing, damaged or not one."""
         path = path.absolute()
         if not path.is_file():
             raise RegisterError(f"{path}: registerfilen findes ikke.")
         try:
-            base = sqlite.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-            application = base.execute("pragma application_id").fetchone()[0]
-            version = base.execute("pragma user_version").fetchone()[0]
-        except sqlite.Error as error:
-            raise RegisterError(f"{path.name}: filen er ikke et adresseregister ({error}).") from error
-        if application != schema.APPLICATION_ID:
-            base.close()
+            return cls(Columns(path), path)
+        except ColumnsError as error:
+            told = str(error)
+        except (OSError, KeyError, ValueError) as error:
+            raise RegisterError(f"{path.name}: registeret kan ikke læses ({error}); indlæs igen.") from error
+        if told.startswith("version"):
+            raise RegisterError(f"{path.name}: registeret er af en anden udgave ({told}): indlæs igen.")
+        if told.startswith("not a file"):
             raise RegisterError(f"{path.name}: filen er ikke et adresseregister.")
-        if version != schema.VERSION:
-            base.close()
-            raise RegisterError(f"{path.name}: registeret har udgave {version}, ventet {schema.VERSION}: indlæs igen.")
-        return cls(base, path)
+        raise RegisterError(f"{path.name}: registeret er beskadiget ({told}): indlæs igen.")
 
     def close(self) -> None:
-        """Close the file."""
-        self._base.close()
+        """Let go of the file; it stays mapped only as long as something still reads it."""
+        self.__dict__.pop("_search", None)
+        del self.records, self.spots, self.columns
 
     def __enter__(self) -> Self:
         return self
@@ -87,38 +82,37 @@ class Register:
 
     def info(self) -> Info:
         """Return the register's counts, date, source and licence."""
-        return info_of(self.path, dict(self._base.execute("select key, value from meta")))
+        return info_of(self.path, self.columns.meta)
 
     def areas(self) -> Areas | None:
         """Return the areas and responsibilities imported with the register, None when there were none."""
-        documents = dict(self._base.execute("select name, content from document"))
-        if "areas" not in documents:
-            return None
-        return Areas.parse(documents["areas"], documents.get("responsibility", ""))
+        from locate.areas import Areas
+
+        areas = self._document("areas")
+        return None if areas is None else Areas.parse(areas, self._document("responsibility") or "")
+
+    def _document(self, name: str) -> str | None:
+        column = f"document:{name}"
+        return str(self.columns.column(column), "utf-8") if column in self.columns else None
 
     def address(self, address_id: str) -> Address | None:
         """Return the access address or unit with this id, None when the register does not have it."""
-        row = self._base.execute(_ADDRESS + "where h.uid = ?", (address_id,)).fetchone()
-        if row is not None:
-            return _address(row)
-        unit = self._base.execute(
-            "select house, uid, floor, door, status from unit where uid = ?", (address_id,)
-        ).fetchone()
-        if unit is None:
-            return None
-        row = self._base.execute(_ADDRESS + "where h.id = ?", unit[:1]).fetchone()
-        return _unit(row, *unit[1:])
+        house = self.records.find_house(address_id)
+        if house is not None:
+            return self.records.address(house)
+        unit = self.records.find_unit(address_id)
+        return None if unit is None else self.records.unit(unit)
 
     def units(self, address_id: str) -> list[Address]:
         """Return the units under an access address: cellars from the deepest, st, 1, 2 …; doors tv, mf, th, numbers."""
-        row = self._base.execute(_ADDRESS + "where h.uid = ?", (address_id,)).fetchone()
-        if row is None:
+        house = self.records.find_house(address_id)
+        if house is None:
             return []
-        found = self._base.execute(
-            "select uid, floor, door, status from unit where house = ? and (floor <> '' or door <> '') order by rank",
-            row[:1],
-        )
-        return [_unit(row, *unit) for unit in found]
+        return [self.records.unit(unit) for unit in self.records.units(house) if any(self.records.floor_and_door(unit))]
+
+    def addresses(self, houses: Iterable[int]) -> dict[int, Address]:
+        """Return access addresses by the register's own numbers."""
+        return {house: self.records.address(house) for house in houses}
 
     def reverse(
         self, lat: float, lon: float, radius_m: float, confidence: float = 0.68, limit: int | None = None
@@ -133,107 +127,130 @@ class Register:
         here = spread(Near(lat, lon, radius_m, confidence))
         if here is None:
             return Reverse(candidates=(), count_inside=0, radius95_m=0.0, ms=_ms(started))
-        candidates, inside = self.list_around(here, limit)
-        return Reverse(candidates=candidates, count_inside=inside, radius95_m=here.radius95_m, ms=_ms(started))
+        ranking = rank(self.spots, here, SIGMAS_999, here.radius95_m)
+        candidates = self._seen(ranking, here.e, here.n, here.radius68_m, limit)
+        return Reverse(
+            candidates=candidates, count_inside=ranking.inside, radius95_m=here.radius95_m, ms=_ms(started)
+        )
+
+    def reverse_shape(
+        self, shape: Shape, confidence: float = 0.95, limit: int | None = None,
+        told_from: tuple[float, float] | None = None,
+    ) -> Reverse:  # fmt: skip
+        """Return the access addresses inside a shape of any kind, most probable first; see ``reverse``.
+
+        A circle without a radius and an outline without an area count as a point. ``radius95_m`` is the distance from
+        the shape's own point to the farthest place inside. Distances are told from that point, unless ``told_from``
+        (lat, lon) is given: centre, mast, or the middle of a polygon. Never raises for any figures.
+        """
+        from locate.register import regions
+
+        started = time.perf_counter()
+        if isinstance(shape, Circle):
+            return self.reverse(shape.lat, shape.lon, shape.radius_m or 0.0, confidence, limit)
+        try:
+            if isinstance(shape, Ellipse):
+                ranking, centre = regions.rank_ellipse(self.spots, shape, confidence)
+            else:
+                rings, middle = regions.outline(shape)
+                ranking, centre = regions.rank_outline(self.spots, rings, told_from or middle, confidence)
+        except regions.NoAreaError:
+            corners = shape.ring if isinstance(shape, Polygon) else ((shape.lat, shape.lon),)
+            return self.reverse(*(corners[0] if corners else (math.nan, math.nan)), 0.0, confidence, limit)
+        candidates = self._seen(ranking, centre.e, centre.n, 0.0, limit)
+        return Reverse(candidates=candidates, count_inside=ranking.inside, radius95_m=centre.reach_m, ms=_ms(started))
 
     def list_around(self, here: Spread, limit: int | None) -> tuple[tuple[Candidate, ...], int]:
         """Return the addresses inside the 95 % ring, or the nearest outside, and how many are inside."""
-        found = self.around(here)
-        total = sum(item.weight for item in found)
-        inside = [item for item in found if item.distance <= here.radius95_m]
-        shown = inside[: None if limit is None else max(limit, 0)] if inside else self._nearest(here)
-        rows = self._rows(item.house for item in shown)
-        return tuple(_seen(rows[item.house], item, here, total) for item in shown), len(inside)
-
-    def search(self, text: str, near: Near | None = None, limit: int = 20) -> Answer:
-        """Return what a typed text may mean, best first; with a position, words and position together.
-
-        An empty text with a position lists the addresses around it. Never raises for any text.
-        """
-        return self._search.answer(text, spread(near) if near is not None else None, limit)
-
-    @cached_property
-    def _search(self) -> Search:
-        # Loaded at the first search: the names take most of the time, and reverse needs none of them.
-        from locate.register.search import Search
-
-        return Search(self, self._base)
+        ranking = rank(self.spots, here, SIGMAS_999, here.radius95_m)
+        return tuple(self._seen(ranking, here.e, here.n, here.radius68_m, limit)), ranking.inside
 
     def around(self, here: Spread, sigmas: float = SIGMAS_999) -> list[Around]:
         """Return the houses within some sigmas of a position, most likely first."""
-        radius = here.sigma_m * sigmas
-        e, n, r = round(here.e * 100), round(here.n * 100), math.ceil(radius * 100) + 1
-        found = []
-        for house, he, hn, quality, road in self._base.execute(_AROUND, _box(e, n, r)):
-            distance = math.hypot(he / 100 - here.e, hn / 100 - here.n)
-            if distance <= radius:
-                found.append(Around(house, distance, here.weight(distance, quality), road))
-        found.sort(key=lambda item: (-item.weight, item.distance, item.house))
-        return found
+        ranking = rank(self.spots, here, sigmas, here.sigma_m * sigmas)
+        road = self.records.road_of
+        found = ranking.top(ranking.inside)
+        return [Around(each.house, each.distance, each.weight, road(each.house)) for each in found]
 
-    def _nearest(self, here: Spread) -> list[Around]:
-        """Return the one house nearest to a position, looking wider until one is sure to be the nearest."""
-        e, n, r = round(here.e * 100), round(here.n * 100), 10_000
-        while r < _FARTHEST_CM:
-            best: Around | None = None
-            for house, he, hn, _, road in self._base.execute(_AROUND, _box(e, n, r)):
-                distance = math.hypot(he / 100 - here.e, hn / 100 - here.n)
-                if best is None or (distance, house) < (best.distance, best.house):
-                    best = Around(house, distance, 0.0, road)
-            if best is not None and best.distance * 100 <= r:
-                return [best]
-            r *= 3
-        return []
+    def search(self, text: str, near: Near | None = None, limit: int = 20, caret: int | None = None) -> Answer:
+        """Return what a typed text may mean, best first; with a position, words and position together.
 
-    def _rows(self, houses: Iterable[int]) -> dict[int, sqlite.Row]:
-        ids = list(houses)
-        rows: dict[int, sqlite.Row] = {}
-        for start in range(0, len(ids), _ALL_AT_ONCE):
-            part = ids[start : start + _ALL_AT_ONCE]
-            marks = ",".join("?" * len(part))
-            rows |= {row[0]: row for row in self._base.execute(f"{_ADDRESS}where h.id in ({marks})", part)}
-        return rows
+        ``caret`` is where the text is being typed, in characters from its start (its end when None): the word there may
+        go on. An empty text with a position lists the addresses around it. Never raises for any text.
+        """
+        return self._search.answer(text, spread(near) if near is not None else None, limit, caret)
 
-    def addresses(self, houses: Iterable[int]) -> dict[int, Address]:
-        """Return access addresses by the register's own row numbers."""
-        return {house: _address(row) for house, row in self._rows(houses).items()}
+    @cached_property
+    def _search(self) -> Search:
+        # Loaded at the first search: reverse needs none of it.
+        from locate.register.places import Places
+        from locate.register.search import Search
+
+        return Search(self, self.columns, Places(self.columns, self.kommune_at))
+
+    def kommune_at(self, lat: float, lon: float) -> str:
+        """Return the kommunekode of the address nearest to a point (lat, lon), "" when none lies within 5 km."""
+        from locate.projection import to_metres
+
+        distance, house = next(iter(self.spots.nearest(*to_metres(lat, lon))), (math.inf, 0))
+        return self.records.address(house).kommune if distance <= _NEAREST_M else ""
+
+    def _seen(self, ranking: Ranking, e: float, n: float, radius68_m: float, limit: int | None) -> Sequence[Candidate]:
+        if ranking.inside:
+            return Seen(self.records, ranking, (e, n), radius68_m, limit)
+        outside = (Weighed(0.0, distance, house) for distance, house in self.spots.nearest(e, n))
+        return tuple(_seen(self.records, each, (e, n), None, 0.0) for each in outside)
 
 
-def _box(e: int, n: int, r: int) -> tuple[int, int, int, int]:
-    """Return the R*Tree's bounds for a square of 2 r centimetres around a point, kept within 32 bits."""
-    most = 2**31 - 1
-    return min(e + r, most), max(e - r, -most), min(n + r, most), max(n - r, -most)
+class Seen(Sequence[Candidate]):
+    """The addresses a position may mean, most probable first; each is put into words when it is looked at."""
+
+    def __init__(
+        self, records: Records, ranking: Ranking, at: tuple[float, float], radius68_m: float, limit: int | None
+    ) -> None:
+        self._records, self._ranking, self._at, self._radius68_m = records, ranking, at, radius68_m
+        self._count = ranking.inside if limit is None else min(ranking.inside, max(limit, 0))
+        self._order: list[Weighed] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Candidate, ...]: ...
+    def __getitem__(self, at: int | slice) -> Candidate | tuple[Candidate, ...]:
+        if isinstance(at, slice):
+            return tuple(self[i] for i in range(*at.indices(self._count)))
+        at = range(self._count)[at]
+        if at >= len(self._order):
+            self._order = self._ranking.top(_FIRST_SHOWN if at < _FIRST_SHOWN else self._count)
+        return _seen(self._records, self._order[at], self._at, self._radius68_m, self._ranking.total)
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return (self[i] for i in range(self._count))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(other) == len(self) and all(map(Candidate.__eq__, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _ms(started: float) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _address(row: sqlite.Row) -> Address:
-    _, uid, road, number, letter, locality, postcode, town, kommune, lat, lon, e, n, quality, status = row
-    return Address(
-        id=uid, road=road, number=f"{number}{letter}", locality=locality, postcode=postcode, town=town,
-        kommune=kommune, lat=lat, lon=lon, easting=e / 100, northing=n / 100, quality=quality, status=status,
-    )  # fmt: skip
-
-
-def _unit(row: sqlite.Row, uid: str, floor: str, door: str, status: str) -> Address:
-    _, house, road, number, letter, locality, postcode, town, kommune, lat, lon, e, n, quality, _ = row
-    return Address(
-        id=uid, parent=house, floor=floor, door=door, status=status, road=road, number=f"{number}{letter}",
-        locality=locality, postcode=postcode, town=town, kommune=kommune, lat=lat, lon=lon,
-        easting=e / 100, northing=n / 100, quality=quality,
-    )  # fmt: skip
-
-
-def _seen(row: sqlite.Row, item: Around, here: Spread, total: float) -> Candidate:
-    address = _address(row)
-    distance, bearing = here.to(address.easting, address.northing)
-    ring = here.ring(distance)
-    probability = item.weight / total if total and ring != "outside" else None
+def _seen(
+    records: Records, each: Weighed, at: tuple[float, float], radius68_m: float | None, total: float
+) -> Candidate:
+    """Return a house as a candidate; ``radius68_m`` is None for one outside."""
+    address = records.address(each.house)
+    east, north = address.easting - at[0], address.northing - at[1]
+    ring: Ring = "outside" if radius68_m is None else "68" if each.distance <= radius68_m else "95"
+    probability = each.weight / total if total else None
     return Candidate(
         kind="address", id=address.id, text=address.text, detail=address.district, lat=address.lat, lon=address.lon,
         easting=address.easting, northing=address.northing, score=probability or 0.0, probability=probability,
-        why=(RING_CODES[ring], *address.remarks), distance_m=distance, bearing_deg=bearing, ring=ring,
-        address=address,
+        why=(RING_CODES[ring], *address.remarks), distance_m=each.distance,
+        bearing_deg=math.degrees(math.atan2(east, north)) % 360, ring=ring, address=address,
     )  # fmt: skip

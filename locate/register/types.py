@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,9 @@ Ring = Literal["68", "95", "outside"]
 
 PROVISIONAL = "2"
 """DAR status of an address that is planned but not yet in force; new buildings burn too."""
+
+DAR_LICENCE = "Indeholder data fra Danmarks Adresseregister (DAR) via Datafordeleren, Klimadatastyrelsen. CC BY 4.0"
+"""The line that whoever shows addresses from the national register must show."""
 
 _DOORS = {"tv": "tv.", "mf": "mf.", "th": "th."}
 
@@ -27,7 +30,8 @@ class Address(Struct, frozen=True, kw_only=True):
 
     ``lat``/``lon`` are WGS84 degrees, ``easting``/``northing`` EPSG:25832 metres. ``floor`` and ``door`` are written
     as the register writes them ("st", "2", "tv"). ``quality`` is DAR's class of the point: "A" about 2 m, "B" up to
-    100 m off, "U" none; "" unknown. ``status`` is DAR's digit ("3" in force, "2" provisional).
+    100 m off, "U" none; "" unknown. ``status`` is DAR's digit ("3" in force, "2" provisional). ``island`` is the name
+    of the island it lies on when no road leads there, else "".
     """
 
     id: str
@@ -46,6 +50,7 @@ class Address(Struct, frozen=True, kw_only=True):
     quality: str = ""
     status: str = "3"
     parent: str = ""
+    island: str = ""
 
     @property
     def text(self) -> str:
@@ -67,9 +72,10 @@ class Address(Struct, frozen=True, kw_only=True):
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Return the codes of what must be said beside it: the point is uncertain, the address only planned."""
-        codes = ("uncertain_point",) if self.quality in ("B", "U") else ()
-        return (*codes, "provisional") if self.status == PROVISIONAL else codes
+        """Return the codes of what must be said beside it: uncertain point, only planned, no road leads there."""
+        codes: tuple[str, ...] = ("uncertain_point",) if self.quality in ("B", "U") else ()
+        codes += ("provisional",) if self.status == PROVISIONAL else ()
+        return (*codes, f"no_bridge:{self.island.replace(',', ' ')}") if self.island else codes
 
 
 class Near(Struct, frozen=True):
@@ -128,7 +134,7 @@ class Reverse(Struct, frozen=True, kw_only=True):
     ``count_inside`` counts all inside, also those cut off by a limit.
     """
 
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
     count_inside: int
     radius95_m: float
     ms: float
@@ -171,7 +177,10 @@ class ReasonCount(Struct, frozen=True):
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
-    """What an import did: kept + left out = read; ``marked`` rows are kept but carry a remark."""
+    """What an import did: kept + left out = read; ``marked`` rows are kept but carry a remark.
+
+    ``format`` is what the files were: one of ``locate.register.sources.FORMATS``.
+    """
 
     read: int
     kept: int
@@ -180,6 +189,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     unused_columns: tuple[str, ...]
     info: Info
     seconds: float
+    format: str = ""
 
     @property
     def marked_count(self) -> int:

@@ -27,10 +27,10 @@ AREAS = {
     ],
 }
 RESPONSIBILITY = (
-    "kind;area_code_type;area_code;unit;valid_from\n"
-    "fire;kommune;0987;Øvelsø Brandvæsen;2020-01-01\n"
-    "police;politikreds;99;Øvelsø Politi;2020-01-01\n"
-    "health;region;1099;AMK Øvelsø;2020-01-01\n"
+    "kind;area_code_type;area_code;unit;valid_from;verified\n"
+    "fire;kommune;0987;Øvelsø Brandvæsen;2020-01-01;yes\n"
+    "police;politikreds;99;Øvelsø Politi;2020-01-01;yes\n"
+    "health;region;1099;AMK Øvelsø;2020-01-01;yes\n"
 )
 
 
@@ -40,7 +40,7 @@ def settings(folder: Path, **changes: object) -> Config:
     (folder / "responsibility.csv").write_text(RESPONSIBILITY, encoding="utf-8")
     values: dict[str, object] = {
         "store": str(folder / "store"),
-        "register": str(folder / "register.sqlite"),
+        "register": str(folder / "addresses.register"),
         "map": str(folder / "map.sqlite"),
         "areas": str(folder / "areas.geojson"),
         "responsibility": str(folder / "responsibility.csv"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from app.clerk import Clerk, Duty
 from app.domain import facts as f
@@ -19,13 +21,14 @@ from app.domain.state import CallState
 from app.mapreader import MapReader
 from locate.areas import Areas
 from locate.register import Answer
+from locate.second_opinion import SecondOpinion, Service
 from tests.app.house_parts import AREAS, RESPONSIBILITY
 from tests.app.worlds import NUMBER, lines, place, report
 
 T = TypeVar("T")
 
 
-def wait_for(ask: Callable[[Callable[[T], None]], None]) -> T:
+def wait_for(ask: Callable[[Callable[[T], None]], object]) -> T:
     """Return what an asking function delivers."""
     found: list[T] = []
     done = threading.Event()
@@ -186,3 +189,43 @@ def test_areas_that_break_down_never_hold_back_a_send(caplog: pytest.LogCaptureF
 def test_without_any_areas_everyone_still_has_a_name() -> None:
     empty = Duty(Areas([], []))
     assert empty.receiver("police", call(f.PlaceChosen(place=place()))) == "Politi"
+
+
+def test_a_unit_nobody_has_verified_is_never_named_without_its_mark() -> None:
+    marked = Duty(Areas.parse(json.dumps(AREAS), RESPONSIBILITY.replace(";yes", ";no")))
+    chosen = call(f.PlaceChosen(place=place()))
+    assert marked.receiver("fire", chosen) == "Øvelsø Brandvæsen (ikke bekræftet)"
+    assert "AMK Øvelsø (ikke bekræftet)" in marked.words(chosen)
+
+
+def test_two_calls_on_either_side_of_danish_midnight_have_their_own_days_unit() -> None:
+    table = RESPONSIBILITY + "health;region;1099;AMK Ny;2027-01-01;yes\n"
+    table = table.replace("AMK Øvelsø;2020-01-01;yes", "AMK Øvelsø;2020-01-01;yes;2026-12-31").replace(
+        "verified\n", "verified;valid_to\n"
+    )
+    asked = Duty(Areas.parse(json.dumps(AREAS), table))
+    chosen = call(f.PlaceChosen(place=place()))
+    rang = [datetime(2026, 12, 31, hour, tzinfo=UTC) for hour in (22, 23)]
+    assert [asked.receiver("health", replace(chosen, rang_at=at)) for at in rang] == ["AMK Øvelsø", "AMK Ny"]
+
+
+def test_the_codes_of_a_chosen_address_beat_the_boundary_it_lies_beyond() -> None:
+    table = RESPONSIBILITY + "fire;kommune;0988;Nabo Brandvæsen;2020-01-01;yes\n"
+    asked = Duty(Areas.parse(json.dumps(AREAS), table))
+    assert asked.receiver("fire", call(f.PlaceChosen(place=replace(place(), kommune="0988")))) == "Nabo Brandvæsen"
+
+
+# --- another geocoder
+
+
+def test_the_other_geocoder_is_asked_beside_the_register_and_only_where_there_is_one(register_file: Path) -> None:
+    alone = Clerk(register_file)
+    assert not alone.second_opinion("algade", lambda second: None)
+    alone.stop()
+    down = Service(name="nominatim", domain="127.0.0.1:1", scheme="http", timeout_s=10.0)
+    clerk = Clerk(register_file, second=SecondOpinion(down))
+    assert not clerk.second_opinion("  ", lambda second: None)
+    second = wait_for(lambda take: clerk.second_opinion("algade", take))
+    assert (second.problem, second.opinions) == ("down", ())
+    assert wait_for(lambda take: clerk.search("Nørregade 12", None, take)).candidates
+    clerk.stop()

@@ -93,7 +93,7 @@ def test_practice_and_real_calls_have_two_store_files() -> None:
 
 
 def test_paths_not_set_point_to_the_practice_island_and_paths_set_to_where_they_say() -> None:
-    assert Config().register.name == "register.sqlite"
+    assert Config().register.name == "addresses.register"
     assert Config().register.parent.name == "island"
     assert Config().with_(register="x/real.register").register == Path("x/real.register")
     assert Config().with_(store="x").store == Path("x")

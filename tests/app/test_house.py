@@ -77,7 +77,7 @@ def test_a_register_that_is_missing_is_told_and_a_call_is_taken_and_sent_all_the
     told = threading.Event()
     house.faults.subscribe(lambda words: told.set() if words else None)
     assert told.wait(10)
-    assert "register.sqlite" in house.faults.words[0].da
+    assert "addresses.register" in house.faults.words[0].da
     call = take_call(house)
     sent = house.desk.do(handover.send, call.id).result(10)
     assert [type(e.fact).__name__ for e in sent] == ["HandoverTried"]

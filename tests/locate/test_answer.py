@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, shape
 
-from locate.answer import as_json, geojson
+from locate.answer import as_json, geojson, shape_of
 from locate.parse import KINDS, parse
 from locate.report import Circle, Ellipse, Polygon, Sector
 
@@ -93,3 +93,45 @@ def test_an_ellipse_is_drawn_with_its_long_axis_where_it_points() -> None:
 def test_an_area_keeps_its_corners_and_turns_its_axes() -> None:
     drawn = geojson(Polygon(((56.0, 11.0), (56.1, 11.0), (56.1, 11.2), (56.0, 11.0))))
     assert drawn["coordinates"] == [[[11.0, 56.0], [11.0, 56.1], [11.2, 56.1], [11.0, 56.0]]]
+
+
+SHAPES = st.one_of(
+    st.builds(Circle, st.floats(-80, 80), st.floats(-170, 170), st.none() | st.floats(0, 1e6)),
+    st.builds(
+        Ellipse, st.floats(50, 60), st.floats(5, 16), st.floats(1, 5_000), st.floats(1, 5_000), st.floats(0, 360)
+    ),
+    st.lists(st.tuples(st.floats(50, 60), st.floats(5, 16)), min_size=3, max_size=8).map(
+        lambda corners: Polygon((*corners, corners[0]))
+    ),
+)
+
+
+@given(SHAPES)
+def test_a_shape_is_read_back_from_its_geojson(known: Circle | Ellipse | Polygon) -> None:
+    again = shape_of(json.loads(json.dumps(geojson(known))))
+    if isinstance(known, Ellipse):
+        assert isinstance(again, Ellipse)
+        assert (again.lat, again.lon) == pytest.approx((known.lat, known.lon), abs=2e-4)
+        assert (again.semi_major_m, again.orientation_deg) == (known.semi_major_m, known.orientation_deg)
+    else:
+        assert again == known
+
+
+def test_a_sector_is_read_back_as_the_area_that_was_drawn() -> None:
+    again = shape_of(geojson(Sector(56, 11, 50, 900, 300, 120)))
+    assert isinstance(again, Polygon) and len(again.ring) > 40
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {}, {"type": "Point"}, {"type": "Point", "coordinates": [1]}, {"type": "Point", "coordinates": "56"},
+        {"type": "LineString", "coordinates": []}, {"type": "Polygon", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[]]}, {"type": "Polygon", "coordinates": [[[11, 95], [11, 96], [12, 95]]]},
+        {"type": "Polygon", "coordinates": [[[11, 56]]], "semi_major_m": 3}, {"type": ["Point"]},
+        {"type": "Point", "coordinates": [float("nan"), 56]},
+    ],
+)  # fmt: skip
+def test_what_is_no_shape_is_refused(value: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"shape|GeoJSON|points"):
+        shape_of(value)

@@ -33,14 +33,33 @@ def test_an_import_reports_every_row_left_out_with_the_reason(run: Run, tmp_path
     assert "100%" in ran.err
 
 
-@pytest.mark.parametrize("kind", ["dar", "dawa", "osm", "openaddresses"])
-def test_a_format_that_cannot_be_read_yet_says_so(run: Run, tables: list[Path], tmp_path: Path, kind: str) -> None:
-    ran = run("register", "import", "--format", kind, *tables, "--to", tmp_path / "x")
-    assert (ran.code, ran.out) == (2, "")
-    assert "csv" in ran.err
+def test_what_was_left_out_is_told_in_words_too(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(csv_of([row("1", "Algade", "1"), row("2", "Algade", "x")]), encoding="utf-8")
+    ran = run("register", "import", table, "--to", tmp_path / "x")
+    assert "1 rækker udeladt: Husnummer kan ikke læses (ret i kilden). Første: a.csv: 2 Algade x 8595" in ran.err
 
 
-@pytest.mark.parametrize("args", [["--format", "pigeon"], ["--date", "yesterday"]])
+@pytest.mark.parametrize("kind", ["dar", "osm"])
+def test_a_format_that_the_file_is_not_says_what_it_is(run: Run, tmp_path: Path, kind: str) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(csv_of([row("1", "Algade", "1")]), encoding="utf-8")
+    ran = run("register", "import", "--format", kind, table, "--to", tmp_path / "x")
+    assert (ran.code, ran.out) == (1, "")
+    assert "--format csv" in ran.err
+
+
+def test_columns_are_named_on_the_line(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("Gade;Nr;By;Bredde;Laengde\nAlgade;3;Øvelsby;56,4;10,8\n", encoding="utf-8")
+    maps = ["road=Gade", "number=Nr", "town=By", "lat=Bredde", "lon=Laengde"]
+    args = [part for each in maps for part in ("--map", each)]
+    ran = run("register", "import", "--format", "csv", table, "--to", tmp_path / "x", *args)
+    assert ran.code == 0
+    assert (ran.answer["kept"], ran.answer["format"]) == (1, "csv")
+
+
+@pytest.mark.parametrize("args", [["--format", "pigeon"], ["--date", "yesterday"], ["--zone", "34"], ["--map", "road"]])
 def test_wrong_use_is_one_line_and_2(run: Run, tables: list[Path], tmp_path: Path, args: list[str]) -> None:
     ran = run("register", "import", *tables, "--to", tmp_path / "x", *args)
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)

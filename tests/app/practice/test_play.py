@@ -25,9 +25,9 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Config:
     folder = tmp_path_factory.mktemp("country")
     (folder / "addresses.csv").write_text(csv_of(grid()), encoding="utf-8")
     (folder / "places.csv").write_text(places(), encoding="utf-8")
-    import_csv([folder / "addresses.csv", folder / "places.csv"], folder / "register.sqlite", date="2026-10-01")
+    import_csv([folder / "addresses.csv", folder / "places.csv"], folder / "addresses.register", date="2026-10-01")
     write_map(folder / "map.sqlite", [Feature("coast", "", (0.0, 0.0, 10.0, 0.0, 10.0, 10.0), closed=True)], "")
-    named = {name: str(folder / f"{name}.sqlite") for name in ("register", "map")}
+    named = {"register": str(folder / "addresses.register"), "map": str(folder / "map.sqlite")}
     return Config().with_(**named, store=str(folder / "store"))
 
 

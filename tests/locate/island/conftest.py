@@ -44,7 +44,7 @@ def units(folder: Path) -> list[Row]:
 @pytest.fixture(scope="session")
 def register(folder: Path) -> Iterator[Register]:
     """The island's register, opened."""
-    with Register.open(folder / "register.sqlite") as opened:
+    with Register.open(folder / "addresses.register") as opened:
         yield opened
 
 

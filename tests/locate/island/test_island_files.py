@@ -24,7 +24,8 @@ Row = dict[str, str]
 NOW = datetime(2026, 11, 22, 3, 12, tzinfo=UTC)
 SCENARIOS = Path(__file__).parents[3] / "scripts" / "practice" / "scenarios"
 NAMES = {
-    "addresses.csv", "units.csv", "places.csv", "areas.geojson", "responsibility.csv", "register.sqlite", "map.sqlite",
+    "addresses.csv", "units.csv", "places.csv", "areas.geojson", "responsibility.csv", "addresses.register",
+    "map.sqlite",
 }  # fmt: skip
 
 
