@@ -8,13 +8,14 @@ from bisect import bisect_left
 from locate.projection import to_degrees
 from locate.register.columns import Columns
 from locate.register.districts import Districts
-from locate.register.fold import plain, spellings
+from locate.register.fold import key, plain, spellings
 from locate.register.forms import town_spellings
 from locate.register.houses import Hit
 from locate.register.lexicon import Lexicon
 from locate.register.names import BEGINS, SPELLING
 
 _ONLY_DISTRICT = 3.0
+_BEGUN = BEGINS + 0.3  # a road that begins so is sooner meant than a whole town
 _MOST, _MOST_WORDS = 20, 60
 _POSTCODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _TYPED = re.compile(r"(\d{0,4})\s*([^\d]*?)\s*(\d{0,4})")
@@ -55,9 +56,17 @@ class Towns:
     def _named(self, found: dict[int, float], query: str) -> None:
         low, high, exact = self._places.beginning(query)
         for word in range(low, min(high, low + _MOST_WORDS)):
-            cost = SPELLING if exact and word == low else BEGINS
+            whole = exact and word == low
             for area in self._place_area[self._of_place[word] : self._of_place[word + 1]]:
+                cost = SPELLING if whole and self._is_named(area, query) else _BEGUN
                 found[area] = min(cost, found.get(area, cost))
+
+    def _is_named(self, area: int, query: str) -> bool:
+        """Return whether a town is named in full, but for the letters of a part of it: "Aarhus" is Aarhus C too."""
+        words = plain(self._districts.area_text(area)).split()
+        return key("".join(word for word in words if len(word) > 2 and not word.isdecimal())) == query or (
+            key("".join(word for word in words if not word.isdecimal())) == query
+        )
 
     def within(self, text: str) -> list[Hit]:
         """Return the postal district named somewhere in a text nothing else was made of: better than nothing."""
