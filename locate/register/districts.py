@@ -212,7 +212,10 @@ class Likely:
 
 
 class Wish:
-    """What one reading says of the place, and how every district fits it."""
+    """What one reading says of the place, and how every district fits it.
+
+    ``tells_apart``: anything was said that makes one district likelier than another.
+    """
 
     def __init__(self, districts: Districts, reading: Reading, known: Known, *, alike: bool = True) -> None:
         self._districts = districts
@@ -221,6 +224,7 @@ class Wish:
         self._parts, self._unknown = districts.parts(
             reading.rest, reading.rest_typed, reading.open_rest, known, alike=alike
         )
+        self.tells_apart = bool(self._parts or self._postcode or self._digits)
         self._of_postcode = districts.with_postcode(self._postcode) if self._postcode else []
         self._judged: dict[int, Judged] = {}
         self._sided = sum(len(part.words) for part in self._parts) + len(self._unknown) < len(reading.rest)
@@ -252,11 +256,6 @@ class Wish:
     def lies_elsewhere(self, district: int) -> bool:
         """Return whether nothing that was said of the place is so in a district: it then costs ``miss`` at least."""
         return self._meant is not None and district not in self._meant
-
-    @property
-    def tells_apart(self) -> bool:
-        """Return whether anything was said that makes one district likelier than another."""
-        return bool(self._parts or self._postcode or self._digits)
 
     @property
     def says_where(self) -> bool:

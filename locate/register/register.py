@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, overload
 
+from locate.projection import to_metres
 from locate.register.columns import Columns, ColumnsError
 from locate.register.position import RING_CODES, SIGMAS_999, Spread, spread
 from locate.register.ranking import Ranking, Weighed, rank
@@ -113,6 +114,16 @@ class Register:
     def addresses(self, houses: Iterable[int]) -> dict[int, Address]:
         """Return access addresses by the register's own numbers."""
         return {house: self.records.address(house) for house in houses}
+
+    def inside(self, lat: float, lon: float, radius_m: float) -> list[tuple[float, int]]:
+        """Return (distance in metres, number) of every house in a circle around (lat, lon), nearest first.
+
+        With none inside, the nearest outside. ``addresses`` reads the numbers. Nothing is weighed: see ``reverse``.
+        """
+        e, n = to_metres(lat, lon)
+        if not math.isfinite(e + n) or math.isnan(radius_m):
+            return []
+        return self.spots.within(e, n, radius_m) or self.spots.nearest(e, n)
 
     def reverse(
         self, lat: float, lon: float, radius_m: float, confidence: float = 0.68, limit: int | None = None

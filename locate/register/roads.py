@@ -322,9 +322,25 @@ class _Look:
             there = [one for one in found if not wish.lies_elsewhere(of_road[one[0]])]
             if there:
                 found = there + [one for one in found[: _ELSEWHERE + len(there)] if one not in there]
-        for road, penalty, why in found:
-            self._note(wish, reading, road, penalty, why)
+        if wish.tells_apart:
+            for road, penalty, why in found:
+                self._note(wish, reading, road, penalty, why)
+        else:
+            self._note_alike(wish, reading, found)
         return len(found)
+
+    def _note_alike(self, wish: Wish, reading: Reading, roads: list[tuple[int, float, tuple[str, ...]]]) -> None:
+        """Note roads that nothing but their name tells apart, as ``_note`` would one after the other."""
+        known = self.found
+        of_place = wish.judge(-1).penalty
+        for road, name_penalty, why in roads:
+            penalty = name_penalty + of_place
+            old = known.get(road)
+            if old is None or penalty < old.penalty:
+                known[road] = _Found(penalty, name_penalty, why, reading, wish, True)
+                self.placed = self.placed or (wish.says_where and penalty <= GOOD_ENOUGH)
+                if penalty < self.best:
+                    self.best = min(self.best, penalty + self._roads.number_cost(road, reading))
 
     def _note(self, wish: Wish, reading: Reading, road: int, name_penalty: float, why: tuple[str, ...]) -> None:
         old = self.found.get(road)

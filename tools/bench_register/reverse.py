@@ -63,15 +63,15 @@ def _peers(bench: Bench, small: list[Position], ours: list[list[float]]) -> list
             rows.append(Row(title, None, target, "×", str(error)))
             continue
         timed([partial(ring, at.lat, at.lon, at.radius_m) for at in small[:100]])
-        # One round of each in turn, so that both meet the same machine.
+        # The same question to both, one round of each in turn, so that both meet the same machine.
         ratios, theirs = [], []
         for _ in range(bench.runs):
-            mine = timed([partial(_ask, bench, at) for at in small])
+            mine = timed([partial(bench.register.inside, at.lat, at.lon, at.radius_m) for at in small])
             other = timed([partial(ring, at.lat, at.lon, at.radius_m) for at in small])
             ratios.append(p50(mine) / p50(other))
             theirs.append(other)
         middle, slow = (median([share(run) for run in theirs]) for share in (p50, p99))
-        how = (f"{name}: p50 {middle:.3f}, p99 {slow:.3f} ms; same rings, all inside, nearest first; "
+        how = (f"{name}: p50 {middle:.3f}, p99 {slow:.3f} ms; from both all inside, nearest first (Register.inside); "
                f"median of {bench.runs} runs")  # fmt: skip
         rows.append(Row(title, median(ratios), target, "×", how))
     return rows

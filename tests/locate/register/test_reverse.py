@@ -109,3 +109,23 @@ def test_an_id_leads_back_to_its_address(register: Register) -> None:
     assert unit is not None and unit.full == "Nørregade 12, 2. tv., 8595 Øvelsby"
     assert unit.parent == house.id
     assert register.address("nowhere") is None
+
+
+@settings(max_examples=40, deadline=None)
+@given(east=st.floats(-200, 7_000), north=st.floats(-200, 3_000), radius=st.floats(0, 600))
+def test_a_circle_lists_all_inside_nearest_first_or_the_nearest(
+    register: Register, east: float, north: float, radius: float
+) -> None:
+    lat, lon = at(east, north)
+    found = register.inside(lat, lon, radius)
+    ids = {address.id for address in register.addresses(house for _, house in found).values()}
+    distances = [distance for distance, _ in found]
+    assert distances == sorted(distances)
+    if distances[0] <= radius:
+        assert set(by_hand(lat, lon, radius - 0.02)) <= ids <= set(by_hand(lat, lon, radius + 0.02))
+    else:
+        assert len(found) == 1 and distances[0] == pytest.approx(min(by_hand(lat, lon, 1e7).values()), abs=0.02)
+
+
+def test_a_circle_nowhere_on_earth_lists_nothing(register: Register) -> None:
+    assert register.inside(math.nan, 10, 5) == register.inside(56, 10, math.nan) == []
