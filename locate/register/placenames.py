@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -118,19 +118,24 @@ class PlaceNames:
         self._e = columns.column("place_e")
 
     def hits(self, text: str, near: tuple[float, float] | None = None) -> list[NameHit]:
-        """Return the places a text names, is the beginning of a name of, or nearly is; each once, the best way.
+        """Return the places a text names or is the beginning of a name of; each once, the best way.
 
         Those within 3 km of ``near``, (easting, northing) in metres, are listed however many names begin so.
         """
         words = plain(text)
         around = list(self._around(words, *near)) if near is not None else []
-        found = [*self._written(words), *around] or self._alike(text, words)
+        return self._listed([*self._written(words), *around], {hit.place for hit in around})
+
+    def alike(self, text: str) -> list[NameHit]:
+        """Return the places whose names a text nearly is; each once, the best way."""
+        return self._listed(self._alike(text, plain(text)), set())
+
+    def _listed(self, found: Iterable[NameHit], close: set[int]) -> list[NameHit]:
         best: dict[int, NameHit] = {}
         for hit in found:
             if hit.place not in best or hit.penalty < best[hit.place].penalty:
                 best[hit.place] = hit
         # All that bear the name are shown, however many; of the others those that fit best.
-        close = {hit.place for hit in around}
         always = [hit for hit in best.values() if hit.penalty < BEGINS or hit.place in close]
         others = sorted((hit for hit in best.values() if hit not in always), key=lambda hit: hit.penalty)
         return always + others[: max(_LISTED - len(always), 0)]

@@ -59,7 +59,12 @@ class Places:
         ):  # fmt: skip
             if found:
                 return understood, found
-        return "", self._named(text, near)
+        return "", self._named(self._names.hits(text, to_metres(*near) if near is not None else None))
+
+    def alike(self, text: str) -> list[Hit]:
+        """Return the places whose names a text nearly is, for a text that nothing else explains well."""
+        text = text.strip()
+        return [] if self._empty or not text else self._named(self._names.alike(text))
 
     def _signs(self, text: str) -> list[Hit]:
         sign = signs.read_sign(text)
@@ -135,8 +140,7 @@ class Places:
         rows = meant or rows
         return [self._hit(row.id, 0.0, "exact", sure=len(rows) == 1 and bool(meant)) for row in rows]
 
-    def _named(self, text: str, near: tuple[float, float] | None) -> list[Hit]:
-        found = self._names.hits(text, to_metres(*near) if near is not None else None)
+    def _named(self, found: list[NameHit]) -> list[Hit]:
         exact = [hit for hit in found if hit.why == "exact"]
         return [self._of_name(hit, sure=len(exact) == 1 and hit.why == "exact") for hit in found]
 

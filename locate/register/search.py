@@ -18,7 +18,7 @@ from locate.register.fold import plain, spellings, written_out
 from locate.register.houses import MOST_BEGUN, Hit, Houses, other_number
 from locate.register.names import Names
 from locate.register.position import SIGMAS_95, Spread
-from locate.register.roads import RoadHit, Roads
+from locate.register.roads import GOOD_ENOUGH, RoadHit, Roads
 from locate.register.showing import candidates
 from locate.register.spoken import with_figures
 from locate.register.tokens import Token, tokens
@@ -48,6 +48,9 @@ class Elsewhere(Protocol):
         ``near`` is (lat, lon) of the position, if there is one.
         """
 
+    def alike(self, text: str) -> list[Hit]:
+        """Return the places whose names a text nearly is."""
+
 
 class Search:
     """Search over one open register; holds nothing but views of its columns."""
@@ -75,6 +78,8 @@ class Search:
         roads: list[RoadHit] = []
         if not understood:
             roads, addresses = self._address_hits(text, here, caret)
+            if self._places is not None and not hits and min((h.penalty for h in addresses), default=9.0) > GOOD_ENOUGH:
+                hits = self._places.alike(text)
             hits = [*hits, *self._towns.hits(text), *self._crossings.hits(text), *addresses]
         priced = ordered(contradictions(hits), here) or ordered(self._towns.within(text), here)
         closest = {road.road.id: road for road in roads}
