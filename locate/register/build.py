@@ -105,8 +105,21 @@ def import_csv(
 def _sweep(target: Path) -> None:
     """Remove what imports that were killed have left behind, but not one that may still be running."""
     for left in target.parent.glob(f".{target.name}.*.new"):
-        if time.time() - left.stat().st_mtime > _RUNS_AT_MOST_S:
+        if _is_dead(left.name.split(".")[-2]) or time.time() - left.stat().st_mtime > _RUNS_AT_MOST_S:
             left.unlink(missing_ok=True)
+
+
+def _is_dead(pid: str) -> bool:
+    """Return whether there is surely no process with this number; only POSIX can be asked without harm."""
+    if os.name != "posix" or not pid.isdecimal():
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except PermissionError:
+        return False
+    return False
 
 
 def _refuse_shrunk(target: Path, addresses: int) -> None:

@@ -14,7 +14,7 @@ from tools.bench_register import peers, reverse
 from tools.bench_register.bench import Bench, judge
 from tools.bench_register.build import Imported, build
 from tools.bench_register.questions import Question, positions
-from tools.bench_register.rows import Failures, Row, percent
+from tools.bench_register.rows import Failures, Row, percent, table
 from tools.bench_register.write import GENERATOR, fingerprint, folder_for
 
 TINY = 0.0005
@@ -31,6 +31,14 @@ def test_a_row_is_kept_on_its_side_of_the_target(
     row = Row("figure", value, target, at_least=at_least)
     assert row.ok is ok
     assert ("NO" in row.line()) is (ok is False) and ("not measured" in row.line()) is (value is None)
+
+
+def test_the_table_holds_every_row_and_no_cell_breaks_it() -> None:
+    rows = [Row("first", 1.5, 2, how="a|b"), Row("second", None, 1), Row("third", 97.25, unit="%")]
+    lines = table(rows, "A machine.").splitlines()
+    assert lines[0] == "A machine." and all(line.count("|") == 6 for line in lines[2:])
+    assert lines[4] == "| first | 1.50 ms | ≤ 2 | yes | a/b |"
+    assert "not measured" in lines[5] and "97.25 %" in lines[6]
 
 
 def test_a_share_of_nothing_is_nothing() -> None:

@@ -60,3 +60,10 @@ def test_a_page_without_a_place_for_the_figures_is_refused(tmp_path: Path) -> No
 def test_the_page_of_proofs_has_a_place_for_the_figures() -> None:
     text = (Path(__file__).resolve().parents[2] / "docs" / "proofs.md").read_text("utf-8")
     assert text.index(BEGIN) < text.index(END)
+
+
+def test_two_tables_of_one_file_are_rewritten_apart(tmp_path: Path) -> None:
+    file = tmp_path / "proofs.md"
+    file.write_text(f"{BEGIN}\na\n{END}\n<!-- b -->\nb\n<!-- end b -->\n", "utf-8")
+    rewrite(file, "new\n", "<!-- b -->", "<!-- end b -->")
+    assert file.read_text("utf-8") == f"{BEGIN}\na\n{END}\n<!-- b -->\nnew\n<!-- end b -->\n"

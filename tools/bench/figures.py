@@ -63,11 +63,10 @@ def table(figures: Sequence[Figure], machine: str, date: str, command: str) -> s
     return f"{head}\n| figure | measured | target | kept | how it was measured |\n|---|---|---|---|---|\n{rows}\n"
 
 
-def rewrite(file: Path, words: str) -> None:
-    """Put new words between the marks of a file; everything outside them stays. Raises ValueError without marks."""
-    text = file.read_text("utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{file.name} has no place for the figures: {BEGIN} … {END}")
-    file.write_text(f"{before}{BEGIN}\n{words}{END}{after}", "utf-8")
+def rewrite(file: Path, words: str, begin: str = BEGIN, end: str = END) -> None:
+    """Put new words between two marks of a file; everything outside them stays. Raises ValueError without marks."""
+    before, found, rest = file.read_text("utf-8").partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"{file.name} has no place for the figures: {begin} … {end}")
+    file.write_text(f"{before}{begin}\n{words}{end}{after}", "utf-8")

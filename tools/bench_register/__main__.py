@@ -1,5 +1,7 @@
 """``python -m tools.bench_register``: build the made-up national register, measure it, and print the table.
 
+A run of everything at full size also puts the table into ``docs/proofs.md``.
+
 ``--only`` takes one or more groups. ``--share 0.01`` makes a hundredth of the country, ``--register FILE`` measures a
 register file already built from that share. ``--show 5`` lists wrong answers, so many of each kind.
 
@@ -16,11 +18,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tools.bench.__main__ import machine
+from tools.bench.__main__ import PROOFS, machine
+from tools.bench.figures import rewrite
 from tools.bench_register import process, reverse, typed, whole
 from tools.bench_register.bench import Bench, say
 from tools.bench_register.country import SEED
-from tools.bench_register.rows import Row
+from tools.bench_register.rows import BEGIN, END, Row, table
 from tools.bench_register.write import cache, folder_for
 
 GROUPS: dict[str, Callable[[Bench], list[Row]]] = {
@@ -54,8 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     bench = Bench(options.share, folder, options.runs, options.seed, options.register, options.questions)
     for built in folder.glob("register-*.alarmreg") if options.rebuild else ():
         built.unlink()
-    print(f"Machine: {machine().removesuffix(', Qt off-screen')}. Date: {date.today().isoformat()}.")
-    print(f"Data: synthetic, seed {options.seed}, share {options.share:g} of 2.4 million houses and 3.9 million units.")
+    head = (f"Machine: {machine().removesuffix(', Qt off-screen')}. Date: {date.today().isoformat()}.  \n"
+            f"Data: synthetic, seed {options.seed}, {options.share:g} of 2.4 million houses and 3.9 million units.")
+    print(head)
     rows: list[Row] = []
     for name in options.only:
         started = time.perf_counter()
@@ -66,6 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
         say(f"{name}: {time.perf_counter() - started:.0f} s")
     for line in bench.failures.lines(options.show):
         print(line)
+    if options.only == list(GROUPS) and options.share == options.questions == 1 and options.register is None:
+        rewrite(PROOFS, table(rows, head), BEGIN, END)
     missed = [row for row in rows if row.target is not None and not row.ok]
     print(f"\n{sum(row.ok is True for row in rows)} figures kept, {len(missed)} not")
     return 1 if missed else 0

@@ -31,18 +31,31 @@ class Row:
             return None
         return self.value >= self.target if self.at_least else self.value <= self.target
 
+    def cells(self) -> tuple[str, str, str, str, str]:
+        """Return name, measured value, target, whether it is kept, and how it was measured, in words."""
+        value = "not measured" if self.value is None else f"{_figure(self.value, self.unit)} {self.unit}".strip()
+        target = "" if self.target is None else f"{'≥' if self.at_least else '≤'} {_figure(self.target, self.unit)}"
+        return self.name, value, target, {True: "yes", False: "NO", None: ""}[self.ok], self.how
+
     def line(self) -> str:
         """Return the row as text in columns."""
-        value = "not measured" if self.value is None else f"{_figure(self.value, self.unit)} {self.unit}"
-        target = "" if self.target is None else f"{'≥' if self.at_least else '≤'} {_figure(self.target, self.unit)}"
-        kept = {True: "yes", False: "NO", None: ""}[self.ok]
-        return f"{self.name:<58} {value:>16} {target:>10} {kept:>4}  {self.how}"
+        name, value, target, kept, how = self.cells()
+        return f"{name:<58} {value:>16} {target:>10} {kept:>4}  {how}"
 
 
 def _figure(value: float, unit: str) -> str:
     if unit == "%":
         return f"{value:.2f}"
     return f"{value:.3f}" if abs(value) < 1 and value != round(value) else shown(value)
+
+
+BEGIN, END = "<!-- register: written by make bench-register -->", "<!-- end of the register's figures -->"
+
+
+def table(rows: Sequence[Row], head: str) -> str:
+    """Return the words and the table that stand between the two marks of ``docs/proofs.md``."""
+    lines = "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row.cells())} |" for row in rows)
+    return f"{head}\n\n| figure | measured | target | kept | how it was measured |\n|---|---|---|---|---|\n{lines}\n"
 
 
 @dataclass

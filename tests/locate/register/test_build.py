@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -241,16 +240,6 @@ def test_a_damaged_register_does_not_stand_in_the_way_of_a_new_one(tmp_path: Pat
     import_csv([tmp_path / "addresses.csv"], target)
     with Register.open(target) as register:
         assert register.info().addresses == 1
-
-
-def test_what_a_killed_import_left_is_swept_away_but_not_a_running_one(tmp_path: Path) -> None:
-    (tmp_path / "addresses.csv").write_text(csv_of([row("1", "Algade", "1")]))
-    killed, running = tmp_path / ".it.register.1.new", tmp_path / ".it.register.2.new"
-    killed.write_bytes(b"half")
-    running.write_bytes(b"half")
-    os.utime(killed, (0, 0))
-    import_csv([tmp_path / "addresses.csv"], tmp_path / "it.register")
-    assert (killed.exists(), running.exists()) == (False, True)
 
 
 def test_a_register_without_areas_says_none(register: Register) -> None:
