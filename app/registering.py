@@ -23,7 +23,7 @@ import msgspec
 from msgspec import Struct
 
 from app.domain.catalogue import Words
-from locate.register import ImportReport, RegisterError, import_csv
+from locate.register import ImportReport, RegisterError, import_files
 
 log = logging.getLogger(__name__)
 _POLL_S = 0.2
@@ -177,7 +177,7 @@ class Registering:
             on_progress(Progress(rows, share, work.seconds, held))
 
     def _sweep(self, pid: int | None) -> None:
-        """Remove the half-made file of a process that was ended; ``import_csv`` names it by the process."""
+        """Remove the half-made file of a process that was ended; ``import_files`` names it by the process."""
         if pid is not None:
             with suppress(OSError):
                 self.target.with_name(f".{self.target.name}.{pid}.new").unlink(missing_ok=True)
@@ -219,7 +219,7 @@ def _work(names: list[str], target: str, source: str, go: Any, pipe: Connection)
         pipe.send(("progress", (rows, share)))
 
     try:
-        report = import_csv([Path(name) for name in names], Path(target), progress=tell, source=source)
+        report = import_files([Path(name) for name in names], Path(target), progress=tell, source=source)
     except RegisterError as error:
         pipe.send(("refused", str(error)))
     else:

@@ -74,7 +74,7 @@ def _check(kind: str, paths: Sequence[Path], date: str, zone: int) -> None:
     if zone not in ZONES:
         misuse(f"--zone skal være 32 eller 33, ikke {zone}.", f"--zone must be 32 or 33, not {zone}.")
     for path in paths:
-        if not path.is_file():
+        if not path.exists():
             misuse(f"{path}: filen findes ikke.", f"{path}: there is no such file.")
     if date and not _is_date(date):
         misuse(f"--date skal være som 2026-11-22, ikke »{date}«.", f"--date must be like 2026-11-22, not “{date}”.")

@@ -21,7 +21,7 @@ from locate.island.houses import House
 from locate.island.shape import dice
 from locate.mapbuild import write_map
 from locate.projection import to_degrees
-from locate.register import import_csv
+from locate.register import import_files
 
 SEED = 8595
 DATE = "2026-10-01"
@@ -69,7 +69,7 @@ def write_all(island: Island, folder: Path) -> None:
     (folder / "areas.geojson").write_bytes(areas_document(island.districts, island.dry).encode())
     (folder / "responsibility.csv").write_bytes(responsibility_table().encode())
     sources = [folder / name for name in (*tables, "areas.geojson", "responsibility.csv")]
-    import_csv(sources, folder / "addresses.register", source=SOURCE, date=DATE, licence=LICENCE)
+    import_files(sources, folder / "addresses.register", source=SOURCE, date=DATE, licence=LICENCE)
     write_map(folder / "map.sqlite", features(island), f"{SOURCE} · {LICENCE}", bounds_of(island))
 
 

@@ -1,6 +1,6 @@
 """The address register: imported once, then searched and looked up offline, in milliseconds."""
 
-from locate.register.build import import_csv, import_files
+from locate.register.build import import_files
 from locate.register.register import Register
 from locate.register.types import (
     DAR_LICENCE,
@@ -31,6 +31,5 @@ __all__ = [
     "Register",
     "RegisterError",
     "Reverse",
-    "import_csv",
     "import_files",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +37,8 @@ def import_files(
 ) -> ImportReport:
     """Build the register file ``target`` from what ``locate.register.sources.read`` makes of these files.
 
-    ``format``, ``columns``, ``zone`` and ``now`` are explained there. ``source``, ``date`` (ISO 8601) and ``licence``
+    A folder stands for all files in it: that is how the authorities' downloads lie. ``format``, ``columns``, ``zone``
+    and ``now`` are explained there. ``source``, ``date`` (ISO 8601) and ``licence``
     (the line shown to users) go before what the files say of themselves; without any date the newest file's counts.
     Equal input with an equal date gives a byte-identical file. A register less than half as large as the one it
     replaces is refused unless ``allow_smaller``. Raises RegisterError with the reason, the old register untouched.
@@ -52,6 +53,7 @@ def import_files(
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         tally, builder, writer = Tally(), Builder(), ColumnsWriter()
+        paths = tuple(_files(paths))
         facts = read(format, paths, builder, tally, progress, columns, zone=zone, now=now)
         named = facts.source if facts.format != "csv" else ", ".join(path.name for path in paths)
         writer.meta = {
@@ -86,20 +88,15 @@ def import_files(
     )
 
 
-def import_csv(
-    paths: Sequence[Path],
-    target: Path,
-    *,
-    progress: Progress | None = None,
-    source: str = "",
-    date: str = "",
-    licence: str = "",
-    allow_smaller: bool = False,
-) -> ImportReport:
-    """Build a register from files whose kind is told by their content; see ``import_files``."""
-    return import_files(
-        paths, target, progress=progress, source=source, date=date, licence=licence, allow_smaller=allow_smaller
-    )
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(each for each in path.iterdir() if each.is_file() and not each.name.startswith("."))
+        if not inside:
+            raise RegisterError(f"{path}: mappen er tom.")
+        yield from inside
 
 
 def _sweep(target: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from app.config import Config, load
 from app.domain.catalogue import Words
 from app.setup import Setup, misspelt, probe, probe_file
-from locate.register import Address, Register, RegisterError, import_csv
+from locate.register import Address, Register, RegisterError, import_files
 from tests.locate.register.grid import csv_of, grid
 
 _PATIENCE_S = 30.0
@@ -44,7 +44,7 @@ class Asked:
 def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("register")
     (folder / "a.csv").write_text(csv_of(grid()), encoding="utf-8")
-    import_csv([folder / "a.csv"], folder / "grid.sqlite", date="2026-10-01", source="grid")
+    import_files([folder / "a.csv"], folder / "grid.sqlite", date="2026-10-01", source="grid")
     return folder / "grid.sqlite"
 
 

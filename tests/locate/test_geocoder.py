@@ -9,7 +9,7 @@ from geopy.location import Location
 from geopy.point import Point
 
 from locate.geocoder import RegisterGeocoder
-from locate.register import Register, import_csv
+from locate.register import Register, import_files
 from tests.locate.register.grid import at, csv_of, grid, places
 
 
@@ -18,7 +18,7 @@ def geocoder(tmp_path_factory: pytest.TempPathFactory) -> RegisterGeocoder:
     folder = tmp_path_factory.mktemp("geocoder")
     (folder / "addresses.csv").write_text(csv_of(grid()), encoding="utf-8")
     (folder / "places.csv").write_text(places(), encoding="utf-8")
-    import_csv([folder / "addresses.csv", folder / "places.csv"], folder / "register", date="2026-10-01")
+    import_files([folder / "addresses.csv", folder / "places.csv"], folder / "register", date="2026-10-01")
     return RegisterGeocoder(Register.open(folder / "register"))
 
 

@@ -15,7 +15,7 @@ from app.cli import main
 from app.clock import ManualClock
 from app.domain import facts as f
 from app.store.journal import Draft, Journal
-from locate.register import import_csv
+from locate.register import import_files
 from tests.app.worlds import NUMBER, place
 from tests.locate.register.grid import at, csv_of, grid, places
 
@@ -89,7 +89,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def register_file(tables: list[Path]) -> Path:
     """The made-up country as a register with its own areas."""
     target = tables[0].parent / "grid.register"
-    import_csv(tables, target, date="2026-10-01", source="grid", licence="made up")
+    import_files(tables, target, date="2026-10-01", source="grid", licence="made up")
     return target
 
 

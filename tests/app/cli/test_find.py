@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from locate.register import import_csv
+from locate.register import import_files
 from tests.app.cli.conftest import Run
 from tests.locate.register.grid import at
 
@@ -178,7 +178,7 @@ def national(tmp_path: Path) -> Path:
         "a,Rådhuspladsen,1,1550,København V,0101,55.676,12.568,A,3\n",
         encoding="utf-8",
     )
-    import_csv([table], tmp_path / "national", date="2026-10-01")
+    import_files([table], tmp_path / "national", date="2026-10-01")
     return tmp_path / "national"
 
 

@@ -12,7 +12,7 @@ from app.practice.play import Play, open_play
 from app.store.sqlite import StoreError
 from locate.mapbuild import write_map
 from locate.mapfile import Feature, MapError
-from locate.register import RegisterError, import_csv
+from locate.register import RegisterError, import_files
 from scripts.practice.loader import ScenarioError
 from tests.locate.register.grid import csv_of, grid, places
 
@@ -25,7 +25,7 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Config:
     folder = tmp_path_factory.mktemp("country")
     (folder / "addresses.csv").write_text(csv_of(grid()), encoding="utf-8")
     (folder / "places.csv").write_text(places(), encoding="utf-8")
-    import_csv([folder / "addresses.csv", folder / "places.csv"], folder / "addresses.register", date="2026-10-01")
+    import_files([folder / "addresses.csv", folder / "places.csv"], folder / "addresses.register", date="2026-10-01")
     write_map(folder / "map.sqlite", [Feature("coast", "", (0.0, 0.0, 10.0, 0.0, 10.0, 10.0), closed=True)], "")
     named = {"register": str(folder / "addresses.register"), "map": str(folder / "map.sqlite")}
     return Config().with_(**named, store=str(folder / "store"))
@@ -98,6 +98,6 @@ def test_what_is_missing_is_told_before_anything_is_made(country: Config, tmp_pa
 def test_a_place_the_register_does_not_know_is_told(country: Config, tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     table.write_text("id,road,number,postcode,town,lat,lon\n1,Vejen,1,8000,By,56.1,10.2\n", encoding="utf-8")
-    import_csv([table], tmp_path / "r.sqlite", date="2026-10-01")
+    import_files([table], tmp_path / "r.sqlite", date="2026-10-01")
     with pytest.raises(ScenarioError, match="Nørregade"):
         opened(country.with_(register=str(tmp_path / "r.sqlite")), tmp_path / "out")

@@ -47,7 +47,7 @@ def test_a_build_that_fails_leaves_the_old_island_and_no_rest(
         raise RegisterError("disk full")
 
     monkeypatch.setattr(files, "draw", lambda seed: island)
-    monkeypatch.setattr(files, "import_csv", breaks)
+    monkeypatch.setattr(files, "import_files", breaks)
     with pytest.raises(RegisterError):
         island_package.build(target)
     assert (target / "map.sqlite").read_text() == "old"

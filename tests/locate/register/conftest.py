@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from locate.register import Register, import_csv
+from locate.register import Register, import_files
 from tests.locate.register.grid import csv_of, grid, places
 
 
@@ -18,7 +18,7 @@ def register_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "addresses.csv").write_text(csv_of(grid()), encoding="utf-8")
     (folder / "places.csv").write_text(places(), encoding="utf-8")
     target = folder / "grid.register"
-    import_csv(
+    import_files(
         [folder / "addresses.csv", folder / "places.csv"], target, date="2026-10-01", source="grid", licence="made up"
     )
     return target

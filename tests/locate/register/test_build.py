@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from locate.register import Register, RegisterError, import_csv
+from locate.register import Register, RegisterError, import_files
 from locate.register.reasons import known, remedy, text
 from tests.locate.register.grid import EAST, NORTH, csv_of, grid, row
 
@@ -20,7 +20,7 @@ def build(folder: Path, content: str | bytes, name: str = "addresses.csv") -> tu
     source = folder / name
     source.write_bytes(content.encode() if isinstance(content, str) else content)
     target = folder / "it.register"
-    report = import_csv([source], target, date="2026-10-01")
+    report = import_files([source], target, date="2026-10-01")
     assert report.kept + report.left_out_count == report.read
     assert all(known(reason.code) for reason in (*report.left_out, *report.marked))
     return Register.open(target), {reason.code: reason.count for reason in report.left_out}
@@ -38,7 +38,7 @@ def test_equal_input_gives_an_equal_file(tmp_path: Path) -> None:
     source = tmp_path / "addresses.csv"
     source.write_text(csv_of(grid()), encoding="utf-8")
     for name in ("one", "two"):
-        import_csv([source], tmp_path / name, date="2026-10-01")
+        import_files([source], tmp_path / name, date="2026-10-01")
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -107,7 +107,7 @@ def test_a_row_left_out_is_counted_with_its_reason(tmp_path: Path, change: dict[
 def test_the_report_names_the_first_row_and_what_to_do(tmp_path: Path) -> None:
     source = tmp_path / "addresses.csv"
     source.write_text(csv_of([row("1", "Algade", "1"), row("2", "Lundevej", "9", lat=""), row("3", "B", "1", lat="")]))
-    report = import_csv([source], tmp_path / "it.register")
+    report = import_files([source], tmp_path / "it.register")
     (reason,) = report.left_out
     assert (reason.count, reason.first_row, reason.first_text) == (2, 2, "Lundevej 9 8595")
     assert (text(reason.code), remedy(reason.code)) == ("Koordinat mangler", "ret i kilden")
@@ -122,7 +122,7 @@ def test_a_short_row_is_left_out_not_guessed(tmp_path: Path) -> None:
 def test_a_provisional_address_is_kept_and_marked(tmp_path: Path) -> None:
     source = tmp_path / "addresses.csv"
     source.write_text(csv_of([row("1", "Algade", "1", status="2")]))
-    report = import_csv([source], tmp_path / "it.register")
+    report = import_files([source], tmp_path / "it.register")
     assert [reason.code for reason in report.marked] == ["provisional"]
     with Register.open(tmp_path / "it.register") as register:
         assert "provisional" in register.search("algade 1").candidates[0].why
@@ -158,7 +158,7 @@ def test_a_useless_file_says_why_and_leaves_the_old_register(tmp_path: Path, con
     bad = tmp_path / "bad.csv"
     bad.write_bytes(content)
     with pytest.raises(RegisterError, match=says):
-        import_csv([bad], tmp_path / "it.register")
+        import_files([bad], tmp_path / "it.register")
     assert (tmp_path / "it.register").read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["addresses.csv", "bad.csv", "it.register"]
 
@@ -167,12 +167,24 @@ def test_half_a_packed_file_says_so(tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv.gz"
     bad.write_bytes(gzip.compress(csv_of(grid()).encode())[:-2000])
     with pytest.raises(RegisterError, match="kan ikke læses"):
-        import_csv([bad], tmp_path / "it.register")
+        import_files([bad], tmp_path / "it.register")
+
+
+def test_a_folder_stands_for_all_files_in_it(tmp_path: Path) -> None:
+    folder, target = tmp_path / "download", tmp_path / "it.register"
+    folder.mkdir()
+    with pytest.raises(RegisterError, match="mappen er tom"):
+        import_files([folder], target)
+    houses = [r for r in grid() if not r.get("parent")]
+    (folder / "a.csv").write_text(csv_of(houses[:100]), encoding="utf-8")
+    (folder / "b.csv").write_text(csv_of(houses[100:]), encoding="utf-8")
+    (folder / ".hidden").write_text("nothing of ours", encoding="utf-8")
+    assert import_files([folder], target).info.addresses == len(houses)
 
 
 def test_a_file_that_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="findes ikke"):
-        import_csv([tmp_path / "none.csv"], tmp_path / "it.register")
+        import_files([tmp_path / "none.csv"], tmp_path / "it.register")
 
 
 @pytest.mark.parametrize("content", [b"", b"no register at all", b"SQLite format 3\0" + b"\0" * 4000])
@@ -193,11 +205,11 @@ def test_a_desk_goes_on_with_the_old_register_while_a_new_one_comes(tmp_path: Pa
 def test_a_register_that_shrank_is_refused_until_allowed(tmp_path: Path) -> None:
     source, target = tmp_path / "addresses.csv", tmp_path / "it.register"
     source.write_text(csv_of(grid()), encoding="utf-8")
-    import_csv([source], target)
+    import_files([source], target)
     source.write_text(csv_of(grid()[:50]), encoding="utf-8")
     with pytest.raises(RegisterError, match="kun 34 adresser, det gamle 422"):
-        import_csv([source], target)
-    assert import_csv([source], target, allow_smaller=True).info.addresses < 50
+        import_files([source], target)
+    assert import_files([source], target, allow_smaller=True).info.addresses < 50
 
 
 def test_areas_and_responsibilities_travel_with_the_register(tmp_path: Path) -> None:
@@ -215,7 +227,7 @@ def test_areas_and_responsibilities_travel_with_the_register(tmp_path: Path) -> 
     }
     for name, content in contents.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
-    report = import_csv([tmp_path / name for name in contents], tmp_path / "it.register")
+    report = import_files([tmp_path / name for name in contents], tmp_path / "it.register")
     assert (report.read, report.kept) == (1, 1)
     now = datetime(2026, 11, 22, tzinfo=UTC)
     with Register.open(tmp_path / "it.register") as register:
@@ -229,15 +241,15 @@ def test_areas_that_cannot_be_read_stop_the_import(tmp_path: Path) -> None:
     (tmp_path / "addresses.csv").write_text(csv_of([row("1", "Algade", "1")]))
     (tmp_path / "areas.geojson").write_text('{"type": "FeatureCollection"')
     with pytest.raises(RegisterError, match="GeoJSON"):
-        import_csv([tmp_path / "addresses.csv", tmp_path / "areas.geojson"], tmp_path / "it.register")
+        import_files([tmp_path / "addresses.csv", tmp_path / "areas.geojson"], tmp_path / "it.register")
 
 
 def test_a_damaged_register_does_not_stand_in_the_way_of_a_new_one(tmp_path: Path) -> None:
     (tmp_path / "addresses.csv").write_text(csv_of([row("1", "Algade", "1")]))
     target = tmp_path / "it.register"
-    import_csv([tmp_path / "addresses.csv"], target)
+    import_files([tmp_path / "addresses.csv"], target)
     target.write_bytes(target.read_bytes()[:4096] + b"\xff" * 4096)
-    import_csv([tmp_path / "addresses.csv"], target)
+    import_files([tmp_path / "addresses.csv"], target)
     with Register.open(target) as register:
         assert register.info().addresses == 1
 
@@ -255,13 +267,13 @@ def test_progress_is_told_to_the_end(tmp_path: Path) -> None:
     source = tmp_path / "addresses.csv"
     source.write_text(csv_of(grid()), encoding="utf-8")
     told: list[tuple[int, float]] = []
-    import_csv([source], tmp_path / "it.register", progress=lambda rows, share: told.append((rows, share)))
+    import_files([source], tmp_path / "it.register", progress=lambda rows, share: told.append((rows, share)))
     assert told[-1] == (len(grid()), 1.0)
 
 
 def test_the_authoritys_own_sample_is_imported_whole(tmp_path: Path, shared_data: Path) -> None:
     files = [shared_data / "dk" / "dawa_AddressAccess.csv", shared_data / "dk" / "dawa_AddressSpecific.csv"]
-    report = import_csv(files, tmp_path / "it.register")
+    report = import_files(files, tmp_path / "it.register")
     assert (report.info.addresses, report.info.units, report.info.towns) == (1387, 2801, 28)
     assert (report.read, report.kept) == (4188, 4188)
     with Register.open(tmp_path / "it.register") as register:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from locate.projection import to_degrees, to_metres
-from locate.register import Candidate, Near, Register, import_csv
+from locate.register import Candidate, Near, Register, import_files
 from locate.register.columns import Columns, ColumnsWriter
 from locate.register.places import Places
 from locate.register.reasons import known
@@ -69,7 +69,7 @@ def denmark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
     folder = tmp_path_factory.mktemp("places")
     (folder / "addresses.csv").write_text(csv_of(HOUSES, HEADER), encoding="utf-8")
     (folder / "places.csv").write_text(places(), encoding="utf-8")
-    import_csv([folder / "addresses.csv", folder / "places.csv"], folder / "register", date="2026-10-01")
+    import_files([folder / "addresses.csv", folder / "places.csv"], folder / "register", date="2026-10-01")
     with Register.open(folder / "register") as register:
         yield register
 

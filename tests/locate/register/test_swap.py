@@ -11,16 +11,16 @@ from random import Random
 
 import pytest
 
-from locate.register import Register, import_csv
+from locate.register import Register, import_files
 from tests.locate.register.grid import csv_of, grid, row
 
 DATE = "2026-10-01"
 IMPORT = f"""
 import sys
 from pathlib import Path
-from locate.register import RegisterError, import_csv
+from locate.register import RegisterError, import_files
 try:
-    import_csv([Path(sys.argv[1])], Path(sys.argv[2]), date="{DATE}", allow_smaller=True)
+    import_files([Path(sys.argv[1])], Path(sys.argv[2]), date="{DATE}", allow_smaller=True)
 except RegisterError as error:
     print(error)
     raise SystemExit(1)
@@ -33,11 +33,11 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 FOR_EVER = """
 import sys
 from pathlib import Path
-from locate.register import import_csv
+from locate.register import import_files
 print("ready", flush=True)
 while True:
     for source in sys.argv[1:3]:
-        import_csv([Path(source)], Path(sys.argv[3]), date="2026-10-01", allow_smaller=True)
+        import_files([Path(source)], Path(sys.argv[3]), date="2026-10-01", allow_smaller=True)
 """
 
 
@@ -78,7 +78,7 @@ def killed_imports(tmp_path: Path, tables: tuple[Path, Path], kills: int) -> Non
     target = tmp_path / "it.register"
     images = []
     for source in tables:
-        import_csv([source], target, date=DATE, allow_smaller=True)
+        import_files([source], target, date=DATE, allow_smaller=True)
         images.append(target.read_bytes())
     random = Random(5)
     for _ in range(kills):
@@ -93,7 +93,7 @@ def killed_imports(tmp_path: Path, tables: tuple[Path, Path], kills: int) -> Non
         assert target.read_bytes() in images
         with Register.open(target) as register:
             assert register.search("nørregade 12").candidates
-    import_csv([tables[0]], target, date=DATE)
+    import_files([tables[0]], target, date=DATE)
     assert not left_over(tmp_path)
 
 
@@ -116,6 +116,6 @@ def test_what_a_killed_import_left_is_swept_away_but_not_a_running_one(tmp_path:
     for left in (killed, running, very_old):
         left.write_bytes(b"half")
     os.utime(very_old, (0, 0))
-    import_csv([source], tmp_path / "it.register")
+    import_files([source], tmp_path / "it.register")
     assert running.exists() and not very_old.exists()
     assert killed.exists() is (os.name != "posix")

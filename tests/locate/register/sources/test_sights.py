@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locate.projection import to_metres
-from locate.register import ImportReport, Register, RegisterError, import_csv, reasons
+from locate.register import ImportReport, Register, RegisterError, import_files, reasons
 from locate.register.sources.sights import which
 
 HOUSES = """id,road,number,locality,postcode,town,kommune,lat,lon,quality,status
@@ -45,7 +45,7 @@ def imported(houses: Path, *files: tuple[str, str]) -> tuple[Register, ImportRep
         paths.append(houses.parent / name)
         paths[-1].write_text(text, encoding="utf-8")
     target = houses.parent / "register"
-    report = import_csv(paths, target, date="2026-10-01")
+    report = import_files(paths, target, date="2026-10-01")
     return Register.open(target), report
 
 
@@ -205,7 +205,7 @@ def test_the_authoritys_own_files_are_read(houses: Path, shared_data: Path) -> N
     folder = shared_data / "dk"
     files = [folder / "places_wof.csv", folder / "brofasthed.csv", folder / "stednavne_dawa_sample.json"]
     target = houses.parent / "register"
-    report = import_csv([houses, *files], target, date="2026-10-01")
+    report = import_files([houses, *files], target, date="2026-10-01")
     with Register.open(target) as register:
         assert report.read == 4 + 7868 + 430 + 5
         assert left_out(report).keys() <= {"position_abroad", "not_current", "no_name"}
