@@ -43,9 +43,14 @@ class Clerk:
             on_failed=lambda error: on_failed(_words(error) if error else None),
         )
 
-    def search(self, text: str, near: Near | None, deliver: Callable[[Answer], None]) -> None:
-        """Find what is meant; ``deliver`` is called on the register's thread."""
-        self._worker.ask("search", lambda register: register.search(text, near, _SHOWN), deliver)
+    def search(
+        self, text: str, near: Near | None, deliver: Callable[[Answer], None], cursor: int | None = None
+    ) -> None:
+        """Find what is meant; ``deliver`` is called on the register's thread.
+
+        The word that ``cursor`` stands in or behind may go on; None is the end of the text.
+        """
+        self._worker.ask("search", lambda register: register.search(text, near, _SHOWN, cursor), deliver)
 
     def info(self, deliver: Callable[[Info], None]) -> None:
         """Tell what the register holds."""

@@ -31,7 +31,8 @@ from widgets.panels.strip import CallStrip
 from widgets.panels.tray import AddressAt
 from widgets.theme import Look, Theme, ThemeName
 
-Search = Callable[[str, Near | None, Callable[[Answer], None]], None]
+Search = Callable[[str, Near | None, int, Callable[[Answer], None]], None]
+"""Text, position, the cursor's place in the text, and who takes the answer."""
 
 
 class Console(QWidget):
@@ -230,7 +231,8 @@ class Console(QWidget):
         if not question[0].strip() and question[1] is None:
             self._take_answer(None, question)
             return
-        self._search(question[0], question[1], lambda answer: self._take_answer(answer, question))
+        cursor = self.desk_page.where.search_cursor()
+        self._search(question[0], question[1], cursor, lambda answer: self._take_answer(answer, question))
 
     def _take_answer(self, answer: Answer | None, question: tuple[str, Near | None]) -> None:
         if self._asked is None:

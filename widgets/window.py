@@ -67,8 +67,8 @@ class DeskWindow(QObject):
         shown = replace(self.console.info, register_date=info.date[:10], register_name=info.source)
         self.console.show_info(shown)
 
-    def _search(self, text: str, near: Near | None, deliver: Callable[[Answer], None]) -> None:
-        self._house.clerk.search(text, near, lambda answer: self.bridge.post("search", deliver, answer))
+    def _search(self, text: str, near: Near | None, cursor: int, deliver: Callable[[Answer], None]) -> None:
+        self._house.clerk.search(text, near, lambda answer: self.bridge.post("search", deliver, answer), cursor)
 
     def _address_at(self, point: Near, deliver: Callable[[Candidate | None], None]) -> None:
         key = f"address {point.lat:.6f} {point.lon:.6f}"

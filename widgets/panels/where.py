@@ -122,6 +122,10 @@ class WherePanel(Panel):
         """What is written in the search."""
         return self.search.text
 
+    def search_cursor(self) -> int:
+        """Where in the search the cursor stands, in characters from its start."""
+        return self._cursor()
+
     def set_search_text(self, text: str) -> None:
         """Write into the search, after a restart or for a new call."""
         self._current, self._gone_to = 0, False

@@ -29,7 +29,7 @@ def console(theme: ThemeName = "dark", text_scale: float = 1.0) -> Console:
     return Console(
         actions,
         DeskInfo("Ø4", "KHN", practice="Lejlighedsbrand 01"),
-        lambda text, near, deliver: None,
+        lambda text, near, cursor, deliver: None,
         lambda point, deliver: None,
         MapGround(town.fetch_now, town.BOUNDS, "Test ground"),
         CauseTable(lambda line: (), lambda code: code, lambda text, line: ()),

@@ -53,3 +53,17 @@ def test_on_112_the_candidates_stay_beside_the_chosen_place(stage: Stage) -> Non
     stage.settle()
     where = stage.console.desk_page.where
     assert not where.folded and where.search.isVisible() and where.list.rows
+
+
+def test_the_word_being_typed_in_the_middle_of_a_text_may_go_on(stage: Stage) -> None:
+    stage.ring()
+    stage.settle()
+    stage.press("Enter")
+    stage.settle()
+    stage.console.desk_page.where.focus_search()
+    stage.type(" 31 nørrehavn")
+    stage.press("Home")
+    stage.type("mø")
+    stage.settle()
+    assert stage.console.desk_page.where.search_text() == "mø 31 nørrehavn"
+    assert "Møllevænget 31" in stage.console.desk_page.where.list.accessibleDescription()
