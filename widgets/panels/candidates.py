@@ -21,6 +21,7 @@ from widgets.panels.panel import RIGHT, px_of
 from widgets.text import draw_text
 from widgets.theme import Look
 
+_NARROW = 450  # px; beside an instructor on a small screen the list is narrower
 _TALL = 860  # px of the page of a call at 1920 × 1080 that leave room for a fifth row
 
 
@@ -119,11 +120,19 @@ class CandidateList(Block):
     def _share(self, row: Row) -> str:
         # Of two carriageways the car's own heading says more than how near each lies.
         known = row.candidate is not None and carriageway(row.candidate, self.heading)
-        return "" if row.candidate is None or known else share_words(row.candidate)
+        return "" if row.candidate is None or known or self._narrow else share_words(row.candidate)
+
+    @property
+    def _narrow(self) -> bool:
+        """Whether the list is as narrow as beside an instructor's panels on a small screen."""
+        return self.width() < self.look.metrics.px(_NARROW)
 
     def _columns(self) -> tuple[int, int, int, int, int]:
         """Return where address, district, distance (right edge), fit (right edge) and remark begin, px."""
         m, width = self.look.metrics, self.width()
+        if self._narrow:
+            # The address and its number before all else; the shares give way.
+            return m.px(38), width - m.px(136), width - m.px(72), width - m.px(72), width - m.px(64)
         shares = self._shares
         remark = width - m.px(96 if shares else 178)
         fit = remark - m.px(58 if shares else 16)
@@ -156,8 +165,11 @@ class CandidateList(Block):
         font, colour = look.font("meta"), look.colour("text_2")
         first, second = self._heads()
         draw_text(painter, QRect(address, 0, district - address, height), first, font, colour)
-        draw_text(painter, QRect(district, 0, distance - district, height), second, font, colour)
-        if any(r.candidate is not None and r.candidate.distance_m is not None for r in self.rows):
+        near = any(r.candidate is not None and r.candidate.distance_m is not None for r in self.rows)
+        free = distance - district - (px_of(self.tr("From phone"), font) + metrics.px(10) if near else 0)
+        if px_of(second, font) <= free:  # in a narrow window it would lie under the next name
+            draw_text(painter, QRect(district, 0, free, height), second, font, colour)
+        if near:
             draw_text(painter, QRect(0, 0, distance, height), self.tr("From phone"), font, colour, RIGHT)
             if self._shares:
                 draw_text(painter, QRect(0, 0, fit, height), self.tr("Fits"), font, colour, RIGHT)
