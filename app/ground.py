@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from app.domain.duplicates import point_of
@@ -39,15 +40,46 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class HazardAt:
+    """A danger known of a place: where (metres), what, how far it reaches (metres, 0 a spot), until which day."""
+
+    point: Metres
+    text: str
+    radius_m: float = 0.0
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class BorderNear:
+    """A border of responsibility near the place: its kind, its lines (metres), the areas on this side and beyond."""
+
+    kind: str
+    lines: tuple[Outline, ...]
+    here: str
+    beyond: str
+
+
+@dataclass(frozen=True)
+class IslandNear:
+    """An island near the place that no bridge leads to: a point on it (metres) and its name."""
+
+    point: Metres
+    name: str
+
+
+@dataclass(frozen=True)
 class Ground:
     """Every position of the call (None: without a point), (easting, northing) of its place, and of other inquiries.
 
-    ``others`` holds (call id, point) of open inquiries with a place.
+    ``others`` holds (call id, point) of open inquiries with a place; the rest is what is known around the place.
     """
 
     positions: tuple[Spot | None, ...] = ()
     place: Metres | None = None
     others: tuple[tuple[str, Metres], ...] = ()
+    hazards: tuple[HazardAt, ...] = ()
+    borders: tuple[BorderNear, ...] = ()
+    islands: tuple[IslandNear, ...] = ()
 
 
 def ground(call: CallState | None, calls: Iterable[CallState]) -> Ground:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.catalogue import Words
 from app.worker import Worker
-from locate.mapfile import Box, Feature, MapError, MapFile
+from locate.map import Box, Feature, MapError, MapFile
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from app.mapreader import MapReader
 from app.practice.after import assessment_json, true_place
 from app.practice.line import PracticeLine
 from app.store.lock import FileLock
-from locate.mapfile import MapFile
+from locate.map import MapFile
 from scripts.practice.loader import ScenarioError, Scenarios, load_trainee
 from scripts.practice.model import Scenario
 from scripts.practice.trainee import Trainee

@@ -19,7 +19,7 @@ from locate.island.draw import Island, draw
 from locate.island.ground import bounds_of, features
 from locate.island.houses import House
 from locate.island.shape import dice
-from locate.mapbuild import write_map
+from locate.map.build import write_map
 from locate.projection import to_degrees
 from locate.register import import_files
 

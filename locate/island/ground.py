@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from locate.island import plan
 from locate.island.draw import Island, built_up, middle_of
 from locate.island.shape import Points
-from locate.mapfile import Box, Feature
+from locate.map import Box, Feature
 
 _MARGIN_M = 700.0
 

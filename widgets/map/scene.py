@@ -18,7 +18,8 @@ class Phone:
     Radii are None when nobody knows them; ``label68`` then says so and stands beside the sign. An ``outline`` (metres,
     closed) is the shape as sent where that is no circle, ``outline95`` the same at 95 %; they take the rings' place.
     ``car`` draws the arrow of a car's own message. ``label`` names it where a place far away is chosen;
-    ``label68``/``label95`` are the rings in words.
+    ``label68``/``label95`` are the rings in words. ``method`` is the sign of how it was found (satellite, wifi, cell,
+    "" unknown), ``strength`` fades what is old: 1 new, towards 0.35.
     """
 
     easting: float
@@ -32,6 +33,8 @@ class Phone:
     outline: tuple[tuple[float, float], ...] = ()
     outline95: tuple[tuple[float, float], ...] = ()
     car: bool = False
+    method: str = ""
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,43 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Another open inquiry or a possible duplicate; the letter stands in its diamond."""
+    """Another open inquiry, or with ``alike`` a possible duplicate; the letter stands in its diamond."""
 
     easting: float
     northing: float
     letter: str = ""
     label: str = ""
+    alike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hazard:
+    """A danger known of a place; ``until`` says in words how long it counts, ``radius_m`` how far it reaches (0: a spot)."""
+
+    easting: float
+    northing: float
+    text: str
+    until: str = ""
+    radius_m: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A border of responsibility near the place: its lines (metres), and who answers on this side and on the other."""
+
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+    here: str
+    beyond: str
+    kind: str = "kommune"
+
+
+@dataclass(frozen=True, slots=True)
+class NoBridge:
+    """An island that no bridge leads to, near the place; ``label`` says so in words."""
+
+    easting: float
+    northing: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +128,7 @@ class MapScene:
     """All live signs. ``conflict`` marks phone and chosen place as excluding each other, ``distance`` in words.
 
     ``explained`` when a person has said why. ``trail`` runs from the oldest position to the newest before the phone.
+    ``others`` are further positions with shapes of their own, drawn quieter than ``phone``.
     """
 
     phone: Phone | None = None
@@ -105,6 +140,10 @@ class MapScene:
     explained: bool = False
     distance: str = ""
     incidents: tuple[Incident, ...] = ()
+    others: tuple[Phone, ...] = ()
+    hazards: tuple[Hazard, ...] = ()
+    borders: tuple[Border, ...] = ()
+    no_bridges: tuple[NoBridge, ...] = ()
 
 
 EMPTY = MapScene()

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from locate.mapbuild import write_map
-from locate.mapfile import Feature
+from locate.map import Feature
+from locate.map.build import write_map
 from tests.app.cli.conftest import Run, areas
 from tests.locate.register.grid import EAST, NORTH
 

@@ -10,8 +10,8 @@ import pytest
 from app.config import Config
 from app.practice.play import Play, open_play
 from app.store.sqlite import StoreError
-from locate.mapbuild import write_map
-from locate.mapfile import Feature, MapError
+from locate.map import Feature, MapError
+from locate.map.build import write_map
 from locate.register import RegisterError, import_files
 from scripts.practice.loader import ScenarioError
 from tests.locate.register.grid import csv_of, grid, places

@@ -17,7 +17,7 @@ from locate import island as island_package
 from locate.areas import Areas
 from locate.island import build, files
 from locate.island.draw import Island
-from locate.mapfile import MapFile
+from locate.map import MapFile
 from locate.register import Register, RegisterError
 
 Row = dict[str, str]

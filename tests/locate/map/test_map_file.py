@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
-from locate import mapbuild
-from locate.mapbuild import write_map
-from locate.mapfile import APPLICATION_ID, Box, Feature, MapError, MapFile
+from locate.map import build as mapbuild
+from locate.map.build import write_map
+from locate.map.file import APPLICATION_ID, Box, Feature, MapError, MapFile
 
 E0, N0 = 618_000.0, 6_304_000.0
 

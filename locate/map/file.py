@@ -10,33 +10,12 @@ from math import ceil, floor
 from pathlib import Path
 from typing import Self
 
-from msgspec import Struct
 from sqlcipher3 import dbapi2 as sqlite
+
+from locate.map.feature import Box, Feature, MapError
 
 APPLICATION_ID = 0x414C_4D50
 VERSION = 1
-
-Box = tuple[float, float, float, float]
-"""(west, south, east, north) in metres, EPSG:25832."""
-
-
-class MapError(ValueError):
-    """A map file cannot be used or built; the message says why."""
-
-
-class Feature(Struct, frozen=True):
-    """One thing of the ground.
-
-    ``coords`` is flat: easting, northing, easting, … in metres EPSG:25832; ``closed`` means an area, whose last corner
-    is not repeated. ``rank`` grows with lesser importance within the class ``cls``.
-    """
-
-    cls: str
-    name: str
-    coords: tuple[float, ...]
-    closed: bool = False
-    rank: int = 0
-
 
 class MapFile:
     """A map file opened for reading; used from one thread at a time."""

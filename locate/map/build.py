@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from locate.mapfile import APPLICATION_ID, VERSION, Box, Feature, MapError
+from locate.map.feature import Box, Feature, MapError
+from locate.map.file import APPLICATION_ID, VERSION
 
 _TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
