@@ -95,7 +95,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """A danger known of a place; ``until`` says in words how long it counts, ``radius_m`` how far it reaches (0: a spot)."""
+    """A danger known of a place; ``until`` says how long it counts, ``radius_m`` how far it reaches (0: a spot)."""
 
     easting: float
     northing: float
