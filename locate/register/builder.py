@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from locate.register import ferries, ids, idtable, layout, spots
+from locate.register import ferries, ids, idtable, layout, lying, spots
 from locate.register.columns import ColumnsWriter
 from locate.register.idtable import IdTable
 from locate.register.rows import unit_rank
@@ -265,6 +265,7 @@ class Builder:
         writer.add("place_e", "i", array("i", (place.e for place in places)))
         writer.add("place_n", "i", array("i", (place.n for place in places)))
         layout.sights(writer, places)
+        lying.add(writer, places)
         ferries.add(writer, self._road_rows, places, self._documents)
 
 

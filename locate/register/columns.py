@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 MAGIC = b"ALARMREG"
-VERSION = 2
+VERSION = 3
 _ALIGNED = 64
 _HEAD = 16
 _SIZES = {"B": 1, "H": 2, "I": 4, "i": 4, "q": 8, "d": 8}

@@ -56,7 +56,8 @@ def add(
 ) -> None:
     """Add ``ferry_name`` strings, and ``ferry_road`` H and ``ferry_place`` H: 0, or the island's number plus one.
 
-    Nothing is added when no table of islands was imported.
+    ``ferry_e`` and ``ferry_n`` i say where each island lies (EPSG:25832 centimetres): at the place that bears its
+    name, else in the middle of what lies on it. Nothing is added when no table of islands was imported.
     """
     islands = parse(documents.get(TABLE, ""))
     if not islands:
@@ -73,6 +74,29 @@ def add(
     for column, found in (("ferry_road", on_road), ("ferry_place", on_place)):
         numbers = (number.get(each.name, 0) if each is not None and not each.bridge else 0 for each in found)
         writer.add(column, "H", array("H", numbers))
+    points = _points(zip(on_place, places, strict=True), zip(on_road, roads, strict=True))
+    writer.add("ferry_e", "i", array("i", (points[name][0] for name in names)))
+    writer.add("ferry_n", "i", array("i", (points[name][1] for name in names)))
+
+
+def _points(
+    places: Iterable[tuple[Island | None, Place]], roads: Iterable[tuple[Island | None, RoadRow]]
+) -> dict[str, tuple[int, int]]:
+    """Return where each island lies, by name."""
+    own: dict[str, tuple[int, int]] = {}
+    some: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for island, place in places:
+        if island is not None:
+            some[island.name].append((place.e, place.n))
+            if plain(place.name) == plain(island.name):
+                own.setdefault(island.name, (place.e, place.n))
+    for island, road in roads:
+        if island is not None:
+            some[island.name].append(_middle(road))
+    return {
+        name: own.get(name, (sum(e for e, _ in spots) // len(spots), sum(n for _, n in spots) // len(spots)))
+        for name, spots in some.items()
+    }
 
 
 def _middle(road: RoadRow) -> tuple[int, int]:
@@ -140,6 +164,13 @@ class Ferries:
         self._names = columns.strings("ferry_name") if "ferry_road" in columns else None
         if self._names is not None:
             self._road, self._place = columns.column("ferry_road"), columns.column("ferry_place")
+            self._e, self._n = columns.column("ferry_e"), columns.column("ferry_n")
+
+    def islands(self) -> list[tuple[str, float, float]]:
+        """Return the islands that no road leads to: name, easting and northing in metres EPSG:25832."""
+        if self._names is None:
+            return []
+        return [(self._names[at], self._e[at] / 100, self._n[at] / 100) for at in range(len(self._names))]
 
     def of_road(self, road: int) -> str:
         """Return the island a road lies on when no road leads there, else ""."""

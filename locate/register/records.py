@@ -29,7 +29,7 @@ class Records:
         self._house_unit = columns.column("house_unit")
         self._floor, self._door = columns.column("unit_floor"), columns.column("unit_door")
         self._unit_flags = columns.column("unit_flags")
-        self._ferries = Ferries(columns)
+        self.ferries = Ferries(columns)
         self._house_ids = _Ids(columns, "house")
         self._unit_ids = _Ids(columns, "unit")
 
@@ -55,7 +55,7 @@ class Records:
             northing=n / 100,
             quality=layout.quality_of(flag),
             status=layout.status_of(flag),
-            island=self._ferries.of_road(road),
+            island=self.ferries.of_road(road),
         )
 
     def unit(self, unit: int) -> Address:

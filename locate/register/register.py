@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, overload
+from typing import TYPE_CHECKING, Self
 
 from locate.projection import to_metres
-from locate.register.columns import Columns, ColumnsError
-from locate.register.position import RING_CODES, SIGMAS_999, Spread, spread
+from locate.register.columns import VERSION, Columns, ColumnsError
+from locate.register.position import SIGMAS_999, Spread, spread
 from locate.register.ranking import Ranking, Weighed, rank
 from locate.register.records import Records
+from locate.register.seen import Seen, seen
 from locate.register.spots import Spots
-from locate.register.types import Address, Answer, Candidate, Info, Near, RegisterError, Reverse, Ring, info_of
+from locate.register.types import (
+    LEAST_RANK,
+    Address,
+    Answer,
+    Box,
+    Candidate,
+    HouseAt,
+    Info,
+    Near,
+    PlaceAt,
+    RegisterError,
+    Reverse,
+    info_of,
+)
 from locate.report import Circle, Ellipse, Polygon, Shape
 
 if TYPE_CHECKING:
     from locate.areas import Areas
+    from locate.register.lying import Houses, Places
     from locate.register.search import Search
 
-_FIRST_SHOWN = 64
 _NEAREST_M = 5_000.0
 
 
@@ -65,14 +79,18 @@ class Register:
         except (OSError, KeyError, ValueError) as error:
             raise RegisterError(f"{path.name}: registeret kan ikke læses ({error}); indlæs igen.") from error
         if told.startswith("version"):
-            raise RegisterError(f"{path.name}: registeret er af en anden udgave ({told}): indlæs igen.")
+            raise RegisterError(
+                f"{path.name}: registeret er af en anden udgave ({told}, pulten læser {VERSION}). Indlæs det igen med "
+                "»alarmpult register import«."
+            )
         if told.startswith("not a file"):
             raise RegisterError(f"{path.name}: filen er ikke et adresseregister.")
         raise RegisterError(f"{path.name}: registeret er beskadiget ({told}): indlæs igen.")
 
     def close(self) -> None:
         """Let go of the file; it stays mapped only as long as something still reads it."""
-        self.__dict__.pop("_search", None)
+        for name in ("_search", "_houses", "_places"):
+            self.__dict__.pop(name, None)
         del self.records, self.spots, self.columns
 
     def __enter__(self) -> Self:
@@ -199,6 +217,44 @@ class Register:
 
         return Search(self, self.columns, Places(self.columns, self.kommune_at))
 
+    def houses_in(self, box: Box, limit: int = 4_000) -> list[HouseAt]:
+        """Return the houses in force inside a box (metres EPSG:25832), those nearest its middle when there are more."""
+        return self._houses.inside(box, limit)
+
+    def places_in(
+        self, box: Box, kinds: Sequence[str] | None = None, limit: int = 2_000, most_rank: int = LEAST_RANK
+    ) -> list[PlaceAt]:
+        """Return the places without an address inside a box (metres EPSG:25832), nearest its middle first.
+
+        ``kinds`` are those of the register (None: all), ``most_rank`` leaves out the less important. Of more than
+        ``limit`` the important ones are kept, of one rank the near ones.
+        """
+        return self._places.inside(box, kinds, limit, most_rank)
+
+    def places_within(self, shape: Shape, kinds: Sequence[str] | None = None, limit: int = 200) -> list[PlaceAt]:
+        """Return the places without an address inside a shape, nearest to its middle first.
+
+        A ring's middle is its centre, that of a sector, ellipse or polygon the centre of its area. What has no area
+        holds nothing. Never raises for any figures.
+        """
+        return self._places.within(shape, kinds, limit)
+
+    def islands(self) -> list[tuple[str, float, float]]:
+        """Return the islands that no road leads to: name, and a point on it (metres EPSG:25832)."""
+        return self.records.ferries.islands()
+
+    @cached_property
+    def _houses(self) -> Houses:
+        from locate.register.lying import Houses
+
+        return Houses(self.columns, self.spots)
+
+    @cached_property
+    def _places(self) -> Places:
+        from locate.register.lying import Places
+
+        return Places(self.columns)
+
     def kommune_at(self, lat: float, lon: float) -> str:
         """Return the kommunekode of the address nearest to a point (lat, lon), "" when none lies within 5 km."""
         from locate.projection import to_metres
@@ -210,58 +266,8 @@ class Register:
         if ranking.inside:
             return Seen(self.records, ranking, (e, n), radius68_m, limit)
         outside = (Weighed(0.0, distance, house) for distance, house in self.spots.nearest(e, n))
-        return tuple(_seen(self.records, each, (e, n), None, 0.0) for each in outside)
-
-
-class Seen(Sequence[Candidate]):
-    """The addresses a position may mean, most probable first; each is put into words when it is looked at."""
-
-    def __init__(
-        self, records: Records, ranking: Ranking, at: tuple[float, float], radius68_m: float, limit: int | None
-    ) -> None:
-        self._records, self._ranking, self._at, self._radius68_m = records, ranking, at, radius68_m
-        self._count = ranking.inside if limit is None else min(ranking.inside, max(limit, 0))
-        self._order: list[Weighed] = []
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, at: int) -> Candidate: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Candidate, ...]: ...
-    def __getitem__(self, at: int | slice) -> Candidate | tuple[Candidate, ...]:
-        if isinstance(at, slice):
-            return tuple(self[i] for i in range(*at.indices(self._count)))
-        at = range(self._count)[at]
-        if at >= len(self._order):
-            self._order = self._ranking.top(_FIRST_SHOWN if at < _FIRST_SHOWN else self._count)
-        return _seen(self._records, self._order[at], self._at, self._radius68_m, self._ranking.total)
-
-    def __iter__(self) -> Iterator[Candidate]:
-        return (self[i] for i in range(self._count))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and len(other) == len(self) and all(map(Candidate.__eq__, self, other))
-
-    __hash__ = None  # type: ignore[assignment]
+        return tuple(seen(self.records, each, (e, n), None, 0.0) for each in outside)
 
 
 def _ms(started: float) -> float:
     return (time.perf_counter() - started) * 1000
-
-
-def _seen(
-    records: Records, each: Weighed, at: tuple[float, float], radius68_m: float | None, total: float
-) -> Candidate:
-    """Return a house as a candidate; ``radius68_m`` is None for one outside."""
-    address = records.address(each.house)
-    east, north = address.easting - at[0], address.northing - at[1]
-    ring: Ring = "outside" if radius68_m is None else "68" if each.distance <= radius68_m else "95"
-    probability = each.weight / total if total else None
-    return Candidate(
-        kind="address", id=address.id, text=address.text, detail=address.district, lat=address.lat, lon=address.lon,
-        easting=address.easting, northing=address.northing, score=probability or 0.0, probability=probability,
-        why=(RING_CODES[ring], *address.remarks), distance_m=each.distance,
-        bearing_deg=math.degrees(math.atan2(east, north)) % 360, ring=ring, address=address,
-    )  # fmt: skip

@@ -1,21 +1,20 @@
 """Where the houses lie: every one within a distance, and the nearest, exact, from columns in a mapped file.
 
-The country is cut into strips 100 m high; in a strip the spots stand by easting. What lies in a square is then one run
-of each strip it touches, found by bisection. Few spots are looked at one by one, many at once with numpy, which takes
-a tenth of a second to load and is not waited for when the answer is a small one.
+The spots stand in strips 100 m high (``strips.py``). Few spots are looked at one by one, many at once with numpy,
+which takes a tenth of a second to load and is not waited for when the answer is a small one.
 """
 
 from __future__ import annotations
 
 import math
 import sys
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-from locate.register import cells, layout
+from locate.register import cells, layout, strips
 from locate.register.cells import Cells
 from locate.register.columns import Columns, ColumnsWriter
+from locate.register.strips import Runs, Strips
 
 HEIGHT_CM = 10_000
 _FEW = 64
@@ -23,7 +22,6 @@ _FEW_WHILE_UNLOADED = 4_000
 _FIRST_LOOK_CM = 5_000.0
 _FAR_CM = 60_000.0
 
-Runs = list[tuple[int, int]]
 Found = list[tuple[float, int]]
 """Distances in metres and houses' numbers, nearest first; at one distance by number."""
 
@@ -37,16 +35,7 @@ def add(writer: ColumnsWriter, e: Any, n: Any, flags: Any) -> None:
 
     houses = np.flatnonzero(flags >> 4 < layout.RETIRED)
     e, n, flags = e[houses], n[houses], flags[houses]
-    strip = n.astype(np.int64) // HEIGHT_CM
-    first = int(strip.min()) if len(strip) else 0
-    order = np.lexsort((houses, e, strip))
-    count = (int(strip.max()) - first + 1) if len(strip) else 0
-    runs = np.zeros(count + 1, np.uint32)
-    np.cumsum(np.bincount(strip - first, minlength=count), out=runs[1:])
-    writer.meta["strip_first"] = str(first)
-    writer.add("strip_spot", "I", runs)
-    writer.add("spot_e", "i", e[order])
-    writer.add("spot_n", "i", n[order])
+    order = strips.add(writer, "spot", HEIGHT_CM, e, n, houses)
     writer.add("spot_flags", "B", flags[order])
     writer.add("spot_house", "I", houses[order].astype(np.uint32))
     cells.add(writer, e, n)
@@ -56,10 +45,8 @@ class Spots:
     """The spots of an open register. Coordinates EPSG:25832, easting first, in metres; distances in metres."""
 
     def __init__(self, columns: Columns) -> None:
-        self._first = int(columns.meta["strip_first"])
-        self._runs = columns.column("strip_spot")
-        self._e = columns.column("spot_e")
-        self._n = columns.column("spot_n")
+        self._strips = Strips(columns, "spot")
+        self._e, self._n = self._strips.e, self._strips.n
         self._flags = columns.column("spot_flags")
         self._house = columns.column("spot_house")
         self._cells = Cells(columns)
@@ -105,21 +92,7 @@ class Spots:
 
         Centimetres; what a run holds lies between the eastings, and up to a strip outside the northings.
         """
-        found: Runs = []
-        count = 0
-        offsets, eastings, first = self._runs, self._e, self._first
-        strips = len(offsets) - 1
-        low = 0 if south == -math.inf else max(math.floor(south / HEIGHT_CM) - first, 0)
-        high = strips if north == math.inf else min(math.floor(north / HEIGHT_CM) - first + 1, strips)
-        for strip in range(low, high):
-            start, end = offsets[strip], offsets[strip + 1]
-            if start < end:
-                start = bisect_left(eastings, west, start, end)
-                end = bisect_right(eastings, east, start, end)
-                if start < end:
-                    found.append((start, end))
-                    count += end - start
-        return found, count
+        return self._strips.runs(west, south, east, north)
 
     def rows(self, runs: Runs) -> Iterator[tuple[int, int, int, int]]:
         """Yield easting, northing (centimetres), flags and house of each spot of some runs."""

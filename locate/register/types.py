@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -125,6 +125,34 @@ class Answer(Struct, frozen=True, kw_only=True):
     understood: str
     candidates: tuple[Candidate, ...]
     ms: float
+
+
+Box = tuple[float, float, float, float]
+"""West, south, east, north in metres EPSG:25832; the border belongs to it."""
+LEAST_RANK = 4
+
+
+class HouseAt(NamedTuple):
+    """One house in force: its number with its letter, and where it stands (metres EPSG:25832)."""
+
+    text: str
+    easting: float
+    northing: float
+
+
+class PlaceAt(NamedTuple):
+    """One place without an address (metres EPSG:25832). ``rank`` grows from 0 (a city) to 4 (a lone spot).
+
+    ``distance_m`` is that from the middle of what was asked for.
+    """
+
+    kind: str
+    name: str
+    detail: str
+    rank: int
+    easting: float
+    northing: float
+    distance_m: float = 0.0
 
 
 class Reverse(Struct, frozen=True, kw_only=True):
