@@ -25,6 +25,7 @@ from locate.register.types import (
     Candidate,
     HouseAt,
     Info,
+    IslandAt,
     Near,
     PlaceAt,
     RegisterError,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from locate.register.search import Search
 
 _NEAREST_M = 5_000.0
+_ON_ISLAND_M = 1_000.0
 
 
 class Around:
@@ -239,9 +241,21 @@ class Register:
         """
         return self._places.within(shape, kinds, limit)
 
-    def islands(self) -> list[tuple[str, float, float]]:
-        """Return the islands that no road leads to: name, and a point on it (metres EPSG:25832)."""
-        return self.records.ferries.islands()
+    def islands_near(self, easting: float, northing: float, within_m: float) -> list[IslandAt]:
+        """Return the islands that no road leads to around a point (metres EPSG:25832): its own first, then by distance.
+
+        ``within_m`` is measured to the point that stands for an island.
+        """
+        own = ""
+        for away, house in self.spots.nearest(easting, northing):
+            if away <= _ON_ISLAND_M:
+                own = self.records.ferries.of_road(self.records.road_of(house))
+        told = (
+            IslandAt(name, e, n, math.hypot(e - easting, n - northing), name == own)
+            for name, e, n in self.records.ferries.islands()
+        )
+        near = (island for island in told if island.on_it or island.distance_m <= within_m)
+        return sorted(near, key=lambda island: (not island.on_it, island.distance_m, island.name))
 
     @cached_property
     def _houses(self) -> Houses:

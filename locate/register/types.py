@@ -155,6 +155,16 @@ class PlaceAt(NamedTuple):
     distance_m: float = 0.0
 
 
+class IslandAt(NamedTuple):
+    """An island that no road leads to, at a point on it (metres EPSG:25832), so far from the point that was asked."""
+
+    name: str
+    easting: float
+    northing: float
+    distance_m: float
+    on_it: bool
+
+
 class Reverse(Struct, frozen=True, kw_only=True):
     """The access addresses around a position, most probable first.
 

@@ -170,6 +170,26 @@ def test_a_shore_decides_where_it_is_known(houses: Path) -> None:
     assert not any("no_bridge" in code for code in why(register, "havnevej 1 tunø"))  # its shore is that of Fyn here
 
 
+def test_islands_without_a_bridge_are_told_around_a_point_its_own_first(houses: Path) -> None:
+    shores = names(island("1", "Samsø", (55.86, 10.61)), island("2", "Tunø", (55.953, 10.44)))
+    register, _ = imported(houses, ("brofasthed.csv", BRIDGES), ("names.geojson", shores))
+    on_samsoe = to_metres(55.85, 10.60)
+    found = register.islands_near(*on_samsoe, 20_000)
+    assert [(each.name, each.on_it) for each in found] == [("Samsø", True), ("Tunø", False)]
+    assert (found[0].easting, found[0].northing) == pytest.approx(to_metres(55.86, 10.61), abs=1)  # where its name is
+    assert found[0].distance_m == pytest.approx(1_280, abs=15)
+    assert [each.name for each in register.islands_near(*on_samsoe, 100)] == ["Samsø"]
+    assert register.islands_near(*to_metres(56.11, 8.13), 20_000) == []
+
+
+def test_an_island_without_a_place_of_its_name_lies_where_its_roads_are(houses: Path) -> None:
+    register, _ = imported(houses, ("brofasthed.csv", BRIDGES))
+    (found,) = register.islands_near(*to_metres(55.953, 10.43), 5_000)
+    assert found.name == "Tunø"
+    assert (found.easting, found.northing) == pytest.approx(to_metres(55.953, 10.44), abs=1)
+    assert imported(houses)[0].islands_near(*to_metres(55.953, 10.43), 5_000) == []  # no table of islands
+
+
 def test_a_mainland_village_called_like_a_small_island_is_not_cut_off(houses: Path) -> None:
     many = HOUSES + "".join(f"x{i},Gaden,{i},Langø,4900,Nakskov,0360,54.82,11.02,A,3\n" for i in range(1, 40))
     houses.write_text(many, encoding="utf-8")
