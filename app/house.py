@@ -52,6 +52,10 @@ class House:
     faults: Faults
     practice: bool
 
+    def use_register(self, file: Path) -> None:
+        """Look everything up in another register file from now on."""
+        self.clerk.use(file)
+
     def close(self) -> None:
         """Finish what is queued and let every file go."""
         self.desk.stop()

@@ -49,7 +49,7 @@ class Stage:
         config = Config(file=folder / "settings.json").with_(store=str(folder), **settings)
         # A stage never loads a receiver that is real.
         self.house: House = open_house(config, practice=True, clock=clock)
-        self.reader = MapReader(config.map)
+        self.reader = MapReader(config.map, config.register)
         self.window = DeskWindow(self.house, self.reader)
         self.office = open_back_office(config, self.house.guide, practice=True)
         self.pages = DeskPages(self.window, self.house, self.office)

@@ -59,8 +59,11 @@ class DeskWindow(QObject):
         self.console.journal_grew.emit()
 
     def use_register(self, file: str) -> None:
-        """Search another register file from now on."""
-        self._house.clerk.use(Path(file))
+        """Search another register file from now on; the map takes house numbers and names from it."""
+        self._house.use_register(Path(file))
+        self._reader.use_register(Path(file))
+        for page in (self.console.desk_page, self.console.idle_page):
+            page.map.canvas.set_ground(self._reader.bounds, self._reader.attribution)
         self._house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
 
     def _on_register(self, info: Info) -> None:

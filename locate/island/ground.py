@@ -1,4 +1,7 @@
-"""The island as features of the map file, from the same things that the register is made of."""
+"""The island as features of the map file, from the same things that the register is made of.
+
+House numbers are no part of it: the map takes them from the register.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +52,6 @@ def _buildings(island: Island) -> Iterator[Feature]:
     built = (sight.corners for sight in island.sights if sight.corners is not None)
     for corners in (*(house.corners for house in island.houses), *built, *island.sheds):
         yield Feature("building", "", _flat(corners), True)
-    for house in island.houses:
-        yield Feature("house_number", house.text, house.spot)
 
 
 def _words(island: Island) -> Iterator[Feature]:

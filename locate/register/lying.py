@@ -107,6 +107,11 @@ class Places:
         self._strips = Strips(columns, "lie")
         self._place = columns.column("lie_place")
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds there are, in order."""
+        return tuple(kind for _, kind, _ in self._kinds)
+
     def inside(self, box: Box, kinds: Sequence[str] | None, limit: int, most_rank: int) -> list[PlaceAt]:
         """Return the places of a box, nearest its middle first; of too many, the important ones before the near."""
         if not _is_box(box) or limit <= 0:

@@ -233,6 +233,11 @@ class Register:
         """
         return self._places.inside(box, kinds, limit, most_rank)
 
+    @property
+    def place_kinds(self) -> tuple[str, ...]:
+        """The kinds of places without an address that the register has, in order."""
+        return self._places.kinds
+
     def places_within(self, shape: Shape, kinds: Sequence[str] | None = None, limit: int = 200) -> list[PlaceAt]:
         """Return the places without an address inside a shape, nearest to its middle first.
 

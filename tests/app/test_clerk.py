@@ -121,7 +121,7 @@ def test_a_register_that_comes_back_is_used_without_a_restart(tmp_path: Path, re
 
 def test_a_missing_map_is_told_and_the_screen_gets_the_country_with_nothing_on_it(tmp_path: Path) -> None:
     board = Board()
-    reader = MapReader(tmp_path / "no.map", board)
+    reader = MapReader(tmp_path / "no.map", on_failed=board)
     west, south, east, north = reader.bounds
     assert west < 610_000 < east
     assert south < 6_260_000 < north

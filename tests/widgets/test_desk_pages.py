@@ -81,7 +81,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     sys.excepthook = hook  # an error in a slot must fail the test, not only be logged
     config = Config().with_(store=str(tmp_path), desk="H4")
     house = open_house(config)
-    reader = MapReader(config.map)
+    reader = MapReader(config.map, config.register)
     window = DeskWindow(house, reader)
     office = open_back_office(config, house.guide)
     pages = DeskPages(window, house, office)

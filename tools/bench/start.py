@@ -63,7 +63,7 @@ def main(folder: Path, started: float) -> None:
 
     config = Config().with_(store=str(folder))
     house = open_house(config)
-    reader = MapReader(config.map)
+    reader = MapReader(config.map, config.register)
     window = DeskWindow(house, reader)
     console = window.console
     console.resize(1920, 1080)

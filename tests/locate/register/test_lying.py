@@ -111,7 +111,7 @@ def test_a_house_that_was_given_up_has_no_number_on_the_map(made: Register) -> N
 
 @settings(max_examples=60, deadline=None)
 @given(box=boxes, kinds=st.none() | st.lists(st.sampled_from((*KINDS, "nothing")), unique=True))
-def test_the_places_of_a_box_are_those_of_the_kinds_asked_for(made: Register, box: Box, kinds: list[str] | None) -> None:
+def test_the_places_of_a_box_are_those_of_the_kinds_asked(made: Register, box: Box, kinds: list[str] | None) -> None:
     expected = sorted(
         each for each in all_places(made)
         if box[0] <= each[2] <= box[2] and box[1] <= each[3] <= box[3]

@@ -56,7 +56,7 @@ def killed_run(store: Path, manner: str, seed: int, after_s: float) -> list[dict
 def opened_again(store: Path, qtbot: QtBot) -> Iterator[tuple[House, Console]]:
     config = Config().with_(store=str(store), desk="H4")
     house = open_house(config)
-    reader = MapReader(config.map)
+    reader = MapReader(config.map, config.register)
     window = DeskWindow(house, reader)
     console = window.console
     qtbot.addWidget(console)

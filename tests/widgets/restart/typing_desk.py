@@ -48,7 +48,7 @@ class TypingDesk:
             where.GATHER_MS = 10_000
         config = Config().with_(store=str(store), desk="H4")
         self.house = open_house(config)
-        self.window = DeskWindow(self.house, MapReader(config.map))
+        self.window = DeskWindow(self.house, MapReader(config.map, config.register))
         self.console = self.window.console
         self.console.resize(1366, 768)
         self.console.show()
