@@ -51,6 +51,9 @@ class _Job:
     answer: Future[tuple[Entry, ...]]
 
 
+_REFRESH = _Job(lambda context, state: [], "", Future())
+
+
 class Desk:
     """The one writer of a desk's log and the one keeper of its state.
 
@@ -109,6 +112,10 @@ class Desk:
         self._jobs.put(_Job(lambda context, state: command(context, state, *args, **kwargs), by, answer))
         return answer
 
+    def refresh(self) -> None:
+        """Have the picture made anew: something it shows beside the log has changed. Returns at once."""
+        self._jobs.put(_REFRESH)
+
     def stop(self) -> None:
         """Finish what is queued and end the thread."""
         self._jobs.put(None)
@@ -116,6 +123,9 @@ class Desk:
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
+            if job is _REFRESH:
+                self._publish(())
+                continue
             try:
                 job.answer.set_result(self._work(job))
             except Exception as error:
@@ -130,13 +140,16 @@ class Desk:
         entries = self._journal.append_sync([(call, job.by, fact) for call, fact in facts])
         for entry in entries:
             self._fold(entry)
+        self._publish(entries)
+        return entries
+
+    def _publish(self, entries: tuple[Entry, ...]) -> None:
         self._snapshot = self._show()
         for listener in tuple(self._listeners):
             try:
                 listener(self._snapshot, entries)
             except Exception:
                 log.exception("listener failed")
-        return entries
 
     def _fold(self, entry: Entry) -> None:
         self._state = apply(self._state, entry)

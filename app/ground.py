@@ -20,6 +20,7 @@ Metres = tuple[float, float]
 Outline = tuple[Metres, ...]
 Degrees = tuple[tuple[float, float], ...]
 
+AT_PLACE_M = 100.0
 _STEP_DEG = 5
 
 
@@ -41,12 +42,17 @@ class Spot:
 
 @dataclass(frozen=True)
 class HazardAt:
-    """A danger known of a place: where (metres), what, how far it reaches (metres, 0 a spot), until which day."""
+    """A danger known of a place: where (metres), what, how far it reaches (metres, 0 a spot), until which day.
+
+    ``detail`` says more, ``source`` who says so.
+    """
 
     point: Metres
     text: str
     radius_m: float = 0.0
     until: date | None = None
+    detail: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,15 @@ class IslandNear:
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known around a place: dangers, borders of responsibility, islands that no bridge leads to."""
+
+    hazards: tuple[HazardAt, ...] = ()
+    borders: tuple[BorderNear, ...] = ()
+    islands: tuple[IslandNear, ...] = ()
+
+
+@dataclass(frozen=True)
 class Ground:
     """Every position of the call (None: without a point), (easting, northing) of its place, and of other inquiries.
 
@@ -82,8 +97,8 @@ class Ground:
     islands: tuple[IslandNear, ...] = ()
 
 
-def ground(call: CallState | None, calls: Iterable[CallState]) -> Ground:
-    """Return where a call's things lie; with no call in hand, only where the other inquiries are."""
+def ground(call: CallState | None, calls: Iterable[CallState], known: Known | None = None) -> Ground:
+    """Return where a call's things lie, and what is ``known`` around; without a call, where other inquiries are."""
     others = tuple(
         (other.id, to_metres(*point))
         for other in calls
@@ -91,10 +106,24 @@ def ground(call: CallState | None, calls: Iterable[CallState]) -> Ground:
     )
     if call is None:
         return Ground(others=others)
-    return Ground(tuple(_spot(report) for report in call.positions), _place(call.place), others)
+    known = known or Known()
+    positions = tuple(_spot(report) for report in call.positions)
+    return Ground(positions, place_point(call.place), others, known.hazards, known.borders, known.islands)
 
 
-def _place(place: Place | None) -> Metres | None:
+def hazards_at_place(ground: Ground) -> tuple[HazardAt, ...]:
+    """Return the dangers that reach to within 100 m of the place, nearest first; none without a place."""
+    place = ground.place
+    return () if place is None else tuple(each for each in ground.hazards if away(each, place) <= AT_PLACE_M)
+
+
+def away(hazard: HazardAt, point: Metres) -> float:
+    """Return how far from a point a danger's reach ends (metres), 0 inside it."""
+    return max(0.0, math.dist(hazard.point, point) - hazard.radius_m)
+
+
+def place_point(place: Place | None) -> Metres | None:
+    """Return where a place lies (metres EPSG:25832), None for free words."""
     if place is None or place.lat is None or place.lon is None:
         return None
     if place.easting is not None and place.northing is not None:

@@ -15,10 +15,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from locate import responsibility
+from locate.borders import Border, Borders
 from locate.boundaries import KINDS, Area, AreaKind, Boundaries, Feature, read
 from locate.responsibility import AreasError, Responsibility, ResponsibilityKind, Table
 
-__all__ = ["Area", "AreaHit", "AreaKind", "Areas", "AreasError", "Responsibility", "ResponsibilityKind"]
+__all__ = ["Area", "AreaHit", "AreaKind", "Areas", "AreasError", "Border", "Responsibility", "ResponsibilityKind"]
 
 NEAR_BORDER_M = 500.0
 OFF_SHORE_M = 5_000.0
@@ -110,6 +111,27 @@ class Areas:
     def responsible(self, kind: ResponsibilityKind, hit: AreaHit, when: datetime) -> list[Responsibility]:
         """Return who answers for the areas of a place at ``when``, verified rows first; several may (neighbours)."""
         return self._table.of(kind, hit.code, danish_day(when))
+
+    def borders_near(
+        self, lat: float, lon: float, when: datetime, within_m: float = 2_000.0, hit: AreaHit | None = None
+    ) -> list[Border]:
+        """Return the borders of kommune, politikreds and region around a point (lat, lon) WGS84, the nearest first.
+
+        Lines are metres EPSG:25832, clipped to ``within_m``. ``hit`` are the point's areas as ``at`` told them: the
+        border is told from their side. At sea outside every area there is none.
+        """
+        from locate.projection import to_metres
+
+        hit = hit or self.at(lat, lon, when)
+        if not self._boundaries or hit.off_shore:
+            return []
+        own: dict[str, str] = {kind: hit.code(kind) for kind in _BORDER_KINDS}
+        borders = Borders(self._boundaries, self._table, self._belongs)
+        return borders.near(*to_metres(lat, lon), own, danish_day(when), within_m)
+
+    def _belongs(self, kind: AreaKind, kommune: str, day: date) -> Area | None:
+        row = self._row(kind, "kommune", kommune, day)
+        return None if row is None else _named(kind, row)
 
     def _coded(self, hit: AreaHit, kommune: str, postcode: str, town: str, day: date) -> AreaHit:
         """Let codes decide against boundaries, and dated rows against both: politikreds and region of a kommune."""

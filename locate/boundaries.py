@@ -23,6 +23,7 @@ AreaKind = Literal["kommune", "politikreds", "region", "postnr"]
 KINDS: tuple[AreaKind, ...] = ("kommune", "politikreds", "region", "postnr")
 _PLURALS = {"kommuner": "kommune", "politikredse": "politikreds", "regioner": "region", "postnumre": "postnr"}
 _MOST_DEGREES = 180.0
+_SAME_EDGE_M, _APART_M, _SHORT_M = 1.0, 30.0, 60.0
 
 
 class Area(Struct, frozen=True):
@@ -76,6 +77,34 @@ class Boundaries:
         areas, shapes, tree = self._loaded(kind)
         hits = sorted(int(i) for i in tree.query(point, predicate="dwithin", distance=within_m))
         return [(float(shapely.distance(shapes[i], point)), areas[i]) for i in hits if areas[i].holds_on(day)]
+
+    def shared(
+        self, kind: str, code: str, e: float, n: float, within_m: float, day: date
+    ) -> list[tuple[Area, BaseGeometry]]:
+        """Return where the area with a code meets others of its kind: the other area and the lines, within a distance.
+
+        Two edges drawn by different hands meet when they run at most 30 m apart for at least 60 m.
+        """
+        import shapely
+
+        areas, shapes, tree = self._loaded(kind)
+        point = shapely.Point(e, n)
+        hits = [i for i in tree.query(point, predicate="dwithin", distance=within_m).tolist() if areas[i].holds_on(day)]
+        disc = shapely.buffer(point, within_m, quad_segs=32)
+        around = shapely.envelope(disc)
+        edge = shapely.union_all([
+            shapely.intersection(shapely.clip_by_rect(shapely.boundary(shapes[i]), *around.bounds), disc)
+            for i in hits if areas[i].code == code
+        ])  # fmt: skip
+        others = [(areas[i], shapely.intersection(shapes[i], around)) for i in sorted(hits) if areas[i].code != code]
+        found: list[tuple[Area, BaseGeometry]] = []
+        for apart, shortest in ((_SAME_EDGE_M, 0.0), (_APART_M, _SHORT_M)):
+            for area, shape_there in others:
+                line = shapely.intersection(edge, shapely.buffer(shape_there, apart))
+                if line.length > shortest:
+                    found.append((area, line))
+                    edge = shapely.difference(edge, shapely.buffer(line, apart))
+        return found
 
     def _loaded(self, kind: str) -> tuple[list[Area], Any, STRtree]:
         if kind not in self._shapes:
