@@ -9,15 +9,20 @@ from pathlib import Path
 from app.domain.catalogue import Words
 from app.domain.duplicates import point_of
 from app.domain.facts import Authority
+from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
+from app.ground import BorderNear
 from app.words import AUTHORITY
 from app.worker import Worker
 from locate.areas import AreaHit, Areas, danish_day
 from locate.register import Answer, Candidate, Info, Near, Register
+from locate.report import LocationReport
 from locate.second_opinion import Second, SecondOpinion
 
 log = logging.getLogger(__name__)
 
+BORDER_SHOWN_M = 2_000.0
+_FARTHEST_RING_M, _BORDERS_KEPT = 20_000.0, 128
 _SHOWN = 12
 _SHOWN_KINDS: tuple[Authority, ...] = ("fire", "police", "health")
 
@@ -102,6 +107,7 @@ class Duty:
     def __init__(self, areas: Areas) -> None:
         self._areas = areas
         self._hits: dict[tuple[float, float, str], AreaHit] = {}
+        self._borders: dict[tuple[float, float, str, float], tuple[BorderNear, ...]] = {}
 
     def receiver(self, authority: Authority, call: CallState) -> str:
         """Return the unit that answers for the call; the authority's plain name where no table knows one."""
@@ -117,6 +123,27 @@ class Duty:
         units = [name for kind in _SHOWN_KINDS for name in self._units(kind, call)[:1]]
         border = ("tæt på grænsen",) if hit.near_border else ()
         return tuple(dict.fromkeys((*kommune, *units, *border)))
+
+    def borders(self, call: CallState) -> tuple[BorderNear, ...]:
+        """Return the borders of responsibility near a call: those around the point that decides whom it belongs to.
+
+        Told when one is within 500 m of that point, or within the ring of a position (95 %) while no place is chosen.
+        """
+        hit, point = self._hit(call), _point(call)
+        if hit is None or point is None:
+            return ()
+        reach = 0.0 if call.place is not None and call.place.has_point else min(_reach(call), _FARTHEST_RING_M)
+        key = (*point, f"{danish_day(call.rang_at)} {hit.code('kommune')}", reach)
+        if key not in self._borders:
+            if len(self._borders) >= _BORDERS_KEPT:
+                self._borders.clear()
+            within = max(BORDER_SHOWN_M, reach)
+            found = self._areas.borders_near(*point, call.rang_at, within, hit)
+            self._borders[key] = tuple(
+                BorderNear(border.kind, border.lines, border.here, border.beyond)
+                for border in found if hit.near_border or border.distance_m <= reach
+            )  # fmt: skip
+        return self._borders[key]
 
     def _units(self, kind: Authority, call: CallState) -> tuple[str, ...]:
         hit = self._hit(call)
@@ -141,6 +168,17 @@ class Duty:
         return self._hits[key]
 
 
+def _reach(call: CallState) -> float:
+    """Return how far the position that stands for a call may be off, in metres at 95 %; 0 when nobody knows."""
+    best = best_report(call, known_at(call))
+    report = best[0] if best is not None else _mast(call)
+    return report.radius95_m or 0.0 if report is not None else 0.0
+
+
+def _mast(call: CallState) -> LocationReport | None:
+    return next((report for report in reversed(call.positions) if report.is_position), None)
+
+
 def _codes(call: CallState) -> tuple[str, str]:
     """Return kommune and postcode of the address that was chosen, "" for what is no address: its codes decide."""
     place = call.place
@@ -155,5 +193,5 @@ def _point(call: CallState) -> tuple[float, float] | None:
     here = point_of(call)
     if here is not None:
         return here
-    mast = next((r for r in reversed(call.positions) if r.is_position), None)
+    mast = _mast(call)
     return (mast.lat, mast.lon) if mast is not None and mast.lat is not None and mast.lon is not None else None

@@ -46,6 +46,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("map", str, "", "The map file; empty: the practice island."),
     Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
     Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, else our own."),
+    Option("hazards", str, "", "Known dangers (CSV); empty: hazards.csv beside the journal, or the practice island's."),
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
@@ -135,6 +136,14 @@ class Config(msgspec.Struct, frozen=True):
             Path(areas) if areas else brought if brought.is_file() else None,
             Path(table) if table else edited if edited.is_file() else resource("areas", "responsibility.csv"),
         )
+
+    @property
+    def hazards(self) -> Path:
+        """The table of known dangers: the one named, else the desk's own, else the practice island's made-up one."""
+        if self.text("hazards"):
+            return Path(self.text("hazards"))
+        own = self.store / "hazards.csv"
+        return own if self.text("register") or own.is_file() else resource("island", "hazards.csv")
 
     @property
     def register(self) -> Path:

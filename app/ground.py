@@ -114,7 +114,10 @@ def ground(call: CallState | None, calls: Iterable[CallState], known: Known | No
 def hazards_at_place(ground: Ground) -> tuple[HazardAt, ...]:
     """Return the dangers that reach to within 100 m of the place, nearest first; none without a place."""
     place = ground.place
-    return () if place is None else tuple(each for each in ground.hazards if away(each, place) <= AT_PLACE_M)
+    if place is None:
+        return ()
+    found = [(away(hazard, place), at, hazard) for at, hazard in enumerate(ground.hazards)]
+    return tuple(hazard for far, _, hazard in sorted(found, key=lambda each: each[:2]) if far <= AT_PLACE_M)
 
 
 def away(hazard: HazardAt, point: Metres) -> float:

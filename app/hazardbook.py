@@ -20,49 +20,62 @@ _Stamp = tuple[Path, int, int, int]
 
 
 class HazardBook:
-    """The dangers of a desk. ``near`` never waits: a file that changed is read on a thread and counts from then on.
+    """The dangers of a desk, none until ``start``.
 
-    ``file`` names the table anew at each look. ``on_changed`` is called when the dangers have changed, ``on_failed``
-    with the words for a table or rows that cannot be used, None when all is well; both on the book's thread. A table
-    that is not there holds no dangers; one that cannot be read leaves those read before.
+    ``near`` never waits: a file that changed is read on a thread and counts from then on.
+
+    ``file`` names the table anew at each look. ``on_failed`` gets the words for a table or rows that cannot be used,
+    None when all is well, on the book's thread. A table that is not there holds no dangers; one that cannot be read
+    leaves those read before.
     """
 
     def __init__(
         self,
         file: Callable[[], Path],
         register: Path,
-        on_changed: Callable[[], None] = lambda: None,
         on_failed: Callable[[Words | None], None] = lambda words: None,
     ) -> None:
         self._file = file
         self._register = register
-        self._on_changed = on_changed
+        self._on_changed: Callable[[], None] = lambda: None
         self._on_failed = on_failed
         self._hazards: list[Hazard] = []
         self._stamp: _Stamp | None = None
+        self._last: tuple[object, list[Hazard], tuple[HazardAt, ...]] | None = None
         self._looked_at = 0.0
-        self._worker = Worker("hazards", lambda: None)
-        self.look()
+        self._worker: Worker[None] | None = None
 
     def near(self, points: list[Metres], day: date) -> tuple[HazardAt, ...]:
         """Return the dangers within 2 km of one of some points (metres EPSG:25832) on a day, the nearest 12."""
         if time.monotonic() - self._looked_at > _LOOKED_FOR_S:
             self.look()
-        return near(self._hazards, points, day, WITHIN_M, MOST) if points else ()
+        asked, known = (tuple(points), day), self._hazards
+        if self._last is None or self._last[0] != asked or self._last[1] is not known:
+            self._last = asked, known, near(known, points, day, WITHIN_M, MOST)
+        return self._last[2]
+
+    def start(self, on_changed: Callable[[], None] = lambda: None) -> None:
+        """Read the table, and again whenever it changes; ``on_changed`` is then called on the book's thread."""
+        self._on_changed = on_changed
+        self._worker = Worker("hazards", lambda: None)
+        self.look()
 
     def look(self) -> None:
         """Have the table read again if it has changed; returns at once."""
         self._looked_at = time.monotonic()
-        self._worker.ask("look", lambda nothing: self._look(), lambda nothing: None)
+        if self._worker is not None:
+            self._worker.ask("look", lambda nothing: self._look(), lambda nothing: None)
 
     def use_register(self, register: Path) -> None:
         """Look addresses up in another register file from now on."""
         self._register = register
-        self._worker.ask("register", lambda nothing: self._forget(), lambda nothing: None)
+        if self._worker is not None:
+            self._worker.ask("register", lambda nothing: self._forget(), lambda nothing: None)
 
     def stop(self) -> None:
         """End the book's thread."""
-        self._worker.stop()
+        if self._worker is not None:
+            self._worker.stop()
 
     def _forget(self) -> None:
         self._stamp = None

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.actions import Actions
+from app.around import Around
 from app.clerk import Clerk, Duty
 from app.clock import Clock, SystemClock
 from app.commands import Context
@@ -19,6 +20,7 @@ from app.domain.catalogue import FIELDS, Words
 from app.faults import Faults
 from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
+from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
 from app.second import second_opinion
@@ -46,6 +48,8 @@ class House:
     desk: Desk
     actions: Actions
     clerk: Clerk
+    hazards: HazardBook
+    around: Around
     receiver: Receiver
     dispatcher: Dispatcher
     pool: ThreadPoolExecutor
@@ -55,10 +59,14 @@ class House:
     def use_register(self, file: Path) -> None:
         """Look everything up in another register file from now on."""
         self.clerk.use(file)
+        self.hazards.use_register(file)
+        self.around.use_register(file)
 
     def close(self) -> None:
         """Finish what is queued and let every file go."""
         self.desk.stop()
+        self.hazards.stop()
+        self.around.close()
         self.pool.shutdown(wait=True)
         self.clerk.stop()
         self.journal.close()
@@ -102,10 +110,12 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     guide = _guide(config, faults)
     duty = Duty(_areas(config, faults))
     operator = config.text("operator")
+    hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
+    around = Around(hazards, duty.borders, config.register, clock.now)
     desk = Desk(
         journal,
         partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words),
+        make_picture(guide, duty.receiver, duty.words, around.of),
         clock,
         operator,
     )
@@ -116,7 +126,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
 
     receiver: Receiver = PracticeRecorder() if practice else FolderReceiver(_handover_folder(config))
     dispatcher = Dispatcher(desk, receiver, run)
-    return House(
+    house = House(
         config=config,
         clock=clock,
         journal=journal,
@@ -125,12 +135,16 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         desk=desk,
         actions=Actions(desk),
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
+        hazards=hazards,
+        around=around,
         receiver=receiver,
         dispatcher=dispatcher,
         pool=pool,
         faults=faults,
         practice=practice,
     )
+    hazards.start(desk.refresh)
+    return house
 
 
 def _guide(config: Config, faults: Faults) -> Guide:

@@ -11,7 +11,7 @@ from app.domain.duplicates import Likeness, likely
 from app.domain.facts import Authority, Entry
 from app.domain.gates import Gate, close_gate, send_gate
 from app.domain.state import AUTHORITIES, CallState, DeskState
-from app.ground import Ground, ground
+from app.ground import Ground, Known, ground
 from app.guide import Guide
 from scripts.agenda import AgendaView
 from scripts.proposals import Proposal
@@ -44,13 +44,15 @@ def make_picture(
     guide: Guide,
     receiver: Callable[[Authority, CallState], str],
     area_words: Callable[[CallState], tuple[str, ...]],
+    around: Callable[[CallState], Known] = lambda call: Known(),
 ) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
-    """Return the function that turns a state into a snapshot, with the scripts and areas of this desk."""
+    """Return the function that turns a state into a snapshot, with the scripts, areas and surroundings of this desk."""
 
     def picture(state: DeskState, entries: Sequence[Entry]) -> Snapshot:
         call = state.call
         if call is None:
             return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())))
+        known = _or(Known(), lambda: around(call))
         return Snapshot(
             desk=state,
             call=call,
@@ -62,7 +64,7 @@ def make_picture(
             duplicates=likely(call, state.calls.values()),
             receivers={a: receiver(a, call) for a in AUTHORITIES},
             areas=_or((), lambda: area_words(call)),
-            ground=_or(Ground(), lambda: ground(call, state.calls.values())),
+            ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
         )
 
     return picture

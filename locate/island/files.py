@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 import numpy as np
 import shapely
 
-from locate.island import plan
+from locate.island import dangers, plan
 from locate.island.districts import areas_document, responsibility_table
 from locate.island.draw import Island, draw
 from locate.island.ground import bounds_of, features
@@ -37,7 +37,7 @@ _FLATS = {("Nørregade", "8595", 12): ("st", "1", "2", "3")}
 
 
 def build(target: Path, seed: int = SEED) -> None:
-    """Draw the island and write its seven files into the folder ``target``, whole or not at all.
+    """Draw the island and write its eight files into the folder ``target``, whole or not at all.
 
     Equal seeds give byte-identical files. Raises RegisterError, MapError or OSError; an older island then stays.
     """
@@ -68,6 +68,7 @@ def write_all(island: Island, folder: Path) -> None:
         _write_table(folder / name, columns, rows)
     (folder / "areas.geojson").write_bytes(areas_document(island.districts, island.dry).encode())
     (folder / "responsibility.csv").write_bytes(responsibility_table().encode())
+    _write_table(folder / "hazards.csv", dangers.COLUMNS, dangers.rows(_ids(island), island.sights))
     sources = [folder / name for name in (*tables, "areas.geojson", "responsibility.csv")]
     import_files(sources, folder / "addresses.register", source=SOURCE, date=DATE, licence=LICENCE)
     write_map(folder / "map.sqlite", features(island), f"{SOURCE} · {LICENCE}", bounds_of(island))
@@ -100,6 +101,12 @@ def house_id(house: House) -> str:
     """Return the address's own id, made from what it is called."""
     street = house.street
     return str(uuid5(NAMESPACE_URL, f"oevelsoe/{street.postcode}/{street.locality}/{street.name}/{house.text}"))
+
+
+def _ids(island: Island) -> dict[tuple[str, str, int], str]:
+    """Return the ids of the houses without a letter, by road, postcode and number."""
+    plain = (house for house in island.houses if not house.letter)
+    return {(house.street.name, house.street.postcode, house.number): house_id(house) for house in plain}
 
 
 def _quality(house: House, seed: int) -> tuple[str, str]:

@@ -229,3 +229,51 @@ def test_the_other_geocoder_is_asked_beside_the_register_and_only_where_there_is
     assert (second.problem, second.opinions) == ("down", ())
     assert wait_for(lambda take: clerk.search("Nørregade 12", None, take)).candidates
     clerk.stop()
+
+
+# --- borders of responsibility
+
+
+def split() -> Duty:
+    """Return the duty of a country whose western half is another kommune; the border is the meridian 11.5 E."""
+    halves = [
+        {"type": "Feature", "properties": {"kind": "kommune", "code": code, "name": name}, "geometry": {
+            "type": "Polygon", "coordinates": [[[w, 56], [e, 56], [e, 57], [w, 57], [w, 56]]]}}
+        for code, name, w, e in (("0986", "Vest", 11, 11.5), ("0987", "Øst", 11.5, 12))
+    ]  # fmt: skip
+    return Duty(Areas.parse(json.dumps({"type": "FeatureCollection", "features": halves})))
+
+
+METRES_PER_LON = 61_700.0
+
+
+def east_of_border(metres: float) -> float:
+    return 11.5 + metres / METRES_PER_LON
+
+
+@pytest.mark.parametrize(("metres", "told"), [(300.0, True), (700.0, False), (-300.0, True)])
+def test_a_border_is_told_when_it_is_near_the_place(metres: float, told: bool) -> None:
+    here = f.PlaceChosen(place=place(lon=east_of_border(metres)))
+    borders = split().borders(call(here))
+    assert bool(borders) is told
+    if told:
+        sides = ("Øst Kommune", "Vest Kommune") if metres > 0 else ("Vest Kommune", "Øst Kommune")
+        assert [(b.kind, b.here, b.beyond) for b in borders] == [("kommune", *sides)]
+
+
+def test_a_border_is_told_when_the_ring_reaches_over_it_until_a_place_is_chosen() -> None:
+    phone = report(3_000, lon=east_of_border(2_500))
+    assert split().borders(call(f.PositionReceived(report=phone)))
+    assert not split().borders(call(f.PositionReceived(report=report(500, lon=east_of_border(2_500)))))
+    chosen = f.PlaceChosen(place=place(lon=east_of_border(2_500)))
+    assert not split().borders(call(f.PositionReceived(report=phone), chosen))
+
+
+def test_a_mast_whose_area_reaches_over_a_border_has_it_told() -> None:
+    mast = report(2_800, entity="mast", kind="cell", method="cell", lon=east_of_border(2_000))
+    assert split().borders(call(f.PositionReceived(report=mast)))
+
+
+def test_where_nothing_is_known_there_is_no_border() -> None:
+    assert split().borders(call()) == ()
+    assert duty().borders(call(f.PlaceChosen(place=place()))) == ()

@@ -25,6 +25,7 @@ NOW = datetime(2026, 11, 22, 3, 12, tzinfo=UTC)
 SCENARIOS = Path(__file__).parents[3] / "scripts" / "practice" / "scenarios"
 NAMES = {
     "addresses.csv", "units.csv", "places.csv", "areas.geojson", "responsibility.csv", "addresses.register",
+    "hazards.csv",
     "map.sqlite",
 }  # fmt: skip
 
