@@ -138,12 +138,15 @@ class Config(msgspec.Struct, frozen=True):
         )
 
     @property
+    def own_hazards(self) -> Path:
+        """The table of known dangers that this desk keeps: the one named, else that beside the journal."""
+        return Path(self.text("hazards")) if self.text("hazards") else self.store / "hazards.csv"
+
+    @property
     def hazards(self) -> Path:
-        """The table of known dangers: the one named, else the desk's own, else the practice island's made-up one."""
-        if self.text("hazards"):
-            return Path(self.text("hazards"))
-        own = self.store / "hazards.csv"
-        return own if self.text("register") or own.is_file() else resource("island", "hazards.csv")
+        """The table of known dangers in use: the desk's own, and on the practice island without one its made-up one."""
+        own, named = self.own_hazards, self.text("hazards") or self.text("register")
+        return own if named or own.is_file() else resource("island", "hazards.csv")
 
     @property
     def register(self) -> Path:

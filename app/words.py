@@ -6,6 +6,7 @@ Screen, record, PDF and timeline all take them here, so that one thing has one n
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as calendar_day
 from datetime import datetime
 
 from app.domain.catalogue import Words
@@ -184,6 +185,11 @@ def date(iso: str, language: str = "da") -> str:
         return iso
     month = _MONTHS[language][found.month - 1]
     return f"{found.day}. {month} {found.year}" if language == "da" else f"{found.day} {month} {found.year}"
+
+
+def short_day(at: calendar_day) -> str:
+    """Return a day as 31.12.2026."""
+    return f"{at.day}.{at.month}.{at.year}"
 
 
 def sentence(text: str) -> str:

@@ -120,3 +120,18 @@ def test_commands_from_many_threads_keep_one_order() -> None:
     desk.stop()
     assert [e.seq for e in journal.lines] == list(range(1, 10))
     assert desk.snapshot.desk.calls["c1"].line == "112"
+
+
+def test_what_changed_beside_the_log_is_shown_anew_without_a_log_line() -> None:
+    journal = MemoryJournal()
+    desk = open_desk(journal)
+    desk.do(line.ring, "112", worlds.NUMBER).result(5)
+    told: list[tuple[Snapshot, tuple[f.Entry, ...]]] = []
+    desk.subscribe(lambda snapshot, entries: told.append((snapshot, entries)))
+    before = desk.snapshot
+    desk.refresh()
+    desk.do(lambda context, state: []).result(5)
+    assert [entries for _, entries in told] == [()]
+    assert told[0][0] is desk.snapshot is not before
+    assert len(journal.lines) == 1
+    desk.stop()

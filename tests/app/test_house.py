@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import threading
 from pathlib import Path
 
@@ -177,4 +178,23 @@ def test_practice_positions_and_real_calls_never_meet_before_or_after_the_ring(
     found = house.desk.snapshot.desk.calls[call.id]
     assert found.positions == ()
     assert [r for _, r in house.desk.snapshot.desk.unmatched] == [position]
+    house.close()
+
+
+def test_known_dangers_at_the_place_are_in_the_picture_and_a_new_table_counts_at_once(tmp_path: Path) -> None:
+    table = tmp_path / "hazards.csv"
+    table.write_text("text,lat,lon,valid_to\nGas,56.42,11.55,\nUdløbet,56.42,11.55,2020-01-01\n", encoding="utf-8")
+    house = house_at(tmp_path, hazards=str(table))
+    seen: queue.SimpleQueue[tuple[str, ...]] = queue.SimpleQueue()
+    house.desk.subscribe(lambda shot, _: seen.put(tuple(each.text for each in shot.ground.hazards)))
+
+    def wait_for(texts: tuple[str, ...]) -> None:
+        while seen.get(timeout=10) != texts:
+            pass
+
+    take_call(house)
+    wait_for(("Gas",))
+    table.write_text("text,lat,lon,valid_to\nKlor,56.42,11.55,\n", encoding="utf-8")
+    house.hazards.look()
+    wait_for(("Klor",))  # though nothing was typed
     house.close()

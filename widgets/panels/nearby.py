@@ -13,9 +13,10 @@ from app.car import CarMessage
 from app.domain.duplicates import Likeness
 from app.domain.state import CallState
 from app.domain.track import Fix
+from app.ground import HazardAt, away, hazards_at_place
 from app.picture import Picture
 from app.position_words import marks, title
-from app.words import ON_HOLD, clock, duration, metres
+from app.words import ON_HOLD, clock, duration, metres, short_day
 from locate.phone import danish
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
@@ -25,6 +26,7 @@ from widgets.text import draw_text, wrapped
 from widgets.theme import Look
 
 _STRAY = timedelta(hours=1)
+_MOST_DANGERS, _SAME_PLACE_M = 3, 15.0
 
 
 class NearbyPanel(Panel):
@@ -36,13 +38,15 @@ class NearbyPanel(Panel):
         self._said_of: object = None
 
     def show_picture(self, picture: Picture) -> None:
-        """Show the newest picture; every position shown is also said to a screen reader."""
+        """Show the newest picture; every danger and position shown is also said to a screen reader."""
         super().show_picture(picture)
-        key = (picture.call.positions if picture.call is not None else (), picture.info.language)
+        dangers = hazards_at_place(picture.snapshot.ground)
+        key = (picture.call.positions if picture.call is not None else (), dangers, picture.info.language)
         if key != self._said_of:
             self._said_of = key
             language = picture.info.language
-            told = (" · ".join((title(fix.report, language), *marks(fix, language))) for fix in self._shown(picture))
+            told = [f"{danger.text} · {self._until(danger)}" for danger in dangers]
+            told += [" · ".join((title(fix.report, language), *marks(fix, language))) for fix in self._shown(picture)]
             self.setAccessibleDescription("; ".join(told))
 
     def draw(self, painter: QPainter) -> None:
@@ -54,10 +58,15 @@ class NearbyPanel(Panel):
         alike = picture.snapshot.duplicates
         if alike:
             y = self._draw_duplicates(painter, inner, y, alike)
+        dangers = hazards_at_place(picture.snapshot.ground)
+        if dangers:
+            # What waits at the place outranks how the place was found: it may not be the part there is no room for.
+            y = self._draw_known(painter, inner, y, picture, dangers)
         y = self._draw_positions(painter, inner, y, picture)
         if picture.car is not None:
             y = self._draw_car(painter, inner, y, picture, picture.car)
-        self._draw_known(painter, inner, y, picture)
+        if not dangers:
+            self._draw_known(painter, inner, y, picture)
 
     def _head(self, painter: QPainter, inner: QRect, y: int, title: str, meta: str = "", key: str = "") -> int:
         look, m = self.look, self.look.metrics
@@ -230,13 +239,25 @@ class NearbyPanel(Panel):
         fits = self.tr("its clock fits") if 0 <= off + 5 <= 65 else self.tr("its clock is off")
         return self._line(painter, inner, y, "waiting", self.tr("Triggered {0}").format(clock(triggered)), fits)
 
-    def _draw_known(self, painter: QPainter, inner: QRect, y: int, picture: Picture) -> int:
+    def _draw_known(
+        self, painter: QPainter, inner: QRect, y: int, picture: Picture, dangers: tuple[HazardAt, ...] = ()
+    ) -> int:
         call = picture.call
         assert call is not None
         m = self.look.metrics
         if y + m.section_h + m.px(34) > self.height():
             return y  # a head alone tells nothing
         y = self._head(painter, inner, y, self.tr("Known of place and number"))
+        place = picture.snapshot.ground.place
+        for danger in dangers[:_MOST_DANGERS]:
+            far = away(danger, place) if place is not None else 0.0
+            words = self._until(danger)
+            if far > _SAME_PLACE_M:
+                words = f"{metres(far, self.language)} · {words}"
+            y = self._line(painter, inner, y, "danger", danger.text, words, bold=far <= _SAME_PLACE_M)
+        if len(dangers) > _MOST_DANGERS:
+            more = self.tr("%n more danger(s), see the map", "", len(dangers) - _MOST_DANGERS)
+            y = self._line(painter, inner, y, "danger", more)
         others = [c for c in picture.snapshot.desk.calls.values() if c.id != call.id and c.rang_at <= call.rang_at]
         same = [c for c in others if call.number and c.number == call.number]
         here = [c for c in others if _same_address(c, call)]
@@ -251,6 +272,11 @@ class NearbyPanel(Panel):
             if call.place.quality not in ("", "A"):
                 y = self._line(painter, inner, y, "danger", self.tr("The address point is approximate"))
         return y
+
+    def _until(self, danger: HazardAt) -> str:
+        if danger.until is None:
+            return self.tr("no end date")
+        return self.tr("valid until {0}").format(short_day(danger.until))
 
 
 def _same_address(a: CallState, b: CallState) -> bool:

@@ -83,3 +83,29 @@ def test_a_position_from_long_before_the_call_is_shown_alone_and_never_as_the_ca
     scene = stage.console.desk_page.map.canvas._scene
     assert scene.phone is None
     assert [(point.loose, point.label) for point in scene.trail] == [(True, "50 min. før opkaldet")]
+
+
+def test_a_danger_at_the_place_is_shown_with_its_last_day_before_the_positions(stage: Stage) -> None:
+    panel = answered(stage)
+    receive(stage, 18)
+    stage.press("Ctrl+2")
+    stage.type("nørregade 12, 2. tv øvelsby")
+    stage.settle()
+    stage.press("Enter")
+    stage.settle()
+    assert panel.picture is not None and panel.picture.snapshot.ground.place is not None
+    told = panel.accessibleDescription()
+    assert told.startswith("Iltflasker, 3. th. · ") and "31.12.2029" in told.split(";")[0]
+    assert "Stillads" not in told  # expired
+    assert "Gaslager" not in told  # at the harbour
+    panel.grab()
+
+
+def test_only_what_lies_at_the_place_is_a_danger_of_the_place(stage: Stage) -> None:
+    panel = answered(stage)
+    stage.press("Ctrl+2")
+    stage.type("kirkevangen 2 østerlund")
+    stage.settle()
+    stage.press("Enter")
+    stage.settle()
+    assert "Iltflasker" not in panel.accessibleDescription()
