@@ -55,6 +55,9 @@ class Archive(Protocol):
         Raises TileError for a tile that cannot be used and MapError when the file itself turns out to be damaged.
         """
 
+    def sample(self) -> bytes | None:
+        """Return some tile of the archive, unpacked, to see what its tiles are like; None when it is damaged."""
+
     def close(self) -> None: ...
 
 

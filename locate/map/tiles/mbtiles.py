@@ -80,6 +80,14 @@ class MBTiles:
             raise TileError("not bytes")
         return unpacked(data)
 
+    def sample(self) -> bytes | None:
+        """Return some tile of the archive, unpacked; None when it is damaged."""
+        rows = self._ask("select tile_data from tiles where length(tile_data) between 1 and ? limit 1", MAX_PACKED)
+        try:
+            return unpacked(rows[0][0]) if rows and isinstance(rows[0][0], bytes) else None
+        except TileError:
+            return None
+
     def close(self) -> None:
         """Close the file."""
         self._base.close()
@@ -123,8 +131,7 @@ class MBTiles:
 
     def _kind(self, meta: dict[str, str]) -> str:
         told = _KINDS.get(meta.get("format", "").strip().lower())
-        rows = self._ask("select tile_data from tiles where length(tile_data) between 1 and ? limit 1", MAX_PACKED)
-        seen = kind_of(rows[0][0]) if rows and isinstance(rows[0][0], bytes) else None
+        seen = kind_of(self.sample() or b"")
         # Many archives call themselves png and hold jpeg: the tiles are right.
         kind = seen or told
         if kind not in (*RASTER_KINDS, VECTOR):

@@ -158,8 +158,3 @@ def _meets(corners: tuple[float, ...], box: Box) -> bool:
 def inside(box: tuple[float, float, float, float], around: tuple[float, float, float, float]) -> bool:
     """Return whether one box lies wholly in another."""
     return around[0] <= box[0] and around[1] <= box[1] and box[2] <= around[2] and box[3] <= around[3]
-
-
-def box_of(coords: tuple[float, ...]) -> Box:
-    """Return the box round flat coordinates."""
-    return min(coords[::2]), min(coords[1::2]), max(coords[::2]), max(coords[1::2])

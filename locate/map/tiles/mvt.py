@@ -109,6 +109,7 @@ class _Layer:
     def picked(self, pick: Pick) -> list[tuple[Any, int, bytes]]:
         """Return (what pick said, shape, packed geometry) of the wanted features."""
         out = []
+        said: dict[tuple[int, bytes], Any] = {}  # thousands of houses have the same properties
         for start, end in self._features:
             shape, tags, geometry = 0, (0, 0), (0, 0)
             for number, kind, at, to in wire.fields(self.data, start, end):
@@ -119,9 +120,11 @@ class _Layer:
                 elif number == 4 and kind == wire.BYTES:
                     geometry = at, to
             if shape in (POINT, LINE, AREA) and geometry[0] < geometry[1]:
-                said = pick(self.name, shape, self._properties(*tags))
-                if said is not None:
-                    out.append((said, shape, self.data[geometry[0] : geometry[1]]))
+                key = shape, self.data[tags[0] : tags[1]]
+                if key not in said:
+                    said[key] = pick(self.name, shape, self._properties(*tags))
+                if said[key] is not None:
+                    out.append((said[key], shape, self.data[geometry[0] : geometry[1]]))
         return out
 
     def _properties(self, at: int, to: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -68,10 +69,26 @@ class PMTiles:
 
         Raises TileError for a tile too large or damaged, MapError when a directory is.
         """
-        tile, header = zxy_to_tileid(z, x, y), self._header
+        tile = zxy_to_tileid(z, x, y)
+        return self._follow(lambda directory: find_tile(directory, tile))
+
+    def sample(self) -> bytes | None:
+        """Return the first tile of the archive, unpacked; None when it is damaged."""
+        try:
+            return self._follow(lambda directory: directory[0] if directory else None)
+        except TileError:
+            return None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._stream.close()
+
+    def _follow(self, choose: Callable[[list[Entry]], Entry | None]) -> bytes | None:
+        """Go down the directories by what ``choose`` takes from each, and return the tile at the end."""
+        header = self._header
         at, length = header["root_offset"], header["root_length"]
         for _ in range(_DEEPEST):
-            entry = find_tile(self._directory(at, length), tile)
+            entry = choose(self._directory(at, length))
             if entry is None:
                 return None
             if entry.run_length:
@@ -83,10 +100,6 @@ class PMTiles:
                 return unpacked(data)
             at, length = header["leaf_directory_offset"] + entry.offset, entry.length
         raise self._damaged("mapper uden ende")
-
-    def close(self) -> None:
-        """Close the file."""
-        self._stream.close()
 
     def _bytes(self, at: int, length: int) -> bytes:
         if at > self._size:

@@ -9,14 +9,13 @@ from msgspec import Struct
 from locate.map.feature import Box
 from locate.map.tiles.archive import RASTER_KINDS, Archive, TileError, kind_of
 from locate.map.tiles.images import MAX_SIDE, look_at
-from locate.map.tiles.mercator import Tile, quad, tiles_over
-from locate.map.tiles.source import WHOLE, Part, TileSource, covered
+from locate.map.tiles.mercator import Tile, quad
+from locate.map.tiles.source import WHOLE, Part, TileSource
 
 _MAX_ANSWER = 96 * 2**20
 """Bytes of pictures in one answer."""
 _STRAIGHT_FROM_ZOOM = 10
 _MAX_SPLIT = 16
-_TRIES = 64
 
 
 class RasterTile(Struct, frozen=True):
@@ -43,7 +42,8 @@ class RasterTiles(TileSource):
 
     def __init__(self, archive: Archive) -> None:
         super().__init__(archive)
-        self._tile_px = self._width()
+        image = look_at(archive.sample() or b"")
+        self._tile_px = image.width if image is not None and image.fits else 256
 
     def features(self, box: Box, metres_per_px: float, ratio: float = 1.0) -> list[Any]:
         """Return the pictures that touch a box, and where nothing can be seen through them."""
@@ -58,18 +58,7 @@ class RasterTiles(TileSource):
             if solid:
                 opaque.append(wanted)
             out += (RasterTile(quad(tile, piece), data, piece) for piece in _split(tile, part))
-        return [*covered(opaque), *out]
-
-    def _width(self) -> int:
-        """Return how many pixels wide a tile is, by the first that can be found."""
-        head = self._archive.head
-        zoom = min(max(head.min_zoom, 0), head.max_zoom)
-        for tile in tiles_over(self.bounds, zoom, head.bounds)[:_TRIES]:
-            found = self._read(tile, _picture)
-            image = look_at(found[0]) if found else None
-            if image is not None:
-                return image.width
-        return 256
+        return [*self._covered(box, tiles, opaque), *out]
 
 
 def _picture(tile: Tile, data: bytes) -> tuple[bytes, bool]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from locate.map.feature import Box, Feature
 from locate.map.tiles.archive import Archive, TileError
-from locate.map.tiles.mercator import Tile, degrees_in_box, quad, tiles_over, zoom_for
+from locate.map.tiles.mercator import Tile, box_in_degrees, degrees_in_box, inside, quad, tiles_over, zoom_for
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -83,6 +84,13 @@ class TileSource(ABC):
         zoom = zoom_for(metres_per_device_px, lat, self._tile_px)
         return tiles_over(box, min(max(zoom, head.min_zoom, COARSEST_ZOOM), head.max_zoom), head.bounds)
 
+    def _covered(self, box: Box, wanted: list[Tile], there: list[Tile]) -> list[Feature]:
+        """Return where tiles lie as areas of the class ``covered``: the box itself when none of it is bare."""
+        if len(there) == len(wanted) and inside(box_in_degrees(box), self._archive.head.bounds):
+            west, south, east, north = box
+            return [Feature(COVERED, "", (west, north, east, north, east, south, west, south), True)]
+        return blocks(there)
+
     def _pieces(
         self, tiles: list[Tile], read: Callable[[Tile, bytes], T], kept: Callable[[Tile], T | None] = lambda tile: None
     ) -> Iterator[Piece[T]]:
@@ -120,18 +128,20 @@ def _part(tile: Tile, of: Tile) -> Part:
     return left, top, left + 1 / across, top + 1 / across
 
 
-def covered(tiles: list[Tile]) -> list[Feature]:
-    """Return areas of the class ``covered``: the tiles, row by row, and rows of equal length as one block."""
-    runs: list[tuple[int, int, int]] = []  # row, first and last column
-    for _, group in groupby(enumerate(sorted(tiles, key=lambda t: (t.y, t.x))), key=lambda n: (n[1].y, n[1].x - n[0])):
-        row = [tile for _, tile in group]
-        runs.append((row[0].y, row[0].x, row[-1].x))
-    out = []
-    for (west, east), group_of_rows in groupby(sorted(runs, key=lambda r: r[1:] + r[:1]), key=lambda r: r[1:]):
-        rows = [row for row, _, _ in group_of_rows]
-        for _, block in groupby(enumerate(rows), key=lambda n: n[1] - n[0]):
-            span = [row for _, row in block]
-            zoom = tiles[0].z
-            part = (0.0, 0.0, float(east - west + 1), float(span[-1] - span[0] + 1))
-            out.append(Feature(COVERED, "", quad(Tile(zoom, west, span[0]), part), True))
-    return out
+def blocks(tiles: Sequence[Tile]) -> list[Feature]:
+    """Return areas of the class ``covered`` over tiles of one zoom: each row's runs, as far up and down as they go."""
+    rows: dict[int, set[int]] = defaultdict(set)
+    for tile in tiles:
+        rows[tile.y].add(tile.x)
+    found = set()
+    for row, columns in rows.items():
+        for west in sorted(x for x in columns if x - 1 not in columns):
+            east = next(x for x in count(west) if x + 1 not in columns)
+            run = set(range(west, east + 1))
+            north = next(y for y in count(row, -1) if not run <= rows.get(y - 1, set()))
+            south = next(y for y in count(row) if not run <= rows.get(y + 1, set()))
+            found.add((west, north, east, south))
+    return [
+        Feature(COVERED, "", quad(Tile(tiles[0].z, w, n), (0.0, 0.0, e - w + 1.0, s - n + 1.0)), True)
+        for w, n, e, s in sorted(found)
+    ]

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from locate.map.feature import Box, Feature, MapError
-from locate.map.tiles.archive import Archive
-from locate.map.tiles.mercator import Tile, box_in_degrees, many_to_metres, tiles_over, to_tiles
+from locate.map.tiles.archive import Archive, TileError
+from locate.map.tiles.mercator import Tile, box_in_degrees, many_to_metres, to_tiles
 from locate.map.tiles.mvt import AREA, LINE, POINT, Ring, decode, layer_names
 from locate.map.tiles.seams import Rect, Seams
-from locate.map.tiles.source import WHOLE, Part, TileSource, covered
+from locate.map.tiles.source import WHOLE, Part, TileSource
 from locate.map.tiles.style import LAYERS, Style, detail, style_of
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,6 @@ _KEPT_VERTICES = 1_000_000
 """Vertices of tiles kept as they were worked out: some 32 MB."""
 _MAX_ANSWER = 2_000_000
 """Vertices of one answer."""
-_TRIES = 16
 
 
 class _Thing(NamedTuple):
@@ -51,7 +50,7 @@ class VectorTiles(TileSource):
         self._kept: OrderedDict[tuple[Tile, int], _Ground] = OrderedDict()
         self._kept_size = 0
         self._scale = 0.0
-        layers = archive.head.layers or self._first_layers()
+        layers = archive.head.layers or self._sampled_layers()
         if layers and not LAYERS.intersection(layers):
             raise MapError(
                 f"Vektorfliserne har lag, som kortet ikke kender ({', '.join(layers[:5])}). "
@@ -88,15 +87,13 @@ class VectorTiles(TileSource):
             out.append(Feature(style.cls, style.name, coords[0], True, style.rank, tuple(coords[1:])))
         for style, line in seams.lines():
             out.append(Feature(style.cls, style.name, _flat(many_to_metres(_array(line), zoom)), False, style.rank))
-        return [*covered(there), *out]
+        return [*self._covered(box, tiles, there), *out]
 
-    def _first_layers(self) -> tuple[str, ...]:
-        head = self._archive.head
-        for tile in tiles_over(self.bounds, head.min_zoom, head.bounds)[:_TRIES]:
-            found = self._read(tile, lambda tile, data: tuple(layer_names(data)))
-            if found:
-                return found
-        return ()
+    def _sampled_layers(self) -> tuple[str, ...]:
+        try:
+            return tuple(layer_names(self._archive.sample() or b""))
+        except TileError:
+            return ()
 
     def _work_out(self, tile: Tile, data: bytes) -> _Ground:
         ground = _worked_out(tile, data, self._scale)

@@ -32,14 +32,22 @@ def fields(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, int, int]
     For a varint ``start`` is its value and ``end`` 0. Raises TileError for what is damaged.
     """
     while at < end:
-        key, at = varint(data, at, end)
+        key = data[at]
+        if key < 0x80:  # nearly always: spare the call
+            at += 1
+        else:
+            key, at = varint(data, at, end)
         number, wire = key >> 3, key & 7
         if wire == VARINT:
             value, at = varint(data, at, end)
             yield number, wire, value, 0
             continue
         if wire == BYTES:
-            length, at = varint(data, at, end)
+            if at < end and data[at] < 0x80:
+                length = data[at]
+                at += 1
+            else:
+                length, at = varint(data, at, end)
         elif wire in (FIXED64, FIXED32):
             length = 8 if wire == FIXED64 else 4
         else:

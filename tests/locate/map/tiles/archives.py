@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import shapely
 from pmtiles.tile import Compression, TileType, zxy_to_tileid
 from pmtiles.writer import Writer
+from shapely.geometry.polygon import orient
 from sqlcipher3 import dbapi2 as sqlite
 
 Tiles = Mapping[tuple[int, int, int], bytes]
@@ -139,3 +142,44 @@ def _value(value: Any) -> bytes:
     if isinstance(value, float):
         return varint(3 << 3 | 1) + struct.pack("<d", value)
     return _field(1, str(value).encode())
+
+
+MARGIN = 64
+
+
+def cut_into_tiles(
+    zoom: int, things: Iterable[tuple[str, int, Sequence[Any], Mapping[str, Any]]], packed: bool = False
+) -> dict[tuple[int, int, int], bytes]:
+    """Cut (layer, shape, runs in (u, v) of the zoom, properties) into tiles with a margin, as makers of tiles do."""
+    things = list(things)
+    places = [p for _, shape, runs, _ in things for run in ([runs] if shape == POINT else runs) for p in run]
+    margin = MARGIN / 4096
+    columns = range(int(min(u for u, _ in places) - margin), int(max(u for u, _ in places) + margin) + 1)
+    rows = range(int(min(v for _, v in places) - margin), int(max(v for _, v in places) + margin) + 1)
+    tiles = {}
+    for x in columns:
+        for y in rows:
+            layers: dict[str, list[tuple[int, Sequence[Any], Mapping[str, Any]]]] = {}
+            for name, shape, runs, properties in things:
+                layers.setdefault(name, []).extend((shape, cut, properties) for cut in _cut(shape, runs, x, y))
+            data = vector_tile(*(layer(name, found) for name, found in layers.items() if found))
+            if data:
+                tiles[zoom, x, y] = gzip.compress(data) if packed else data
+    return tiles
+
+
+def _cut(shape: int, runs: Sequence[Any], x: int, y: int) -> Iterable[Sequence[Any]]:
+    local = [[((u - x) * 4096, (v - y) * 4096) for u, v in run] for run in ([runs] if shape == POINT else runs)]
+    low, high = -MARGIN, 4096 + MARGIN
+    if shape == POINT:
+        inside = [(round(u), round(v)) for u, v in local[0] if low <= u <= high and low <= v <= high]
+        return [inside] if inside else []
+    whole = shapely.Polygon(local[0], local[1:]) if shape == AREA else shapely.LineString(local[0])
+    out = []
+    for part in shapely.get_parts(shapely.clip_by_rect(whole, low, low, high, high)):
+        if shape == AREA:
+            part = orient(part, 1.0)
+        lines = (part.exterior, *part.interiors) if shape == AREA else (part,)
+        rounded = [[(round(u), round(v)) for u, v in line.coords] for line in lines]
+        out.append([run[:-1] for run in rounded] if shape == AREA else rounded)
+    return out
