@@ -44,6 +44,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
     Option("register", str, "", "The address register file; empty: the practice island."),
     Option("map", str, "", "The map file; empty: the practice island."),
+    # Tiles that a centre owns: see docs/map-tiles.md.
+    Option("map_tiles", str, "", "Raster or vector tiles to lie on the map (MBTiles or PMTiles); empty: none."),
     Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
     Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, else our own."),
     Option("hazards", str, "", "Known dangers (CSV); empty: hazards.csv beside the journal, or the practice island's."),
@@ -157,6 +159,11 @@ class Config(msgspec.Struct, frozen=True):
     def map(self) -> Path:
         """The map file."""
         return self.island("map", "map.sqlite")
+
+    @property
+    def map_tiles(self) -> Path | None:
+        """The tile archive that lies on the map, None when no setting names one."""
+        return Path(self.text("map_tiles")) if self.text("map_tiles") else None
 
     def with_(self, **changes: Any) -> Config:
         """Return the settings with some of them changed; raises ConfigError for a wrong one."""

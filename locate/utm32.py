@@ -8,6 +8,7 @@ J. Geodesy 85, 2011, eqs. 7-36). Within 20° of the meridian it agrees with PROJ
 from __future__ import annotations
 
 import math
+from typing import Any
 
 _F = 1 / 298.257222101
 _N = _F / (2 - _F)
@@ -55,6 +56,21 @@ def to_metres(lat: float, lon: float) -> tuple[float, float]:
     for order, factor in enumerate(_ALPHA, 1):
         xi += factor * math.sin(2 * order * xi0) * math.cosh(2 * order * eta0)
         eta += factor * math.cos(2 * order * xi0) * math.sinh(2 * order * eta0)
+    return _FALSE_EASTING + _SCALED * eta, _SCALED * xi
+
+
+def many_to_metres(lats: Any, lons: Any) -> tuple[Any, Any]:
+    """Return (eastings, northings) like ``to_metres`` for numpy arrays of degrees; the same series, all at once."""
+    import numpy as np
+
+    sine = np.sin(np.radians(lats))
+    t = np.sinh(np.arctanh(sine) - _E * np.arctanh(_E * sine))
+    away = np.radians(lons) - _MERIDIAN
+    xi = xi0 = np.arctan2(t, np.cos(away))
+    eta = eta0 = np.arcsinh(np.sin(away) / np.hypot(t, np.cos(away)))
+    for order, factor in enumerate(_ALPHA, 1):
+        xi = xi + factor * np.sin(2 * order * xi0) * np.cosh(2 * order * eta0)
+        eta = eta + factor * np.cos(2 * order * xi0) * np.sinh(2 * order * eta0)
     return _FALSE_EASTING + _SCALED * eta, _SCALED * xi
 
 

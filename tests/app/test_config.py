@@ -97,3 +97,5 @@ def test_paths_not_set_point_to_the_practice_island_and_paths_set_to_where_they_
     assert Config().register.parent.name == "island"
     assert Config().with_(register="x/real.register").register == Path("x/real.register")
     assert Config().with_(store="x").store == Path("x")
+    assert Config().map_tiles is None
+    assert Config().with_(map_tiles="x/town.pmtiles").map_tiles == Path("x/town.pmtiles")

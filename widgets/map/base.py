@@ -14,6 +14,7 @@ from widgets.map.ground_labels import CARRIAGEWAYS_M, label_steps
 from widgets.map.ink import colour, ground_pen
 from widgets.map.labels import Taken
 from widgets.map.layers import Feature
+from widgets.map.raster import raster_steps
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -73,8 +74,9 @@ class BaseLayer:
                 if name != "town" or view.metres_per_px >= _TOWN_FROM_M:
                     yield from _areas(painter, by_class[name], colour(look, token), view, look)
             yield from _roads(painter, by_class, view, look)
-            yield from _boundaries(painter, by_class["boundary"], view, look)
             yield from _buildings(painter, by_class["building"], view, look)
+            yield from raster_steps(painter, by_class["raster"], view, look)
+            yield from _boundaries(painter, by_class["boundary"], view, look)
         finally:
             painter.restore()  # also when the picture is given up half-way for a newer one
         if labels:
