@@ -42,7 +42,7 @@ def run_desk(config: Config) -> int:
     from widgets.window import DeskWindow
 
     house = open_house(config)
-    reader = MapReader(config.map, config.register, partial(house.faults.report, "map"))
+    reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
     window = DeskWindow(house, reader)
     _show_faults(house, window, config.text("language"))
     office = open_back_office(config, house.guide)

@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from app.domain.catalogue import Words
 from app.mapjoin import joined
 from app.worker import Worker
 from locate.map import AnyFeature, Box, MapError, MapFile
 from locate.register import Register
+
+if TYPE_CHECKING:
+    from locate.map.tiles import TileSource
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -29,15 +32,21 @@ _DENMARK: Box = (430_000.0, 6_040_000.0, 900_000.0, 6_410_000.0)
 class MapReader:
     """Reads the map beside the screen; ``bounds`` and ``attribution`` are read at once, they are two rows.
 
-    ``register`` gives the house numbers, and signs and names where the map file has none. Whatever cannot be read is
-    left out, tried again at the next question and never stops the desk: ``on_failed`` gets the words for a map file
-    that fails on the map's thread, None when it works again. That the register fails is told where addresses are
-    looked up.
+    ``register`` gives the house numbers, and signs and names where the map file has none; ``tiles`` is an archive of a
+    centre's own that lies on the map. Whatever cannot be read is left out, tried again at the next question and never
+    stops the desk: ``on_failed`` gets the words for a map file or tiles that fail on the map's thread, None when all
+    works again. That the register fails is told where addresses are looked up.
     """
 
-    def __init__(self, file: Path, register: Path | None = None, on_failed: OnFailed = lambda words: None) -> None:
-        self.bounds, self.attribution = _head(file)
-        self._worker = Worker("map", partial(_Ground, file, register, on_failed), close=_Ground.close)
+    def __init__(
+        self,
+        file: Path,
+        register: Path | None = None,
+        tiles: Path | None = None,
+        on_failed: OnFailed = lambda words: None,
+    ) -> None:
+        self.bounds, self.attribution = _head(file, tiles)
+        self._worker = Worker("map", partial(_Ground, file, register, tiles, on_failed), close=_Ground.close)
         self._number = count()
 
     def fetch(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
@@ -57,16 +66,25 @@ class MapReader:
 class _Ground:
     """Everything ground comes from, on the map's thread."""
 
-    def __init__(self, file: Path, register: Path | None, on_failed: OnFailed) -> None:
+    def __init__(self, file: Path, register: Path | None, tiles: Path | None, on_failed: OnFailed) -> None:
+        self._on_failed = on_failed
+        self._failing: dict[str, Words] = {}
         self._map = _Part(
-            "the map", lambda: MapFile.open(file), MapFile.close,
-            lambda error: on_failed(_words(error) if error else None),
-        )  # fmt: skip
+            "the map", lambda: MapFile.open(file), MapFile.close, partial(self._tell, "map", _map_words)
+        )
         self._register: _Part[Register] | None = None
         if register is not None:
             self.use_register(register)
+        self._tiles: _Part[TileSource] | None = None
+        if tiles is not None:
+            self._tiles = _Part(
+                "the tiles", partial(_open_tiles, tiles), lambda opened: opened.close(),
+                partial(self._tell, "tiles", _tile_words),
+            )  # fmt: skip
         # Opened before the first question, so that a map that is not there is told while nothing has been asked.
-        self._map.reach()
+        for part in (self._map, self._tiles):
+            if part is not None:
+                part.reach()
 
     def use_register(self, file: Path) -> None:
         if self._register is not None:
@@ -75,18 +93,27 @@ class _Ground:
 
     def bring(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
         """Deliver what there is; nothing when nothing could be read, so that it is asked for again."""
-        drawn = self._map.ask(lambda opened: opened.features(box, metres_per_px))
-        more = None
+        drawn: Sequence[AnyFeature] | None = self._map.ask(lambda opened: opened.features(box, metres_per_px))
         if self._register is not None:
-            more = self._register.ask(lambda opened: joined(drawn or (), opened, box, metres_per_px))
-        found: Sequence[AnyFeature] | None = more or drawn
-        if found is not None:
-            deliver(found)
+            with_it = self._register.ask(lambda opened: joined(drawn or (), opened, box, metres_per_px))
+            drawn = with_it or drawn
+        if self._tiles is not None:
+            ours = drawn or ()
+            drawn = self._tiles.ask(lambda opened: _laid(opened, ours, box, metres_per_px)) or drawn
+        if drawn is not None:
+            deliver(drawn)
 
     def close(self) -> None:
-        self._map.close()
-        if self._register is not None:
-            self._register.close()
+        for part in (self._map, self._register, self._tiles):
+            if part is not None:
+                part.close()
+
+    def _tell(self, part: str, words: Callable[[Exception], Words], error: Exception | None) -> None:
+        self._failing.pop(part, None)
+        if error is not None:
+            self._failing[part] = words(error)
+        # The map file's own failure is the graver one.
+        self._on_failed(self._failing.get("map") or self._failing.get("tiles"))
 
 
 class _Part(Generic[T]):
@@ -143,18 +170,46 @@ class _Part(Generic[T]):
             log.exception("the failure of %s could not be told", self._name)
 
 
-def _head(file: Path) -> tuple[Box, str]:
-    """Return a map's bounds and attribution; the country and nothing when it cannot be read."""
-    try:
-        with MapFile.open(file) as opened:
-            return opened.bounds, opened.attribution
-    except (MapError, OSError) as error:
-        log.warning("the map cannot be read: %s", error)
-        return _DENMARK, ""
+def _open_tiles(tiles: Path) -> TileSource:
+    # Most desks have none, and start sooner without the decoders.
+    from locate.map.tiles import open_tiles
+
+    return open_tiles(tiles)
 
 
-def _words(error: Exception) -> Words:
+def _laid(tiles: TileSource, ours: Sequence[AnyFeature], box: Box, metres_per_px: float) -> list[AnyFeature]:
+    """Return the ground with tiles laid on it."""
+    from locate.map.tiles import together
+
+    return together(ours, tiles.features(box, metres_per_px), tiles.raster, box)
+
+
+def _head(file: Path, tiles: Path | None) -> tuple[Box, str]:
+    """Return the bounds and the attribution of map and tiles together; the country when neither can be read."""
+    bounds: Box | None = None
+    lines: list[str] = []
+    readers: list[Callable[[], MapFile | TileSource]] = [lambda: MapFile.open(file)]
+    if tiles is not None:
+        readers.append(partial(_open_tiles, tiles))
+    for open_ in readers:
+        try:
+            with open_() as opened:
+                bounds = bounds or opened.bounds
+                lines.append(opened.attribution)
+        except (MapError, OSError) as error:
+            log.warning("the map cannot be read: %s", error)
+    return bounds or _DENMARK, " · ".join(dict.fromkeys(line for line in lines if line))
+
+
+def _map_words(error: Exception) -> Words:
     return Words(
         f"Kortet kan ikke vises: {error} Tag imod opkald som altid; tilkald teknisk vagt.",
         f"The map cannot be shown: {error} Take calls as always; call technical support.",
+    )
+
+
+def _tile_words(error: Exception) -> Words:
+    return Words(
+        f"Kortfliserne kan ikke vises: {error} Kortet tegnes uden dem; tilkald teknisk vagt.",
+        f"The map tiles cannot be shown: {error} The map is drawn without them; call technical support.",
     )

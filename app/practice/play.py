@@ -109,7 +109,7 @@ def open_play(
         config = config.with_(store=str(_fresh(out / "store")))
     clock = ManualClock() if recorded else None
     house = open_house(config, practice=True, clock=clock)
-    reader = MapReader(config.map, config.register, partial(house.faults.report, "map"))
+    reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
     ended = threading.Event()
     line = PracticeLine(house.desk, house.clock, scenario, truth, on_end=lambda reason: ended.set())
     return Play(house, reader, scenario, line, out, trainee, clock, ended)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.catalogue import Words
 from app.mapreader import MapReader
 from locate.map import AnyFeature, Box, Feature
 from locate.map.build import write_map
+from locate.projection import to_degrees
 from locate.register import import_files
 from tests.locate.register.grid import EAST, NORTH, csv_of, row
 
@@ -74,7 +79,7 @@ def test_a_register_that_is_not_there_leaves_the_ground(
     tmp_path: Path, map_file: Path, register_file: Path, readers: list[MapReader]
 ) -> None:
     told = Told()
-    reader = MapReader(map_file, tmp_path / "late.register", told)
+    reader = MapReader(map_file, tmp_path / "late.register", on_failed=told)
     readers.append(reader)
     assert numbers(brought(reader)) == {"999"}
     assert told.words == []  # the clerk tells of the register
@@ -113,7 +118,7 @@ def test_a_map_that_fails_is_told_and_the_registers_numbers_come_all_the_same(
     tmp_path: Path, map_file: Path, register_file: Path, readers: list[MapReader]
 ) -> None:
     told = Told()
-    reader = MapReader(tmp_path / "late.sqlite", register_file, told)
+    reader = MapReader(tmp_path / "late.sqlite", register_file, on_failed=told)
     readers.append(reader)
     assert "12" in numbers(brought(reader))
     assert told.words and told.words[-1] is not None and "Kortet kan ikke vises" in told.words[-1].da
@@ -133,3 +138,59 @@ def test_with_nothing_that_can_be_read_nothing_is_delivered(
     reader.use_register(register_file)
     assert "12" in numbers(brought(reader))
     assert early == []  # so that the screen asks again and does not keep an empty map
+
+
+# --- tiles that a centre owns
+
+
+@pytest.fixture
+def tiles(tmp_path: Path) -> Path:
+    """An archive with one picture over the box."""
+    lat, lon = to_degrees(EAST + 200, NORTH + 300)
+    side = 1 << 14
+    x = int((lon + 180) / 360 * side)
+    y = int((1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * side)
+    picture = io.BytesIO()
+    Image.new("RGB", (256, 256), "red").save(picture, "PNG")
+    base = sqlite.connect(tmp_path / "own.mbtiles")
+    base.execute("create table tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob)")
+    base.execute("insert into tiles values (14, ?, ?, ?)", (x, side - 1 - y, picture.getvalue()))
+    base.execute("create table metadata (name text, value text)")
+    base.execute("insert into metadata values ('format', 'png'), ('attribution', 'Eget kort')")
+    base.commit()
+    base.close()
+    return tmp_path / "own.mbtiles"
+
+
+def test_tiles_lie_under_the_maps_words_and_their_source_stands_on_the_map(
+    map_file: Path, register_file: Path, tiles: Path, readers: list[MapReader]
+) -> None:
+    reader = MapReader(map_file, register_file, tiles)
+    readers.append(reader)
+    assert reader.attribution == "Prøve · Eget kort"
+    found = [each.cls for each in brought(reader, 4.0)]
+    assert found.index("raster") < found.index("road_minor")
+    numbered = brought(reader)
+    assert "12" in numbers(numbered) and "raster" in {each.cls for each in numbered}
+
+
+def test_tiles_that_cannot_be_read_are_told_and_the_map_is_drawn_without_them(
+    tmp_path: Path, map_file: Path, tiles: Path, readers: list[MapReader]
+) -> None:
+    told = Told()
+    late = tmp_path / "late.mbtiles"
+    reader = MapReader(map_file, None, late, told)
+    readers.append(reader)
+    assert {each.cls for each in brought(reader)} == {"road_minor", "house_number"}
+    assert told.words[-1] is not None and "Kortfliserne kan ikke vises" in told.words[-1].da
+    tiles.rename(late)
+    assert "raster" in {each.cls for each in brought(reader)}
+    assert told.words[-1] is None
+
+
+def test_a_map_that_fails_is_told_before_tiles_that_fail(tmp_path: Path, readers: list[MapReader]) -> None:
+    told = Told()
+    reader = MapReader(tmp_path / "none.sqlite", None, tmp_path / "none.mbtiles", told)
+    readers.append(reader)
+    reader.stop()
+    assert told.words[-1] is not None and "Kortet kan ikke vises" in told.words[-1].da
