@@ -1,4 +1,4 @@
-"""A widget under the operator's hands: it hands every key and every touch of the mouse on, and tells what came of it."""
+"""A widget under the operator's hands: every key and touch of the mouse is handed on, and what came of it is told."""
 
 from __future__ import annotations
 

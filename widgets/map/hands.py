@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,8 @@ class Hands:
     """
 
     def __init__(self, canvas: MapCanvas) -> None:
-        self._canvas = canvas
+        # Not held fast: a map whose window is closed goes at once, not whenever its circle of references is found.
+        self._canvas: MapCanvas = weakref.proxy(canvas)
         self._by_keys = False
         self._aim: tuple[float, float] | None = None
         self._on_sign = False
@@ -87,12 +89,15 @@ class Hands:
         self._by_keys, self._aim, self._on_sign, self._shown = False, None, False, None
         self._say("")
 
-    def aim_at(self, easting: float, northing: float, centre: bool = False) -> None:
-        """Put the crosshair on a sign (metres EPSG:25832); the map moves only where that is not well in view."""
+    def aim_at(self, easting: float, northing: float, number: int | None = None, centre: bool = False) -> None:
+        """Put the crosshair on a sign (metres EPSG:25832), that of the candidate of a number if it is one.
+
+        The map moves only where the sign is not well in view, or when it shall be in the middle.
+        """
         canvas = self._canvas
         if centre or not canvas.view.shows(easting, northing, _INSET_PX):
             canvas.steer(canvas.view.centred(easting, northing))
-        self._by_keys, self._aim, self._on_sign = True, (easting, northing), True
+        self._by_keys, self._aim, self._on_sign, self._shown = True, (easting, northing), True, number
         canvas.update()
 
     # --- keys
@@ -169,8 +174,7 @@ class Hands:
         return found is not None
 
     def _show(self, candidate: Candidate) -> None:
-        self.aim_at(candidate.easting, candidate.northing, centre=True)
-        self._shown = candidate.number
+        self.aim_at(candidate.easting, candidate.northing, candidate.number, centre=True)
         self._canvas.candidate_shown.emit(candidate.number)
 
     def _pick(self, key: str) -> bool:
