@@ -94,7 +94,7 @@ def _point(easting: float, northing: float, language: str, nearest: Candidate | 
         words = f"{words}, {_FROM.in_(language).format(far, nearest.text)}"
     return Candidate(
         kind="coordinate", id=f"{lat:.6f},{lon:.6f}", text=shown, detail=words, lat=lat, lon=lon,
-        easting=easting, northing=northing, score=0.0, distance_m=0.0,
+        easting=easting, northing=northing, score=0.0,
     )  # fmt: skip
 
 

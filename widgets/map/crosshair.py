@@ -15,14 +15,15 @@ from widgets.map.view import MapView
 if TYPE_CHECKING:
     from widgets.theme import Look
 
-_GAP, _GAP_ON_SIGN, _ARM = 5, 16, 20
+_GAP, _ARM = 5, 20
+_CORNER, _CORNER_ARM = 17, 9
 _EDGE, _PAD = 8.0, 8.0
 _PARTED = " · "
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """A spot (logical pixels) and its coordinates in words; ``cross`` draws the crosshair, ``on_sign`` round a sign."""
+    """A spot (logical pixels) and its coordinates in words; ``cross`` draws the crosshair, ``on_sign`` as corners."""
 
     spot: QPointF
     words: str
@@ -52,7 +53,10 @@ def plate_box(words: str, view: MapView, look: Look, scale: QRectF, right: float
 def paint_pointer(painter: QPainter, pointer: Pointer, box: QRectF, words: str, look: Look) -> None:
     """Draw the crosshair and the plate over everything else."""
     if pointer.cross:
-        _cross(painter, pointer.spot, look, look.metrics.px(_GAP_ON_SIGN if pointer.on_sign else _GAP))
+        lines = _corners(pointer.spot, look) if pointer.on_sign else _arms(pointer.spot, look)
+        for token, pen_px in (("map_halo", 5.0), ("text_1", 2.0)):
+            painter.setPen(pen(colour(look, token), pen_px))
+            painter.drawLines(lines)
     if words:
         painter.fillRect(box, colour(look, "panel", 0.85))
         painter.setPen(colour(look, "text_1"))
@@ -60,21 +64,24 @@ def paint_pointer(painter: QPainter, pointer: Pointer, box: QRectF, words: str, 
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def cross_box(spot: QPointF, look: Look) -> QRectF:
-    """Return what the crosshair covers, in logical pixels."""
-    reach = look.metrics.px(_GAP_ON_SIGN + _ARM) + 4
-    return QRectF(spot.x() - reach, spot.y() - reach, 2 * reach, 2 * reach)
-
-
-def _cross(painter: QPainter, spot: QPointF, look: Look, gap: int) -> None:
+def _arms(spot: QPointF, look: Look) -> list[QLineF]:
     # Upright and open in the middle: the chosen place's own cross lies aslant.
-    x, y, end = spot.x(), spot.y(), gap + look.metrics.px(_ARM)
-    lines = [
+    x, y, gap = spot.x(), spot.y(), look.metrics.px(_GAP)
+    end = gap + look.metrics.px(_ARM)
+    return [
         QLineF(x - end, y, x - gap, y),
         QLineF(x + gap, y, x + end, y),
         QLineF(x, y - end, x, y - gap),
         QLineF(x, y + gap, x, y + end),
     ]
-    for token, width in (("map_halo", 5.0), ("text_1", 2.0)):
-        painter.setPen(pen(colour(look, token), width))
-        painter.drawLines(lines)
+
+
+def _corners(spot: QPointF, look: Look) -> list[QLineF]:
+    """Four corners round a sign, so that neither its number nor the words beside it are crossed out."""
+    half, arm = look.metrics.px(_CORNER), look.metrics.px(_CORNER_ARM)
+    lines = []
+    for right in (-1, 1):
+        for down in (-1, 1):
+            x, y = spot.x() + right * half, spot.y() + down * half
+            lines += [QLineF(x, y, x - right * arm, y), QLineF(x, y, x, y - down * arm)]
+    return lines

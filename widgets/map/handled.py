@@ -9,14 +9,17 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.map.hands import Hands
-from widgets.map.mapkeys import keeps
+from widgets.map.mapkeys import ANSWER, keeps, key_name
 
 if TYPE_CHECKING:
     from widgets.map.canvas import MapCanvas
 
 
 class Handled(QWidget):
-    """What of the map hears the operator; what it shows is the subclass's."""
+    """What of the map hears the operator; what it shows is the subclass's.
+
+    ``at_rest`` leaves Enter to the desk: with no call in hand it answers.
+    """
 
     point_picked = Signal(float, float)
     """Easting and northing in metres EPSG:25832 of a click on the ground, or of the crosshair."""
@@ -38,16 +41,17 @@ class Handled(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hands = Hands(cast("MapCanvas", self))
+        self.at_rest = False
         self.setMouseTracking(True)
 
     def event(self, event: QEvent) -> bool:
-        if keeps(event):
+        if keeps(event, self.at_rest):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.hands.key(event):
+        if (self.at_rest and key_name(event) == ANSWER) or not self.hands.key(event):
             event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

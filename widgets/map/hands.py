@@ -179,7 +179,7 @@ class Hands:
 
     def _pick(self, key: str) -> bool:
         if not self._take_keys():
-            self._say(translate("MapHands", "Enter asks what lies at the cross"))
+            self._say(translate("MapHands", "K asks what lies at the cross"))
             return True
         if self._shown is not None:
             self._canvas.candidate_aimed.emit(self._shown)

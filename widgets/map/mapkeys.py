@@ -9,6 +9,7 @@ from widgets.shortcuts import MAP_KEYS
 
 _ACTIONS: dict[str, str] = {name: key.action for key in MAP_KEYS for name in key.keys}
 _SIGNS = {"Shift++": "+", "Shift+=": "+", "Shift+-": "-", "Enter": "Return", "Escape": "Esc"}
+ANSWER = "Return"
 _HELD = ("pan", "zoom")
 """What goes on while its key is held down; everything else is done once a press."""
 
@@ -27,8 +28,12 @@ def action_of(event: QKeyEvent) -> str:
     return "" if event.isAutoRepeat() and action not in _HELD else action
 
 
-def keeps(event: QEvent) -> bool:
-    """Whether an event asks if a key of the map is a shortcut of the desk: with the focus on the map it is not."""
+def keeps(event: QEvent, at_rest: bool = False) -> bool:
+    """Whether an event asks if a key of the map is a shortcut of the desk: with the focus on the map it is not.
+
+    At rest, with no call in hand, Enter stays the desk's: it answers.
+    """
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
-    return key_name(event) in _ACTIONS
+    name = key_name(event)
+    return name in _ACTIONS and not (at_rest and name == ANSWER)

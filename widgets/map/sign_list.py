@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from widgets.blocks.lines import frame, number_box, number_rect, row_ground
 from widgets.icons import paint_icon
 from widgets.map.list_model import ROW, SignModel
-from widgets.map.mapkeys import keeps, key_name
+from widgets.map.mapkeys import ANSWER, keeps, key_name
 from widgets.map.summary import Row
 from widgets.text import draw_lines, wrapped
 from widgets.theme import Look
@@ -23,7 +23,10 @@ _FOCUS_PX = 3
 
 
 class SignList(QListView):
-    """Shows the rows of a scene. ``shown`` and ``centred`` carry a row; ``left`` asks for the way back to the map."""
+    """Shows the rows of a scene. ``shown`` and ``centred`` carry a row; ``left`` asks for the way back to the map.
+
+    ``at_rest`` leaves Enter to the desk, as on the map itself.
+    """
 
     shown = Signal(object)
     centred = Signal(object)
@@ -34,11 +37,13 @@ class SignList(QListView):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
+        self.at_rest = False
         self._model = SignModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_RowPainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Signs on the map"))
         self.clicked.connect(lambda index: self.centred.emit(index.data(ROW)))
@@ -75,7 +80,7 @@ class SignList(QListView):
     # --- keys
 
     def event(self, event: QEvent) -> bool:
-        if keeps(event):
+        if keeps(event, self.at_rest):
             event.accept()
             return True
         return super().event(event)
@@ -84,8 +89,10 @@ class SignList(QListView):
         name, before = key_name(event), self.currentIndex().row()
         if name in ("Esc", "L"):
             self.left.emit()
-        elif name == "Return":
-            if before >= 0:
+        elif name == ANSWER:
+            if self.at_rest:
+                event.ignore()
+            elif before >= 0:
                 self.centred.emit(self.rows[before])
         elif event.text().isprintable() and event.text():
             event.ignore()  # a list that searches for letters would take the map's own
@@ -104,6 +111,9 @@ class SignList(QListView):
     # --- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), self.look.colour("panel"))
+        painter.end()
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self.viewport())
@@ -130,7 +140,7 @@ class _RowPainter(QStyledItemDelegate):
         current = index.row() == self._view.currentIndex().row()
         outer: QRect = option.rect  # type: ignore[attr-defined]
         painter.fillRect(outer, look.colour("panel"))
-        box = outer.adjusted(m.px(10), 0, -m.px(10), 0)
+        box = outer.adjusted(m.px(12), 0, -m.px(10), 0)
         row_ground(painter, box, look, selected=current)
         mark = number_rect(box, look)
         if row.number is not None:

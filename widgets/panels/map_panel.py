@@ -27,13 +27,14 @@ from widgets.map.scene import Sector as SectorSign
 from widgets.map.sign_list import SignList
 from widgets.map.summary import rows
 from widgets.map.view import Box
-from widgets.panels.panel import RIGHT, Panel
+from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import announce, draw_text
 from widgets.theme import Look
 
 _SHOWN_CANDIDATES = 5
 _STANDS_M = 3.0
-_LIST_SHARE, _LIST_LEAST = 0.4, 210
+_LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.4, 210, 400
+_KEYS_SHARE = 0.6  # of the head, that its keys may take
 _LONGEST_TRAIL = 40  # points; whoever sends more is a storm, and all of it is kept
 
 
@@ -60,6 +61,8 @@ class MapPanel(Panel):
     pointed = Signal(float, float, float)
     """A spot that is asked about, in metres EPSG:25832, and how far round it is meant, metres."""
     point_dropped = Signal()
+    leaving = Signal()
+    """The keys are about to go back to what had them before."""
     left = Signal()
     """The way back is asked for and nothing in this window had the keys before."""
 
@@ -109,10 +112,20 @@ class MapPanel(Panel):
         """Give the keys back to what had them before the map."""
         before, self._before = self._before, None
         self._close_list()
+        self.leaving.emit()
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.left.emit()
+
+    def come_back_to(self, widget: QWidget | None) -> None:
+        """Keep what had the keys before the map, to give them back to.
+
+        A list that only has them while it is asked, as that of the places, is nowhere to go back to.
+        """
+        if widget is None or widget in (self.canvas, self.signs) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            return
+        self._before = widget
 
     def say(self, words: str) -> None:
         """Say something in the head in place of what it says by itself; "" takes it away."""
@@ -130,10 +143,8 @@ class MapPanel(Panel):
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if (new is self.canvas) != (old is self.canvas):
             self.update()
-        inside = old is None or old is self.canvas or old is self.signs or old.window() is not self.window()
-        # A list that only has the keys while it is asked, as that of the places, is nowhere to go back to.
-        if new is self.canvas and not inside and old is not None and old.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            self._before = old
+        if new is self.canvas and old is not None and old.window() is self.window():
+            self.come_back_to(old)
 
     def _on_point(self, easting: float, northing: float) -> None:
         self.pointed.emit(easting, northing, reach_m(self.canvas.view.metres_per_px))
@@ -177,6 +188,7 @@ class MapPanel(Panel):
         super().show_picture(picture)
         call = picture.call
         call_id = call.id if call is not None else ""
+        self.canvas.at_rest = self.signs.at_rest = call is None
         if call_id != self._call:
             self._call, self._before = call_id, None
             self.say("")
@@ -348,7 +360,8 @@ class MapPanel(Panel):
         head, m = self.look.metrics.section_h, self.look.metrics
         beside = 0
         if not self.signs.isHidden():
-            beside = min(max(round(self.width() * _LIST_SHARE), m.px(_LIST_LEAST)), self.width() // 2)
+            wanted = min(max(round(self.width() * _LIST_SHARE), m.px(_LIST_LEAST)), m.px(_LIST_MOST))
+            beside = min(wanted, self.width() // 2)
         height = max(0, self.height() - head)
         self.canvas.setGeometry(0, head, self.width() - beside, height)
         self.signs.setGeometry(self.width() - beside, head, beside, height)
@@ -377,9 +390,9 @@ class MapPanel(Panel):
         """Say the keys that do something now, as far as there is room."""
         if not self._at_hand:
             return self.way_here
-        if self.look.metrics.compact:
-            return self.tr("Enter · N · L · Esc")
-        return self.tr("+ − zoom · Enter: what is here · N candidate · L list · Esc")
+        words = self.tr("+ − zoom · K what is here · N candidate · L list · Esc")
+        fits = px_of(words, self.look.font("meta")) <= _KEYS_SHARE * self.width()
+        return words if fits else self.tr("K · N · L · Esc")
 
     def _stays_words(self) -> str:
         """Say that the map does not follow, and the key that makes it."""
