@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.places import area_of
 from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
@@ -158,8 +158,9 @@ class Keyboard(QObject):
         elif console.picture.call is None:
             panel.focus_map()
         elif console.body.currentWidget() is console.desk_page:
+            before = QApplication.focusWidget()
             console.desk_page.show_map()
-            panel.focus_map()
+            panel.focus_map(before)
 
     def _save(self) -> None:
         self._console.desk_page.commit_typed()

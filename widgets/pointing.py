@@ -98,13 +98,13 @@ class Pointing(QObject):
         self.end()
         if panel is None:
             return
-        desk_map = self._console.desk_page.map
+        desk_map, before = self._console.desk_page.map, panel.before
         if panel is desk_map:
             self._console.desk_page.show_map()
         elif panel.window() is not self._console.window():
             desk_map.leave()
             panel.window().activateWindow()
-        panel.focus_map()
+        panel.focus_map(before)
 
     def _leave(self, panel: MapPanel) -> None:
         """Esc on a map that nothing had the keys before: they go to the desk."""

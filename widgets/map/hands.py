@@ -81,8 +81,14 @@ class Hands:
         return in_words(*self._canvas.view.to_map(spot.x(), spot.y()), self._canvas.locale().name()[:2])
 
     def focused(self, reason: Qt.FocusReason) -> None:
-        """The map has got the keys; by a key, the crosshair shows at once."""
-        self._by_keys = reason in _BY_KEY
+        """The map has got the keys; by a key, the crosshair shows at once. A window that comes to the front is none."""
+        if reason != Qt.FocusReason.ActiveWindowFocusReason:
+            self._by_keys = reason in _BY_KEY
+
+    def take_keys(self) -> None:
+        """Show the crosshair, also where the window comes to the front only now."""
+        self._by_keys = True
+        self._canvas.update()
 
     def unfocused(self) -> None:
         """The map has lost the keys."""

@@ -104,16 +104,23 @@ class MapPanel(Panel):
 
     # --- the keys, and where they go afterwards
 
-    def focus_map(self) -> None:
-        """Give the keys to the map."""
+    @property
+    def before(self) -> QWidget | None:
+        """What had the keys before the map, None when nothing had or it is gone."""
+        return self._before if self._before is not None and isValid(self._before) else None
+
+    def focus_map(self, before: QWidget | None = None) -> None:
+        """Give the keys to the map; ``before`` is what had them, where a turned page has taken them from it already."""
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.canvas.hands.take_keys()
+        self.come_back_to(before)
 
     def leave(self) -> None:
         """Give the keys back to what had them before the map."""
-        before, self._before = self._before, None
+        before, self._before = self.before, None
         self._close_list()
         self.leaving.emit()
-        if before is not None and isValid(before) and before.isVisible():
+        if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.left.emit()
