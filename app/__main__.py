@@ -51,6 +51,8 @@ def run_desk(config: Config) -> int:
     pages.practice_chosen.connect(practice.start)
     house.desk.subscribe(practice.on_change)
     show_large(window.console)
+    if config["map_window"]:
+        window.second_map.open()
     if config.file is not None and not config.file.exists():
         pages.setup()
     intake = open_intake(house)

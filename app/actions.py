@@ -89,9 +89,9 @@ class Actions:
         """Move the position moved last back."""
         self.desk.do(place.undo_move)
 
-    def choose_place(self, chosen: Place) -> None:
-        """Say where help must go."""
-        self.desk.do(place.choose, self.call, chosen)
+    def choose_place(self, chosen: Place, pointed: bool = False) -> None:
+        """Say where help must go; ``pointed`` when it was found by pointing on the map."""
+        self.desk.do(place.choose, self.call, chosen, pointed)
 
     def clear_place(self) -> None:
         """Take the place back."""

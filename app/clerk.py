@@ -12,6 +12,7 @@ from app.domain.facts import Authority
 from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
 from app.ground import BorderNear
+from app.pointed import Metres, lies_at
 from app.words import AUTHORITY
 from app.worker import Worker
 from locate.areas import AreaHit, Areas, danish_day
@@ -84,6 +85,15 @@ class Clerk:
             return found[0] if found else None
 
         self._worker.ask(f"at {point.lat:.6f} {point.lon:.6f}", nearest, deliver)
+
+    def reverse_at(
+        self, spot: Metres, reach_m: float, most: int, deliver: Callable[[Answer], None], language: str = "da"
+    ) -> None:
+        """Find what lies at a spot of the map (metres EPSG:25832); the newest spot wins, and no search is touched.
+
+        See ``app.pointed.lies_at``; ``deliver`` is called on the register's thread.
+        """
+        self._worker.ask("pointed", lambda register: lies_at(register, spot, reach_m, most, language), deliver)
 
     def use(self, register: Path) -> None:
         """Look things up in another register file from now on."""

@@ -41,6 +41,7 @@ OPTIONS: tuple[Option, ...] = (
         "theme", str, "dark", "Colours of the screen: dark, light or contrast.", choices=("dark", "light", "contrast")
     ),
     Option("text_scale", float, 1.0, "Size of all text, 1.0 to 2.0.", within=(1.0, 2.0)),
+    Option("map_window", bool, False, "Whether the map has a window too, on a second screen where there is one."),
     Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
     Option("register", str, "", "The address register file; empty: the practice island."),
     Option("map", str, "", "The map file; empty: the practice island."),

@@ -28,6 +28,8 @@ def read_aloud(place: Place, language: str = "da") -> str:
     town = re.sub(r"(^|, )\d{4}\s+(?=\D)", r"\1", place.detail)
     if place.kind == "beach_sign":
         return f"Redningsnummer {street}?" if danish else f"Rescue sign {street}?"
+    if place.kind == "coordinate":  # what stands beside a point tells where it is, not which town it is in
+        return f"{place.full}?"
     words = street
     if town and place.kind == "road_km":
         words += f" {town}"  # the direction: the other carriageway cannot be reached from this one

@@ -126,6 +126,14 @@ def _chosen(fact: f.AuthorityChosen, language: str, danish: bool) -> TimelineLin
     return TimelineLine(fact.authority, f"{name} valgt" if danish else f"{name} chosen")
 
 
+def _place(fact: f.PlaceChosen, language: str, danish: bool) -> TimelineLine:
+    if fact.pointed:
+        words = "Sted valgt på kortet: {0}" if danish else "Place chosen on the map: {0}"
+    else:
+        words = "Sted valgt: {0}" if danish else "Place chosen: {0}"
+    return TimelineLine("operator", words.format(fact.place.text))
+
+
 def _as_real(fact: f.TakenAsReal, language: str, danish: bool) -> TimelineLine:
     if fact.on:
         words = "Testkald taget som ægte hændelse" if danish else "Test call taken as a real event"
@@ -179,7 +187,7 @@ _LINES: dict[type, Describe] = {
     f.TakenAsReal: _as_real,
     f.SilentMarked: _plain("mic_off", "Tavst opkald", "Silent call"),
     f.PositionAsked: _plain("operator", "Ny position bedt (F5)", "New position asked (F5)"),
-    f.PlaceChosen: _plain("operator", "Sted valgt: {fact.place.text}", "Place chosen: {fact.place.text}"),
+    f.PlaceChosen: _place,
     f.DistanceExplained: _distance,
     f.PlaceCleared: _plain("operator", "Sted fravalgt", "Place taken back"),
     f.PlaceVerified: _plain("confirmed", "Sted bekræftet, læst op", "Place confirmed, read back"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.actions import Actions
+from app.domain.place import Place
 from app.picture import DeskInfo, Picture, at
 from app.places import near
 from app.snapshot import Snapshot
@@ -49,6 +50,12 @@ class Console(QWidget):
     help_wanted = Signal()
     setup_wanted = Signal()
     journal_grew = Signal()
+    map_window_wanted = Signal()
+    map_again_wanted = Signal()
+    """The key of the map, with the keys on the map already."""
+    pictured = Signal(object)
+    """The picture just shown, for windows beside the desk."""
+    look_changed = Signal()
 
     def __init__(
         self,
@@ -73,6 +80,7 @@ class Console(QWidget):
         self._text_scale = text_scale
         self._snapshot = Snapshot()
         self._answer: Answer | None = None
+        self._pointed: Answer | None = None
         self._answered = ""
         self._answered_for: tuple[str, Near | None] | None = None
         self._asked: tuple[str, Near | None] | None = None
@@ -106,7 +114,7 @@ class Console(QWidget):
         before = self._snapshot
         self._snapshot = snapshot
         if snapshot.desk.current != before.desk.current:
-            self._answer, self._answered, self._asked = None, "", None
+            self._answer, self._answered, self._asked, self._pointed = None, "", None, None
             self._restore()
         self.refresh()
 
@@ -127,10 +135,18 @@ class Console(QWidget):
         if self.page is not None:
             self.page.show_ringing(self._ringing_words(picture))
         self._ask_register(picture)
+        self.pictured.emit(picture)
 
     def picture_now(self) -> Picture:
         """Return the snapshot at this second."""
-        return at(self.info, self._snapshot, self._now(), self._answer, self._answered)
+        answer = self._answer if self._pointed is None else self._pointed
+        return at(self.info, self._snapshot, self._now(), answer, self._answered)
+
+    def show_pointed(self, answer: Answer | None) -> None:
+        """Show what lies at a point of the map in place of what the search found; None shows that again."""
+        if answer is not self._pointed:
+            self._pointed = answer
+            self.refresh()
 
     @property
     def settled(self) -> bool:
@@ -272,6 +288,7 @@ class Console(QWidget):
         if self.page is not None:
             self.page.set_look(self.look)
         self._arrange()
+        self.look_changed.emit()
         self.refresh()
 
     def _arrange(self) -> None:
@@ -328,7 +345,7 @@ class Console(QWidget):
         page.authority.outcome_chosen.connect(do.choose_outcome)
         page.followup.toggled.connect(do.follow_up)
         page.conflict.reason_chosen.connect(do.explain_distance)
-        page.map.candidate_picked.connect(page.where.choose_number)
+        page.map.candidate_picked.connect(page.where.choose_candidate)
         for tray in (page.tray, self.idle_page.tray):
             tray.bound.connect(do.bind_position)
             tray.moved.connect(do.move_position)
@@ -347,12 +364,15 @@ class Console(QWidget):
     def _on_search_typed(self, text: str, cursor: int) -> None:
         self._on_field_typed("sted.soeg", text, cursor)
 
-    def _on_place_chosen(self, place: object) -> None:
-        self.actions_.choose_place(place)  # type: ignore[arg-type]
+    def _on_place_chosen(self, place: Place, pointed: bool) -> None:
+        self.actions_.choose_place(place, pointed)
         # The operator's own Enter leads on to what happened; nothing else ever moves the cursor.
-        call = self._snapshot.call
+        call, page = self._snapshot.call, self.desk_page
         if call is not None and not call.value("haendelse.aarsag"):
-            self.desk_page.form.focus_field("haendelse.egne_ord", 0)
+            page.show_form()
+            page.form.focus_field("haendelse.egne_ord", 0)
+        elif page.where.list.hasFocus():
+            page.map.leave()  # asked from the map: back to what was written before that
 
     def _on_field_typed(self, field: str, text: str, cursor: int) -> None:
         self.actions_.type_field(self._snapshot.desk.current, field, text, cursor)

@@ -79,6 +79,16 @@ class DeskPage(QWidget):
         self._second_page = not self._second_page and self.look.metrics.stacked
         self.arrange()
 
+    def show_form(self) -> None:
+        """At large text: to the page with guide and form."""
+        if self._second_page:
+            self.turn_page()
+
+    def show_map(self) -> None:
+        """At large text: to the page with the map."""
+        if not self._second_page:
+            self.turn_page()
+
     def restore(self, field: str, text: str, cursor: int) -> None:
         """Put half-typed words back after a restart."""
         if field in self.where.entries:

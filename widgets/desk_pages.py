@@ -35,6 +35,7 @@ class DeskPages(QObject):
         console.practice_wanted.connect(self.practice)
         console.setup_wanted.connect(self.setup)
         console.theme_changed.connect(self._keep_theme)
+        window.second_map.opened.connect(lambda on: self._keep({"map_window": on}))
         self._setup: FirstStart | None = None
 
     def help(self) -> None:
@@ -107,9 +108,12 @@ class DeskPages(QObject):
             self._setup.set_language(language)
 
     def _keep_theme(self, theme: str) -> None:
+        self._keep({"theme": theme})
+
+    def _keep(self, changes: dict[str, object]) -> None:
         console, bridge = self._window.console, self._window.bridge
         self._office.setup.change(
-            {"theme": theme}, lambda config: None,
+            changes, lambda config: None,
             lambda words: bridge.post("settings fail", console.show_trouble, words.in_(console.info.language)),
         )  # fmt: skip
 

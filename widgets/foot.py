@@ -87,7 +87,10 @@ class FootLine(Panel):
             if call.place_verified_at is not None:
                 out.append(("confirmed", self.tr("Place confirmed {0}").format(clock(call.place_verified_at))))
             else:
-                out.append(("operator", self.tr("Place chosen by operator {0}").format(clock(call.place_at))))
+                words = self.tr("Place chosen by operator {0}")
+                if call.place_pointed:
+                    words = self.tr("Place pointed out on the map {0}")
+                out.append(("operator", words.format(clock(call.place_at))))
             if call.place.register_date:
                 found = self.tr("found in the address register ({0})").format(
                     date(call.place.register_date, self.language)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.places import area_of
 from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
 
 if TYPE_CHECKING:
     from widgets.console import Console
+
+
+_LETTERS = "LIVTBCAHSJXYROEUN"
+_ON_PAGES = ("theme", "larger", "smaller", "map_window")
+"""What may be done from another window while a page covers the desk."""
+_STAYING = (*_ON_PAGES, *(shortcut.action for shortcut in FUNCTION_KEYS))
+"""What is done without leaving the window in which its key was pressed."""
 
 
 class Keyboard(QObject):
@@ -30,7 +39,7 @@ class Keyboard(QObject):
             self._bind(key, self._enter)
         # An Enter that the search has no use for is the guide's; every other field keeps its own.
         console.desk_page.where.search.line.returnPressed.connect(console.desk_page.guide.say_current)
-        for letter in "LIVTBCAHSJXYROEUN":
+        for letter in _LETTERS:
             self._bind(f"Alt+{letter}", lambda key=letter: self._alt(key))
 
     def trigger(self, action: str) -> None:
@@ -41,8 +50,39 @@ class Keyboard(QObject):
             self._console.keys.show_pressed(action)
             verb()
 
-    def _bind(self, keys: str, verb: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self._console)
+    def serve(self, window: QWidget) -> None:
+        """Make the desk's keys work in another window of the desk too: F8 must never go nowhere.
+
+        What leads to a place on the desk brings the desk to the front first. Behind a page they do nothing, as ever.
+        """
+        for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
+            self._bind(shortcut.keys, lambda action=shortcut.action: self._from_beside(action), window)
+        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+            self._bind(keys, partial(self._unless_page, self._console.desk_page.guide.answer_digit, digit), window)
+        for letter in _LETTERS:
+            self._bind(f"Alt+{letter}", partial(self._unless_page, self._alt, letter), window)
+        for key in ("Return", "Enter"):
+            self._bind(key, partial(self._unless_page, self._enter_from_beside), window)
+
+    def _from_beside(self, action: str) -> None:
+        console = self._console
+        if console.page is not None and action not in _ON_PAGES:
+            return
+        if action not in _STAYING:
+            console.window().activateWindow()
+        self.trigger(action)
+
+    def _enter_from_beside(self) -> None:
+        if self._console.picture.call is None:
+            self._console.window().activateWindow()  # the call that is answered is written down there
+        self._enter()
+
+    def _unless_page(self, verb: Callable[..., object], *given: object) -> None:
+        if self._console.page is None:
+            verb(*given)
+
+    def _bind(self, keys: str, verb: Callable[[], object], window: QWidget | None = None) -> None:
+        shortcut = QShortcut(QKeySequence(keys), window or self._console)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(verb)
@@ -68,7 +108,8 @@ class Keyboard(QObject):
             "focus_what": lambda: page.form.focus_section("what"),
             "focus_who": lambda: page.form.focus_section("who"),
             "focus_authority": lambda: page.authority.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "focus_map": lambda: page.map.focus_map(),
+            "focus_map": self._focus_map,
+            "map_window": console.map_window_wanted.emit,
             "save": self._save,
             "register": console.register_wanted.emit,
             "practice": console.practice_wanted.emit,
@@ -107,6 +148,19 @@ class Keyboard(QObject):
         page = self._console.desk_page
         if not page.followup.take_letter(letter):
             page.guide.interrupt_by_key(letter)
+
+    def _focus_map(self) -> None:
+        """To the map of the page in view; at large text that is a page of its own."""
+        console = self._console
+        panel = console.idle_page.map if console.picture.call is None else console.desk_page.map
+        if panel.canvas.hasFocus():
+            console.map_again_wanted.emit()
+        elif console.picture.call is None:
+            panel.focus_map()
+        elif console.body.currentWidget() is console.desk_page:
+            before = QApplication.focusWidget()
+            console.desk_page.show_map()
+            panel.focus_map(before)
 
     def _save(self) -> None:
         self._console.desk_page.commit_typed()

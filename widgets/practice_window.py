@@ -182,6 +182,7 @@ class PracticeWindow(QObject):
         for window in (self.trainer, self.course):
             if window is not None:
                 window.close()
+        self.desk.second_map.shut()
         # The desk may still speak, but there is no longer a screen to speak to.
         self.desk.bridge.blockSignals(True)
         QCoreApplication.removePostedEvents(self.desk.bridge)

@@ -16,6 +16,19 @@ class Shortcut:
     words: str
 
 
+@dataclass(frozen=True)
+class MapKey:
+    """Keys that the map has while it has the focus (Qt's portable text, "Return" for both Enter keys).
+
+    ``shown`` names them on the help card where the keys themselves would be a row; it is translated.
+    """
+
+    keys: tuple[str, ...]
+    action: str
+    words: str
+    shown: str = ""
+
+
 FUNCTION_KEYS: tuple[Shortcut, ...] = (
     Shortcut("F1", "health", QT_TRANSLATE_NOOP("Shortcuts", "Health on or off")),
     Shortcut("F2", "fire", QT_TRANSLATE_NOOP("Shortcuts", "Fire on or off")),
@@ -48,6 +61,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl++", "larger", QT_TRANSLATE_NOOP("Shortcuts", "Larger text")),
     Shortcut("Ctrl+-", "smaller", QT_TRANSLATE_NOOP("Shortcuts", "Smaller text")),
     Shortcut("Ctrl+M", "map_page", QT_TRANSLATE_NOOP("Shortcuts", "The other page at large text")),
+    Shortcut("Ctrl+Shift+M", "map_window", QT_TRANSLATE_NOOP("Shortcuts", "The map in a window of its own")),
     Shortcut("Ctrl+L", "shift_note", QT_TRANSLATE_NOOP("Shortcuts", "New line in the shift log")),
     Shortcut("Ctrl+P", "copy_position", QT_TRANSLATE_NOOP("Shortcuts", "Copy the position in a notation")),
     Shortcut("Ctrl+B", "positions", QT_TRANSLATE_NOOP("Shortcuts", "Positions without a call: bind, move, take back")),
@@ -63,9 +77,32 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Alt+G", "wrong_address", QT_TRANSLATE_NOOP("Shortcuts", "Far from the phone: wrong address")),
 )
 
+MAP_KEYS: tuple[MapKey, ...] = (
+    MapKey(
+        ("Left", "Right", "Up", "Down", "Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"), "pan",
+        QT_TRANSLATE_NOOP("Shortcuts", "Move the map; Shift: far"), QT_TRANSLATE_NOOP("Shortcuts", "Arrows"),
+    ),
+    MapKey(("+", "=", "-"), "zoom", QT_TRANSLATE_NOOP("Shortcuts", "Nearer, farther"), "+ −"),
+    MapKey(("Home",), "follow", QT_TRANSLATE_NOOP("Shortcuts", "Show all, follow again")),
+    MapKey(("C",), "caller", QT_TRANSLATE_NOOP("Shortcuts", "Caller in the middle")),
+    MapKey(("H",), "incident", QT_TRANSLATE_NOOP("Shortcuts", "Incident in the middle")),
+    MapKey(("B",), "both", QT_TRANSLATE_NOOP("Shortcuts", "Both in view")),
+    MapKey(("N", "Shift+N"), "cycle", QT_TRANSLATE_NOOP("Shortcuts", "Next candidate; Shift: back")),
+    MapKey(tuple("12345"), "candidate", QT_TRANSLATE_NOOP("Shortcuts", "The candidate so numbered"), "1 … 5"),
+    MapKey(("Return", "K"), "pick", QT_TRANSLATE_NOOP("Shortcuts", "What lies at the crosshair"), "Enter, K"),
+    MapKey(("L",), "list", QT_TRANSLATE_NOOP("Shortcuts", "Every sign, as a list")),
+    MapKey(("Esc",), "leave", QT_TRANSLATE_NOOP("Shortcuts", "Back to where you were")),
+)
+"""The keys of the map alone: it has no field to type into, so letters are free there."""
+
 ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(1, 10))
 
 
-def words(shortcut: Shortcut) -> str:
+def words(shortcut: Shortcut | MapKey) -> str:
     """Return a shortcut's words in the language in use."""
     return QCoreApplication.translate("Shortcuts", shortcut.words)
+
+
+def map_keys_shown(key: MapKey) -> str:
+    """Return how a key of the map is named for people, in the language in use."""
+    return QCoreApplication.translate("Shortcuts", key.shown) if key.shown else key.keys[0]

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QFontMetricsF,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
     QTextOption,
     QTransform,
 )
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -48,6 +50,12 @@ def plain(widget: QLabel | QTextEdit | QPlainTextEdit, text: str) -> None:
 def copy(text: str) -> None:
     """Put one line on the clipboard, as plain text and as nothing else."""
     QGuiApplication.clipboard().setText(one_line(text))
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say one line at once; without one, nothing happens."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, one_line(text)))
 
 
 def width_of(text: str, font: QFont) -> float:

@@ -21,6 +21,8 @@ from widgets.map.layers import Deliver
 from widgets.map.view import Box
 from widgets.panels.form import CauseTable
 from widgets.panels.map_panel import MapGround
+from widgets.pointing import Pointing
+from widgets.second_map import SecondMap
 from widgets.theme import THEMES, ThemeName
 
 
@@ -46,6 +48,8 @@ class DeskWindow(QObject):
             theme=_theme(config),
             text_scale=float(config["text_scale"]),
         )
+        self.pointing = Pointing(self.console, self._lies_at)
+        self.second_map = SecondMap(self.console, self.ground, self.pointing, practice_title)
         house.desk.subscribe(self._on_change)
         house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
         self.console.show_snapshot(house.desk.snapshot)
@@ -62,8 +66,10 @@ class DeskWindow(QObject):
         """Search another register file from now on; the map takes house numbers and names from it."""
         self._house.use_register(Path(file))
         self._reader.use_register(Path(file))
-        for page in (self.console.desk_page, self.console.idle_page):
-            page.map.canvas.set_ground(self._reader.bounds, self._reader.attribution)
+        beside = self.second_map.window
+        panels = [self.console.desk_page.map, self.console.idle_page.map, *([beside.panel] if beside else ())]
+        for panel in panels:
+            panel.canvas.set_ground(self._reader.bounds, self._reader.attribution)
         self._house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
 
     def _on_register(self, info: Info) -> None:
@@ -76,6 +82,15 @@ class DeskWindow(QObject):
     def _address_at(self, point: Near, deliver: Callable[[Candidate | None], None]) -> None:
         key = f"address {point.lat:.6f} {point.lon:.6f}"
         self._house.clerk.address_at(point, lambda found: self.bridge.post(key, deliver, found))
+
+    def _lies_at(
+        self, easting: float, northing: float, reach_m: float, most: int, language: str,
+        deliver: Callable[[Answer], None],
+    ) -> None:  # fmt: skip
+        def take(answer: Answer) -> None:
+            self.bridge.post("pointed", deliver, answer)
+
+        self._house.clerk.reverse_at((easting, northing), reach_m, most, take, language)
 
     def _fetch(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
         self._fetches += 1

@@ -113,12 +113,15 @@ def ask_position(context: Context, state: DeskState, call_id: str) -> Facts:
     return [(call_id, f.PositionAsked())] if call_of(state, call_id) is not None else []
 
 
-def choose(context: Context, state: DeskState, call_id: str, place: Place) -> Facts:
-    """Say where help must go; those who already have the case are told of a new place."""
+def choose(context: Context, state: DeskState, call_id: str, place: Place, pointed: bool = False) -> Facts:
+    """Say where help must go; those who already have the case are told of a new place.
+
+    ``pointed`` says that the place was found by pointing on the map.
+    """
     call = call_of(state, call_id)
     if call is None or call.place == place:
         return []
-    out: Facts = [(call_id, f.PlaceChosen(place=place))]
+    out: Facts = [(call_id, f.PlaceChosen(place=place, pointed=pointed))]
     return out + told(call_id, state, place.full)
 
 

@@ -111,10 +111,11 @@ class PositionAsked(_Fact, frozen=True):
 
 
 class PlaceChosen(_Fact, frozen=True):
-    """The call-taker chose where help must go."""
+    """The call-taker chose where help must go; ``pointed`` when it was found by pointing on the map."""
 
     place: Place
     source: Source = "operator"
+    pointed: bool = False
 
 
 class PlaceCleared(_Fact, frozen=True):

@@ -143,6 +143,7 @@ def _place(call: CallState, entry: f.Entry, fact: f.PlaceChosen) -> CallState:
         place_source=fact.source,
         spoken=fact.place if fact.source == "caller" else call.spoken,
         place_at=entry.at,
+        place_pointed=fact.pointed,
         place_verified_at=call.place_verified_at if same else None,
         distance_reason=call.distance_reason if same else "",
     )

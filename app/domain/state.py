@@ -149,6 +149,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     place: Place | None = None
     place_source: Source = "operator"
     place_at: datetime | None = None
+    place_pointed: bool = False
     place_verified_at: datetime | None = None
     spoken: Place | None = None
     distance_reason: str = ""

@@ -116,6 +116,31 @@ def test_a_register_that_comes_back_is_used_without_a_restart(tmp_path: Path, re
     clerk.stop()
 
 
+def test_a_spot_of_the_map_is_looked_up_without_touching_the_search_and_the_newest_wins(register_file: Path) -> None:
+    clerk = Clerk(register_file)
+    house = wait_for(lambda take: clerk.search("Nørregade 12", None, take)).candidates[0]
+    held, asked = threading.Event(), threading.Event()
+    told: list[str] = []
+
+    def hold(answer: Answer) -> None:
+        asked.set()
+        held.wait(10)
+
+    clerk.resolve("Nørregade 12", hold)  # keeps the register busy while the rest is asked
+    assert asked.wait(10)
+    clerk.search("nørregade 14", None, lambda answer: told.append("search"))
+    clerk.reverse_at((house.easting + 9000, house.northing), 50.0, 5, lambda answer: told.append("older"))
+
+    def ask(take: Callable[[Answer], None]) -> None:
+        clerk.reverse_at((house.easting, house.northing), 50.0, 5, take)
+        held.set()
+
+    answer = wait_for(ask)
+    clerk.stop()
+    assert answer.candidates[0].id == house.id
+    assert told == ["search"]
+
+
 # --- the map
 
 

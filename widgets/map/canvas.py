@@ -1,21 +1,24 @@
-"""The map as a widget: keys, mouse, following the call, and the frame put together from its layers."""
+"""The map as a widget: what it shows, following the call, and the frame put together from its layers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from widgets.map.base import polygon
-from widgets.map.furniture import INSET_PX, FurnitureLayer, Overview, paint_overview
+from widgets.map.aims import house_round
+from widgets.map.crosshair import paint_pointer, plate_box
+from widgets.map.furniture import FurnitureLayer
 from widgets.map.ground import Ground
+from widgets.map.handled import Handled
 from widgets.map.incidents import IncidentLayer
 from widgets.map.ink import colour, pen
-from widgets.map.layers import Feature, Fetch, MapLayer
+from widgets.map.layers import Fetch, MapLayer
+from widgets.map.layout import Sign
+from widgets.map.overview import WholeMap
 from widgets.map.scene import EMPTY, MapScene, subject_box
 from widgets.map.summary import summary
 from widgets.map.symbols import LiveLayer
@@ -26,47 +29,29 @@ if TYPE_CHECKING:
 
 DENMARK: Box = (430_000.0, 6_040_000.0, 900_000.0, 6_410_000.0)
 _FINEST_FIT_M = 0.22
-_ZOOM_STEP = 1.5
 _SAME_SCALE = 1.6
-_PAN_PX = 80
-_CLICK_PX = 4
-_HOUSE_REACH_M = 150.0
-_PAN_KEYS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+_MARGIN = 0.2
 
 
-class MapCanvas(QWidget):
+class MapCanvas(Handled):
     """The map of one call.
 
     ``fetch`` brings the ground without blocking (see ``layers.Fetch``); ``bounds`` is the whole map in metres
     EPSG:25832; ``attribution`` is its source and licence line. Positions are followed until the operator moves the map.
     """
 
-    point_picked = Signal(float, float)
-    """Easting and northing in metres EPSG:25832 of a click on the ground."""
-    candidate_picked = Signal(int)
-    """The number of a candidate that was clicked."""
-    operator_moved = Signal(bool)
-    """True when the operator has moved the map and it no longer follows; False when it follows again."""
-
     def __init__(
         self, look: Look, fetch: Fetch, bounds: Box = DENMARK, attribution: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look, self._fetch, self._bounds, self._attribution = look, fetch, bounds, attribution
+        self._look, self._bounds, self._attribution = look, bounds, attribution
         self._scene: MapScene = EMPTY
         self._moved = False
         self._outline: tuple[float, ...] = ()
         self._extra: tuple[MapLayer, ...] = ()
         self._incidents = IncidentLayer()
-        self._overview: Overview | None = None
-        self._overview_features: Sequence[Feature] = ()
-        self._pressed: QPointF | None = None
-        self._dragged = False
+        self._whole = WholeMap(fetch, self)
+        self._whole.arrived.connect(self._whole_arrived)
         self._ground = Ground(fetch, self)
         self._ground.changed.connect(self._ground_changed)
         self._view = MapView(0.0, 0.0, 1.0, max(self.width(), 1), max(self.height(), 1)).fit(bounds)
@@ -74,7 +59,7 @@ class MapCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._describe()
-        self._fetch_overview()
+        self._whole.want(bounds)
 
     # What the panel says to the map
 
@@ -82,6 +67,16 @@ class MapCanvas(QWidget):
     def view(self) -> MapView:
         """What is shown now."""
         return self._view
+
+    @property
+    def scene(self) -> MapScene:
+        """The live signs shown now."""
+        return self._scene
+
+    @property
+    def look(self) -> Look:
+        """The theme and the measures in use."""
+        return self._look
 
     @property
     def follows(self) -> bool:
@@ -108,7 +103,7 @@ class MapCanvas(QWidget):
     def set_look(self, look: Look) -> None:
         """Change theme or measures at once; the ground follows as soon as it is painted anew."""
         self._look = look
-        self._draw_overview()
+        self._whole.draw(look, self._view.ratio)
         self._ground.want(self._view, look)
         self.update()
 
@@ -122,11 +117,23 @@ class MapCanvas(QWidget):
         view = self._view.centred(easting, northing)
         if metres_per_px is not None:
             view = view.zoom_at(view.width / 2, view.height / 2, view.metres_per_px / metres_per_px)
-        self._operator(view)
+        self.steer(view)
 
     def zoom(self, factor: float) -> None:
         """Zoom about the middle at the operator's command; 2 shows everything twice as large."""
-        self._operator(self._view.zoom_at(self.width() / 2, self.height() / 2, factor))
+        self.steer(self._view.zoom_at(self.width() / 2, self.height() / 2, factor))
+
+    def show_box(self, box: Box) -> None:
+        """Show a piece of ground (metres EPSG:25832) whole at the operator's command."""
+        self.steer(self._framed(box))
+
+    def steer(self, view: MapView) -> None:
+        """Show another view at the operator's command; from now on the map stays there."""
+        self._view = view
+        if not self._moved:
+            self._moved = True
+            self.operator_moved.emit(True)
+        self._show()
 
     def follow(self) -> None:
         """Show the whole scene and follow new positions again; the Home key does the same."""
@@ -139,7 +146,7 @@ class MapCanvas(QWidget):
     def set_ground(self, bounds: Box, attribution: str) -> None:
         """Draw another map file: its bounds in metres EPSG:25832, its source and licence line; fetches all anew."""
         self._bounds, self._attribution = bounds, attribution
-        self._fetch_overview()
+        self._whole.want(bounds)
         self._ground.renew()
         if not self._moved:
             self._fit()
@@ -156,13 +163,6 @@ class MapCanvas(QWidget):
 
     # Moving
 
-    def _operator(self, view: MapView) -> None:
-        self._view = view
-        if not self._moved:
-            self._moved = True
-            self.operator_moved.emit(True)
-        self._show()
-
     def _fit(self) -> None:
         self._view = self._fitted()
         self._show()
@@ -171,7 +171,10 @@ class MapCanvas(QWidget):
         box = subject_box(self._scene)
         if box is None:
             return self._view.fit(self._bounds, margin_px=self._look.metrics.px(12))
-        return self._view.fit(box, 0.2 * min(self._view.width, self._view.height), _FINEST_FIT_M)
+        return self._framed(box)
+
+    def _framed(self, box: Box) -> MapView:
+        return self._view.fit(box, _MARGIN * min(self._view.width, self._view.height), _FINEST_FIT_M)
 
     def _worth_a_jump(self) -> bool:
         """Whether news that are in view call for another scale; a map that jumps at every position cannot be read."""
@@ -186,62 +189,22 @@ class MapCanvas(QWidget):
         box = subject_box(self._scene) or self._bounds
         return self._view.shows(box[0], box[1]) and self._view.shows(box[2], box[3])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        step = _PAN_PX * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        if key in _PAN_KEYS:
-            right, down = _PAN_KEYS[key]
-            self._operator(self._view.moved(right * step, down * step))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(_ZOOM_STEP)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / _ZOOM_STEP)
-        elif key == Qt.Key.Key_Home:
-            self.follow()
-        else:
-            event.ignore()
+    # What is pointed at
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
-        if notches:
-            spot = event.position()
-            self._operator(self._view.zoom_at(spot.x(), spot.y(), _ZOOM_STEP**notches))
+    def signs(self) -> list[Sign]:
+        """Return where the candidates stand on the screen."""
+        return self._live.signs(self._view, self._look)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed, self._dragged = event.position(), False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
-            return
-        way = event.position() - self._pressed
-        if self._dragged or way.manhattanLength() > _CLICK_PX:
-            self._dragged, self._pressed = True, event.position()
-            self._operator(self._view.moved(-way.x(), -way.y()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
-            return
-        self._pressed = None
-        if self._dragged:
-            return
-        number = self._candidate_at(event.position())
-        if number is not None:
-            self.candidate_picked.emit(number)
-        else:
-            self.point_picked.emit(*self._view.to_map(event.position().x(), event.position().y()))
-
-    def _candidate_at(self, spot: QPointF) -> int | None:
-        for sign in self._live.signs(self._view, self._look):
-            if sign.room.adjusted(-4, -4, 4, 4).contains(spot):
-                return sign.candidate.number
-        return None
+    def pointed_elsewhere(self) -> None:
+        """The coordinates on the plate are others: paint that part anew."""
+        top = self.height() - 4 * self._look.line_px("meta")
+        self.update(QRect(0, top, self.width(), self.height() - top))
 
     # Painting
 
     @property
     def _furniture(self) -> FurnitureLayer:
-        return FurnitureLayer(self._attribution, self._overview)
+        return FurnitureLayer(self._attribution, self._whole.picture)
 
     @property
     def _live(self) -> LiveLayer:
@@ -251,11 +214,21 @@ class MapCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._compose(painter)
+        self._paint_pointer(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(colour(self._look, "focus"), 3.0))
             painter.drawRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
         painter.end()
+
+    def _paint_pointer(self, painter: QPainter) -> None:
+        """What is pointed at belongs to the moment and to this screen: it is no part of the picture."""
+        pointer = self.hands.pointer
+        if pointer is not None:
+            scale, right = self._furniture.beside_scale(self._view, self._look)
+            box, words = plate_box(pointer.words, self._view, self._look, scale, right)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_pointer(painter, pointer, box, words, self._look)
 
     def _compose(self, painter: QPainter) -> None:
         """Put the frame together; nothing in here reads or waits."""
@@ -277,17 +250,11 @@ class MapCanvas(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._view = self._view.resized(self.width(), self.height(), self.devicePixelRatioF())
-            self._draw_overview()
+            self._whole.draw(self._look, self._view.ratio)
             self._show()
         elif event.type() == QEvent.Type.LanguageChange:
             self._describe()
         return super().event(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self.update()
 
     # The ground arriving
 
@@ -297,35 +264,14 @@ class MapCanvas(QWidget):
 
     def _find_house(self) -> None:
         """Find the outline of the chosen house among what is on the map, so that it can be drawn round."""
-        self._outline = ()
         chosen = self._scene.chosen
-        if chosen is None:
-            return
-        spot = QPointF(chosen.easting, chosen.northing)
-        for feature in self._ground.features:
-            if feature.cls != "building" or abs(feature.coords[0] - spot.x()) > _HOUSE_REACH_M:
-                continue
-            if polygon(feature.coords).containsPoint(spot, Qt.FillRule.OddEvenFill):
-                self._outline = tuple(feature.coords)
-                return
+        self._outline = house_round(self._ground.features, chosen.easting, chosen.northing) if chosen else ()
 
-    def _fetch_overview(self) -> None:
-        bounds = self._bounds
-        self._fetch(bounds, (bounds[2] - bounds[0]) / INSET_PX[0], self._overview_delivered)
-
-    def _overview_delivered(self, features: Sequence[Feature]) -> None:
-        if not isValid(self):
-            return  # the window was closed while the features were on their way
-        self._overview_features = features
-        self._ground.sea = any(feature.cls == "coast" and feature.closed for feature in features)
-        self._draw_overview()
+    def _whole_arrived(self) -> None:
+        self._ground.sea = self._whole.sea
+        self._whole.draw(self._look, self._view.ratio)
         self._ground.renew()
         self.update()
-
-    def _draw_overview(self) -> None:
-        if self._overview_features:
-            ratio = self._view.ratio
-            self._overview = paint_overview(self._overview_features, self._bounds, self._look, ratio, self._ground.sea)
 
     def _describe(self) -> None:
         self.setAccessibleName(self.tr("Map"))

@@ -47,6 +47,13 @@ class FurnitureLayer:
         source = _source_box(self.attribution, view, look, inset)
         return [*taken, source] if source is not None else taken
 
+    def beside_scale(self, view: MapView, look: Look) -> tuple[QRectF, float]:
+        """Return where the scale bar stands, and the left edge (logical pixels) of what stands next on its line."""
+        inset = self.overview is not None and shows_overview(view, self.overview.view.box, look)
+        source = _source_box(self.attribution, view, look, inset)
+        right = _inset_box(view).left() if inset else float(view.width)
+        return _scale_box(view, look), source.left() if source is not None else right
+
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
         """Draw the furniture over everything else."""
         _scale_bar(painter, view, look)

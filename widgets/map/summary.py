@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
 from widgets.map.scene import MapScene
@@ -43,3 +46,60 @@ def summary(scene: MapScene) -> str:
     for incident in scene.incidents:
         words.append(translate("MapSummary", "Other incident: {0}").format(incident.label or incident.letter))
     return ". ".join(words)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sign of the map in words: what kind it is, where it is (metres EPSG:25832), its number if it bears one."""
+
+    kind: str
+    words: str
+    easting: float
+    northing: float
+    number: int | None = None
+
+
+def rows(scene: MapScene) -> tuple[Row, ...]:
+    """Return every sign of the scene, the caller and the incident first, in the language of the program."""
+    return tuple(_rows(scene))
+
+
+def _rows(scene: MapScene) -> Iterator[Row]:
+    if scene.phone is not None:
+        phone = scene.phone
+        found = ", ".join(text for text in (phone.label, phone.label68, phone.label95) if text)
+        found = found or translate("MapSummary", "position without radius")
+        words = translate("MapSummary", "Phone: {0}").format(found)
+        yield Row("phone", words, phone.easting, phone.northing)
+    for other in scene.others:
+        words = translate("MapSummary", "Position: {0}").format(other.label or other.label68)
+        yield Row("phone", words, other.easting, other.northing)
+    if scene.sector is not None:
+        label = scene.sector.label or translate("MapSummary", "not the caller's position")
+        words = translate("MapSummary", "Mast area: {0}").format(label)
+        yield Row("mast", words, scene.sector.easting, scene.sector.northing)
+    if scene.chosen is not None:
+        words = translate("MapSummary", "Chosen place: {0}").format(scene.chosen.label)
+        yield Row("chosen", words, scene.chosen.easting, scene.chosen.northing)
+    for candidate in scene.candidates:
+        state = translate("MapSummary", "chosen") if candidate.selected else candidate.away
+        told = " ".join(part for part in (str(candidate.number), candidate.label, state) if part)
+        words = translate("MapSummary", "Candidate {0}").format(told)
+        yield Row("candidate", words, candidate.easting, candidate.northing, candidate.number)
+    for hazard in scene.hazards:
+        told = " ".join(part for part in (hazard.text, hazard.until) if part)
+        yield Row("hazard", translate("MapSummary", "Danger: {0}").format(told), hazard.easting, hazard.northing)
+    for island in scene.no_bridges:
+        yield Row("no_bridge", island.label, island.easting, island.northing)
+    for border in scene.borders:
+        at = next((line[len(line) // 2] for line in border.lines if line), None)
+        if at is not None:
+            words = translate("MapSummary", "Border: {0}, beyond it {1}").format(border.here, border.beyond)
+            yield Row("border", words, *at)
+    for incident in scene.incidents:
+        words = translate("MapSummary", "Other incident: {0}").format(incident.label or incident.letter)
+        yield Row("incident", words, incident.easting, incident.northing)
+    for point in scene.trail:
+        if point.label:
+            words = translate("MapSummary", "Earlier position: {0}").format(point.label)
+            yield Row("trail", words, point.easting, point.northing)

@@ -14,12 +14,12 @@ from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
 from widgets.metrics import Metrics
 from widgets.pages.page import Page
-from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS, Shortcut, words
+from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, MAP_KEYS, OTHER_KEYS, Shortcut, map_keys_shown, words
 from widgets.text import draw_text, width_of
 from widgets.theme import Look
 
 _SMALLEST = 0.8
-_SCREEN = ("theme", "larger", "smaller", "map_page", "help")
+_SCREEN = ("theme", "larger", "smaller", "map_page", "map_window", "help")
 _DESK = ("register", "practice", "stop_practice", "shift_note", "setup")
 _DISTANCE = ("mast_area", "calls_for_another", "has_moved", "wrong_address")
 
@@ -67,6 +67,7 @@ class HelpCard(Page):
             kinds[_kind(shortcut)].append(shortcut)
         digits = f"{_shown(ANSWER_KEYS[0])} … {ANSWER_KEYS[-1][-1]}"
         answers = Line(digits, self.tr("Answers from anywhere"))
+        on_the_map = tuple(Line(map_keys_shown(key), words(key)) for key in MAP_KEYS)
         return (
             _group(self.tr("Row of keys"), FUNCTION_KEYS),
             _group(self.tr("Go to"), kinds["move"]),
@@ -75,6 +76,7 @@ class HelpCard(Page):
             _group(self.tr("The authority has answered"), kinds["handed"]),
             _group(self.tr("The desk"), kinds["desk"]),
             _group(self.tr("The screen"), kinds["screen"]),
+            Group(self.tr("On the map"), on_the_map),
         )
 
     def _plain_keys(self) -> tuple[Line, ...]:
@@ -95,8 +97,8 @@ class HelpCard(Page):
 
     def columns(self) -> tuple[tuple[Group, ...], ...]:
         """Return the groups in three columns of about the same height."""
-        row, move, place, call, handed, desk, screen = self.groups()
-        return (row, handed), (move, call), (place, desk, screen)
+        row, move, place, call, handed, desk, screen, on_the_map = self.groups()
+        return (row, handed, desk), (move, call, screen), (place, on_the_map)
 
     def _boxes(self, look: Look, count: int) -> list[QRect]:
         m = look.metrics

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.place import Place
@@ -54,9 +54,17 @@ def rows_of(
 
 
 class CandidateList(Block):
-    """Shows the rows; ``picked`` carries a row's number, counted from 1. The focus stays in the search."""
+    """Shows the rows; ``picked`` carries a row's number, counted from 1. The focus stays in the search.
+
+    Asked from the map the list itself has the keys: up and down are ``stepped``, Enter is ``taken``, Esc is ``left``.
+    """
 
     picked = Signal(int)
+    stepped = Signal(int)
+    taken = Signal()
+    left = Signal()
+    held = Signal(bool)
+    """Whether the list itself has the keys."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -65,6 +73,7 @@ class CandidateList(Block):
         self.chosen: Place | None = None
         self.language = "da"
         self.heading: float | None = None
+        self.from_point = False
         self.setAccessibleName(self.tr("Places that may be meant"))
 
     @property
@@ -79,19 +88,48 @@ class CandidateList(Block):
         return QSize(metrics.columns[1], metrics.px(26) + self.most * metrics.table_row)
 
     def show_rows(
-        self, rows: tuple[Row, ...], current: int, chosen: Place | None, language: str, heading: float | None = None
-    ) -> None:
+        self, rows: tuple[Row, ...], current: int, chosen: Place | None, language: str,
+        heading: float | None = None, from_point: bool = False,
+    ) -> None:  # fmt: skip
         """Show other rows; ``current`` is the one that Enter takes (-1: none), ``chosen`` the place already taken.
 
-        ``heading`` is where a car that calls was going, degrees from north.
+        ``heading`` is where a car that calls was going, degrees from north. ``from_point`` says that distances are told
+        from a point on the map, not from the phone.
         """
-        new = (rows, current, chosen, language, heading)
-        if new == (self.rows, self.current, self.chosen, self.language, self.heading):
+        new = (rows, current, chosen, language, heading, from_point)
+        if new == (self.rows, self.current, self.chosen, self.language, self.heading, self.from_point):
             return
-        self.rows, self.current, self.chosen, self.language, self.heading = new
+        self.rows, self.current, self.chosen, self.language, self.heading, self.from_point = new
         told = (", ".join(part for part in (r.place.full, self.why(r)) if part) for r in rows)
         self.setAccessibleDescription("; ".join(f"{i} {words}" for i, words in enumerate(told, start=1)))
         self.update()
+
+    # --- the keys, while the list has them
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _verb(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        verb = "" if event.isAutoRepeat() and _verb(event) != "step" else _verb(event)
+        if verb == "step":
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif verb == "take":
+            self.taken.emit()
+        elif verb == "leave":
+            self.left.emit()
+        elif verb:
+            self.picked.emit(int(verb))
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.held.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.held.emit(False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         number = (event.position().toPoint().y() - self.look.metrics.px(26)) // self.look.metrics.table_row
@@ -166,11 +204,12 @@ class CandidateList(Block):
         first, second = self._heads()
         draw_text(painter, QRect(address, 0, district - address, height), first, font, colour)
         near = any(r.candidate is not None and r.candidate.distance_m is not None for r in self.rows)
-        free = distance - district - (px_of(self.tr("From phone"), font) + metrics.px(10) if near else 0)
+        far = self.tr("From the point") if self.from_point else self.tr("From phone")
+        free = distance - district - (px_of(far, font) + metrics.px(10) if near else 0)
         if px_of(second, font) <= free:  # in a narrow window it would lie under the next name
             draw_text(painter, QRect(district, 0, free, height), second, font, colour)
         if near:
-            draw_text(painter, QRect(0, 0, distance, height), self.tr("From phone"), font, colour, RIGHT)
+            draw_text(painter, QRect(0, 0, distance, height), far, font, colour, RIGHT)
             if self._shares:
                 draw_text(painter, QRect(0, 0, fit, height), self.tr("Fits"), font, colour, RIGHT)
         if any(self.why(row) for row in self.rows):
@@ -205,7 +244,10 @@ class CandidateList(Block):
         room.setRight(district - metrics.px(8))
         draw_text(painter, room, candidate.text, font, look.colour("text_1"))
         room = QRect(district, box.top(), end - district, box.height())
-        draw_text(painter, room, _district(candidate), look.font("meta"), look.colour("text_2"))
+        beside = _district(candidate)
+        # What a point is stands in its figures; two letters of it say nothing.
+        if candidate.kind != "coordinate" or px_of(beside, look.font("meta")) <= room.width():
+            draw_text(painter, room, beside, look.font("meta"), look.colour("text_2"))
         if candidate.distance_m is not None:
             far = metres(candidate.distance_m, self.language)
             room = QRect(0, box.top(), distance, box.height())
@@ -267,6 +309,8 @@ class CandidateList(Block):
             return self.tr("Alt+M, not the caller") if row.area.mast else self.tr("Alt+M takes it")
         if candidate is None:
             return self.tr("as free words")
+        if self.from_point and candidate.kind == "coordinate":
+            return candidate.detail.partition(", ")[2]  # the point's own column says only that it is one
         way = carriageway(candidate, self.heading)
         if way:
             if way == "opposite":
@@ -278,6 +322,19 @@ class CandidateList(Block):
             return self.tr("same road") if not self.look.metrics.compact else self.tr("name")
         words = {"68": self.tr("in the ring"), "95": self.tr("in 95 %")}.get(candidate.ring or "", "")
         return words or (reason(candidate.why[0], self.language) if candidate.why else "")
+
+
+def _verb(event: QKeyEvent) -> str:
+    """Return what a key does while the list has the keys: a digit stands for itself, "" for a key it has no use for."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held != Qt.KeyboardModifier.NoModifier:
+        return ""
+    if event.text().isdecimal() and event.text() in "123456789":
+        return event.text()
+    return {
+        Qt.Key.Key_Up: "step", Qt.Key.Key_Down: "step", Qt.Key.Key_Return: "take", Qt.Key.Key_Enter: "take",
+        Qt.Key.Key_Escape: "leave",
+    }.get(Qt.Key(event.key()), "")  # fmt: skip
 
 
 def share_words(candidate: Candidate) -> str:
@@ -295,6 +352,8 @@ def share_words(candidate: Candidate) -> str:
 
 def _district(candidate: Candidate) -> str:
     """Return postcode and town, with the village before it where two of the same road share them."""
+    if candidate.kind == "coordinate":
+        return candidate.detail.partition(", ")[0]
     village = candidate.address.locality if candidate.address is not None else ""
     return ", ".join(part for part in (village, candidate.detail) if part and part not in candidate.text)
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.domain.place import Place
 from app.domain.state import CallState
 from app.domain.track import Fix
 from app.ground import Spot
 from app.picture import Picture
+from app.pointed import reach_m
 from app.position_words import moving, ring, source
 from app.words import METHOD, clock, metres, sentence
 from locate.report import LocationReport, Sector, radius_at
@@ -22,13 +24,17 @@ from widgets.map.canvas import MapCanvas
 from widgets.map.layers import Fetch
 from widgets.map.scene import EMPTY, Candidate, Chosen, Incident, MapScene, Phone, TrailPoint
 from widgets.map.scene import Sector as SectorSign
+from widgets.map.sign_list import SignList
+from widgets.map.summary import rows
 from widgets.map.view import Box
-from widgets.panels.panel import RIGHT, Panel
-from widgets.text import draw_text
+from widgets.panels.panel import RIGHT, Panel, px_of
+from widgets.text import announce, draw_text
 from widgets.theme import Look
 
 _SHOWN_CANDIDATES = 5
 _STANDS_M = 3.0
+_LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.4, 210, 400
+_KEYS_SHARE = 0.6  # of the head, that its keys may take
 _LONGEST_TRAIL = 40  # points; whoever sends more is a storm, and all of it is kept
 
 
@@ -42,41 +48,164 @@ class MapGround:
 
 
 class MapPanel(Panel):
-    """A head in words over the map; the map never knows more than the picture says."""
+    """A head in words over the map; the map never knows more than the picture says.
+
+    ``way_here`` is the key that gives the map the keys, as the head names it.
+    """
+
+    way_here = "Ctrl+6"
 
     candidate_picked = Signal(int)
-    point_picked = Signal(float, float)
+    candidate_aimed = Signal(int)
+    """The number of the candidate whose row is wanted: it lies under the crosshair."""
+    pointed = Signal(float, float, float)
+    """A spot that is asked about, in metres EPSG:25832, and how far round it is meant, metres."""
+    point_dropped = Signal()
+    leaving = Signal()
+    """The keys are about to go back to what had them before."""
+    left = Signal()
+    """The way back is asked for and nothing in this window had the keys before."""
 
     def __init__(self, look: Look, ground: MapGround, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.canvas = MapCanvas(look, ground.fetch, ground.bounds, ground.attribution, self)
-        self.canvas.candidate_picked.connect(self.candidate_picked)
-        self.canvas.point_picked.connect(self.point_picked)
+        self.signs = SignList(look, self)
         self._call = ""
         self._key: object = None
+        self._said = ""
+        self._before: QWidget | None = None
+        self._wire()
+
+    def _wire(self) -> None:
+        canvas, signs = self.canvas, self.signs
+        canvas.candidate_picked.connect(self.candidate_picked)
+        canvas.candidate_aimed.connect(self.candidate_aimed)
+        canvas.candidate_shown.connect(self._name_candidate)
+        canvas.point_picked.connect(self._on_point)
+        canvas.pick_dropped.connect(self.point_dropped)
+        canvas.told.connect(self.say)
+        canvas.operator_moved.connect(lambda moved: self.update())
+        canvas.list_wanted.connect(self._open_list)
+        canvas.left.connect(self.leave)
+        signs.shown.connect(lambda row: canvas.hands.aim_at(row.easting, row.northing, row.number))
+        signs.centred.connect(lambda row: canvas.hands.aim_at(row.easting, row.northing, row.number, centre=True))
+        signs.left.connect(self._back_to_map)
+        signs.abandoned.connect(self._on_abandoned)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or other measures at once."""
         super().set_look(look)
         self.canvas.set_look(look)
+        self.signs.set_look(look)
         self._place()
 
-    def focus_map(self) -> None:
-        """Give the keys to the map."""
+    # --- the keys, and where they go afterwards
+
+    @property
+    def before(self) -> QWidget | None:
+        """What had the keys before the map, None when nothing had or it is gone."""
+        return self._before if self._before is not None and isValid(self._before) else None
+
+    def focus_map(self, before: QWidget | None = None) -> None:
+        """Give the keys to the map; ``before`` is what had them, where a turned page has taken them from it already."""
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.canvas.hands.take_keys()
+        self.come_back_to(before)
+
+    def leave(self) -> None:
+        """Give the keys back to what had them before the map."""
+        before, self._before = self.before, None
+        self._close_list()
+        self.leaving.emit()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+
+    def come_back_to(self, widget: QWidget | None) -> None:
+        """Keep what had the keys before the map, to give them back to.
+
+        A list that only has them while it is asked, as that of the places, is nowhere to go back to.
+        """
+        if widget is None or widget in (self.canvas, self.signs) or widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            return
+        self._before = widget
+
+    def say(self, words: str) -> None:
+        """Say something in the head in place of what it says by itself; "" takes it away."""
+        if words != self._said:
+            self._said = words
+            self.update()
+        if words:
+            announce(self.canvas, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What the list has no use for is still the map's.
+        if not self.signs.hasFocus() or not self.canvas.hands.key(event):
+            event.ignore()
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if (new is self.canvas) != (old is self.canvas):
+            self.update()
+        if new is self.canvas and old is not None and old.window() is self.window():
+            self.come_back_to(old)
+
+    def _on_point(self, easting: float, northing: float) -> None:
+        self.pointed.emit(easting, northing, reach_m(self.canvas.view.metres_per_px))
+
+    def _name_candidate(self, number: int) -> None:
+        """Name the candidate under the crosshair as its row does."""
+        found = self.picture.answer.candidates if self.picture is not None and self.picture.answer is not None else ()
+        if 1 <= number <= len(found):
+            chosen = found[number - 1]
+            self.say(" · ".join(part for part in (f"{number} {chosen.text}", chosen.detail) if part))
+
+    # --- every sign as a list
+
+    def _open_list(self) -> None:
+        if self.signs.isVisible():
+            self._back_to_map()
+            return
+        self.signs.show_rows(rows(self.canvas.scene))
+        self.signs.show()
+        self._place()
+        self.signs.open()
+
+    def _back_to_map(self) -> None:
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._close_list()
+
+    def _on_abandoned(self) -> None:
+        if not self.canvas.hasFocus():
+            self.canvas.hands.unfocused()
+            self._close_list()
+
+    def _close_list(self) -> None:
+        if not self.signs.isHidden():
+            self.signs.hide()
+            self._place()
+
+    # --- what comes in
 
     def show_picture(self, picture: Picture) -> None:
         """Draw the scene anew when something on it changed."""
         super().show_picture(picture)
         call = picture.call
         call_id = call.id if call is not None else ""
+        self.canvas.at_rest = self.signs.at_rest = call is None
         if call_id != self._call:
-            self._call = call_id
+            self._call, self._before = call_id, None
+            self.say("")
             self.canvas.follow()
         key = self._scene_key(picture)
         if key != self._key:
             self._key = key
             self.canvas.show_scene(self._scene(picture))
+            if not self.signs.isHidden():
+                self.signs.show_rows(rows(self.canvas.scene))
 
     def _scene_key(self, picture: Picture) -> object:
         """Return what the scene is made of; the clock alone never redraws the map."""
@@ -235,18 +364,46 @@ class MapPanel(Panel):
         self._place()
 
     def _place(self) -> None:
-        head = self.look.metrics.section_h
-        self.canvas.setGeometry(0, head, self.width(), max(0, self.height() - head))
+        head, m = self.look.metrics.section_h, self.look.metrics
+        beside = 0
+        if not self.signs.isHidden():
+            wanted = min(max(round(self.width() * _LIST_SHARE), m.px(_LIST_LEAST)), m.px(_LIST_MOST))
+            beside = min(wanted, self.width() // 2)
+        height = max(0, self.height() - head)
+        self.canvas.setGeometry(0, head, self.width() - beside, height)
+        self.signs.setGeometry(self.width() - beside, head, beside, height)
 
     def draw(self, painter: QPainter) -> None:
         picture, look, m = self.picture, self.look, self.look.metrics
         head = QRect(m.padding, 0, self.width() - 2 * m.padding, m.section_h)
         x = draw_text(painter, head, self.tr("Map"), look.font("section"), look.colour("text_1"))
-        right = self.tr("Ctrl+6 · + − zoom") if not m.compact else "Ctrl+6"
-        width = draw_text(painter, head, right, look.font("meta"), look.colour("text_2"), RIGHT)
+        width = draw_text(painter, head, self._keys_words(), look.font("meta"), look.colour("text_2"), RIGHT)
         rest = head.adjusted(int(x) + m.px(12), 0, -int(width) - m.px(12), 0)
+        if self._said:
+            draw_text(painter, rest, self._said, look.font("meta", 600), look.colour("text_1"))
+            return
+        if not self.canvas.follows:
+            words, font = self._stays_words(), look.font("meta", 600)
+            used = draw_text(painter, rest, words, font, look.colour("text_1"))
+            rest = rest.adjusted(int(used) + m.px(12), 0, 0, 0)
         if picture is not None:
             draw_text(painter, rest, self._words(picture), look.font("meta"), look.colour("text_2"))
+
+    @property
+    def _at_hand(self) -> bool:
+        return self.canvas.hasFocus() or self.signs.hasFocus()
+
+    def _keys_words(self) -> str:
+        """Say the keys that do something now, as far as there is room."""
+        if not self._at_hand:
+            return self.way_here
+        words = self.tr("+ − zoom · K what is here · N candidate · L list · Esc")
+        fits = px_of(words, self.look.font("meta")) <= _KEYS_SHARE * self.width()
+        return words if fits else self.tr("K · N · L · Esc")
+
+    def _stays_words(self) -> str:
+        """Say that the map does not follow, and the key that makes it."""
+        return self.tr("does not follow · Home") if self._at_hand else self.tr("does not follow")
 
     def _words(self, picture: Picture) -> str:
         position, language = picture.position, picture.info.language

@@ -9,19 +9,23 @@ from PySide6.QtWidgets import QWidget
 from app.domain.catalogue import FIELDS
 from app.picture import Picture
 from app.places import area_of
+from app.pointed import is_pointed, place_pointed, proposed
 from app.readback import read_aloud
 from app.words import clock, metres
+from locate.register import Answer
 from locate.register.reasons import text as reason
 from widgets.blocks.field import Field
 from widgets.blocks.key_cap import cap_size, paint_cap
+from widgets.blocks.lines import frame
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
-from widgets.panels.candidates import CandidateList, rows_of
+from widgets.panels.candidates import CandidateList, Row, rows_of
 from widgets.panels.entry import GATHER_MS, Entry
 from widgets.panels.panel import RIGHT, Panel
-from widgets.text import draw_text, width_of
+from widgets.text import announce, draw_text, width_of
 from widgets.theme import Look
 
+_FOCUS_PX = 3
 _FIELDS = ("sted.adgang", "sted.moedested")
 
 
@@ -32,7 +36,10 @@ class WherePanel(Panel):
     """
 
     search_typed = Signal(str, int)
-    place_chosen = Signal(object)
+    place_chosen = Signal(object, bool)
+    """The place, and whether it was found by pointing on the map."""
+    list_left = Signal()
+    """The list has had the keys and gives them back, with nothing chosen."""
     field_typed = Signal(str, str, int)
     field_committed = Signal(str, str)
     focused = Signal(str, int)
@@ -46,12 +53,17 @@ class WherePanel(Panel):
         self.search.line.installEventFilter(self)
         self.list = CandidateList(look, self)
         self.list.picked.connect(self.choose_number)
+        self.list.stepped.connect(self._step)
+        self.list.taken.connect(self._take_marked)
+        self.list.left.connect(self.list_left)
+        self.list.held.connect(self._on_list_held)
         self.entries: dict[str, Entry] = {}
         self._current = 0
         self._marked = -1
         self._gone_to = False
         self._wanted_when_answered = False
         self._held_open = False
+        self._pointed: Answer | None = None
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(GATHER_MS)
@@ -107,6 +119,10 @@ class WherePanel(Panel):
         assert picture is not None
         found = picture.answer.candidates if picture.answer is not None else ()
         language = picture.info.language
+        if is_pointed(picture.answer):
+            self._show_pointed(picture)
+            return
+        self._forget_pointed()
         area = area_of(picture.position, language)
         rows = rows_of(found, self.search.text, picture.info.register_date, self.list.most, area)
         self._current = min(self._current, max(0, len(rows) - 1))
@@ -117,6 +133,54 @@ class WherePanel(Panel):
         spoken_for = any(row.candidate is not None and row.candidate.ring in ("68", "95") for row in rows)
         self._marked = self._current if self.search.text.strip() or spoken_for or self._gone_to else -1
         self.list.show_rows(rows, self._marked, chosen, language, heading)
+
+    def _show_pointed(self, picture: Picture) -> None:
+        """Show what lies where the call-taker pointed on the map; the search keeps its words and has no part in it."""
+        answer = picture.answer
+        assert answer is not None
+        if answer is not self._pointed:
+            if self._pointed is None or not self._gone_to:
+                self._current, self._gone_to = proposed(answer) or 0, False
+            else:  # gone to while the register looked: that was the point itself
+                self._current = len(answer.candidates) - 1
+            self._pointed = answer
+        date = picture.info.register_date
+        rows = tuple(Row(place_pointed(each, date), each) for each in answer.candidates)
+        self._marked = self._current if self._gone_to or proposed(answer) is not None else -1
+        chosen = picture.call.place if picture.call is not None else None
+        self.list.show_rows(rows, self._marked, chosen, picture.info.language, from_point=True)
+
+    def _forget_pointed(self) -> None:
+        if self._pointed is not None:
+            self._pointed = None
+            self._current, self._gone_to = 0, False
+
+    def focus_list(self, number: int = 0) -> None:
+        """Give the keys to the list, for what was asked from the map; ``number`` marks a row, counted from 1."""
+        if 1 <= number <= len(self.list.rows):
+            self._current, self._gone_to = number - 1, True
+            self._show_rows()
+        self._held_open = True
+        self._fold_away()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_marked()
+
+    def _step(self, step: int) -> None:
+        if not self.list.rows:
+            return
+        if self._marked >= 0:
+            self._current = (self._current + step) % len(self.list.rows)
+        self._gone_to = True
+        self._show_rows()
+        self._tell_marked()
+
+    def _tell_marked(self) -> None:
+        if self.list.hasFocus() and 0 <= self._marked < len(self.list.rows):
+            announce(self.list, f"{self._marked + 1} {self.list.rows[self._marked].place.full}")
+
+    def _take_marked(self) -> None:
+        if self._marked >= 0:
+            self.choose_number(self._marked + 1)
 
     def search_text(self) -> str:
         """What is written in the search."""
@@ -136,7 +200,7 @@ class WherePanel(Panel):
         """Whether only the place is shown: on 114, where the form is long, once it is read back and left alone."""
         call = self.picture.call if self.picture else None
         settled = call is not None and call.line == "114" and call.place_verified_at is not None
-        return settled and not self._held_open
+        return settled and not self._held_open and self._pointed is None
 
     def _fold_away(self) -> None:
         """Show or hide what is not needed once the place is settled."""
@@ -148,6 +212,10 @@ class WherePanel(Panel):
         self._held_open = on
         if on:
             self.focused.emit("sted.soeg", self._cursor())
+
+    def _on_list_held(self, on: bool) -> None:
+        self._held_open = on
+        self.update()
 
     def focus_search(self, cursor: int = -1) -> None:
         """Put the cursor into the search."""
@@ -175,7 +243,12 @@ class WherePanel(Panel):
         """Take the candidate on a row, counted from 1."""
         if 1 <= number <= len(self.list.rows):
             self._current = number - 1
-            self.place_chosen.emit(self.list.rows[number - 1].place)
+            self.place_chosen.emit(self.list.rows[number - 1].place, self._pointed is not None)
+
+    def choose_candidate(self, number: int) -> None:
+        """Take the candidate of a number on the map; a row of the list that is none is never taken for it."""
+        if 1 <= number <= len(self.list.rows) and self.list.rows[number - 1].candidate is not None:
+            self.choose_number(number)
 
     def take_enter(self) -> bool:
         """Enter in the search takes the marked candidate; with an answer still on its way, as soon as it is there."""
@@ -204,11 +277,7 @@ class WherePanel(Panel):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.list.rows:
-                step = 1 if event.key() == Qt.Key.Key_Down else -1
-                if self._marked >= 0:
-                    self._current = (self._current + step) % len(self.list.rows)
-                self._gone_to = True
-                self._show_rows()
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 return self.take_enter()
@@ -256,6 +325,8 @@ class WherePanel(Panel):
         x = draw_text(painter, head, self.tr("Where"), look.font("section"), look.colour("text_1"))
         right = head.adjusted(int(x) + m.px(12), 0, 0, 0)
         draw_text(painter, right, self._understood(picture), look.font("meta"), look.colour("text_2"), RIGHT)
+        if self.list.hasFocus():
+            frame(painter, self.list.geometry().adjusted(-6, -3, 6, 3), look.colour("focus"), _FOCUS_PX)
         self._draw_chosen(painter, picture)
         if self._area.height():
             words = " · ".join(picture.snapshot.areas)
@@ -263,6 +334,9 @@ class WherePanel(Panel):
 
     def _understood(self, picture: Picture) -> str:
         call = picture.call
+        if is_pointed(picture.answer):
+            assert picture.answer is not None
+            return self.tr("Pointed at on the map: {0}").format(picture.answer.candidates[-1].text)
         if call is not None and call.place is not None and call.place_at is not None:
             if call.place_verified_at is not None:
                 return self.tr("Chosen {0}, read back and confirmed {1}").format(

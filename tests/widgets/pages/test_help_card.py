@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from widgets.metrics import Metrics
 from widgets.pages import help_card
 from widgets.pages.help_card import HelpCard, Line
-from widgets.shortcuts import FUNCTION_KEYS, OTHER_KEYS, Shortcut, words
+from widgets.shortcuts import FUNCTION_KEYS, MAP_KEYS, OTHER_KEYS, Shortcut, words
 from widgets.text import width_of
 from widgets.theme import THEMES, Look, Theme, ThemeName
 
@@ -33,7 +33,7 @@ def card(
 
 def test_every_key_of_the_table_stands_on_the_card_once(qtbot: QtBot) -> None:
     said = [line.words for group in card(qtbot).groups() for line in group.lines]
-    for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
+    for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS, *MAP_KEYS):
         assert said.count(words(shortcut)) == 1, shortcut
 
 
