@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.domain.catalogue import Words
@@ -12,12 +12,13 @@ from app.domain.facts import Authority
 from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
 from app.ground import BorderNear
+from app.inarea import places_in
 from app.pointed import Metres, lies_at
 from app.words import AUTHORITY
 from app.worker import Worker
 from locate.areas import AreaHit, Areas, danish_day
-from locate.register import Answer, Candidate, Info, Near, Register
-from locate.report import LocationReport
+from locate.register import Answer, Candidate, Info, Near, PlaceAt, Register
+from locate.report import LocationReport, Shape
 from locate.second_opinion import Second, SecondOpinion
 
 log = logging.getLogger(__name__)
@@ -94,6 +95,10 @@ class Clerk:
         See ``app.pointed.lies_at``; ``deliver`` is called on the register's thread.
         """
         self._worker.ask("pointed", lambda register: lies_at(register, spot, reach_m, most, language), deliver)
+
+    def places_within(self, shape: Shape, deliver: Callable[[Sequence[PlaceAt]], None]) -> None:
+        """Find the signs and places inside a shape, nearest to its middle first; the newest shape wins."""
+        self._worker.ask("within", lambda register: places_in(register, shape), deliver)
 
     def use(self, register: Path) -> None:
         """Look things up in another register file from now on."""

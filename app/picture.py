@@ -12,7 +12,7 @@ from app.domain.state import CallState
 from app.domain.track import Track, track
 from app.domain.validation import Complaint, check_fields
 from app.snapshot import Snapshot
-from locate.register import Answer
+from locate.register import Answer, PlaceAt
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,10 @@ class DeskInfo:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything a panel may show, at the moment ``now`` (UTC). ``answer`` is the register's to ``asked_text``."""
+    """Everything a panel may show, at the moment ``now`` (UTC). ``answer`` is the register's to ``asked_text``.
+
+    ``within`` are the signs and places in the area of the mast, while that is all there is of the caller.
+    """
 
     info: DeskInfo
     now: datetime
@@ -42,6 +45,7 @@ class Picture:
     asked_text: str = ""
     position: PositionPicture | None = None
     conflict: PlaceConflict | None = None
+    within: tuple[PlaceAt, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     track: Track = field(default_factory=Track)
     car: CarMessage | None = None
@@ -59,8 +63,9 @@ class Picture:
 
 
 def at(
-    info: DeskInfo, snapshot: Snapshot, now: datetime, answer: Answer | None = None, asked_text: str = ""
-) -> Picture:
+    info: DeskInfo, snapshot: Snapshot, now: datetime, answer: Answer | None = None, asked_text: str = "",
+    within: tuple[PlaceAt, ...] = (),
+) -> Picture:  # fmt: skip
     """Return the picture of a snapshot at a moment."""
     call = snapshot.call
     if call is None:
@@ -74,6 +79,7 @@ def at(
         asked_text=asked_text,
         position=position,
         conflict=place_conflict(call, position.best),
+        within=within,
         conflicts=conflicts(call, position.best, position.mast),
         track=_track(call, now),
         car=message_of(call),

@@ -48,11 +48,15 @@ def place_of_area(report: LocationReport, name: str) -> Place | None:
 
 
 class AreaPlace(Struct, frozen=True):
-    """An area that may be taken as the place as it stands, and what it is in words; an area is enough to send help."""
+    """An area that may be taken as the place as it stands, and what it is in words; an area is enough to send help.
+
+    ``why`` says in words why it is offered, where that is not the mast or the ring itself.
+    """
 
     place: Place
     detail: str
     mast: bool
+    why: str = ""
 
 
 _MAST_AREA = Words("Området for {0}", "The area of {0}")

@@ -15,7 +15,7 @@ from app.domain.place import Place
 from app.picture import DeskInfo, Picture, at
 from app.places import near
 from app.snapshot import Snapshot
-from locate.register import Answer, Near
+from locate.register import Answer, Near, PlaceAt
 from widgets.desk_page import DeskPage
 from widgets.foot import FootLine
 from widgets.keyboard import Keyboard
@@ -81,6 +81,7 @@ class Console(QWidget):
         self._snapshot = Snapshot()
         self._answer: Answer | None = None
         self._pointed: Answer | None = None
+        self._within: tuple[PlaceAt, ...] = ()
         self._answered = ""
         self._answered_for: tuple[str, Near | None] | None = None
         self._asked: tuple[str, Near | None] | None = None
@@ -140,12 +141,18 @@ class Console(QWidget):
     def picture_now(self) -> Picture:
         """Return the snapshot at this second."""
         answer = self._answer if self._pointed is None else self._pointed
-        return at(self.info, self._snapshot, self._now(), answer, self._answered)
+        return at(self.info, self._snapshot, self._now(), answer, self._answered, self._within)
 
     def show_pointed(self, answer: Answer | None) -> None:
         """Show what lies at a point of the map in place of what the search found; None shows that again."""
         if answer is not self._pointed:
             self._pointed = answer
+            self.refresh()
+
+    def show_within(self, places: tuple[PlaceAt, ...]) -> None:
+        """Show the signs and places that lie in the area of the mast."""
+        if places != self._within:
+            self._within = places
             self.refresh()
 
     @property

@@ -14,11 +14,13 @@ from app.house import House
 from app.mapreader import MapReader
 from app.picture import DeskInfo
 from app.snapshot import Snapshot
-from locate.register import Answer, Candidate, Info, Near
+from locate.register import Answer, Candidate, Info, Near, PlaceAt
+from locate.report import Shape
 from widgets.bridge import Bridge
 from widgets.console import Console
 from widgets.map.layers import Deliver
 from widgets.map.view import Box
+from widgets.mast_area import MastArea
 from widgets.panels.form import CauseTable
 from widgets.panels.map_panel import MapGround
 from widgets.pointing import Pointing
@@ -50,6 +52,7 @@ class DeskWindow(QObject):
         )
         self.pointing = Pointing(self.console, self._lies_at)
         self.second_map = SecondMap(self.console, self.ground, self.pointing, practice_title)
+        self.mast_area = MastArea(self.console, self._places_within)
         house.desk.subscribe(self._on_change)
         house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
         self.console.show_snapshot(house.desk.snapshot)
@@ -66,6 +69,7 @@ class DeskWindow(QObject):
         """Search another register file from now on; the map takes house numbers and names from it."""
         self._house.use_register(Path(file))
         self._reader.use_register(Path(file))
+        self.mast_area.forget()
         beside = self.second_map.window
         panels = [self.console.desk_page.map, self.console.idle_page.map, *([beside.panel] if beside else ())]
         for panel in panels:
@@ -91,6 +95,9 @@ class DeskWindow(QObject):
             self.bridge.post("pointed", deliver, answer)
 
         self._house.clerk.reverse_at((easting, northing), reach_m, most, take, language)
+
+    def _places_within(self, shape: Shape, deliver: Callable[[Sequence[PlaceAt]], None]) -> None:
+        self._house.clerk.places_within(shape, lambda places: self.bridge.post("within", deliver, places))
 
     def _fetch(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
         self._fetches += 1

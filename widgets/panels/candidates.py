@@ -181,6 +181,11 @@ class CandidateList(Block):
         district = address + round((distance - m.px(70) - address) * (0.4 if short else 0.56))
         if self.rows:
             district = max(district, address + px_of(self._heads()[0], self.look.font("meta")) + m.px(10))
+        if self.rows and all(row.area is not None for row in self.rows):
+            # What areas are stands in one column, where the longest name leaves it room.
+            names = address + max(px_of(row.place.text, self.look.font("row", 600)) for row in self.rows) + m.px(14)
+            details = max(px_of(row.area.detail, self.look.font("meta")) for row in self.rows if row.area is not None)
+            district = names if names + details <= remark - m.px(12) else district
         return address, district, distance, fit, remark
 
     def _heads(self) -> tuple[str, str]:
@@ -260,13 +265,13 @@ class CandidateList(Block):
     ) -> None:
         """An area as it stands: whose it is, how large, and the key that takes it from anywhere."""
         look, m = self.look, self.look.metrics
-        address, *_, remark = columns
+        address, district, *_, remark = columns
         assert row.area is not None
         used = draw_text(
             painter, QRect(address, box.top(), remark - address - m.px(8), box.height()), row.place.text, font,
             look.colour("text_1"),
         )  # fmt: skip
-        left = address + int(used) + m.px(14)
+        left = max(address + int(used) + m.px(14), district)
         room = QRect(left, box.top(), remark - m.px(12) - left, box.height())
         # A size cut to its first digits says nothing; the line below the list has it too.
         if px_of(row.area.detail, look.font("meta")) <= room.width():
@@ -305,6 +310,8 @@ class CandidateList(Block):
     def why(self, row: Row) -> str:
         """Return in a few words why a row is on the list, from the car's heading, the ring, or how the words fit."""
         candidate = row.candidate
+        if row.area is not None and row.area.why:
+            return row.area.why
         if row.area is not None:
             return self.tr("Alt+M, not the caller") if row.area.mast else self.tr("Alt+M takes it")
         if candidate is None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import FIELDS
+from app.inarea import mast_shape, within
 from app.picture import Picture
 from app.places import area_of
 from app.pointed import is_pointed, place_pointed, proposed
@@ -125,6 +126,10 @@ class WherePanel(Panel):
         self._forget_pointed()
         area = area_of(picture.position, language)
         rows = rows_of(found, self.search.text, picture.info.register_date, self.list.most, area)
+        if area is not None and area.mast and rows and rows[0].area is not None and not self.search.text.strip():
+            inside = within(picture.within, mast_shape(picture.position), self.list.most - 1, language)
+            rows = (*(Row(each.place, None, each) for each in inside), *rows)
+        self._stay(rows)
         self._current = min(self._current, max(0, len(rows) - 1))
         chosen = picture.call.place if picture.call is not None else None
         heading = picture.car.card.direction_deg if picture.car is not None and picture.car.card is not None else None
@@ -133,6 +138,12 @@ class WherePanel(Panel):
         spoken_for = any(row.candidate is not None and row.candidate.ring in ("68", "95") for row in rows)
         self._marked = self._current if self.search.text.strip() or spoken_for or self._gone_to else -1
         self.list.show_rows(rows, self._marked, chosen, language, heading)
+
+    def _stay(self, rows: tuple[Row, ...]) -> None:
+        """Keep the mark on the area it was moved to: what lies in it comes a moment later, before it."""
+        if self._gone_to and self._current < len(self.list.rows) and self.list.rows[self._current].area is not None:
+            place = self.list.rows[self._current].place
+            self._current = next((at for at, row in enumerate(rows) if row.place == place), self._current)
 
     def _show_pointed(self, picture: Picture) -> None:
         """Show what lies where the call-taker pointed on the map; the search keeps its words and has no part in it."""
