@@ -183,7 +183,7 @@ class CandidateList(Block):
             district = max(district, address + px_of(self._heads()[0], self.look.font("meta")) + m.px(10))
         if self.rows and all(row.area is not None for row in self.rows):
             # What areas are stands in one column, where the longest name leaves it room.
-            names = address + max(px_of(row.place.text, self.look.font("row", 600)) for row in self.rows) + m.px(14)
+            names = address + max(px_of(row.place.text, self.look.font("row")) for row in self.rows) + m.px(14)
             details = max(px_of(row.area.detail, self.look.font("meta")) for row in self.rows if row.area is not None)
             district = names if names + details <= remark - m.px(12) else district
         return address, district, distance, fit, remark
