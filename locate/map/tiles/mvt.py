@@ -148,13 +148,13 @@ def _decoded(layer: _Layer, wanted: list[tuple[Any, int, bytes]], most: int) -> 
     if any(packed[-1] >= 0x80 for _, _, packed in wanted):
         raise TileError("a geometry is cut off")
     raw = np.frombuffer(b"".join(packed for _, _, packed in wanted), dtype=np.uint8)
+    if np.count_nonzero(raw < 0x80) > 2 * most + 2 * len(wanted) + 2:  # before anything grows with it
+        raise TileError(f"more than {most} vertices")
     ends = np.flatnonzero(raw < 0x80)
     starts = np.concatenate(([0], ends[:-1] + 1))
     lengths = ends - starts + 1
     if lengths.max() > 5:
         raise TileError("a number is too long")
-    if len(ends) > 2 * most + 2 * len(wanted) + 2:
-        raise TileError(f"more than {most} vertices")
     words = np.zeros(len(ends), dtype=np.int64)
     for place in range(int(lengths.max())):
         there = lengths > place

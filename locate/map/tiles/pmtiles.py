@@ -31,6 +31,7 @@ from locate.map.tiles.archive import MAX_PACKED, MAX_ZOOM, VECTOR, Head, TileErr
 _HEADER_BYTES = 127
 _DEEPEST = 4
 _MAX_ENTRIES = 300_000
+_LONGEST_ENTRY = 40
 _MAX_DIRECTORY = 16 * 2**20
 _MAX_META = 16 * 2**20
 _KEPT_DIRECTORIES = 32
@@ -182,8 +183,8 @@ class PMTiles:
             raise TileError(f"{length} bytes, at most {MAX_PACKED}")
         data = unpacked(self._bytes(at, length), _MAX_DIRECTORY)
         count, start = wire.varint(data, 0, len(data))
-        if count > min(_MAX_ENTRIES, (len(data) - start) // 4):
-            raise TileError(f"{count} entries")
+        if count > _MAX_ENTRIES or not 4 * count <= len(data) - start <= _LONGEST_ENTRY * count:
+            raise TileError(f"{count} entries in {len(data)} bytes")
         figures = wire.numbers(data, start, len(data))
         if len(figures) != 4 * count:
             raise TileError("a directory is cut off")

@@ -12,6 +12,8 @@ _WORDS = frozenset(("place", "house_number", "beach_sign", "exit", "km_post", "b
 """What tiles never take away: words and signs."""
 _NAMED = frozenset(("road_motorway", "road_major", "road_minor", "path", "forest", "water"))
 """What has its name written on it; pictures have no words of ours, so it stays beneath them for its name's sake."""
+_BENEATH = frozenset(("coast",))
+"""What stays beneath pictures all the same: the small overview has no pictures, and tells sea from land by it."""
 _OURS_FIRST = frozenset(("house_number", "beach_sign", "exit", "km_post", "boundary"))
 """What the register and the map file know better than vector tiles do."""
 
@@ -32,6 +34,7 @@ def together(
         kept = {thing.cls for thing in ours} & _OURS_FIRST
         tiles = [tile for tile in tiles if tile.cls not in kept]
     words = _WORDS if raster or not any(tile.cls == "place" for tile in tiles) else _WORDS - {"place"}
+    words = words | _BENEATH if raster else words
     names = _NAMED if raster else frozenset[str]()
     drawn = [
         thing

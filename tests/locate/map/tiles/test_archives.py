@@ -205,6 +205,20 @@ def test_a_directory_that_unpacks_without_end_is_refused(tmp_path: Path) -> None
         open_tiles(path)
 
 
+ODD = (b"\xff" * 4000, b"\x01" * 4000, b"\xff\xff\xff\x7f" + bytes(4000), b"\x02\x01\x01")
+
+
+@pytest.mark.parametrize("content", ODD)
+def test_a_directory_whose_figures_make_no_sense_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = write_pmtiles(tmp_path / "odd.pmtiles", {HERE: RED})
+    data = bytearray(path.read_bytes())
+    packed = gzip.compress(content)
+    data[8:16], data[16:24] = len(data).to_bytes(8, "little"), len(packed).to_bytes(8, "little")
+    path.write_bytes(bytes(data) + packed)
+    with pytest.raises(MapError, match="beskadiget"):
+        open_tiles(path)
+
+
 def test_a_directory_that_points_at_itself_is_found_out(tmp_path: Path) -> None:
     path = write_pmtiles(tmp_path / "loop.pmtiles", {HERE: RED})
     data = bytearray(path.read_bytes())

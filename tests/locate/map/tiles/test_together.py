@@ -28,8 +28,12 @@ def covered(corners: tuple[float, ...] = ALL) -> Feature:
 
 def test_pictures_take_the_ground_and_leave_words_signs_and_named_roads() -> None:
     named = [thing("road_minor", "Algade"), thing("forest", "Skoven")]
-    drawn = together([*GROUND, *SIGNS, *named], [covered(), PICTURE], True)
+    drawn = together([*GROUND[1:], *SIGNS, *named], [covered(), PICTURE], True)
     assert drawn == [PICTURE, *SIGNS, *named]
+
+
+def test_the_coast_stays_beneath_pictures_for_the_overviews_sake() -> None:
+    assert together([thing("coast")], [covered(), PICTURE], True) == [PICTURE, thing("coast")]
 
 
 def test_vector_tiles_take_ground_and_road_names_and_leave_signs() -> None:
