@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QTransform
 
 from widgets.map.decoding import NO_ORIGIN, Origin, by_origin, paths, pieces_of, polygon, polygons, with_holes
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BaseLayer", "ground_transform", "polygon"]
 
-_FEW = 24
+_FEW = 8
 _MOTORWAY = ROADS[-1]
 
 Batches = dict[Origin, list[Feature]]
@@ -45,19 +45,26 @@ class BaseLayer:
         for _ in self.steps(painter, view, look):
             pass
 
-    def steps(self, painter: QPainter, view: MapView, look: Look, labels: bool = True) -> Iterator[None]:
-        """Draw a few features at a time; between two steps the caller may let the desk do other things."""
+    def steps(
+        self, painter: QPainter, view: MapView, look: Look, labels: bool = True, part: QRectF | None = None
+    ) -> Iterator[None]:
+        """Draw a few features at a time; between two steps the caller may let the desk do other things.
+
+        With ``part`` (logical pixels) only that part of the view is painted, and the words that reach into it.
+        """
         by_class: dict[str, list[Feature]] = defaultdict(list)
         for feature in self.features:
             by_class[feature.cls].append(feature)
-        painter.fillRect(0, 0, view.width, view.height, colour(look, "map_water" if self.sea else "map_land"))
         painter.save()
         try:
+            if part is not None:
+                painter.setClipRect(part)
+            painter.fillRect(0, 0, view.width, view.height, colour(look, "map_water" if self.sea else "map_land"))
             yield from _Ground(painter, view, look).steps(by_class)
         finally:
             painter.restore()  # also when the picture is given up half-way for a newer one
         if labels:
-            yield from label_steps(painter, by_class, view, look, self.words)
+            yield from label_steps(painter, by_class, view, look, self.words, part)
 
 
 def ground_transform(view: MapView, origin: Origin = NO_ORIGIN) -> QTransform:

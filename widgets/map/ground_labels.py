@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NAME_EVERY_PX = 560.0
 _SAME_NAME_PX = 260.0
 _NAME_SHIFTS_PX = (0.0, 80.0, -80.0)
-_NAMES_TO_M = {"road_motorway": 12.0, "road_major": 3.5, "road_minor": 1.4, "path": 0.7, "waterway": 6.0, "ferry": 60.0}
+_NAMES_TO_M = {"road_motorway": 12.0, "road_major": 3.5, "road_minor": 1.1, "path": 0.7, "waterway": 6.0, "ferry": 60.0}
 _PLACES_FROM_M = 0.7
 _HOUSE_NUMBERS_TO_M = 0.5
 _SIGNS_TO_M = 14.0
