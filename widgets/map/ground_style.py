@@ -80,10 +80,10 @@ def width_of(cls: str, rank: int, metres_per_px: float) -> float:
 def casing(cls: str, rank: int, metres_per_px: float) -> Stroke | None:
     """Return what is drawn under a road's surface, or None."""
     width = width_of(cls, rank, metres_per_px)
+    if cls == "road_motorway" and width == _DOUBLE_PX:
+        return Stroke(_road(cls, rank).narrow, width)
     if width < _WIDE_FROM_PX or cls == "path":
         return None
-    if cls == "road_motorway" and width <= _DOUBLE_PX:
-        return Stroke(_road(cls, rank).narrow, width)
     return Stroke("map_road_casing", width + 2.0, round_ends=True)
 
 
