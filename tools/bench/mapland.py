@@ -5,6 +5,8 @@ Nothing in it comes from any real place; names are put together from syllables.
 
 from __future__ import annotations
 
+import json
+import sys
 import tempfile
 from collections.abc import Iterator
 from functools import cached_property
@@ -40,12 +42,12 @@ class Country:
     """The country of one seed; ``features`` yields it class by class."""
 
     def __init__(self, seed: int = SEED) -> None:
-        self._seed = seed
+        self.seed = seed
         self._dice = self._fresh(0)
         _ = self.land, self.places  # so that the dice fall in the same order whatever is asked for first
 
     def _fresh(self, part: int) -> np.random.Generator:
-        return np.random.Generator(np.random.PCG64((self._seed, part)))
+        return np.random.Generator(np.random.PCG64((self.seed, part)))
 
     @cached_property
     def land(self) -> list[Points]:
@@ -239,29 +241,38 @@ def _feature(
     )
 
 
-def national_map() -> Path:
-    """Return the file of the made-up country, built when there is none of this edition in the temporary folder."""
-    target = Path(tempfile.gettempdir()) / f"alarmpult-mapland-{EDITION}-{SEED}" / "map.sqlite"
+def national_map(country: Country) -> Path:
+    """Return the file of a made-up country, built when there is none of this edition in the temporary folder."""
+    target = Path(tempfile.gettempdir()) / f"alarmpult-mapland-{EDITION}-{country.seed}" / "map.sqlite"
     if not target.is_file():
         with MapBuilder(target) as builder:
-            for feature in Country().features():
+            for feature in country.features():
                 builder.add(feature)
             builder.finish(SOURCE, BOUNDS)
     return target
 
 
-def main() -> None:
-    """Build the country and say how much there is of each class."""
+def count(country: Country) -> None:
+    """Say how much there is of each class."""
     counts: dict[str, list[int]] = {}
-    for feature in Country().features():
+    for feature in country.features():
         of_class = counts.setdefault(feature.cls, [0, 0])
         of_class[0] += 1
         of_class[1] += len(feature.coords) // 2 - 1
     for cls, (features, segments) in sorted(counts.items()):
         print(f"{cls:15} {features:8} features {segments:9} segments")
     print("roads:", sum(segments for cls, (_, segments) in counts.items() if cls.startswith("road_")))
-    print(national_map())
+
+
+def main(arguments: list[str]) -> None:
+    """Print as JSON where the country's file lies and where its largest city; with ``--count`` what it is made of."""
+    country = Country()
+    if arguments == ["--count"]:
+        count(country)
+        return
+    _, east, north, *_ = country.places[0]
+    print(json.dumps({"file": str(national_map(country)), "city": (east, north)}))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

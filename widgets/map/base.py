@@ -8,15 +8,26 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QColor, QPainter, QTransform
 
-from widgets.map.decoding import NO_ORIGIN, Origin, by_origin, paths, pieces_of, polygon, polygons, with_holes
+from widgets.map.decoding import (
+    NO_ORIGIN,
+    Origin,
+    by_origin,
+    lines_on_screen,
+    paths,
+    pieces_of,
+    polygon,
+    polygons,
+    with_holes,
+)
 from widgets.map.ground_labels import label_steps
 from widgets.map.ground_style import AREAS, ROADS, Stroke, area_line, area_shown, boundary, casing, ferry, rail, surface
 from widgets.map.ground_style import waterway as waterway_stroke
-from widgets.map.ink import colour, ground_pen
+from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.labels import Taken
 from widgets.map.layers import Feature
+from widgets.map.segments import segments
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -24,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BaseLayer", "ground_transform", "polygon"]
 
-_FEW = 8
+_FEW, _MANY, _PIECES = 8, 60, 400  # polygons, lines and pieces of lines between two steps
 _MOTORWAY = ROADS[-1]
 
 Batches = dict[Origin, list[Feature]]
@@ -139,15 +150,16 @@ class _Ground:
                     yield
 
     def _lines(self, features: list[Feature], stroke: Stroke) -> Iterator[None]:
-        """Stroke lines. Hairlines are drawn thousands at a time: a third of the time; wider ones one by one, for Qt
-        would join them all into one outline, which takes ten times as long."""
+        """Stroke lines: hairlines thousands at a time, wide ones as single pieces, dashed ones one by one."""
+        if stroke.dash is None and stroke.width * self._view.ratio > 1.0:
+            yield from self._wide(features, stroke)
+            return
         painter, ratio = self._painter, self._view.ratio
-        ink = colour(self._look, stroke.token, stroke.alpha)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(ground_pen(ink, stroke.width, ratio, stroke.dash, stroke.round_ends))
+        painter.setPen(ground_pen(self._ink(stroke), stroke.width, ratio, stroke.dash))
         for origin, batch in by_origin(features).items():
             painter.setTransform(ground_transform(self._view, origin) * self._screen)
-            if stroke.width * ratio <= 1.0 and stroke.dash is None:
+            if stroke.dash is None:
                 for path in paths(batch):
                     painter.drawPath(path)
                     yield
@@ -157,6 +169,21 @@ class _Ground:
                     painter.drawPolyline(line)
                     if number % _FEW == 0:
                         yield
+
+    def _wide(self, features: list[Feature], stroke: Stroke) -> Iterator[None]:
+        painter, view = self._painter, self._view
+        painter.setTransform(self._screen)
+        painter.setPen(pen(self._ink(stroke), stroke.width))
+        for start in range(0, len(features), _MANY):
+            lines = [line for feature in features[start : start + _MANY] for line in lines_on_screen(feature, view)]
+            pieces = segments(lines, stroke.width, view.width, view.height)
+            yield
+            for first in range(0, len(pieces), _PIECES):
+                painter.drawLines(pieces[first : first + _PIECES])
+                yield
+
+    def _ink(self, stroke: Stroke) -> QColor:
+        return colour(self._look, stroke.token, stroke.alpha)
 
 
 def _by_rank(features: list[Feature]) -> list[tuple[int, list[Feature]]]:

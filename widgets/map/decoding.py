@@ -92,14 +92,24 @@ def first_corner(feature: Feature) -> tuple[float, float]:
 
 def on_screen(feature: Feature, view: MapView) -> list[tuple[float, float]]:
     """Return the first line or ring of a feature in logical pixels of a view."""
+    return lines_on_screen(feature, view)[0]
+
+
+def lines_on_screen(feature: Feature, view: MapView) -> list[list[tuple[float, float]]]:
+    """Return the lines or rings of a feature in logical pixels of a view, a ring with its first corner repeated."""
     if not hasattr(feature, "data"):
-        return [view.to_screen(e, n) for e, n in zip(feature.coords[::2], feature.coords[1::2], strict=True)]
+        rings = (feature.coords, *getattr(feature, "holes", ()))
+        flats = [(*ring, *ring[:2]) for ring in rings] if feature.closed else rings
+        return [[view.to_screen(e, n) for e, n in zip(flat[::2], flat[1::2], strict=True)] for flat in flats]
     figures = memoryview(feature.data).cast("f")
     scale = 1 / view.metres_per_px
     x, y = view.to_screen(*feature.origin)
-    return [
-        (x + e * scale, y - n * scale) for e, n in zip(figures[1::3].tolist(), figures[2::3].tolist(), strict=True)
-    ]
+    easts, norths = figures[1::3].tolist(), figures[2::3].tolist()
+    points = [(x + e * scale, y - n * scale) for e, n in zip(easts, norths, strict=True)]
+    if pieces_of(feature) == 1:
+        return [points]
+    starts = [i for i, kind in enumerate(memoryview(feature.data).cast("i")[::3].tolist()) if kind == 0]
+    return [points[first:last] for first, last in zip(starts, [*starts[1:], len(points)], strict=True)]
 
 
 def polygon(coords: Sequence[float]) -> QPolygonF:

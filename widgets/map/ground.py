@@ -195,7 +195,7 @@ class Ground(QObject):
         self._put(order, picture, new + houses[: _KEPT_HOUSES - len(new)], words)
 
     def _blank(self, view: MapView) -> QImage:
-        """Return a picture to paint on; the one before the last where it fits, for new memory has to be cleared first."""
+        """Return a picture to paint on: the one before the last where it fits, for new memory must be cleared first."""
         size = round(view.width * view.ratio), round(view.height * view.ratio)
         picture, self._spare = self._spare, None
         if picture is None or (picture.width(), picture.height()) != size:

@@ -20,7 +20,7 @@ from widgets.map.view import MapView
 if TYPE_CHECKING:
     from widgets.theme import Look
 
-_NAME_EVERY_PX = 560.0
+_NAME_EVERY_PX = 720.0
 _SAME_NAME_PX = 260.0
 _NAME_SHIFTS_PX = (0.0, 80.0, -80.0)
 _NAMES_TO_M = {"road_motorway": 12.0, "road_major": 3.5, "road_minor": 1.1, "path": 0.7, "waterway": 6.0, "ferry": 60.0}

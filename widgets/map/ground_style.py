@@ -12,7 +12,7 @@ _WIDE_FROM_PX = 7.0
 _TOWN_FROM_M = 1.0  # finer than this the houses themselves show the town
 _BUILDING_LINE_TO_M = 1.0
 _HAIR_PX = 1.0
-_HAIR_TO_PX = 4.0
+_HAIR_TO_PX = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,6 @@ class Stroke:
     width: float
     alpha: float = 1.0
     dash: tuple[float, float] | None = None
-    round_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def width_of(cls: str, rank: int, metres_per_px: float) -> float:
     road = _road(cls, rank)
     least = next(px for to_m, px in road.least if metres_per_px <= to_m)
     true = road.width_m / metres_per_px
-    # A line wider than a hair takes five times as long: streets stay hairs until they are wide enough to look it.
+    # A line wider than a hair takes twice as long: streets stay hairs until they are wide enough to look it.
     return true if true > (least if least > _HAIR_PX else _HAIR_TO_PX) else least
 
 
@@ -84,7 +83,7 @@ def casing(cls: str, rank: int, metres_per_px: float) -> Stroke | None:
         return Stroke(_road(cls, rank).narrow, width)
     if width < _WIDE_FROM_PX or cls == "path":
         return None
-    return Stroke("map_road_casing", width + 2.0, round_ends=True)
+    return Stroke("map_road_casing", width + 2.0)
 
 
 def surface(cls: str, rank: int, metres_per_px: float) -> Stroke:
@@ -95,7 +94,7 @@ def surface(cls: str, rank: int, metres_per_px: float) -> Stroke:
     if cls == "road_motorway" and width == _DOUBLE_PX:
         return Stroke("map_land", 2.0)
     road = _road(cls, rank)
-    return Stroke(road.wide if width >= _WIDE_FROM_PX else road.narrow, width, round_ends=width > _HAIR_PX)
+    return Stroke(road.wide if width >= _WIDE_FROM_PX else road.narrow, width)
 
 
 def waterway(rank: int, metres_per_px: float) -> Stroke:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from widgets.map.lettering import Point, halo_path
+from widgets.map.lettering import Point, halo_path, metrics_of
 from widgets.text import one_line
 
 _CELL = 64.0
@@ -156,7 +156,7 @@ def _plain_image(text: str, font: QFont, ink: int, ratio: float) -> QImage:
     painter = QPainter(image)
     painter.setFont(font)
     painter.setPen(QColor.fromRgba(ink))
-    painter.drawText(QPointF(0, QFontMetricsF(font).ascent()), one_line(text))
+    painter.drawText(QPointF(0, metrics_of(font).ascent()), one_line(text))
     painter.end()
     return image
 
@@ -164,13 +164,13 @@ def _plain_image(text: str, font: QFont, ink: int, ratio: float) -> QImage:
 @lru_cache(maxsize=4096)
 def text_size(text: str, font: QFont) -> tuple[float, float]:
     """Return (width, height of capitals and descenders) of a line in logical pixels."""
-    metrics = QFontMetricsF(font)
+    metrics = metrics_of(font)
     return metrics.horizontalAdvance(one_line(text)), metrics.ascent() + metrics.descent()
 
 
 def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor, halo: QColor) -> None:
     """Draw one line with its halo, left-aligned and centred in height in a box made with ``text_size``."""
-    metrics = QFontMetricsF(font)
+    metrics = metrics_of(font)
     baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     ratio = painter.device().devicePixelRatio()
     image, left, top = _halo_image(text, font, ink.rgba(), halo.rgba(), ratio)

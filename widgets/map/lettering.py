@@ -66,14 +66,15 @@ def line_of(points: Sequence[Point]) -> Line:
 
 
 @lru_cache(maxsize=64)
-def _metrics(font: QFont) -> QFontMetricsF:
+def metrics_of(font: QFont) -> QFontMetricsF:
+    """Return the measures of a font; shared."""
     return QFontMetricsF(font)
 
 
 @lru_cache(maxsize=4096)
 def _advances(text: str, font: QFont) -> tuple[float, ...]:
     """Return how far into the text each of its letters begins, and where it ends."""
-    metrics = _metrics(font)
+    metrics = metrics_of(font)
     return (*(metrics.horizontalAdvance(text[:index]) for index in range(len(text))), metrics.horizontalAdvance(text))
 
 
@@ -109,7 +110,7 @@ def text_along(line: Line, text: str, font: QFont, around: float) -> tuple[list[
         bends = (math.remainder(b.angle - a.angle, 2 * math.pi) for a, b in pairwise(runs))
         if any(abs(bend) > _MAX_BEND for bend in bends):
             return None
-    half = _metrics(font).capHeight() * 0.75
+    half = metrics_of(font).capHeight() * 0.75
     count = max(1, math.ceil(width / (2 * half)))
     spots = (line.at(start + width * (number + 0.5) / count)[0] for number in range(count))
     boxes = [QRectF(x - half, y - half, 2 * half, 2 * half) for x, y in spots]
@@ -131,7 +132,7 @@ def _is_straight(line: Line, start: float, width: float, first: Point, last: Poi
 def draw_runs(painter: QPainter, runs: Sequence[Run], font: QFont, ink: QColor, halo: QColor) -> None:
     """Write runs of letters with their halo; all halos first, so that none covers a neighbour's letter."""
     base = painter.transform()
-    rise = _metrics(font).capHeight() / 2
+    rise = metrics_of(font).capHeight() / 2
     painter.setFont(font)
     painter.setPen(ink)
     turned = [QTransform(base).translate(run.x, run.y).rotateRadians(run.angle) for run in runs]
