@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 
-from widgets.map.base import polygon
-from widgets.map.layers import Feature
 from widgets.map.layout import Sign
 from widgets.map.scene import Candidate, Incident, MapScene, subject_box
 from widgets.map.view import Box, MapView
 
 _NEAR_PX = 4
-_HOUSE_REACH_M = 150.0
 
 
 def caller_box(scene: MapScene) -> Box | None:
@@ -75,14 +72,3 @@ def incident_at(incidents: Iterable[Incident], view: MapView, spot: QPointF, hal
         if away <= half_px + _NEAR_PX:
             found.append((away, incident))
     return min(found, key=lambda each: each[0])[1] if found else None
-
-
-def house_round(features: Iterable[Feature], easting: float, northing: float) -> tuple[float, ...]:
-    """Return the outline (flat metres) of the house that a point (metres EPSG:25832) lies in, () for none."""
-    spot = QPointF(easting, northing)
-    for feature in features:
-        if feature.cls != "building" or abs(feature.coords[0] - easting) > _HOUSE_REACH_M:
-            continue
-        if polygon(feature.coords).containsPoint(spot, Qt.FillRule.OddEvenFill):
-            return tuple(feature.coords)
-    return ()

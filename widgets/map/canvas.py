@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from widgets.map.aims import house_round
 from widgets.map.crosshair import paint_pointer, plate_box
 from widgets.map.furniture import FurnitureLayer
 from widgets.map.ground import Ground
@@ -265,12 +264,11 @@ class MapCanvas(Handled):
     def _find_house(self) -> None:
         """Find the outline of the chosen house among what is on the map, so that it can be drawn round."""
         chosen = self._scene.chosen
-        self._outline = house_round(self._ground.features, chosen.easting, chosen.northing) if chosen else ()
+        self._outline = self._ground.house_at(chosen.easting, chosen.northing) if chosen else ()
 
     def _whole_arrived(self) -> None:
         self._ground.sea = self._whole.sea
         self._whole.draw(self._look, self._view.ratio)
-        self._ground.renew()
         self.update()
 
     def _describe(self) -> None:
