@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from widgets.map.ink import font
 from widgets.map.labels import Taken, text_size
-from widgets.map.scene import Candidate, MapScene
+from widgets.map.scene import Candidate, MapScene, Phone
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SQUARE = 22
 _ARROW = 22
 _EDGE = 8.0
+TAG_GAP = 4
+"""Pixels between the sign of a method and the age beside it."""
 _FREE_TRAIL = 4
 _AROUND = ((0, 0), (0, -1), (1, 0), (-1, 0), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -2), (2, 0), (-2, 0))
 
@@ -62,14 +64,45 @@ def beside(sign: QRectF, width: float, height: float, gap: float = 5.0) -> tuple
 
 def reserve(scene: MapScene, view: MapView, look: Look, taken: Taken) -> Taken:
     """Add to ``taken`` what no other sign may cover: the phone, the chosen place and the mast."""
-    arrow = scene.phone is not None and scene.phone.heading_deg is not None
-    signs = [(scene.phone, 34 if arrow else 20), (scene.chosen, 22), (scene.sector, 34)]
+    phone = scene.phone
+    signs = [(phone, phone_size(phone) if phone is not None else 0), (scene.chosen, 22), (scene.sector, 34)]
     # The trail shows the way: the last of it stays free of other signs.
     for sign, size in (*signs, *((point, 14) for point in scene.trail[-_FREE_TRAIL:])):
         if sign is not None and view.shows(sign.easting, sign.northing):
             side = look.metrics.px(size)
             taken.add(around(QPointF(*view.to_screen(sign.easting, sign.northing)), side, side))
     return taken
+
+
+def phone_tag(scene: MapScene, view: MapView, look: Look, taken: Taken) -> QRectF | None:
+    """Take room for how the phone was found and how old that is: beside its sign, away from the line to the place."""
+    phone = scene.phone
+    if phone is None or not (phone.method or phone.age) or not view.shows(phone.easting, phone.northing):
+        return None
+    icon = look.metrics.icon if phone.method else 0
+    words, height = text_size(phone.age, font(look, "label", 600)) if phone.age else (0.0, 0.0)
+    width, height = icon + words + (TAG_GAP if icon and words else 0), max(float(icon), height)
+    spot = QPointF(*view.to_screen(phone.easting, phone.northing))
+    side = 2.0 * look.metrics.px(phone_size(phone) / 2 + 2)
+    sign = around(spot, side, side)
+    right, left, above, below = beside(sign, width, height, gap=3.0)
+    options = [right, left, below, above]
+    options += [box.translated(0, dy) for dy in (-height, height) for box in (right, left)]
+    options += [box.translated(0, dy) for dy in (-1.2 * height, 1.2 * height) for box in (above, below)]
+    if scene.chosen is not None and view.to_screen(scene.chosen.easting, 0.0)[0] > spot.x():
+        options[0], options[1] = left, right
+    return taken.first_free(options, window(view), over_words=True)
+
+
+def phone_size(phone: Phone) -> int:
+    """Return how much room a phone's sign takes, in design pixels."""
+    return 34 if phone.heading_deg is not None else 20
+
+
+def aside(point: QPointF, side: float, bounds: QRectF, taken: Taken, over_words: bool = True) -> QRectF | None:
+    """Take a square on a point, or beside it where the point is taken; None where all round it is."""
+    options = (around(point + QPointF(dx, dy) * (side + 2), side, side) for dx, dy in _AROUND)
+    return taken.first_free(options, bounds, over_words)
 
 
 def candidate_signs(scene: MapScene, view: MapView, look: Look, taken: Taken) -> list[Sign]:
@@ -79,8 +112,7 @@ def candidate_signs(scene: MapScene, view: MapView, look: Look, taken: Taken) ->
     for candidate in sorted(scene.candidates, key=lambda c: (not c.selected, c.number)):
         point = QPointF(*view.to_screen(candidate.easting, candidate.northing))
         if view.shows(candidate.easting, candidate.northing, inset_px=side / 2):
-            options = (around(point + QPointF(dx, dy) * (side + 2), side, side) for dx, dy in _AROUND)
-            square = taken.first_free(options, window(view), over_words=True) or around(point, side, side)
+            square = aside(point, side, window(view), taken) or around(point, side, side)
             signs.append(Sign(candidate, _crisp(square), point, square))
         else:
             signs.append(_edge_sign(candidate, point, side, view, look, taken))

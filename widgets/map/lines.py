@@ -1,0 +1,104 @@
+"""The lines between the signs: the way the caller came, the chosen house, from the position to the place."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPen
+
+from widgets.map.base import ground_transform, polygon
+from widgets.map.ink import colour, ground_pen, pen
+from widgets.map.layout import clip_line
+from widgets.map.scene import MapScene
+from widgets.map.view import MapView
+
+if TYPE_CHECKING:
+    from widgets.theme import Look
+
+_HOUSE_TO_M = 1.0
+_ARROW_FROM_PX = 34.0
+_ARROW_PX = 6.0
+
+
+def paint_trail(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None:
+    """Earlier positions: dots and legs, the oldest faintest, arrows on the way; a car's own points as strong rings."""
+    if not scene.trail:
+        return
+    car = scene.phone is not None and scene.phone.car
+    stops = [QPointF(*view.to_screen(p.easting, p.northing)) for p in scene.trail if not p.loose]
+    if scene.phone is not None and stops:
+        stops.append(QPointF(*view.to_screen(scene.phone.easting, scene.phone.northing)))
+    seen = QRectF(0, 0, view.width, view.height).adjusted(-20, -20, 20, 20)
+    # Leg by leg: stroking one path that crosses itself often costs ten times as much.
+    for number, (start, end) in enumerate(pairwise(stops), start=1):
+        # A leg may run straight through the window although both its ends lie outside.
+        if clip_line(start.toTuple(), end.toTuple(), view, slack=20.0) is not None:
+            line = pen(colour(look, "blue", 1.0 if car else _faint(number / len(stops))), 3.0 if car else 1.5)
+            painter.setPen(line)
+            painter.drawLine(start, end)
+            if not car:
+                _arrow(painter, start, end, line)
+    for number, place in enumerate(scene.trail, start=1):
+        spot = QPointF(*view.to_screen(place.easting, place.northing))
+        if seen.contains(spot):
+            _stop(painter, spot, 1.0 if car else _faint(number / len(scene.trail)), look, car)
+
+
+def _stop(painter: QPainter, spot: QPointF, strength: float, look: Look, car: bool) -> None:
+    radius = 6.0 if car else 4.0
+    painter.setPen(pen(colour(look, "map_halo"), 1.5))
+    painter.setBrush(QBrush(colour(look, "panel")))
+    painter.drawEllipse(spot, radius, radius)
+    if car:
+        painter.setPen(pen(colour(look, "blue"), 2.5))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(colour(look, "blue", strength)))
+    painter.drawEllipse(spot, radius, radius)
+
+
+def _arrow(painter: QPainter, start: QPointF, end: QPointF, line: QPen) -> None:
+    """An open arrowhead in the middle of a leg that is long enough to show one."""
+    run = QLineF(start, end)
+    if run.length() < _ARROW_FROM_PX:
+        return
+    tip, way = run.pointAt(0.5), math.atan2(run.dy(), run.dx())
+    head = pen(line.color(), 2.0, round_ends=True)
+    painter.setPen(head)
+    painter.drawLines(
+        [QLineF(tip, tip - QPointF(math.cos(way + turn), math.sin(way + turn)) * _ARROW_PX) for turn in (0.6, -0.6)]
+    )
+
+
+def _faint(share: float) -> float:
+    """Return how strong a dot of the trail is, in steps so that few colours are made: the oldest 0.3, the newest 1."""
+    return 0.3 + round(7 * share) / 10
+
+
+def paint_house(painter: QPainter, outline: tuple[float, ...], view: MapView, look: Look) -> None:
+    """The outline of the chosen house (flat metres), where the map is fine enough to show houses."""
+    if not outline or view.metres_per_px > _HOUSE_TO_M:
+        return
+    painter.save()
+    painter.setTransform(ground_transform(view), True)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(ground_pen(colour(look, "inverse_fill"), 2.5, view.ratio))
+    painter.drawPolygon(polygon(outline))
+    painter.restore()
+
+
+def paint_link(painter: QPainter, scene: MapScene, view: MapView, look: Look) -> None:
+    """The line from the position to the chosen place; red and dashed while the two exclude each other."""
+    if scene.phone is None or scene.chosen is None:
+        return
+    start = view.to_screen(scene.phone.easting, scene.phone.northing)
+    end = view.to_screen(scene.chosen.easting, scene.chosen.northing)
+    visible = clip_line(start, end, view)
+    if visible is None:
+        return
+    conflict = pen(colour(look, "text_2" if scene.explained else "red"), 2.5, dash=(10.0, 5.0))
+    painter.setPen(conflict if scene.conflict else pen(colour(look, "text_1"), 2.0))
+    painter.drawLine(QPointF(*visible[0]), QPointF(*visible[1]))
