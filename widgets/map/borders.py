@@ -38,7 +38,7 @@ def paint_borders(painter: QPainter, borders: tuple[Border, ...], view: MapView,
     for border in borders:
         for line in border.lines:
             for run, along in _runs(line, view):
-                painter.setPen(pen(colour(look, "map_halo", 0.85), _WIDTH + 3))
+                painter.setPen(pen(colour(look, "map_halo"), _WIDTH + 3))
                 painter.drawPolyline(run)
                 painter.setPen(_dash_dot(look, along))
                 painter.drawPolyline(run)

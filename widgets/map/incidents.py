@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from widgets.map.ink import colour, font, pen
 from widgets.map.labels import Taken, Under, draw_halo_text, text_size
@@ -80,6 +80,7 @@ class IncidentLayer:
         half = look.metrics.px(DIAMOND)
         ratio = painter.device().devicePixelRatio()
         seen = QRectF(0, 0, view.width, view.height).adjusted(-3 * half, -3 * half, 3 * half, 3 * half)
+        sprites: dict[str, QImage] = {}  # one look-up a letter: hashing a look costs more than drawing
         for incident, shift, _, _ in self._placed:
             spot = QPointF(*view.to_screen(incident.easting, incident.northing))
             if not seen.contains(spot):
@@ -89,7 +90,10 @@ class IncidentLayer:
                 painter.drawLine(QLineF(spot, spot + shift))
                 painter.setPen(pen(colour(look, "text_1"), 1.0))
                 painter.drawLine(QLineF(spot, spot + shift))
-            stamp(painter, diamond(incident.letter, look, ratio), spot + shift)
+            sprite = sprites.get(incident.letter)
+            if sprite is None:
+                sprite = sprites[incident.letter] = diamond(incident.letter, look, ratio)
+            stamp(painter, sprite, spot + shift)
 
     def write(self, painter: QPainter, view: MapView, look: Look, taken: Taken) -> None:
         """Write the words in view where nothing that matters more has taken their room."""

@@ -46,7 +46,15 @@ class Taken:
 
     def free(self, box: QRectF) -> bool:
         """True when nothing taken so far touches the box."""
-        return not any(box.intersects(other) for key in self._keys(box) for other in self._cells.get(key, ()))
+        # Spelled out: this is asked some thousand times in a frame, and generators would cost three times as much.
+        cells = self._cells
+        rows = range(int(box.top() // _CELL), int(box.bottom() // _CELL) + 1)
+        for column in range(int(box.left() // _CELL), int(box.right() // _CELL) + 1):
+            for row in rows:
+                for other in cells.get((column, row), ()):
+                    if box.intersects(other):
+                        return False
+        return True
 
     def take(self, boxes: Sequence[QRectF]) -> bool:
         """Take all boxes of one label if every one is free; else take none and return False."""
@@ -61,13 +69,16 @@ class Taken:
 
         With ``over_words`` the words below do not count: a number in its square may well stand on its house number.
         """
-        free = [box for box in options if bounds.contains(box) and self.free(box)]
-        if not free:
-            return None
         under = () if over_words else self._under
-        clear = (box for box in free if all(words.free(box.translated(shift)) for words, shift in under))
-        best = next(clear, free[0])
-        self.add(best)
+        best: QRectF | None = None
+        for box in options:
+            if bounds.contains(box) and self.free(box):
+                if all(words.free(box.translated(shift)) for words, shift in under):
+                    best = box
+                    break
+                best = best if best is not None else box
+        if best is not None:
+            self.add(best)
         return best
 
 

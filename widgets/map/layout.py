@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ _EDGE = 8.0
 TAG_GAP = 4
 """Pixels between the sign of a method and the age beside it."""
 _FREE_TRAIL = 4
+_RINGS = tuple(
+    tuple((dx, dy) for dx in range(-r, r + 1) for dy in range(-r, r + 1) if max(abs(dx), abs(dy)) == r)
+    for r in range(2, 9)
+)
 _AROUND = ((0, 0), (0, -1), (1, 0), (-1, 0), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1), (0, -2), (2, 0), (-2, 0))
 
 
@@ -79,7 +83,7 @@ def phone_tag(scene: MapScene, view: MapView, look: Look, taken: Taken) -> QRect
     phone = scene.phone
     if phone is None or not (phone.method or phone.age) or not view.shows(phone.easting, phone.northing):
         return None
-    icon = look.metrics.icon if phone.method else 0
+    icon = method_px(look) if phone.method else 0
     words, height = text_size(phone.age, font(look, "label", 600)) if phone.age else (0.0, 0.0)
     width, height = icon + words + (TAG_GAP if icon and words else 0), max(float(icon), height)
     spot = QPointF(*view.to_screen(phone.easting, phone.northing))
@@ -91,7 +95,12 @@ def phone_tag(scene: MapScene, view: MapView, look: Look, taken: Taken) -> QRect
     options += [box.translated(0, dy) for dy in (-1.2 * height, 1.2 * height) for box in (above, below)]
     if scene.chosen is not None and view.to_screen(scene.chosen.easting, 0.0)[0] > spot.x():
         options[0], options[1] = left, right
-    return taken.first_free(options, window(view), over_words=True)
+    return taken.first_free(options, window(view))
+
+
+def method_px(look: Look) -> int:
+    """Return how large the sign of a method is, in logical pixels."""
+    return look.metrics.px(20)
 
 
 def phone_size(phone: Phone) -> int:
@@ -101,8 +110,20 @@ def phone_size(phone: Phone) -> int:
 
 def aside(point: QPointF, side: float, bounds: QRectF, taken: Taken, over_words: bool = True) -> QRectF | None:
     """Take a square on a point, or beside it where the point is taken; None where all round it is."""
-    options = (around(point + QPointF(dx, dy) * (side + 2), side, side) for dx, dy in _AROUND)
-    return taken.first_free(options, bounds, over_words)
+    return taken.first_free(_squares(point, side, _AROUND), bounds, over_words)
+
+
+def far_aside(point: QPointF, side: float, bounds: QRectF, taken: Taken) -> QRectF | None:
+    """Take a square on a point or as near to it as there is room, however crowded; None where nothing is free."""
+    for ring in (_AROUND, *_RINGS):
+        square = taken.first_free(_squares(point, side, ring), bounds, over_words=True)
+        if square is not None:
+            return square
+    return None
+
+
+def _squares(point: QPointF, side: float, steps: Iterable[tuple[int, int]]) -> Iterator[QRectF]:
+    return (around(point + QPointF(dx, dy) * (side + 2), side, side) for dx, dy in steps)
 
 
 def candidate_signs(scene: MapScene, view: MapView, look: Look, taken: Taken) -> list[Sign]:
@@ -112,7 +133,7 @@ def candidate_signs(scene: MapScene, view: MapView, look: Look, taken: Taken) ->
     for candidate in sorted(scene.candidates, key=lambda c: (not c.selected, c.number)):
         point = QPointF(*view.to_screen(candidate.easting, candidate.northing))
         if view.shows(candidate.easting, candidate.northing, inset_px=side / 2):
-            square = aside(point, side, window(view), taken) or around(point, side, side)
+            square = far_aside(point, side, window(view), taken) or around(point, side, side)
             signs.append(Sign(candidate, _crisp(square), point, square))
         else:
             signs.append(_edge_sign(candidate, point, side, view, look, taken))

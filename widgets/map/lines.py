@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from widgets.map.base import ground_transform, polygon
 from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.layout import clip_line
 from widgets.map.scene import MapScene
+from widgets.map.signs import stamp, stop
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -32,32 +33,27 @@ def paint_trail(painter: QPainter, scene: MapScene, view: MapView, look: Look) -
     if scene.phone is not None and stops:
         stops.append(QPointF(*view.to_screen(scene.phone.easting, scene.phone.northing)))
     seen = QRectF(0, 0, view.width, view.height).adjusted(-20, -20, 20, 20)
+    pens = {} if not car else {1.0: pen(colour(look, "blue"), 3.0)}
     # Leg by leg: stroking one path that crosses itself often costs ten times as much.
     for number, (start, end) in enumerate(pairwise(stops), start=1):
         # A leg may run straight through the window although both its ends lie outside.
         if clip_line(start.toTuple(), end.toTuple(), view, slack=20.0) is not None:
-            line = pen(colour(look, "blue", 1.0 if car else _faint(number / len(stops))), 3.0 if car else 1.5)
+            strength = 1.0 if car else _faint(number / len(stops))
+            line = pens.setdefault(strength, pens.get(strength) or pen(colour(look, "blue", strength), 1.5))
             painter.setPen(line)
             painter.drawLine(start, end)
             if not car:
                 _arrow(painter, start, end, line)
+    ratio = float(painter.device().devicePixelRatio())
+    sprites: dict[float, QImage] = {}
     for number, place in enumerate(scene.trail, start=1):
         spot = QPointF(*view.to_screen(place.easting, place.northing))
-        if seen.contains(spot):
-            _stop(painter, spot, 1.0 if car else _faint(number / len(scene.trail)), look, car)
-
-
-def _stop(painter: QPainter, spot: QPointF, strength: float, look: Look, car: bool) -> None:
-    radius = 6.0 if car else 4.0
-    painter.setPen(pen(colour(look, "map_halo"), 1.5))
-    painter.setBrush(QBrush(colour(look, "panel")))
-    painter.drawEllipse(spot, radius, radius)
-    if car:
-        painter.setPen(pen(colour(look, "blue"), 2.5))
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(colour(look, "blue", strength)))
-    painter.drawEllipse(spot, radius, radius)
+        if not seen.contains(spot):
+            continue
+        strength = 1.0 if car else _faint(number / len(scene.trail))
+        if strength not in sprites:
+            sprites[strength] = stop(strength, car, look, ratio)
+        stamp(painter, sprites[strength], spot)
 
 
 def _arrow(painter: QPainter, start: QPointF, end: QPointF, line: QPen) -> None:

@@ -66,9 +66,14 @@ def paint_candidates(script: Script, signs: Iterable[Sign]) -> None:
     for sign in signs:
         if sign.angle is not None:
             script.arrow(sign.room, sign.square.right() + 2, sign.angle, sign.candidate.away, "text_1")
-        else:
-            script.leader(sign.square.center(), sign.point, sign.square.width(), "text_1")
         _square(script, sign)
+
+
+def lead_to_candidates(script: Script, signs: Iterable[Sign]) -> None:
+    """Join each number to its true place where it had to stand beside it."""
+    for sign in signs:
+        if sign.angle is None:
+            script.leader(sign.square.center(), sign.point, sign.square.width(), "text_1")
 
 
 def write_candidates(script: Script, scene: MapScene, signs: Iterable[Sign]) -> None:

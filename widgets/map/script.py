@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 LONGEST = 0.45
 """How much of the window's width a word may take."""
-_FAR_UPS = (44.0, -44.0, 70.0, -70.0, 100.0, -100.0)
+_FAR_UPS = (44.0, -44.0, 76.0, -76.0)
+_ASIDE = (0.0, 0.35, -0.35, 0.5, -0.5)
+_FAR_ASIDE = (0.0, 0.5, -0.5)
 Row = tuple[str, int]
 """A line of words and its weight."""
 
@@ -70,11 +73,12 @@ class Script:
         sizes = [text_size(label, font(self.look, role, weight)) for label, weight in rows]
         width, height = max(size[0] for size in sizes), sum(size[1] for size in sizes)
         near = beside(sign, width, height)
-        away = list(self._upward(sign.center(), width, height, _FAR_UPS)) if far else []
-        room = self.taken.first_free((*near, *away), window(self.view))
+        ups = self._upward(sign.center(), width, height, _FAR_UPS, _FAR_ASIDE) if far else ()
+        away = (box for box in ups if self._clear(box, sign))
+        room = self.taken.first_free(chain(near, away), window(self.view))
         if room is None:
             return False
-        if room in away:
+        if room not in near:
             self.line_to(room, sign.center(), ink)
         top = room.top()
         for (label, weight), (_, line) in zip(rows, sizes, strict=True):
@@ -82,18 +86,27 @@ class Script:
             top += line
         return True
 
+    def _clear(self, room: QRectF, sign: QRectF) -> bool:
+        """Whether nothing stands between words and the sign above or below which they would stand."""
+        spot = sign.center()
+        x = min(max(spot.x(), room.left() + 2), room.right() - 2)
+        top, bottom = (room.bottom(), sign.top()) if room.center().y() < spot.y() else (sign.bottom(), room.top())
+        return self.taken.free(QRectF(min(x, spot.x()), top + 1, abs(x - spot.x()) + 1, max(1.0, bottom - top - 2)))
+
     def called(self, spot: QPointF, label: str, ink: str, ups: Iterable[float]) -> None:
         """Write a name over or under its sign, so many design pixels up, with a short line to it."""
         width, height = text_size(label, font(self.look, "field", 600))
-        room = self.taken.first_free(self._upward(spot, width, height, ups), window(self.view))
+        room = self.taken.first_free(self._upward(spot, width, height, ups, _ASIDE), window(self.view))
         if room is not None:
             self.line_to(room, spot, ink)
             self.halo(room, label, "field", 600, ink)
 
-    def _upward(self, spot: QPointF, width: float, height: float, ups: Iterable[float]) -> Iterable[QRectF]:
+    def _upward(
+        self, spot: QPointF, width: float, height: float, ups: Iterable[float], asides: Iterable[float]
+    ) -> Iterable[QRectF]:
         scale = self.look.metrics.px(100) / 100
         for up in ups:
-            for aside in (0.0, 0.35, -0.35, 0.5, -0.5):
+            for aside in asides:
                 yield around(spot + QPointF(aside * width, -up * scale), width, height)
 
     def off_map(self, spot: QPointF, label: str, ink: str) -> None:

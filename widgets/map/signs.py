@@ -152,6 +152,24 @@ def crossed_bridge(look: Look, ratio: float) -> QImage:
 
 
 @lru_cache(maxsize=64)
+def stop(strength: float, car: bool, look: Look, ratio: float) -> QImage:
+    """Return a point of the way so far: a dot as strong as it is new, a strong open ring for a car's own."""
+    radius = 6.0 if car else 4.0
+    image, painter = _sheet(2 * radius + 6, ratio)
+    painter.setPen(pen(colour(look, "map_halo"), 1.5))
+    painter.setBrush(QBrush(colour(look, "panel")))
+    painter.drawEllipse(QPointF(), radius, radius)
+    if car:
+        painter.setPen(pen(colour(look, "blue"), 2.5))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(colour(look, "blue", strength)))
+    painter.drawEllipse(QPointF(), radius, radius)
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=64)
 def halo_icon(name: str, size: int, look: Look, token: str, ratio: float) -> QImage:
     """Return a small sign with a halo, so that it reads on any ground."""
     image, painter = _sheet(size + 6.0, ratio)

@@ -13,19 +13,21 @@ from widgets.map.incidents import IncidentLayer
 from widgets.map.labels import Taken, Under
 from widgets.map.layout import Sign, candidate_signs, phone_tag, reserve
 from widgets.map.lines import paint_house, paint_link, paint_trail
-from widgets.map.plates import paint_candidates, write_candidates, write_chosen, write_distance
+from widgets.map.plates import lead_to_candidates, paint_candidates, write_candidates, write_chosen, write_distance
 from widgets.map.scene import MapScene
 from widgets.map.script import Script
 from widgets.map.shapes import paint_position, paint_reach, paint_sector
 from widgets.map.signs import paint_cross, paint_mast, paint_other, paint_phone
 from widgets.map.view import MapView
 from widgets.map.words import (
-    write_duplicates,
-    write_hazards,
-    write_islands,
+    lead_to,
+    paint_standing,
+    point_at_duplicates,
+    stand,
     write_others,
     write_phone,
     write_sector,
+    write_standing,
     write_tag,
     write_trail,
 )
@@ -76,6 +78,9 @@ class LiveLayer:
         self.incidents.paint(painter, view, look)
         taken, tag, signs = self._stand(view, look)
         script = Script(painter, view, look, taken)
+        standing = stand(script, scene)
+        lead_to_candidates(script, signs)
+        lead_to(script, standing)
         for other in scene.others:
             paint_other(painter, other, view, look)
         if scene.sector is not None:
@@ -86,13 +91,13 @@ class LiveLayer:
         write_tag(script, scene.phone, tag)
         write_chosen(script, scene)
         write_distance(script, scene)
+        paint_standing(script, standing)
         paint_candidates(script, signs)
+        point_at_duplicates(script, scene)
         write_phone(script, scene)
         write_sector(script, scene.sector)
         write_candidates(script, scene, signs)
-        write_hazards(script, scene.hazards)
-        write_islands(script, scene.no_bridges)
-        write_duplicates(script, [incident for incident in scene.incidents if incident.alike])
+        write_standing(script, standing)
         write_trail(script, scene)
         write_borders(painter, scene.borders, view, look, taken)
         write_others(script, scene.others)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage
 
 from widgets.map.ink import font
 from widgets.map.labels import text_size
-from widgets.map.layout import TAG_GAP, around, aside, window
+from widgets.map.layout import TAG_GAP, around, far_aside, method_px, window
 from widgets.map.scene import Hazard, Incident, MapScene, NoBridge, Phone, Sector, sector_points
 from widgets.map.signs import DIAMOND, crossed_bridge, diamond, halo_icon, stamp, triangle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
-
-    from widgets.map.script import Script
+    from widgets.map.script import Row, Script
 
 _RING_LABEL_FROM_PX = 22.0
 _UP_LEFT, _DOWN_LEFT, _UP_RIGHT, _DOWN_RIGHT = (math.radians(a) for a in (225, 140, 315, 40))
@@ -34,7 +33,7 @@ def write_tag(script: Script, phone: Phone | None, room: QRectF | None) -> None:
     """How a position was found, as a sign, and its age in words, in the room taken for them."""
     if phone is None or room is None:
         return
-    left, icon = room.left(), script.look.metrics.icon
+    left, icon = room.left(), method_px(script.look)
     if phone.method:
         sprite = halo_icon(phone.method, icon, script.look, "blue", script.ratio)
         stamp(script.painter, sprite, QPointF(left + icon / 2, room.center().y()))
@@ -138,52 +137,67 @@ def _mast_words(script: Script, sector: Sector) -> None:
         script.halo(room, sector.label, "field", 600, "blue")
 
 
-def write_hazards(script: Script, hazards: Sequence[Hazard]) -> None:
-    """A triangle on each danger, or beside it with a line, and its words with their last day."""
-    sprite = triangle(script.look, script.ratio) if hazards else None
-    for hazard in hazards:
-        square = _place(script, sprite, 24, hazard.easting, hazard.northing, "red")
-        if square is not None:
-            script.rows_beside(square, [(hazard.text, 600), (hazard.until, 500)], "label", "red", far=True)
+class Standing(NamedTuple):
+    """A sign that has found its room: its square, its true point, its picture, its words and their colour."""
+
+    square: QRectF
+    point: QPointF
+    sprite: QImage
+    rows: tuple[Row, ...]
+    ink: str
 
 
-def write_islands(script: Script, islands: Sequence[NoBridge]) -> None:
-    """A crossed-out bridge by each island that no bridge leads to, and what that means."""
-    sprite = crossed_bridge(script.look, script.ratio) if islands else None
-    for island in islands:
-        square = _place(script, sprite, 26, island.easting, island.northing, "text_1")
-        if square is not None:
-            script.rows_beside(square, [(island.label, 600)], "label", "text_1", far=True)
+def stand(script: Script, scene: MapScene) -> list[Standing]:
+    """Take room for dangers, islands and likely duplicates in view, on their points or as near as there is room."""
+    look, ratio = script.look, script.ratio
+    found: list[Standing | None] = []
+    for hazard in scene.hazards:
+        rows = ((hazard.text, 600), (hazard.until, 500))
+        found.append(_stand(script, triangle(look, ratio), 24, hazard, rows, "red"))
+    for island in scene.no_bridges:
+        found.append(_stand(script, crossed_bridge(look, ratio), 26, island, ((island.label, 600),), "text_1"))
+    for incident in scene.incidents:
+        if incident.alike:
+            sprite = diamond(incident.letter, look, ratio, alike=True, much=incident.much)
+            found.append(_stand(script, sprite, 2 * DIAMOND + 6, incident, ((incident.label, 600),), "text_1"))
+    return [each for each in found if each is not None]
 
 
-def write_duplicates(script: Script, incidents: Sequence[Incident]) -> None:
-    """The inquiries that are alike: a doubled diamond and the word for it; much alike also off the map."""
-    for incident in incidents:
-        if incident.much and not script.view.shows(incident.easting, incident.northing):
+def _stand(
+    script: Script, sprite: QImage, size: float, sign: Hazard | NoBridge | Incident, rows: tuple[Row, ...], ink: str
+) -> Standing | None:
+    if not script.view.shows(sign.easting, sign.northing):
+        return None
+    point = QPointF(*script.view.to_screen(sign.easting, sign.northing))
+    side = float(script.look.metrics.px(size))
+    square = far_aside(point, side, window(script.view, 0.0), script.taken)
+    return Standing(square, point, sprite, rows, ink) if square is not None else None
+
+
+def paint_standing(script: Script, standing: Iterable[Standing]) -> None:
+    """Draw the signs, each over whatever leads to another."""
+    for each in standing:
+        stamp(script.painter, each.sprite, each.square.center())
+
+
+def lead_to(script: Script, standing: Iterable[Standing]) -> None:
+    """Join each sign to its true place where it had to stand beside it."""
+    for each in standing:
+        script.leader(each.square.center(), each.point, each.square.width(), each.ink)
+
+
+def write_standing(script: Script, standing: Iterable[Standing]) -> None:
+    """Write the words of each sign beside it."""
+    for each in standing:
+        script.rows_beside(each.square, each.rows, "label", each.ink, far=True)
+
+
+def point_at_duplicates(script: Script, scene: MapScene) -> None:
+    """Point at the inquiries off the map that are much alike."""
+    for incident in scene.incidents:
+        if incident.alike and incident.much and not script.view.shows(incident.easting, incident.northing):
             spot = QPointF(*script.view.to_screen(incident.easting, incident.northing))
             script.off_map(spot, f"{incident.label}  {incident.away}".strip(), "text_1")
-            continue
-        sprite = diamond(incident.letter, script.look, script.ratio, alike=True, much=incident.much)
-        square = _place(script, sprite, 2 * DIAMOND + 6, incident.easting, incident.northing, "text_1")
-        if square is not None:
-            script.rows_beside(square, [(incident.label, 600)], "label", "text_1", far=incident.much)
-
-
-def _place(
-    script: Script, sprite: QImage | None, size: float, easting: float, northing: float, ink: str
-) -> QRectF | None:
-    """Draw a sign on its point, or beside it where something that matters more stands there."""
-    if sprite is None or not script.view.shows(easting, northing):
-        return None
-    point = QPointF(*script.view.to_screen(easting, northing))
-    side = float(script.look.metrics.px(size))
-    square = aside(point, side, window(script.view, 0.0), script.taken)
-    if square is None:
-        square = around(point, side, side)
-        script.taken.add(square)
-    script.leader(square.center(), point, side, ink)
-    stamp(script.painter, sprite, square.center())
-    return square
 
 
 def write_trail(script: Script, scene: MapScene) -> None:
