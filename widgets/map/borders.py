@@ -6,17 +6,18 @@ import math
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import HALO_PX, Point, Taken, cumulative, draw_halo_path, point_at, text_size
+from widgets.map.labels import Point, Taken, cumulative, point_at, text_size
 from widgets.map.layout import clip_line
 from widgets.map.scene import Border
+from widgets.map.turned import stamp_at, turned_text
 from widgets.map.view import MapView
-from widgets.text import elided, one_line
+from widgets.text import elided
 
 if TYPE_CHECKING:
     from widgets.theme import Look
@@ -28,9 +29,28 @@ _GAP_PX = 7.0
 _LONGEST_PX = 260.0
 _STRAIGHT = 0.97  # chord to way: where the border bends more, words along it would cross it
 _FEWEST_PX = 90.0
-_SHIFTS = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.4, -0.4)  # of a stretch
+_SHIFTS = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36)  # of a stretch
+_SLACK_PX = 40.0
+_MOST_BOXES = 12
 
 Line = tuple[Point, ...]
+
+
+class _Way(NamedTuple):
+    """A line in pixels of one scale, counted from its first point; it only has to be moved to where that lies."""
+
+    points: list[Point]
+    lengths: list[float]
+
+
+class _Spot(NamedTuple):
+    """Where words may stand along a line (px from its first point), its direction, and the boxes of both names."""
+
+    x: float
+    y: float
+    angle: float
+    middles: tuple[QPointF, QPointF]
+    boxes: tuple[QRectF, ...]
 
 
 def paint_borders(painter: QPainter, borders: tuple[Border, ...], view: MapView, look: Look) -> None:
@@ -44,121 +64,111 @@ def paint_borders(painter: QPainter, borders: tuple[Border, ...], view: MapView,
                 painter.drawPolyline(run)
 
 
-def write_borders(
-    painter: QPainter, borders: tuple[Border, ...], view: MapView, look: Look, taken: Taken
-) -> None:
+def write_borders(painter: QPainter, borders: tuple[Border, ...], view: MapView, look: Look, taken: Taken) -> None:
     """Write who answers on this side and beyond, where both names find room beside the line."""
     style = font(look, "label", 600)
     for border in borders:
-        names = [elided(name, style, _LONGEST_PX) for name in (border.here, border.beyond)]
+        names = elided(border.here, style, _LONGEST_PX), elided(border.beyond, style, _LONGEST_PX)
         for line in border.lines:
-            left = _home_is_left(line, border.home)
-            for spots in _anchors(line, view, max(text_size(name, style)[0] for name in names)):
-                for spot, angle in spots:
-                    if _both(painter, names, spot, angle, left, style, view, look, taken):
+            home = QPointF(*view.to_screen(*line[0]))
+            for stretch in _stretches(line, border.home, names, style, view.metres_per_px):
+                for spot in stretch:
+                    if _both(painter, names, spot, home, style, view, look, taken):
                         break
 
 
 def _both(
-    painter: QPainter, names: list[str], spot: QPointF, angle: float, left: bool, style: QFont, view: MapView,
+    painter: QPainter, names: tuple[str, str], spot: _Spot, first: QPointF, style: QFont, view: MapView,
     look: Look, taken: Taken,
 ) -> bool:  # fmt: skip
-    across = QPointF(math.sin(angle), -math.cos(angle))  # to the left of the way, as the screen counts
-    away = text_size(names[0], style)[1] / 2 + _GAP_PX
-    sides = [1.0 if left else -1.0, -1.0 if left else 1.0]
-    middles = [spot + across * (side * away) for side in sides]
-    boxes = [box for middle, name in zip(middles, names, strict=True) for box in _boxes(middle, angle, name, style)]
+    x, y = spot.x + first.x(), spot.y + first.y()
+    if not (0 < x < view.width and 0 < y < view.height):
+        return False
     window = QRectF(4, 4, view.width - 8, view.height - 8)
+    boxes = [box.translated(first) for box in spot.boxes]
     if not all(window.contains(box) for box in boxes) or not taken.take(boxes):
         return False
-    upright = math.remainder(angle, math.pi)  # so that it reads from left to right
-    ratio = painter.device().devicePixelRatio()
+    ratio = float(painter.device().devicePixelRatio())
     ink, halo = colour(look, "text_1").rgba(), colour(look, "map_halo").rgba()
-    for middle, name in zip(middles, names, strict=True):
-        sprite = turned_text(name, style, ink, halo, ratio, round(math.degrees(upright) / 2) * 2)
-        x = round(middle.x() * ratio - sprite.width() / 2) / ratio
-        y = round(middle.y() * ratio - sprite.height() / 2) / ratio
-        painter.drawImage(QPointF(x, y), sprite)
+    degrees = round(math.degrees(math.remainder(spot.angle, math.pi)) / 2) * 2  # so that it reads left to right
+    for middle, name in zip(spot.middles, names, strict=True):
+        sprite = turned_text(name, style, ink, halo, ratio, degrees)
+        stamp_at(painter, middle + first, sprite)
     return True
 
 
-@lru_cache(maxsize=128)
-def turned_text(text: str, style: QFont, ink: int, halo: int, ratio: float, degrees: int) -> QImage:
-    """Return a text with its halo, turned about its middle (degrees clockwise), drawn once and kept."""
-    path = QPainterPath()
-    path.addText(0, 0, style, one_line(text))
-    box = path.boundingRect()
-    width, height = box.width() + 2 * HALO_PX, box.height() + 2 * HALO_PX
-    side = math.ceil(math.hypot(width, height) * ratio)
-    image = QImage(max(1, side), max(1, side), QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(side / ratio / 2, side / ratio / 2)
-    painter.rotate(degrees)
-    painter.translate(-box.center())
-    draw_halo_path(painter, path, QColor.fromRgba(ink), QColor.fromRgba(halo))
-    painter.end()
-    return image
-
-
-def _boxes(middle: QPointF, angle: float, name: str, style: QFont) -> Iterator[QRectF]:
-    """Squares along a turned text: one box round all of it would claim far more than the words cover."""
-    width, height = text_size(name, style)
-    count = max(1, math.ceil(width / height))
-    way = QPointF(math.cos(angle), math.sin(angle))
-    for number in range(count):
-        spot = middle + way * (width * ((number + 0.5) / count - 0.5))
-        yield QRectF(spot.x() - height / 2, spot.y() - height / 2, height, height)
-
-
-def _anchors(line: Line, view: MapView, width: float) -> Iterator[list[tuple[QPointF, float]]]:
-    """Yield for each stretch of a line the spots (with their angle) where words of that width may stand, best first.
+@lru_cache(maxsize=64)
+def _stretches(
+    line: Line, home: Point, names: tuple[str, str], style: QFont, metres_per_px: float
+) -> tuple[tuple[_Spot, ...], ...]:
+    """Return for each stretch of a line the spots where words may stand, best first.
 
     They are fixed to the ground as long as the scale stays, so that the words do not swim when the map is moved.
     """
-    points = [view.to_screen(*point) for point in line]
-    if len(points) < 2:
-        return
-    lengths = cumulative(points)
-    if lengths[-1] < max(width, _FEWEST_PX):
-        return
-    seen = QRectF(0, 0, view.width, view.height)
-    count = max(1, round(lengths[-1] / _EVERY_PX))
+    points, lengths = _way(line, metres_per_px)
+    width = max(text_size(name, style)[0] for name in names)
+    if len(points) < 2 or lengths[-1] < max(width, _FEWEST_PX):
+        return ()
+    left, count = _home_is_left(line, home), max(1, round(lengths[-1] / _EVERY_PX))
+    out = []
     for number in range(count):
-        spots = []
-        for shift in _SHIFTS:
-            along = lengths[-1] * (number + 0.5 + shift) / count
-            if not width / 2 <= along <= lengths[-1] - width / 2:
-                continue
-            middle, _ = point_at(points, lengths, along)
-            if not seen.contains(QPointF(*middle)):
-                continue
-            (x0, y0), _ = point_at(points, lengths, along - width / 2)
-            (x1, y1), _ = point_at(points, lengths, along + width / 2)
-            if math.hypot(x1 - x0, y1 - y0) > width * _STRAIGHT:
-                spots.append((QPointF(*middle), math.atan2(y1 - y0, x1 - x0)))
-        yield spots
+        along = (lengths[-1] * (number + 0.5 + shift) / count for shift in _SHIFTS)
+        fit = (each for each in along if width / 2 <= each <= lengths[-1] - width / 2)
+        spots = (_spot(points, lengths, each, width, names, style, left) for each in fit)
+        out.append(tuple(spot for spot in spots if spot is not None))
+    return tuple(out)
+
+
+def _spot(
+    points: list[Point], lengths: list[float], along: float, width: float, names: tuple[str, str], style: QFont,
+    left: bool,
+) -> _Spot | None:  # fmt: skip
+    (x0, y0), _ = point_at(points, lengths, along - width / 2)
+    (x1, y1), _ = point_at(points, lengths, along + width / 2)
+    if math.hypot(x1 - x0, y1 - y0) < width * _STRAIGHT:
+        return None
+    (x, y), _ = point_at(points, lengths, along)
+    angle = math.atan2(y1 - y0, x1 - x0)
+    away = text_size(names[0], style)[1] / 2 + _GAP_PX
+    across = QPointF(math.sin(angle), -math.cos(angle)) * (away if left else -away)  # to the side of home
+    middles = QPointF(x, y) + across, QPointF(x, y) - across
+    boxes = (box for middle, name in zip(middles, names, strict=True) for box in _boxes(middle, angle, name, style))
+    return _Spot(x, y, angle, middles, tuple(boxes))
+
+
+def _boxes(middle: QPointF, angle: float, name: str, style: QFont) -> Iterator[QRectF]:
+    """Boxes along a turned text: one box round all of it would claim far more than the words cover."""
+    width, height = text_size(name, style)
+    count = min(_MOST_BOXES, max(1, math.ceil(abs(math.sin(angle)) * width / height)))
+    piece = width / count
+    wide, high = (abs(math.cos(angle)) * piece + abs(math.sin(angle)) * height,
+                  abs(math.sin(angle)) * piece + abs(math.cos(angle)) * height)  # fmt: skip
+    way = QPointF(math.cos(angle), math.sin(angle))
+    for number in range(count):
+        spot = middle + way * (width * ((number + 0.5) / count - 0.5))
+        yield QRectF(spot.x() - wide / 2, spot.y() - high / 2, wide, high)
+
+
+@lru_cache(maxsize=64)
+def _way(line: Line, metres_per_px: float) -> _Way:
+    points = [((e - line[0][0]) / metres_per_px, (line[0][1] - n) / metres_per_px) for e, n in line]
+    return _Way(points, cumulative(points))
 
 
 def _runs(line: Line, view: MapView) -> Iterator[tuple[QPolygonF, float]]:
     """Yield the pieces of a line near the window and how far along (px) each begins, so that no dash swims."""
-    points = [view.to_screen(*point) for point in line]
-    lengths = cumulative(points)
+    points, lengths = _way(line, view.metres_per_px)
+    left, top = view.to_screen(*line[0])
     run: list[QPointF] = []
     began = 0.0
-    for number, (start, end) in enumerate(pairwise(points)):
-        piece = clip_line(start, end, view, slack=40.0)
-        if piece is None:
-            if run:
-                yield QPolygonF(run), began
-            run = []
-            continue
-        if not run:
-            run, began = [QPointF(*piece[0])], lengths[number] + math.dist(start, piece[0])
-        run.append(QPointF(*piece[1]))
-        if piece[1] != end:
+    for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
+        piece = clip_line((x0 + left, y0 + top), (x1 + left, y1 + top), view, _SLACK_PX)
+        if piece is not None:
+            if not run:
+                began = lengths[number] + math.dist((x0 + left, y0 + top), piece[0])
+                run.append(QPointF(*piece[0]))
+            run.append(QPointF(*piece[1]))
+        if run and (piece is None or math.dist(piece[1], (x1 + left, y1 + top)) > 0.01):
             yield QPolygonF(run), began
             run = []
     if run:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Taken, Under, draw_halo_text, text_size
+from widgets.map.labels import Taken, Under, text_size
 from widgets.map.layout import around, aside, beside
 from widgets.map.scene import Incident
-from widgets.map.signs import DIAMOND, diamond, stamp
+from widgets.map.signs import DIAMOND, diamond
+from widgets.map.turned import Stamp, turned_text
 from widgets.map.view import MapView
 from widgets.text import elided
 
@@ -21,16 +22,20 @@ if TYPE_CHECKING:
 
 _FARTHEST = QRectF(-1e5, -1e5, 2e5, 2e5)
 _LONGEST_PX = 320.0
+_SLACK_PX = 40.0
 _OVERVIEW_FROM_M = 3.0  # coarser than this a town's name tells more than the exact spot of a diamond
 
 
 class _Placed(NamedTuple):
-    """Where one inquiry stands, in logical pixels from its true point: its diamond and the box of its words."""
+    """Where one inquiry stands at one scale, in logical pixels of the view it was placed in."""
 
-    incident: Incident
-    shift: QPointF
+    point: QPointF
+    x: float
+    y: float
+    letter: str
     room: QRectF | None
     label: str
+    aside: bool
 
 
 class IncidentLayer:
@@ -56,18 +61,19 @@ class IncidentLayer:
         side = 2.0 * look.metrics.px(DIAMOND)
         near = [(i, spot) for i, spot in zip(incidents, spots, strict=True) if _FARTHEST.contains(spot)]
         exact = view.metres_per_px < _OVERVIEW_FROM_M
-        shifts = []
+        middles = []
         for _, spot in near:
             room = aside(spot, side - 6, _FARTHEST, self._taken, over_words=exact)
-            shifts.append(room.center() - spot if room is not None else QPointF())
+            middles.append(room.center() if room is not None else spot)
         style = font(look, "label", 500)
-        for (incident, spot), shift in zip(near, shifts, strict=True):
+        for (incident, spot), middle in zip(near, middles, strict=True):
             label = elided(incident.label, style, _LONGEST_PX)
             room = None
             if label:
-                options = beside(around(spot + shift, side, side), *text_size(label, style))
+                options = beside(around(middle, side, side), *text_size(label, style))
                 room = self._taken.first_free(options, _FARTHEST)
-            self._placed.append(_Placed(incident, shift, room.translated(-spot) if room is not None else None, label))
+            moved = (middle - spot).manhattanLength() > side / 2
+            self._placed.append(_Placed(spot, middle.x(), middle.y(), incident.letter, room, label, moved))
 
     def words(self, view: MapView) -> tuple[Under, ...]:
         """Return what the diamonds and their words cover, and what to add to a box of ``view`` to find it there."""
@@ -75,35 +81,54 @@ class IncidentLayer:
             return ()
         return ((self._taken, QPointF(*self._home.to_screen(*view.to_map(0, 0)))),)
 
+    def _moved(self, view: MapView) -> tuple[float, float]:
+        """Return what to add to the places of the first view to find them in this one."""
+        if self._home is None:
+            return 0.0, 0.0
+        return view.to_screen(*self._home.to_map(0, 0))
+
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
         """Draw the diamonds in view, from small ready pictures."""
-        half = look.metrics.px(DIAMOND)
-        ratio = painter.device().devicePixelRatio()
-        seen = QRectF(0, 0, view.width, view.height).adjusted(-3 * half, -3 * half, 3 * half, 3 * half)
-        sprites: dict[str, QImage] = {}  # one look-up a letter: hashing a look costs more than drawing
-        for incident, shift, _, _ in self._placed:
-            spot = QPointF(*view.to_screen(incident.easting, incident.northing))
-            if not seen.contains(spot):
-                continue
-            if shift.manhattanLength() > half:
-                painter.setPen(pen(colour(look, "map_halo"), 3.0))
-                painter.drawLine(QLineF(spot, spot + shift))
-                painter.setPen(pen(colour(look, "text_1"), 1.0))
-                painter.drawLine(QLineF(spot, spot + shift))
-            sprite = sprites.get(incident.letter)
-            if sprite is None:
-                sprite = sprites[incident.letter] = diamond(incident.letter, look, ratio)
-            stamp(painter, sprite, spot + shift)
+        ratio = float(painter.device().devicePixelRatio())
+        sprites: dict[str, Stamp] = {}  # one look-up a letter: hashing a look costs more than drawing
+        right, down = self._moved(view)
+        self._lead(painter, view, look, QPointF(right, down))
+        for placed in self._placed:
+            x, y = placed.x + right, placed.y + down
+            if -_SLACK_PX < x < view.width + _SLACK_PX and -_SLACK_PX < y < view.height + _SLACK_PX:
+                stamp = sprites.get(placed.letter)
+                if stamp is None:
+                    stamp = sprites[placed.letter] = Stamp(diamond(placed.letter, look, ratio))
+                stamp.at(painter, x, y)
+
+    def _lead(self, painter: QPainter, view: MapView, look: Look, shift: QPointF) -> None:
+        """Join the diamonds that went round something to their true places, all in two strokes."""
+        seen = QRectF(0, 0, view.width, view.height)
+        lines = [
+            QLineF(each.point + shift, QPointF(each.x, each.y) + shift)
+            for each in self._placed
+            if each.aside and seen.contains(each.point + shift)
+        ]
+        for token, width in (("map_halo", 3.0), ("text_1", 1.0)) if lines else ():
+            painter.setPen(pen(colour(look, token), width))
+            painter.drawLines(lines)
 
     def write(self, painter: QPainter, view: MapView, look: Look, taken: Taken) -> None:
         """Write the words in view where nothing that matters more has taken their room."""
-        style, ink, halo = font(look, "label", 500), colour(look, "text_1"), colour(look, "map_halo")
-        for incident, _, room, label in self._placed:
-            if room is None:
+        ratio, style = float(painter.device().devicePixelRatio()), font(look, "label", 500)
+        ink, halo = colour(look, "text_1").rgba(), colour(look, "map_halo").rgba()
+        words: dict[str, Stamp] = {}
+        right, down = self._moved(view)
+        for placed in self._placed:
+            if placed.room is None:
                 continue
-            x, y = view.to_screen(incident.easting, incident.northing)
-            if not (-_LONGEST_PX < x < view.width + _LONGEST_PX and -40 < y < view.height + 40):
+            x, y = placed.x + right, placed.y + down
+            if not (-_LONGEST_PX < x < view.width + _LONGEST_PX and -_SLACK_PX < y < view.height + _SLACK_PX):
                 continue
-            box = room.translated(x, y)
+            box = placed.room.translated(right, down)
             if taken.free(box):
-                draw_halo_text(painter, box, label, style, ink, halo)
+                stamp = words.get(placed.label)
+                if stamp is None:
+                    stamp = words[placed.label] = Stamp(turned_text(placed.label, style, ink, halo, ratio))
+                middle = box.center()
+                stamp.at(painter, middle.x(), middle.y())

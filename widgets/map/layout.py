@@ -168,7 +168,7 @@ def edge_room(point: QPointF, width: float, height: float, view: MapView, taken:
     )
     # Where signs and furniture fill the edge, the next ring inside it is still nearer the truth than one on another.
     rings = [wanted + inwards * ring for ring in range(3)]
-    options = [around(p, width, height) for ring in rings for p in _along_edge(ring, on_side, height + 6, width + 6)]
+    options = (around(p, width, height) for ring in rings for p in _along_edge(ring, on_side, height + 6, width + 6))
     room = taken.first_free(options, window(view, _EDGE - 1))
     return room or around(wanted, width, height), angle
 

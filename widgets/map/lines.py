@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QImage, QPainter
 
 from widgets.map.base import ground_transform, polygon
 from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.layout import clip_line
 from widgets.map.scene import MapScene
-from widgets.map.signs import stamp, stop
+from widgets.map.signs import stop
+from widgets.map.turned import stamp_at
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -33,17 +34,18 @@ def paint_trail(painter: QPainter, scene: MapScene, view: MapView, look: Look) -
     if scene.phone is not None and stops:
         stops.append(QPointF(*view.to_screen(scene.phone.easting, scene.phone.northing)))
     seen = QRectF(0, 0, view.width, view.height).adjusted(-20, -20, 20, 20)
-    pens = {} if not car else {1.0: pen(colour(look, "blue"), 3.0)}
-    # Leg by leg: stroking one path that crosses itself often costs ten times as much.
+    legs: dict[float, list[QLineF]] = {}
     for number, (start, end) in enumerate(pairwise(stops), start=1):
         # A leg may run straight through the window although both its ends lie outside.
-        if clip_line(start.toTuple(), end.toTuple(), view, slack=20.0) is not None:
-            strength = 1.0 if car else _faint(number / len(stops))
-            line = pens.setdefault(strength, pens.get(strength) or pen(colour(look, "blue", strength), 1.5))
-            painter.setPen(line)
-            painter.drawLine(start, end)
-            if not car:
-                _arrow(painter, start, end, line)
+        if seen.contains(start) or clip_line(start.toTuple(), end.toTuple(), view, slack=20.0) is not None:
+            legs.setdefault(1.0 if car else _faint(number / len(stops)), []).append(QLineF(start, end))
+    for strength, lines in legs.items():
+        # Leg by leg: stroking one path that crosses itself often costs ten times as much.
+        painter.setPen(pen(colour(look, "blue", strength), 3.0 if car else 1.5))
+        painter.drawLines(lines)
+        if not car:
+            painter.setPen(pen(colour(look, "blue", strength), 2.0, round_ends=True))
+            painter.drawLines([barb for leg in lines for barb in _arrow(leg)])
     ratio = float(painter.device().devicePixelRatio())
     sprites: dict[float, QImage] = {}
     for number, place in enumerate(scene.trail, start=1):
@@ -53,20 +55,15 @@ def paint_trail(painter: QPainter, scene: MapScene, view: MapView, look: Look) -
         strength = 1.0 if car else _faint(number / len(scene.trail))
         if strength not in sprites:
             sprites[strength] = stop(strength, car, look, ratio)
-        stamp(painter, sprites[strength], spot)
+        stamp_at(painter, spot, sprites[strength])
 
 
-def _arrow(painter: QPainter, start: QPointF, end: QPointF, line: QPen) -> None:
-    """An open arrowhead in the middle of a leg that is long enough to show one."""
-    run = QLineF(start, end)
-    if run.length() < _ARROW_FROM_PX:
-        return
-    tip, way = run.pointAt(0.5), math.atan2(run.dy(), run.dx())
-    head = pen(line.color(), 2.0, round_ends=True)
-    painter.setPen(head)
-    painter.drawLines(
-        [QLineF(tip, tip - QPointF(math.cos(way + turn), math.sin(way + turn)) * _ARROW_PX) for turn in (0.6, -0.6)]
-    )
+def _arrow(leg: QLineF) -> list[QLineF]:
+    """Return an open arrowhead in the middle of a leg that is long enough to show one."""
+    if leg.length() < _ARROW_FROM_PX:
+        return []
+    tip, way = leg.pointAt(0.5), math.atan2(leg.dy(), leg.dx())
+    return [QLineF(tip, tip - QPointF(math.cos(way + turn), math.sin(way + turn)) * _ARROW_PX) for turn in (0.6, -0.6)]
 
 
 def _faint(share: float) -> float:

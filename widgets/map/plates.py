@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush
+from PySide6.QtCore import QLineF, QPointF, QRectF
 
-from widgets.map.ink import colour, font, pen
+from widgets.map.ink import colour, font
 from widgets.map.labels import text_size
 from widgets.map.layout import Sign, around, clip_line, window
 from widgets.map.scene import Chosen, MapScene
+from widgets.map.signs import numbered
+from widgets.map.turned import stamp_at
 
 if TYPE_CHECKING:
     from widgets.map.script import Script
@@ -66,7 +67,9 @@ def paint_candidates(script: Script, signs: Iterable[Sign]) -> None:
     for sign in signs:
         if sign.angle is not None:
             script.arrow(sign.room, sign.square.right() + 2, sign.angle, sign.candidate.away, "text_1")
-        _square(script, sign)
+        side, chosen = round(sign.square.width()), sign.candidate.selected
+        sprite = numbered(sign.candidate.number, chosen, side, script.look, script.ratio)
+        stamp_at(script.painter, sign.square.center(), sprite)
 
 
 def lead_to_candidates(script: Script, signs: Iterable[Sign]) -> None:
@@ -81,18 +84,6 @@ def write_candidates(script: Script, scene: MapScene, signs: Iterable[Sign]) -> 
     for sign in signs:
         if sign.angle is None and sign.candidate.label and not (sign.candidate.selected and scene.chosen):
             script.beside(sign.square, sign.candidate.label, "label", 600, "text_1")
-
-
-def _square(script: Script, sign: Sign) -> None:
-    painter, look = script.painter, script.look
-    chosen = sign.candidate.selected
-    painter.setPen(pen(colour(look, "map_halo"), 4.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(sign.square)
-    painter.setPen(pen(colour(look, "inverse_fill" if chosen else "text_1"), 1.5))
-    painter.setBrush(QBrush(colour(look, "inverse_fill" if chosen else "panel")))
-    painter.drawRect(sign.square)
-    script.centred(sign.square, str(sign.candidate.number), "label", 700, "on_inverse" if chosen else "text_1")
 
 
 def _name(script: Script, chosen: Chosen, scene: MapScene) -> None:

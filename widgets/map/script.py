@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -73,13 +72,14 @@ class Script:
         sizes = [text_size(label, font(self.look, role, weight)) for label, weight in rows]
         width, height = max(size[0] for size in sizes), sum(size[1] for size in sizes)
         near = beside(sign, width, height)
-        ups = self._upward(sign.center(), width, height, _FAR_UPS, _FAR_ASIDE) if far else ()
-        away = (box for box in ups if self._clear(box, sign))
-        room = self.taken.first_free(chain(near, away), window(self.view))
+        room = self.taken.first_free(near, window(self.view))
+        if room is None and far:
+            ups = self._upward(sign.center(), width, height, _FAR_UPS, _FAR_ASIDE)
+            room = self.taken.first_free((box for box in ups if self._clear(box, sign)), window(self.view))
+            if room is not None:
+                self.line_to(room, sign.center(), ink)
         if room is None:
             return False
-        if room not in near:
-            self.line_to(room, sign.center(), ink)
         top = room.top()
         for (label, weight), (_, line) in zip(rows, sizes, strict=True):
             self.halo(QRectF(room.left(), top, width, line), label, role, weight, ink)

@@ -87,14 +87,6 @@ def paint_cross(painter: QPainter, scene: MapScene, view: MapView, look: Look) -
         painter.drawLines(lines)
 
 
-def stamp(painter: QPainter, sprite: QImage, spot: QPointF) -> None:
-    """Draw a ready picture with its middle on a point, on whole device pixels so that it stays crisp."""
-    ratio = sprite.devicePixelRatio()
-    left = round(spot.x() * ratio - sprite.width() / 2) / ratio
-    top = round(spot.y() * ratio - sprite.height() / 2) / ratio
-    painter.drawImage(QPointF(left, top), sprite)
-
-
 @lru_cache(maxsize=128)
 def diamond(letter: str, look: Look, ratio: float, alike: bool = False, much: bool = False) -> QImage:
     """Return an inquiry's diamond with its letter; doubled where it is alike, the inner line strong where much so."""
@@ -113,6 +105,23 @@ def diamond(letter: str, look: Look, ratio: float, alike: bool = False, much: bo
     painter.setFont(font(look, "key_sub", 700))
     painter.setPen(pen(text, 1.5))
     painter.drawText(around(QPointF(), 2.0 * half, 2.0 * half), Qt.AlignmentFlag.AlignCenter, letter[:2])
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=64)
+def numbered(number: int, chosen: bool, side: int, look: Look, ratio: float) -> QImage:
+    """Return a candidate's square, ``side`` px wide, with its number in the list; inverse where it is chosen."""
+    image, painter = _sheet(side + 6.0, ratio)
+    box = around(QPointF(), side, side)
+    painter.setPen(pen(colour(look, "map_halo"), 4.0))
+    painter.drawRect(box)
+    painter.setPen(pen(colour(look, "inverse_fill" if chosen else "text_1"), 1.5))
+    painter.setBrush(QBrush(colour(look, "inverse_fill" if chosen else "panel")))
+    painter.drawRect(box)
+    painter.setPen(colour(look, "on_inverse" if chosen else "text_1"))
+    painter.setFont(font(look, "label", 700))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
     painter.end()
     return image
 

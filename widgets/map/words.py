@@ -13,7 +13,8 @@ from widgets.map.ink import font
 from widgets.map.labels import text_size
 from widgets.map.layout import TAG_GAP, around, far_aside, method_px, window
 from widgets.map.scene import Hazard, Incident, MapScene, NoBridge, Phone, Sector, sector_points
-from widgets.map.signs import DIAMOND, crossed_bridge, diamond, halo_icon, stamp, triangle
+from widgets.map.signs import DIAMOND, crossed_bridge, diamond, halo_icon, triangle
+from widgets.map.turned import stamp_at
 
 if TYPE_CHECKING:
     from widgets.map.script import Row, Script
@@ -36,7 +37,7 @@ def write_tag(script: Script, phone: Phone | None, room: QRectF | None) -> None:
     left, icon = room.left(), method_px(script.look)
     if phone.method:
         sprite = halo_icon(phone.method, icon, script.look, "blue", script.ratio)
-        stamp(script.painter, sprite, QPointF(left + icon / 2, room.center().y()))
+        stamp_at(script.painter, QPointF(left + icon / 2, room.center().y()), sprite)
         left += icon + TAG_GAP
     if phone.age:
         script.halo(QRectF(left, room.top(), room.right() - left, room.height()), phone.age, "label", 600, "blue")
@@ -96,15 +97,18 @@ def _half_size(corners: Sequence[QPointF]) -> float:
 
 def _on_edge(script: Script, edge: Edge, label: str, angles: Iterable[float]) -> None:
     width, height = text_size(label, font(script.look, "label", 600))
-    options = []
-    for angle in angles:
-        at = edge(angle) + QPointF(math.cos(angle), math.sin(angle)) * 12
-        level = abs(math.cos(angle)) < 0.3
-        left = at.x() - width / 2 if level else at.x() - width if math.cos(angle) < 0 else at.x()
-        options.append(QRectF(left, at.y() - height / 2, width, height))
+    options = (_outside(edge(angle), angle, width, height) for angle in angles)
     room = script.taken.first_free(options, window(script.view))
     if room is not None:
         script.halo(room, label, "label", 600, "blue")
+
+
+def _outside(edge: QPointF, angle: float, width: float, height: float) -> QRectF:
+    """Return a box just outside an edge in the direction of an angle; straight above and below, its middle there."""
+    at = edge + QPointF(math.cos(angle), math.sin(angle)) * 12
+    level = abs(math.cos(angle)) < 0.3
+    left = at.x() - width / 2 if level else at.x() - width if math.cos(angle) < 0 else at.x()
+    return QRectF(left, at.y() - height / 2, width, height)
 
 
 def write_sector(script: Script, sector: Sector | None) -> None:
@@ -177,7 +181,7 @@ def _stand(
 def paint_standing(script: Script, standing: Iterable[Standing]) -> None:
     """Draw the signs, each over whatever leads to another."""
     for each in standing:
-        stamp(script.painter, each.sprite, each.square.center())
+        stamp_at(script.painter, each.square.center(), each.sprite)
 
 
 def lead_to(script: Script, standing: Iterable[Standing]) -> None:
