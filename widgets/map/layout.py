@@ -93,9 +93,16 @@ def phone_tag(scene: MapScene, view: MapView, look: Look, taken: Taken) -> QRect
     options = [right, left, below, above]
     options += [box.translated(0, dy) for dy in (-height, height) for box in (right, left)]
     options += [box.translated(0, dy) for dy in (-1.2 * height, 1.2 * height) for box in (above, below)]
-    if scene.chosen is not None and view.to_screen(scene.chosen.easting, 0.0)[0] > spot.x():
+    if _left_is_better(phone, scene, view, spot):
         options[0], options[1] = left, right
     return taken.first_free(options, window(view))
+
+
+def _left_is_better(phone: Phone, scene: MapScene, view: MapView, spot: QPointF) -> bool:
+    """Ahead of an arrow, for behind it is the way it came; else away from the place."""
+    if phone.heading_deg is not None:
+        return math.sin(math.radians(phone.heading_deg)) < 0
+    return scene.chosen is not None and view.to_screen(scene.chosen.easting, 0.0)[0] > spot.x()
 
 
 def method_px(look: Look) -> int:
@@ -150,8 +157,26 @@ def _edge_sign(candidate: Candidate, point: QPointF, side: float, view: MapView,
 def edge_room(point: QPointF, width: float, height: float, view: MapView, taken: Taken) -> tuple[QRectF, float]:
     """Return a free box at the edge on the way to a point outside (logical pixels), and the direction to it.
 
-    The direction is in radians clockwise from the right, as the screen counts.
+    The direction is in radians clockwise from the right, as the screen counts. Where signs and furniture fill the edge,
+    the next ring inside it is still nearer the truth than one on another.
     """
+    options, wanted, angle = _edge_options(point, width, height, view, rings=3)
+    room = taken.first_free(options, window(view, _EDGE - 1))
+    return room or around(wanted, width, height), angle
+
+
+def spare_edge_room(
+    point: QPointF, width: float, height: float, view: MapView, taken: Taken
+) -> tuple[QRectF, float] | None:
+    """Return such a box only where the very edge has one to spare, else None."""
+    options, _, angle = _edge_options(point, width, height, view, rings=1)
+    room = taken.first_free(options, window(view, _EDGE - 1))
+    return (room, angle) if room is not None else None
+
+
+def _edge_options(
+    point: QPointF, width: float, height: float, view: MapView, rings: int
+) -> tuple[Iterator[QRectF], QPointF, float]:
     centre = QPointF(view.width / 2, view.height / 2)
     angle = math.atan2(point.y() - centre.y(), point.x() - centre.x())
     inner = window(view, _EDGE).adjusted(width / 2, height / 2, -width / 2, -height / 2)
@@ -166,11 +191,9 @@ def edge_room(point: QPointF, width: float, height: float, view: MapView, taken:
         if on_side
         else (QPointF(0, math.copysign(height + 6, centre.y() - wanted.y())))
     )
-    # Where signs and furniture fill the edge, the next ring inside it is still nearer the truth than one on another.
-    rings = [wanted + inwards * ring for ring in range(3)]
-    options = (around(p, width, height) for ring in rings for p in _along_edge(ring, on_side, height + 6, width + 6))
-    room = taken.first_free(options, window(view, _EDGE - 1))
-    return room or around(wanted, width, height), angle
+    starts = [wanted + inwards * ring for ring in range(rings)]
+    spots = (spot for start in starts for spot in _along_edge(start, on_side, height + 6, width + 6))
+    return (around(spot, width, height) for spot in spots), wanted, angle
 
 
 def _along_edge(wanted: QPointF, on_side: bool, down: float, across: float) -> Iterator[QPointF]:

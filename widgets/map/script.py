@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QFont, QPainter
 
 from widgets.map.ink import colour, font, pen
 from widgets.map.labels import Taken, draw_halo_text, text_size
-from widgets.map.layout import around, beside, edge_room, window
+from widgets.map.layout import around, beside, edge_room, spare_edge_room, window
 from widgets.map.view import MapView
 from widgets.text import elided
 
@@ -117,7 +117,17 @@ class Script:
         room, angle = edge_room(spot, side + 10 + words, side, self.view, self.taken)
         self.arrow(room, room.left(), angle, label, ink)
 
-    def arrow(self, room: QRectF, left: float, angle: float, words: str, ink: str) -> None:
+    def spare_off_map(self, spot: QPointF, label: str, ink: str) -> bool:
+        """Point at what lies outside only where the edge has room to spare; return whether it had."""
+        side, style = self.look.metrics.px(22), font(self.look, "label", 600)
+        label = self.short(label, style)
+        words, _ = text_size(label, style)
+        found = spare_edge_room(spot, side + 10 + words, side, self.view, self.taken)
+        if found is not None:
+            self.arrow(found[0], found[0].left(), found[1], label, ink, "label")
+        return found is not None
+
+    def arrow(self, room: QRectF, left: float, angle: float, words: str, ink: str, role: str = "field") -> None:
         """Draw an arrow (radians clockwise from the right) and words after it, inside a room at the edge."""
         painter, size = self.painter, self.look.metrics.px(7)
         middle = QPointF(left + self.look.metrics.px(13), room.center().y())
@@ -129,7 +139,7 @@ class Script:
             painter.setPen(pen(colour(self.look, token), width))
             painter.drawLines(lines)
         text_left = left + self.look.metrics.px(26)
-        self.halo(QRectF(text_left, room.top(), room.right() - text_left, room.height()), words, "field", 600, ink)
+        self.halo(QRectF(text_left, room.top(), room.right() - text_left, room.height()), words, role, 600, ink)
 
     def leader(self, start: QPointF, end: QPointF, side: float, ink: str) -> None:
         """Join a sign to its true place where it had to stand beside it."""

@@ -22,7 +22,7 @@ from widgets.map.view import MapView
 from widgets.map.words import (
     lead_to,
     paint_standing,
-    point_at_duplicates,
+    point_at_duplicate,
     stand,
     write_others,
     write_phone,
@@ -93,11 +93,11 @@ class LiveLayer:
         write_distance(script, scene)
         paint_standing(script, standing)
         paint_candidates(script, signs)
-        point_at_duplicates(script, scene)
         write_phone(script, scene)
         write_sector(script, scene.sector)
         write_candidates(script, scene, signs)
         write_standing(script, standing)
+        point_at_duplicate(script, scene)
         write_trail(script, scene)
         write_borders(painter, scene.borders, view, look, taken)
         write_others(script, scene.others)

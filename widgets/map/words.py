@@ -196,12 +196,13 @@ def write_standing(script: Script, standing: Iterable[Standing]) -> None:
         script.rows_beside(each.square, each.rows, "label", each.ink, far=True)
 
 
-def point_at_duplicates(script: Script, scene: MapScene) -> None:
-    """Point at the inquiries off the map that are much alike."""
+def point_at_duplicate(script: Script, scene: MapScene) -> None:
+    """Point at the nearest inquiry off the map that is much alike; the list beside the map has them all."""
     for incident in scene.incidents:
         if incident.alike and incident.much and not script.view.shows(incident.easting, incident.northing):
             spot = QPointF(*script.view.to_screen(incident.easting, incident.northing))
-            script.off_map(spot, f"{incident.label}  {incident.away}".strip(), "text_1")
+            if script.spare_off_map(spot, f"{incident.label}  {incident.away}".strip(), "text_1"):
+                return
 
 
 def write_trail(script: Script, scene: MapScene) -> None:

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 _STANDS_M = 3.0
 _LONGEST_TRAIL = 40  # points; whoever sends more is a storm, and all of it is kept
-_SHOWN_OTHERS = 4
+_SHOWN_OTHERS = 3
 _WORDS_FROM_S = 60.0
 _STEPS = ((30.0, 1.0), (60.0, 0.9), (120.0, 0.8), (180.0, 0.7), (300.0, 0.6), (420.0, 0.5), (600.0, 0.42))
 _OLDEST = 0.35
@@ -192,12 +192,17 @@ def other_positions(picture: Picture) -> tuple[Phone, ...]:
 
 
 def _others(picture: Picture) -> Sequence[Fix]:
+    """Return the positions whose shape may still matter: the newest of the way so far, and what is not part of it.
+
+    Every ring of a caller who moves would bury the one that counts; the way itself is drawn as its points.
+    """
+    way = {id(fix) for fix in picture.track.trail[:-1]}
     shown = [
         fix
         for fix in picture.track.fixes
-        if not fix.best and fix.why not in _NOT_SHOWN and (fix.report.radius_m or fix.report.shape is not None)
+        if not fix.best and fix.why not in _NOT_SHOWN and fix.report.radius_m and id(fix) not in way
     ]
-    return [fix for fix in shown if fix.report.entity == "caller" and fix.report.radius_m][-_SHOWN_OTHERS:]
+    return [fix for fix in shown if fix.report.entity == "caller"][-_SHOWN_OTHERS:]
 
 
 def trail_of(picture: Picture) -> tuple[TrailPoint, ...]:

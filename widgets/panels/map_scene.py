@@ -17,6 +17,7 @@ from app.domain.validation import COPENHAGEN
 from app.ground import BorderNear, Ground
 from app.picture import Picture
 from app.words import clock, metres
+from locate.report import Sector
 from widgets.map.scene import (
     EMPTY,
     Border,
@@ -26,6 +27,7 @@ from widgets.map.scene import (
     Incident,
     MapScene,
     NoBridge,
+    Phone,
 )
 from widgets.panels.map_positions import ages, other_positions, phone_of, sector_of, trail_of
 
@@ -68,9 +70,9 @@ def scene_of(picture: Picture) -> MapScene:
     conflict = picture.conflict is not None and picture.conflict.level == "banner"
     # A mast is worth showing while it is all there is, or when two places exclude each other.
     mast = position.mast if phone is None or conflict else None
-    chosen = None
+    chosen, away = None, _away(picture, phone)
     if ground.place is not None and call.place is not None:
-        chosen = Chosen(*ground.place, _place_words(call.place, conflict), _away(picture))
+        chosen = Chosen(*ground.place, _place_words(call.place, conflict), away)
     at = ground.place or ((phone.easting, phone.northing) if phone is not None else None)
     return MapScene(
         phone=phone,
@@ -80,7 +82,7 @@ def scene_of(picture: Picture) -> MapScene:
         chosen=chosen,
         conflict=conflict,
         explained=bool(call.distance_reason),
-        distance=_away(picture),
+        distance=away,
         incidents=_incidents(picture),
         others=other_positions(picture) if phone is not None else (),
         hazards=_hazards(ground, today(picture.now), picture.info.language),
@@ -99,8 +101,16 @@ def _place_words(place: Place, conflict: bool) -> str:
     return translate("MapPanel", "Incident: {0}").format(words) if conflict else words
 
 
-def _away(picture: Picture) -> str:
-    return metres(picture.conflict.distance_m, picture.info.language) if picture.conflict else ""
+def _away(picture: Picture, phone: Phone | None) -> str:
+    """Return how far the place is from the sign of the position: the words of the line between the two."""
+    place, best = picture.snapshot.ground.place, picture.position.best if picture.position is not None else None
+    if picture.conflict is None:
+        return ""
+    far = picture.conflict.distance_m
+    if phone is not None and place is not None and best is not None and isinstance(best.shape, Sector):
+        # The report's own point is the mast in the middle of the band, and nobody is there.
+        far = math.dist(place, (phone.easting, phone.northing))
+    return metres(far, picture.info.language)
 
 
 def _candidates(call: CallState, picture: Picture) -> tuple[Candidate, ...]:
@@ -124,19 +134,19 @@ def _candidates(call: CallState, picture: Picture) -> tuple[Candidate, ...]:
 
 
 def _incidents(picture: Picture) -> tuple[Incident, ...]:
-    """Open inquiries by the time they rang, never by number; those that may be the same incident say so."""
-    alike = {like.call.id: like for like in picture.snapshot.duplicates}
-    out = []
-    for call_id, (easting, northing) in picture.snapshot.ground.others:
-        other = picture.snapshot.desk.calls.get(call_id)
-        if other is not None:
-            out.append(_incident(other, (easting, northing), alike.pop(call_id, None), picture.info.language))
-    # One that is closed already may still be the same fire; its place says where it was.
-    for like in alike.values():
+    """Inquiries by the time they rang, never by number; those that may be the same incident first, most alike first."""
+    snapshot, language = picture.snapshot, picture.info.language
+    points = dict(snapshot.ground.others)
+    likely = []
+    for like in snapshot.duplicates:
         place = like.call.place
-        if place is not None and place.easting is not None and place.northing is not None:
-            out.append(_incident(like.call, (place.easting, place.northing), like, picture.info.language))
-    return tuple(out)
+        at = points.pop(like.call.id, None)
+        if at is None and place is not None and place.easting is not None and place.northing is not None:
+            at = place.easting, place.northing  # closed already, and it may still be the same fire
+        if at is not None:
+            likely.append(_incident(like.call, at, like, language))
+    calls = ((snapshot.desk.calls.get(call_id), at) for call_id, at in points.items())
+    return (*likely, *(_incident(other, at, None, language) for other, at in calls if other is not None))
 
 
 def _incident(other: CallState, at: Metres, like: Likeness | None, language: str) -> Incident:

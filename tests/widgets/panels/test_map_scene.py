@@ -101,6 +101,15 @@ def test_nobody_is_at_the_mast_of_a_band_round_it() -> None:
     assert found.easting > mast.point[0] + 480 and found.outline95
 
 
+def test_the_distance_from_a_band_is_the_length_of_the_line_that_is_drawn() -> None:
+    shape = Sector(LAT, LON, 400.0, 600.0, 80.0, 40.0)
+    each = report(600.0, shape=shape, confidence=0.95, radius95_m=600.0, method="cell")
+    scene = scene_of(picture(call(each, place=PLACE)))
+    assert scene.phone is not None and scene.chosen is not None
+    ends = [(sign.easting, sign.northing) for sign in (scene.phone, scene.chosen)]
+    assert scene.distance == f"{round(math.dist(*ends))} m"
+
+
 @pytest.mark.parametrize(
     ("method", "sign"),
     [("gnss", "satellite"), ("wifi", "wifi"), ("cell", "cell"), ("fused", "fused"), ("unknown", "unknown"),
@@ -171,6 +180,12 @@ def test_positions_beside_the_best_keep_their_rings_and_tell_their_age() -> None
     (other,) = scene.others
     assert round(other.ring68_m or 0) == 400 and "400 m" in other.label and "3 " in other.label
     assert other.strength < 1
+
+
+def test_of_the_way_so_far_only_the_newest_keeps_its_ring() -> None:
+    way = [report(18.0 + i, 20.0 + 40 * i, lat=LAT + 0.001 * i) for i in range(6)]
+    scene = scene_of(picture(call(*way), seconds=230.0))
+    assert len(scene.trail) == 5 and [round(other.ring68_m or 0) for other in scene.others] == [22]
 
 
 def test_what_cannot_be_trusted_is_not_drawn_beside_the_best() -> None:
