@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QPainter
 
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Taken, Under, draw_halo_text, text_size
-from widgets.map.layout import around, beside
+from widgets.map.labels import Taken, Under, text_size
+from widgets.map.layout import around, aside, beside
 from widgets.map.scene import Incident
+from widgets.map.signs import DIAMOND, diamond
+from widgets.map.turned import Stamp, turned_text
 from widgets.map.view import MapView
 from widgets.text import elided
 
 if TYPE_CHECKING:
     from widgets.theme import Look
 
-_HALF = 12
 _FARTHEST = QRectF(-1e5, -1e5, 2e5, 2e5)
 _LONGEST_PX = 320.0
+_SLACK_PX = 40.0
+_OVERVIEW_FROM_M = 3.0  # coarser than this a town's name tells more than the exact spot of a diamond
+
+
+class _Placed(NamedTuple):
+    """Where one inquiry stands at one scale, in logical pixels of the view it was placed in."""
+
+    point: QPointF
+    x: float
+    y: float
+    letter: str
+    room: QRectF | None
+    label: str
+    aside: bool
 
 
 class IncidentLayer:
@@ -31,27 +45,35 @@ class IncidentLayer:
         self._key: tuple[object, ...] = ()
         self._home: MapView | None = None
         self._taken = Taken()
-        self._words: list[tuple[Incident, QRectF | None, str]] = []
+        self._placed: list[_Placed] = []
 
     def place(self, incidents: tuple[Incident, ...], view: MapView, look: Look, under: Sequence[Under]) -> None:
-        """Find room for the words, unless they still stand from the last frame; ``under`` is the ground's own words."""
+        """Find room for diamonds and words, unless they still stand from the last frame.
+
+        ``under`` is the ground's own words: on an overview a diamond goes round them, a town is found by its name.
+        """
         key = (incidents, view.metres_per_px, look, *(words for words, _ in under))
         if key == self._key:
             return
         self._key, self._home = key, view
-        self._taken, self._words = Taken(under=tuple(under)), []
+        self._taken, self._placed = Taken(under=tuple(under)), []
         spots = [QPointF(*view.to_screen(i.easting, i.northing)) for i in incidents]
-        side = 2.0 * look.metrics.px(_HALF)
+        side = 2.0 * look.metrics.px(DIAMOND)
         near = [(i, spot) for i, spot in zip(incidents, spots, strict=True) if _FARTHEST.contains(spot)]
+        exact = view.metres_per_px < _OVERVIEW_FROM_M
+        middles = []
         for _, spot in near:
-            self._taken.add(around(spot, side - 6, side - 6))
+            room = aside(spot, side - 6, _FARTHEST, self._taken, over_words=exact)
+            middles.append(room.center() if room is not None else spot)
         style = font(look, "label", 500)
-        for incident, spot in near:
+        for (incident, spot), middle in zip(near, middles, strict=True):
             label = elided(incident.label, style, _LONGEST_PX)
             room = None
             if label:
-                room = self._taken.first_free(beside(around(spot, side, side), *text_size(label, style)), _FARTHEST)
-            self._words.append((incident, room.translated(-spot) if room is not None else None, label))
+                options = beside(around(middle, side, side), *text_size(label, style))
+                room = self._taken.first_free(options, _FARTHEST)
+            moved = (middle - spot).manhattanLength() > side / 2
+            self._placed.append(_Placed(spot, middle.x(), middle.y(), incident.letter, room, label, moved))
 
     def words(self, view: MapView) -> tuple[Under, ...]:
         """Return what the diamonds and their words cover, and what to add to a box of ``view`` to find it there."""
@@ -59,37 +81,54 @@ class IncidentLayer:
             return ()
         return ((self._taken, QPointF(*self._home.to_screen(*view.to_map(0, 0)))),)
 
+    def _moved(self, view: MapView) -> tuple[float, float]:
+        """Return what to add to the places of the first view to find them in this one."""
+        if self._home is None:
+            return 0.0, 0.0
+        return view.to_screen(*self._home.to_map(0, 0))
+
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
-        """Draw what lies in view, from small ready pictures."""
-        half = look.metrics.px(_HALF)
-        ratio = painter.device().devicePixelRatio()
-        style, ink, halo = font(look, "label", 500), colour(look, "text_1"), colour(look, "map_halo")
-        for incident, room, label in self._words:
-            x, y = view.to_screen(incident.easting, incident.northing)
-            if not (-_LONGEST_PX < x < view.width + _LONGEST_PX and -half < y < view.height + half):
+        """Draw the diamonds in view, from small ready pictures."""
+        ratio = float(painter.device().devicePixelRatio())
+        sprites: dict[str, Stamp] = {}  # one look-up a letter: hashing a look costs more than drawing
+        right, down = self._moved(view)
+        self._lead(painter, view, look, QPointF(right, down))
+        for placed in self._placed:
+            x, y = placed.x + right, placed.y + down
+            if -_SLACK_PX < x < view.width + _SLACK_PX and -_SLACK_PX < y < view.height + _SLACK_PX:
+                stamp = sprites.get(placed.letter)
+                if stamp is None:
+                    stamp = sprites[placed.letter] = Stamp(diamond(placed.letter, look, ratio))
+                stamp.at(painter, x, y)
+
+    def _lead(self, painter: QPainter, view: MapView, look: Look, shift: QPointF) -> None:
+        """Join the diamonds that went round something to their true places, all in two strokes."""
+        seen = QRectF(0, 0, view.width, view.height)
+        lines = [
+            QLineF(each.point + shift, QPointF(each.x, each.y) + shift)
+            for each in self._placed
+            if each.aside and seen.contains(each.point + shift)
+        ]
+        for token, width in (("map_halo", 3.0), ("text_1", 1.0)) if lines else ():
+            painter.setPen(pen(colour(look, token), width))
+            painter.drawLines(lines)
+
+    def write(self, painter: QPainter, view: MapView, look: Look, taken: Taken) -> None:
+        """Write the words in view where nothing that matters more has taken their room."""
+        ratio, style = float(painter.device().devicePixelRatio()), font(look, "label", 500)
+        ink, halo = colour(look, "text_1").rgba(), colour(look, "map_halo").rgba()
+        words: dict[str, Stamp] = {}
+        right, down = self._moved(view)
+        for placed in self._placed:
+            if placed.room is None:
                 continue
-            sprite = _diamond(incident.letter, look, ratio)
-            left, top = round((x - half - 2) * ratio) / ratio, round((y - half - 2) * ratio) / ratio
-            painter.drawImage(QPointF(left, top), sprite)
-            if room is not None:
-                draw_halo_text(painter, room.translated(x, y), label, style, ink, halo)
-
-
-@lru_cache(maxsize=64)
-def _diamond(letter: str, look: Look, ratio: float) -> QImage:
-    half = look.metrics.px(_HALF)
-    side = 2 * half + 4
-    image = QImage(round(side * ratio), round(side * ratio), QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(side / 2, side / 2)
-    shape = QPolygonF([QPointF(0, -half), QPointF(half, 0), QPointF(0, half), QPointF(-half, 0)])
-    painter.setBrush(QBrush(colour(look, "panel")))
-    painter.setPen(pen(colour(look, "text_1"), 1.5))
-    painter.drawPolygon(shape)
-    painter.setFont(font(look, "key_sub", 700))
-    painter.drawText(around(QPointF(), side, side), Qt.AlignmentFlag.AlignCenter, letter[:2])
-    painter.end()
-    return image
+            x, y = placed.x + right, placed.y + down
+            if not (-_LONGEST_PX < x < view.width + _LONGEST_PX and -_SLACK_PX < y < view.height + _SLACK_PX):
+                continue
+            box = placed.room.translated(right, down)
+            if taken.free(box):
+                stamp = words.get(placed.label)
+                if stamp is None:
+                    stamp = words[placed.label] = Stamp(turned_text(placed.label, style, ink, halo, ratio))
+                middle = box.center()
+                stamp.at(painter, middle.x(), middle.y())

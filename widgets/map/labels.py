@@ -88,13 +88,16 @@ class Taken:
 
         With ``over_words`` the words below do not count: a number in its square may well stand on its house number.
         """
-        free = [box for box in options if bounds.contains(box) and self.free(box)]
-        if not free:
-            return None
         under = () if over_words else self._under
-        clear = (box for box in free if all(words.free(box.translated(shift)) for words, shift in under))
-        best = next(clear, free[0])
-        self.add(best)
+        best: QRectF | None = None
+        for box in options:
+            if bounds.contains(box) and self.free(box):
+                if all(words.free(box.translated(shift)) for words, shift in under):
+                    best = box
+                    break
+                best = best if best is not None else box
+        if best is not None:
+            self.add(best)
         return best
 
 

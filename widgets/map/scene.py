@@ -16,10 +16,11 @@ class Phone:
     """Where technology says the phone (or car) is; metres EPSG:25832, radii in metres, heading clockwise from north.
 
     Radii are None when nobody knows them; ``label68`` then says so and stands beside the sign. An ``outline`` (metres,
-    closed) is the shape as sent where that is no circle, ``outline95`` the same at 95 %; they take the rings' place.
-    ``car`` draws the arrow of a car's own message. ``label`` names it where a place far away is chosen;
-    ``label68``/``label95`` are the rings in words. ``method`` is the sign of how it was found (satellite, wifi, cell,
-    "" unknown), ``strength`` fades what is old: 1 new, towards 0.35.
+    closed) is its shape at 68 %, or as sent, where that is no circle; ``outline95`` is it at 95 %; each may stand
+    alone, and they take the rings' place. ``car`` draws the arrow of a car's own message. ``label`` names it where a
+    place far away is chosen; ``label68``/``label95`` are the rings in words. ``method`` is the name of the sign that
+    tells how it was found (satellite, wifi, cell, fused, car, unknown; "" none), ``strength`` fades what is old: 1 new,
+    towards 0.35; ``age`` says it in words once it matters.
     """
 
     easting: float
@@ -35,11 +36,16 @@ class Phone:
     car: bool = False
     method: str = ""
     strength: float = 1.0
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """The area a mast serves; metres EPSG:25832, start and opening clockwise from north in degrees."""
+    """The area a mast serves; metres EPSG:25832, start and opening clockwise from north in degrees.
+
+    An ``outline`` (metres, closed) takes its place where the area is none of a circle's; ``outer_m`` 0 without one is a
+    mast whose reach nobody knows. ``reach`` says in words how far it goes.
+    """
 
     easting: float
     northing: float
@@ -48,6 +54,8 @@ class Sector:
     outer_m: float
     inner_m: float = 0.0
     label: str = ""
+    reach: str = ""
+    outline: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +92,18 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """Another open inquiry, or with ``alike`` a possible duplicate; the letter stands in its diamond."""
+    """Another open inquiry, or with ``alike`` a possible duplicate; the letter stands in its diamond.
+
+    One that is ``much`` alike is also pointed at when it lies off the map, with its distance ``away`` in words.
+    """
 
     easting: float
     northing: float
     letter: str = ""
     label: str = ""
     alike: bool = False
+    much: bool = False
+    away: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +119,16 @@ class Hazard:
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """A border of responsibility near the place: its lines (metres), and who answers on this side and on the other."""
+    """A border of responsibility near the place: its lines (metres), and who answers on this side and on the other.
+
+    ``home`` is a point on this side (metres).
+    """
 
     lines: tuple[tuple[tuple[float, float], ...], ...]
     here: str
     beyond: str
     kind: str = "kommune"
+    home: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +178,9 @@ def subject_box(scene: MapScene) -> Box | None:
     if phone is not None:
         radius = phone.ring95_m or phone.ring68_m or UNKNOWN_RADIUS_M
         near_m = max(2 * radius, 1000.0 if phone.heading_deg is not None else 150.0)
-        boxes.append(_around(phone.easting, phone.northing, 0.0 if phone.outline else radius))
-        boxes += [_around(*point) for point in phone.outline95 or phone.outline]
+        shape = phone.outline95 or phone.outline
+        boxes.append(_around(phone.easting, phone.northing, 0.0 if shape else radius))
+        boxes += [_around(*point) for point in shape]
         boxes += [_around(c.easting, c.northing) for c in scene.candidates if _distance_m(c, phone) <= radius]
         if not scene.conflict:
             boxes += [_around(t.easting, t.northing) for t in scene.trail if _distance_m(t, phone) <= near_m]
@@ -180,6 +198,8 @@ def subject_box(scene: MapScene) -> Box | None:
 
 def sector_points(sector: Sector, step_deg: float = 3.0) -> list[tuple[float, float]]:
     """Return the outline of a sector as (easting, northing) in metres: along the outer arc, back on the inner."""
+    if sector.outline:
+        return list(sector.outline)
     steps = max(2, math.ceil(sector.opening_deg / step_deg))
     angles = [math.radians(sector.start_deg + sector.opening_deg * i / steps) for i in range(steps + 1)]
     outer = [_polar(sector, angle, sector.outer_m) for angle in angles]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,31 +10,23 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from app.domain.place import Place
-from app.domain.state import CallState
-from app.domain.track import Fix
-from app.ground import Spot
 from app.picture import Picture
 from app.pointed import reach_m
-from app.position_words import moving, ring, source
-from app.words import METHOD, clock, metres, sentence
-from locate.report import LocationReport, Sector, radius_at
+from app.position_words import moving
+from app.words import METHOD, clock, metres
+from locate.report import LocationReport
 from widgets.map.canvas import MapCanvas
 from widgets.map.layers import Fetch
-from widgets.map.scene import EMPTY, Candidate, Chosen, Incident, MapScene, Phone, TrailPoint
-from widgets.map.scene import Sector as SectorSign
 from widgets.map.sign_list import SignList
 from widgets.map.summary import rows
 from widgets.map.view import Box
+from widgets.panels.map_scene import scene_key, scene_of
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import announce, draw_text
 from widgets.theme import Look
 
-_SHOWN_CANDIDATES = 5
-_STANDS_M = 3.0
 _LIST_SHARE, _LIST_LEAST, _LIST_MOST = 0.4, 210, 400
 _KEYS_SHARE = 0.6  # of the head, that its keys may take
-_LONGEST_TRAIL = 40  # points; whoever sends more is a storm, and all of it is kept
 
 
 @dataclass(frozen=True)
@@ -200,160 +191,12 @@ class MapPanel(Panel):
             self._call, self._before = call_id, None
             self.say("")
             self.canvas.follow()
-        key = self._scene_key(picture)
+        key = scene_key(picture)
         if key != self._key:
             self._key = key
-            self.canvas.show_scene(self._scene(picture))
+            self.canvas.show_scene(scene_of(picture))
             if not self.signs.isHidden():
                 self.signs.show_rows(rows(self.canvas.scene))
-
-    def _scene_key(self, picture: Picture) -> object:
-        """Return what the scene is made of; the clock alone never redraws the map."""
-        call, position = picture.call, picture.position
-        return (
-            call.id if call else "",
-            picture.snapshot.ground,
-            position.best if position else None,
-            position.mast if position else None,
-            call.place if call else None,
-            picture.answer.candidates[:_SHOWN_CANDIDATES] if picture.answer else (),
-            call.distance_reason if call else "",
-            picture.info.language,
-            len(picture.track.trail),
-            picture.track.motion,
-        )
-
-    # --- the scene
-
-    def _scene(self, picture: Picture) -> MapScene:
-        call, position, ground = picture.call, picture.position, picture.snapshot.ground
-        if call is None or position is None:
-            return self._incidents_only(picture)
-        phone = self._phone(call, position.best, picture) if position.best is not None else None
-        conflict = picture.conflict is not None and picture.conflict.level == "banner"
-        # A mast is worth showing while it is all there is, or when two places exclude each other.
-        mast = position.mast if phone is None or conflict else None
-        chosen = None
-        if ground.place is not None and call.place is not None:
-            chosen = Chosen(*ground.place, self._place_words(call.place, conflict), self._away(picture))
-        return MapScene(
-            phone=phone,
-            sector=self._sector(call, mast, picture) if mast is not None else None,
-            trail=self._trail(call, position.best, picture),
-            candidates=self._candidates(call, picture),
-            chosen=chosen,
-            conflict=conflict,
-            explained=bool(call.distance_reason),
-            distance=self._away(picture),
-            incidents=self._incidents(picture),
-        )
-
-    def _place_words(self, place: Place, conflict: bool) -> str:
-        words = f"{place.text} {place.detail}" if place.kind == "road_km" else place.text
-        return self.tr("Incident: {0}").format(words) if conflict else words
-
-    def _incidents_only(self, picture: Picture) -> MapScene:
-        incidents = self._incidents(picture)
-        return MapScene(incidents=incidents) if incidents else EMPTY
-
-    def _incidents(self, picture: Picture) -> tuple[Incident, ...]:
-        out = []
-        for call_id, (easting, northing) in picture.snapshot.ground.others:
-            other = picture.snapshot.desk.calls.get(call_id)
-            if other is not None:
-                out.append(Incident(easting, northing, "H", clock(other.rang_at)[:5]))
-        return tuple(out)
-
-    def _away(self, picture: Picture) -> str:
-        return metres(picture.conflict.distance_m, picture.info.language) if picture.conflict else ""
-
-    def _phone(self, call: CallState, best: LocationReport, picture: Picture) -> Phone | None:
-        spot = self._spot(call, best, picture)
-        if spot is None:
-            return None
-        language, car = picture.info.language, best.entity == "vehicle"
-        # A car vouches for its 95 % and for nothing else.
-        ring68 = None if car else best.radius_m
-        if not car and best.radius_m and best.confidence:
-            ring68 = radius_at(best.radius_m, best.confidence, 0.68)
-        words = self.tr("{0} % within {1}")
-        label68 = words.format(68, metres(ring68, language)) if ring68 else self.tr("radius unknown")
-        if spot.outline:
-            sure = f"{round(best.confidence * 100)} %" if best.confidence else ""
-            label68 = self.tr("{0} in this area").format(sure).strip()
-        name = sentence(self.tr("the car") if car else self.tr("the phone"))
-        return Phone(
-            *spot.point,
-            ring68_m=ring68,
-            ring95_m=best.radius95_m,
-            label68="" if car and best.radius95_m else label68,
-            label95=words.format(95, metres(best.radius95_m, language)) if best.radius95_m else "",
-            label=f"{name}, {source(best)} {ring(best, language)}" if best.radius_m else name,
-            heading_deg=self._heading(picture, spot),
-            outline=spot.outline,
-            outline95=spot.outline95,
-            car=car,
-        )
-
-    def _heading(self, picture: Picture, spot: Spot) -> float | None:
-        """Return where the arrow points on the map; a leap is a wrong fix and gives none."""
-        motion = picture.track.motion
-        heading = motion.heading_deg if motion is not None and not motion.jump else None
-        return None if heading is None else heading + spot.north_deg
-
-    def _spot(self, call: CallState, report: LocationReport, picture: Picture) -> Spot | None:
-        spots = picture.snapshot.ground.positions
-        for known, spot in zip(call.positions, spots, strict=False):
-            if known is report:
-                return spot
-        return next((s for k, s in zip(call.positions, spots, strict=False) if k == report), None)
-
-    def _trail(self, call: CallState, best: LocationReport | None, picture: Picture) -> tuple[TrailPoint, ...]:
-        """Earlier fixes, oldest first; one from long before the call stands alone and says so."""
-        out = []
-        for fix in [fix for fix in picture.track.fixes if fix.why == "before_call"][-_LONGEST_TRAIL:]:
-            spot = self._spot(call, fix.report, picture)
-            if spot is not None:
-                out.append(TrailPoint(*spot.point, label=self._long_before(call, fix), loose=True))
-        car = self._spot(call, best, picture) if best is not None and best.entity == "vehicle" else None
-        if car is not None and car.earlier:
-            # A car tells its last points from the newest back.
-            names = [self.tr("the point before"), self.tr("the one before that")]
-            # One that stood still tells the same point three times.
-            moved = [p for p in car.earlier if math.dist(p, car.point) > _STANDS_M]
-            return (*out, *(TrailPoint(*p, label=n) for p, n in reversed(list(zip(moved, names, strict=False)))))
-        spots = (self._spot(call, fix.report, picture) for fix in picture.track.trail[-_LONGEST_TRAIL:])
-        return (*out, *(TrailPoint(*spot.point) for spot in spots if spot is not None))
-
-    def _long_before(self, call: CallState, fix: Fix) -> str:
-        return self.tr("{0} min before the call").format(int((call.rang_at - fix.at).total_seconds() // 60))
-
-    def _sector(self, call: CallState, mast: LocationReport, picture: Picture) -> SectorSign | None:
-        spot = self._spot(call, mast, picture)
-        if spot is None:
-            return None
-        label = self.tr("Mast. Not the caller's position")
-        if isinstance(mast.shape, Sector):
-            shape = mast.shape
-            start = shape.start_deg + spot.north_deg
-            return SectorSign(*spot.point, start, shape.opening_deg, shape.outer_m, shape.inner_m, label)
-        return SectorSign(*spot.point, 0.0, 360.0, mast.radius_m or 1000.0, 0.0, label)
-
-    def _candidates(self, call: CallState, picture: Picture) -> tuple[Candidate, ...]:
-        if picture.answer is None:
-            return ()
-        language = picture.info.language
-        return tuple(
-            Candidate(
-                number=i + 1,
-                easting=c.easting,
-                northing=c.northing,
-                label=c.address.number if c.address is not None else c.text,
-                away=metres(c.distance_m, language) if c.distance_m is not None else "",
-                selected=call.place is not None and call.place.address_id == c.id,
-            )
-            for i, c in enumerate(picture.answer.candidates[:_SHOWN_CANDIDATES])
-        )
 
     # --- layout and painting
 

@@ -14,7 +14,7 @@ from tests.widgets.map.town import look_of
 from widgets.map.labels import Taken, joined
 from widgets.map.layout import Sign, candidate_signs, clip_line, reserve, window
 from widgets.map.scene import Candidate, Chosen, MapScene, Phone, Sector, sector_points, subject_box
-from widgets.map.symbols import circle_path
+from widgets.map.shapes import circle_path
 from widgets.map.view import MapView
 
 VIEW = MapView(640_000.0, 6_260_000.0, 1.0, 800, 500)
