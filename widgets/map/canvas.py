@@ -16,6 +16,7 @@ from widgets.map.ground import Ground
 from widgets.map.incidents import IncidentLayer
 from widgets.map.ink import colour, pen
 from widgets.map.layers import Feature, Fetch, MapLayer
+from widgets.map.paper import MapFrame, paper_view
 from widgets.map.scene import EMPTY, MapScene, subject_box
 from widgets.map.summary import summary
 from widgets.map.symbols import LiveLayer
@@ -154,6 +155,23 @@ class MapCanvas(QWidget):
         painter.end()
         return image
 
+    def frame(self) -> MapFrame:
+        """Return what is on the map now as values, so that it can be painted for the record later."""
+        view = paper_view(self._view)
+        same_ground = (view.width, view.height) == (self._view.width, self._view.height)
+        if not same_ground and not self._moved:
+            view = self._fitted(view)
+        return MapFrame(
+            view=view,
+            scene=self._scene,
+            fetch=self._fetch,
+            features=self._ground.features if same_ground and self._ground.settled else None,
+            outline=self._outline,
+            extra=self._extra,
+            attribution=self._attribution,
+            sea=self._ground.sea,
+        )
+
     # Moving
 
     def _operator(self, view: MapView) -> None:
@@ -164,18 +182,18 @@ class MapCanvas(QWidget):
         self._show()
 
     def _fit(self) -> None:
-        self._view = self._fitted()
+        self._view = self._fitted(self._view)
         self._show()
 
-    def _fitted(self) -> MapView:
+    def _fitted(self, view: MapView) -> MapView:
         box = subject_box(self._scene)
         if box is None:
-            return self._view.fit(self._bounds, margin_px=self._look.metrics.px(12))
-        return self._view.fit(box, 0.2 * min(self._view.width, self._view.height), _FINEST_FIT_M)
+            return view.fit(self._bounds, margin_px=self._look.metrics.px(12))
+        return view.fit(box, 0.2 * min(view.width, view.height), _FINEST_FIT_M)
 
     def _worth_a_jump(self) -> bool:
         """Whether news that are in view call for another scale; a map that jumps at every position cannot be read."""
-        stretch = self._fitted().metres_per_px / self._view.metres_per_px
+        stretch = self._fitted(self._view).metres_per_px / self._view.metres_per_px
         return not 1 / _SAME_SCALE < stretch < _SAME_SCALE
 
     def _show(self) -> None:
