@@ -139,8 +139,10 @@ def _steps(order: _Order, features: Sequence[Feature]) -> Iterator[QImage | None
         yield from BaseLayer(features, frame.sea, words).steps(painter, view, look)
         for layer in (*frame.extra, live, furniture):
             painter.save()
-            layer.paint(painter, view, look)
-            painter.restore()
+            try:
+                layer.paint(painter, view, look)
+            finally:
+                painter.restore()
             yield None
     finally:
         painter.end()
