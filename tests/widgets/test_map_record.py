@@ -111,6 +111,24 @@ def test_each_try_and_the_close_have_a_picture_and_nothing_else_has(stage: Stage
     assert kinds(stage, call)[-1] == "MapPictured"
 
 
+def test_a_next_call_taken_at_once_gets_into_no_picture_of_the_one_before(stage: Stage) -> None:
+    call = ready(stage)
+    stage.press("F8")
+    kept(stage)
+    stage.house.actions.receive("fire")
+    stage.ring("+4500007310")
+    kept(stage)
+    view = stage.console.desk_page.map.canvas.view
+    stage.house.actions.close()
+    stage.house.actions.answer()
+    stage.house.desk.do(lambda context, state: []).result(20)  # both are done before the screen hears of either
+    kept(stage)
+    assert stage.console.picture.call is not None and stage.console.picture.call.id != call
+    fact = pictured(stage, call)[-1]
+    assert (fact.why, fact.west, fact.south, fact.east, fact.north) == ("closed", *view.box)
+    assert stage.console.desk_page.map.canvas.view.box != view.box
+
+
 def test_a_send_that_the_gate_does_not_let_through_is_not_pictured(stage: Stage) -> None:
     call = stage.ring()
     stage.settle()
