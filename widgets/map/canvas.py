@@ -158,14 +158,12 @@ class MapCanvas(QWidget):
     def frame(self) -> MapFrame:
         """Return what is on the map now as values, so that it can be painted for the record later."""
         view = paper_view(self._view)
-        same_ground = (view.width, view.height) == (self._view.width, self._view.height)
-        if not same_ground and not self._moved:
+        if (view.width, view.height) != (self._view.width, self._view.height) and not self._moved:
             view = self._fitted(view)
         return MapFrame(
             view=view,
             scene=self._scene,
             fetch=self._fetch,
-            features=self._ground.features if same_ground and self._ground.settled else None,
             outline=self._outline,
             extra=self._extra,
             attribution=self._attribution,

@@ -37,15 +37,14 @@ _PATIENCE_MS = 3000
 
 @dataclass(frozen=True)
 class MapFrame:
-    """The map at one moment, as values: nothing that is learned later can get into it.
+    """The map at one moment, as values: nothing that is learned later can get into it. ``fetch`` brings its ground.
 
-    ``features`` are None while the ground under ``view`` is still on its way; then ``fetch`` brings it.
+    What the screen has of the ground is no help here: after a move it is only what was new.
     """
 
     view: MapView
     scene: MapScene
     fetch: Fetch
-    features: Sequence[Feature] | None = None
     outline: tuple[float, ...] = ()
     extra: tuple[MapLayer, ...] = ()
     attribution: str = ""
@@ -85,9 +84,6 @@ class PaperMap(QObject):
 
     def _next(self) -> None:
         order = self._orders[0]
-        if order.frame.features is not None:
-            self._begin(order.frame.features)
-            return
 
         def deliver(features: Sequence[Feature]) -> None:
             # Closed meanwhile, or given up waiting for: the answer is for nobody.
