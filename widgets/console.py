@@ -90,7 +90,7 @@ class Console(QWidget):
             self.body.addWidget(page)
         self.page: Page | None = None
         self._under_page: QWidget | None = None
-        self.map_record = MapRecord(self.desk_page.map.canvas, actions.keep_map, now, self)
+        self.map_record = MapRecord(self.desk_page.map.canvas, ground.fetch, actions.keep_map, now, self)
         self.keyboard = Keyboard(self)
         self._wire()
         self.picture = at(info, self._snapshot, now())

@@ -14,6 +14,7 @@ from app.album import MapShot, worth_picturing
 from app.domain.map_facts import Why
 from app.domain.state import DeskState
 from widgets.map.canvas import MapCanvas
+from widgets.map.layers import Fetch
 from widgets.map.paper import MapFrame, PaperMap
 from widgets.theme import Look, Theme
 
@@ -26,13 +27,15 @@ class MapRecord(QObject):
     """Pictures the map of the call in hand, in the light theme for paper.
 
     What is on the map is noted at once; it is painted afterwards in slices between the keys and packed on a thread, on
-    which ``keep(call, shot)`` is called too. ``now`` is the desk's clock (UTC).
+    which ``keep(call, shot)`` is called too. ``fetch`` brings the map's ground, ``now`` is the desk's clock (UTC).
     """
 
-    def __init__(self, canvas: MapCanvas, keep: Keep, now: Callable[[], datetime], parent: QObject) -> None:
+    def __init__(
+        self, canvas: MapCanvas, fetch: Fetch, keep: Keep, now: Callable[[], datetime], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._canvas, self._keep, self._now = canvas, keep, now
-        self._paper = PaperMap(self)
+        self._paper = PaperMap(fetch, self)
         self._packing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="map record")
         # One each: appending and popping need no lock between the screen and the packing thread.
         self._under_way: list[str] = []

@@ -159,11 +159,10 @@ class MapCanvas(QWidget):
         """Return what is on the map now as values, so that it can be painted for the record later."""
         view = paper_view(self._view)
         if (view.width, view.height) != (self._view.width, self._view.height) and not self._moved:
-            view = self._fitted(view)
+            view = view.fit(subject_box(self._scene) or self._bounds, finest=_FINEST_FIT_M)
         return MapFrame(
             view=view,
             scene=self._scene,
-            fetch=self._fetch,
             outline=self._outline,
             extra=self._extra,
             attribution=self._attribution,
@@ -180,18 +179,18 @@ class MapCanvas(QWidget):
         self._show()
 
     def _fit(self) -> None:
-        self._view = self._fitted(self._view)
+        self._view = self._fitted()
         self._show()
 
-    def _fitted(self, view: MapView) -> MapView:
+    def _fitted(self) -> MapView:
         box = subject_box(self._scene)
         if box is None:
-            return view.fit(self._bounds, margin_px=self._look.metrics.px(12))
-        return view.fit(box, 0.2 * min(view.width, view.height), _FINEST_FIT_M)
+            return self._view.fit(self._bounds, margin_px=self._look.metrics.px(12))
+        return self._view.fit(box, 0.2 * min(self._view.width, self._view.height), _FINEST_FIT_M)
 
     def _worth_a_jump(self) -> bool:
         """Whether news that are in view call for another scale; a map that jumps at every position cannot be read."""
-        stretch = self._fitted(self._view).metres_per_px / self._view.metres_per_px
+        stretch = self._fitted().metres_per_px / self._view.metres_per_px
         return not 1 / _SAME_SCALE < stretch < _SAME_SCALE
 
     def _show(self) -> None:

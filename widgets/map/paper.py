@@ -37,14 +37,10 @@ _PATIENCE_MS = 3000
 
 @dataclass(frozen=True)
 class MapFrame:
-    """The map at one moment, as values: nothing that is learned later can get into it. ``fetch`` brings its ground.
-
-    What the screen has of the ground is no help here: after a move it is only what was new.
-    """
+    """The map at one moment, as values: nothing that is learned later can get into it."""
 
     view: MapView
     scene: MapScene
-    fetch: Fetch
     outline: tuple[float, ...] = ()
     extra: tuple[MapLayer, ...] = ()
     attribution: str = ""
@@ -62,10 +58,14 @@ class _Order:
 
 
 class PaperMap(QObject):
-    """Paints frames one after the other, a few milliseconds at a time, whenever the desk has nothing else to do."""
+    """Paints frames one after the other, a few milliseconds at a time, whenever the desk has nothing else to do.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    ``fetch`` brings the ground of a frame: what the screen has of it is, after a move, only what was new.
+    """
+
+    def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._fetch = fetch
         self._orders: deque[_Order] = deque()
         self._steps: Iterator[QImage | None] | None = None
         self._timer = QTimer(self, interval=0)
@@ -91,7 +91,7 @@ class PaperMap(QObject):
                 self._begin(features)
 
         self._patience.start()
-        order.frame.fetch(order.frame.view.box, order.frame.view.metres_per_px, deliver)
+        self._fetch(order.frame.view.box, order.frame.view.metres_per_px, deliver)
 
     def _begin(self, features: Sequence[Feature]) -> None:
         self._patience.stop()

@@ -16,7 +16,7 @@ from tests.widgets.map.conftest import MakeCanvas
 from tests.widgets.map.town import E0, N0, look_of
 from widgets.map import paper
 from widgets.map.canvas import MapCanvas
-from widgets.map.layers import Deliver, Feature
+from widgets.map.layers import Deliver, Feature, Fetch
 from widgets.map.paper import LEAST_PX, WANTED_PX, MapFrame, PaperMap, paper_view
 from widgets.map.scene import Chosen, MapScene, Phone
 from widgets.map.view import Box, MapView
@@ -34,9 +34,9 @@ def painted(qtbot: QtBot) -> Callable[..., QImage | None]:
     """Return a function that paints a frame and waits for it."""
     owner = QObject()
 
-    def paint(frame: MapFrame, look: Look | None = None) -> QImage | None:
+    def paint(frame: MapFrame, look: Look | None = None, fetch: Fetch = town.fetch_now) -> QImage | None:
         got: list[QImage | None] = []
-        PaperMap(owner).paint(frame, look or look_of("light"), got.append)
+        PaperMap(fetch, owner).paint(frame, look or look_of("light"), got.append)
         qtbot.waitUntil(lambda: bool(got), timeout=5000)
         return got[0]
 
@@ -116,9 +116,9 @@ def test_ground_that_never_comes_leaves_the_signs_on_an_empty_one(
     make_canvas: MakeCanvas, painted: Callable[..., QImage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paper, "_PATIENCE_MS", 20)
-    canvas = make_canvas(fetch=lambda box, metres_per_px, deliver: None)
+    canvas = make_canvas()
     canvas.show_scene(SCENE)
-    picture = painted(canvas.frame())
+    picture = painted(canvas.frame(), fetch=lambda box, metres_per_px, deliver: None)
     assert picture is not None and (picture.width(), picture.height()) == (800, 500)
 
 
@@ -130,8 +130,8 @@ def test_ground_that_comes_after_all_patience_is_for_nobody(qtbot: QtBot, monkey
         asked.append(deliver)
 
     owner, got = QObject(), list[QImage | None]()
-    painting = PaperMap(owner)
-    painting.paint(MapFrame(MapView(E0, N0, 1.0, 400, 300), SCENE, fetch), look_of("light"), got.append)
+    painting = PaperMap(fetch, owner)
+    painting.paint(MapFrame(MapView(E0, N0, 1.0, 400, 300), SCENE), look_of("light"), got.append)
     qtbot.waitUntil(lambda: bool(got), timeout=5000)
     asked[0](())
     qtbot.wait(30)
@@ -145,7 +145,7 @@ def test_frames_are_painted_one_after_the_other_in_their_order(
     canvas.show_scene(SCENE)
     settle(canvas)
     owner, got = QObject(), list[str]()
-    painting = PaperMap(owner)
+    painting = PaperMap(town.fetch_now, owner)
     for name in ("sent", "closed", "again"):
         painting.paint(canvas.frame(), look_of("light"), lambda picture, name=name: got.append(name))
     assert got == []
@@ -164,7 +164,7 @@ def test_a_layer_that_fails_costs_its_own_picture_and_not_the_next(
     canvas = make_canvas()
     settle(canvas)
     owner, got = QObject(), list[QImage | None]()
-    painting = PaperMap(owner)
+    painting = PaperMap(town.fetch_now, owner)
     painting.paint(replace(canvas.frame(), extra=(_Broken(),)), look_of("light"), got.append)
     painting.paint(canvas.frame(), look_of("light"), got.append)
     caplog.set_level("CRITICAL")
@@ -182,8 +182,8 @@ def test_a_large_ground_is_painted_in_many_slices_between_which_the_desk_works(q
     desk = QTimer(owner, interval=0)
     desk.timeout.connect(lambda: worked.append(len(got)))
     desk.start()
-    frame = MapFrame(MapView(E0, N0, 1.0, 400, 300), SCENE, lambda box, metres_per_px, deliver: deliver(streets))
-    PaperMap(owner).paint(frame, look_of("light"), got.append)
+    frame = MapFrame(MapView(E0, N0, 1.0, 400, 300), SCENE)
+    PaperMap(lambda box, metres_per_px, deliver: deliver(streets), owner).paint(frame, look_of("light"), got.append)
     qtbot.waitUntil(lambda: bool(got), timeout=20_000)
     assert worked.count(0) > 3
 
