@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.album import Album, MapShot
 from app.commands import form, handover, line, place, shift, talk
 from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
@@ -12,8 +13,9 @@ from locate.report import LocationReport
 class Actions:
     """The desk's verbs for the call in hand; with no call in hand most of them do nothing."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, album: Album | None = None) -> None:
         self.desk = desk
+        self._album = album
 
     @property
     def call(self) -> str:
@@ -166,6 +168,11 @@ class Actions:
     def send(self) -> None:
         """Hand over, or try again."""
         self.desk.do(handover.send, self.call)
+
+    def keep_map(self, call: str, shot: MapShot) -> None:
+        """Keep a picture of the map in a call's record."""
+        if self._album is not None:
+            self._album.keep(call, shot)
 
     def receive(self, authority: Authority) -> None:
         """The authority said by voice that it has the case."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.actions import Actions
+from app.album import Album
 from app.around import Around
 from app.clerk import Clerk, Duty
 from app.clock import Clock, SystemClock
@@ -26,6 +27,7 @@ from app.intake.matching import Window
 from app.second import second_opinion
 from app.snapshot import make_picture
 from app.store.journal import Journal
+from app.store.pictures import PictureStore
 from app.store.writer import Trouble
 from locate.areas import Areas, AreasError
 from scripts.loader import Library
@@ -47,6 +49,7 @@ class House:
     duty: Duty
     desk: Desk
     actions: Actions
+    album: Album
     clerk: Clerk
     hazards: HazardBook
     around: Around
@@ -64,6 +67,7 @@ class House:
 
     def close(self) -> None:
         """Finish what is queued and let every file go."""
+        self.album.close()
         self.desk.stop()
         self.hazards.stop()
         self.around.close()
@@ -124,6 +128,8 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     def run(work: Callable[[], None]) -> None:
         pool.submit(work)
 
+    pictures = PictureStore.beside(config.store / store_kind(practice))
+    album = Album(desk, pictures, partial(faults.report, "pictures"))
     receiver: Receiver = PracticeRecorder() if practice else FolderReceiver(_handover_folder(config))
     dispatcher = Dispatcher(desk, receiver, run)
     house = House(
@@ -133,7 +139,8 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         guide=guide,
         duty=duty,
         desk=desk,
-        actions=Actions(desk),
+        actions=Actions(desk, album),
+        album=album,
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,

@@ -18,10 +18,12 @@ from app.domain.catalogue import Words
 from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState
+from app.handover.map_page import copy_maps
 from app.handover.pdf import write_pdf
 from app.handover.record import record
 from app.store.inquiries import InquiryIndex, InquiryRow, Query, Summary
 from app.store.log import LogReader
+from app.store.pictures import PictureStore
 from app.store.sqlite import StoreError
 from app.store.verify import verdict_words, verify_file
 from app.timeline import describe
@@ -86,6 +88,7 @@ class Registry:
     ) -> None:  # fmt: skip
         self.folder, self.language = folder, language
         self._journal, self._causes = journal, causes
+        self._pictures = PictureStore.beside(journal)
         shelves = [_Shelf(journal, summary, edition) for _ in range(2)]
         self._screen = Worker("registry", lambda: shelves[0])
         self._tasks = Worker("registry tasks", lambda: shelves[1])
@@ -104,7 +107,7 @@ class Registry:
         self._ask(self._tasks, f"pdf {call}", partial(self._write, call, "pdf"), deliver, fail)
 
     def export_json(self, call: str, deliver: Callable[[Done], None], fail: Fail) -> None:
-        """Write the record of an inquiry with all its facts as JSON into the folder."""
+        """Write the record of an inquiry with all its facts as JSON into the folder, and its maps beside it."""
         self._ask(self._tasks, f"json {call}", partial(self._write, call, "json"), deliver, fail)
 
     def verify(self, deliver: Callable[[Done], None], fail: Fail) -> None:
@@ -150,17 +153,20 @@ class Registry:
         self.folder.mkdir(parents=True, exist_ok=True)
         # Written aside and moved whole: a page that is being printed twice is never half a page.
         draft = target.with_name(f".{target.name}.part")
+        failed: list[Words] = []
         try:
             if kind == "pdf":
-                write_pdf(entries, draft, self.language, self._causes)
+                write_pdf(entries, draft, self.language, self._causes, self._pictures)
             else:
+                _, failed = copy_maps(call, self._pictures, target)
                 kept = record(entries, self.language, self._causes)
                 draft.write_bytes(msgspec.json.format(msgspec.json.encode(kept), indent=1))
             draft.replace(target)
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-        return Done(True, Words("Gemt", "Saved"), str(target))
+        saved = Words(" ".join(["Gemt", *(w.da for w in failed)]), " ".join(["Saved", *(w.en for w in failed)]))
+        return Done(True, saved, str(target))
 
     def _verify(self, shelf: _Shelf) -> Done:
         verdict = verify_file(self._journal)

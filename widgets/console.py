@@ -20,6 +20,7 @@ from widgets.desk_page import DeskPage
 from widgets.foot import FootLine
 from widgets.keyboard import Keyboard
 from widgets.keystates import faces
+from widgets.map_record import MapRecord
 from widgets.metrics import Metrics
 from widgets.pages.page import Page
 from widgets.panels.form import CauseTable
@@ -98,6 +99,7 @@ class Console(QWidget):
             self.body.addWidget(page)
         self.page: Page | None = None
         self._under_page: QWidget | None = None
+        self.map_record = MapRecord(self.desk_page.map.canvas, ground.fetch, actions.keep_map, now, self)
         self.keyboard = Keyboard(self)
         self._wire()
         self.picture = at(info, self._snapshot, now())
@@ -114,6 +116,7 @@ class Console(QWidget):
         """Show the desk's newest snapshot; called on the GUI thread."""
         before = self._snapshot
         self._snapshot = snapshot
+        self.map_record.watch(before.desk, snapshot.desk, self.look)
         if snapshot.desk.current != before.desk.current:
             self._answer, self._answered, self._asked, self._pointed = None, "", None, None
             self._restore()
@@ -157,7 +160,9 @@ class Console(QWidget):
 
     @property
     def settled(self) -> bool:
-        """Whether the register has answered the newest question and the map shows its ground."""
+        """Whether the register has answered the newest question and the map shows its ground and has been pictured."""
+        if not self.map_record.settled:
+            return False
         call = self._snapshot.call
         if call is None:
             return self.idle_page.map.canvas.settled

@@ -17,6 +17,7 @@ from app.domain.catalogue import Words
 if TYPE_CHECKING:
     from app.domain.facts import Entry
     from app.store.inquiries import Found, InquiryRow, Query
+    from app.store.pictures import PictureStore
     from app.store.summary import Causes
 
 app = typer.Typer(help="Registered inquiries.", rich_markup_mode=None, no_args_is_help=True)
@@ -64,21 +65,25 @@ def export(
     pdf: Annotated[Path | None, typer.Option("--pdf", help="Also write the record as PDF.")] = None,
     practice: Practice = False,
 ) -> None:
-    """Give one inquiry out whole, with every fact, as JSON and on wish as PDF."""
-    entries = _entries(context.obj.journal(practice), name)
+    """Give one inquiry out whole, with every fact, as JSON and on wish as PDF; maps lie beside the JSON file."""
+    from app.store.pictures import PictureStore
+
+    journal = context.obj.journal(practice)
+    entries = _entries(journal, name)
     kept = _record(context, entries)
-    written = {}
+    pictures = PictureStore.beside(journal)
+    written: dict[str, Any] = {}
     if pdf is not None:
         from app.handover.pdf import write_pdf
 
         pdf.parent.mkdir(parents=True, exist_ok=True)
-        write_pdf(entries, pdf, context.obj.config.text("language"), _cause_words(context))
+        write_pdf(entries, pdf, context.obj.config.text("language"), _cause_words(context), pictures)
         written["pdf"] = str(pdf)
     if to is not None:
         from app.files import write_whole
 
         write_whole(to, encode(kept, 1) + b"\n")
-        written = {"record": str(to), **written}
+        written = {"record": str(to), **written, **_maps(entries, pictures, to)}
     show(written if to is not None else kept)
 
 
@@ -88,7 +93,7 @@ def verify(
     file: Annotated[Path | None, typer.Argument(help="A journal file; the desk's own without it.")] = None,
     practice: Practice = False,
 ) -> None:
-    """Check that no line of the journal was altered, removed or put in; names the first bad one."""
+    """Check that no line of the journal was altered, removed or put in, nor a map picture; names the first bad one."""
     from app.store.verify import verdict_words, verify_file
 
     journal = file or context.obj.journal(practice)
@@ -100,7 +105,8 @@ def verify(
     say(words)
     answer = {
         "file": str(journal), "ok": verdict.ok, "count": verdict.count, "seq": verdict.seq or None,
-        "id": verdict.id or None, "what": verdict.what or None, "text": words.in_(language),
+        "id": verdict.id or None, "what": verdict.what or None, "picture": verdict.file or None,
+        "text": words.in_(language),
     }  # fmt: skip
     show(answer, 0 if verdict.ok else FOUND_WRONG)
 
@@ -197,6 +203,20 @@ def _record(context: typer.Context, entries: Sequence[Entry]) -> dict[str, Any]:
     if kept is None:
         fail("Opkaldet har aldrig ringet, så der er ingen henvendelse.", "The call never rang: there is no inquiry.")
     return kept
+
+
+def _maps(entries: Sequence[Entry], pictures: PictureStore, to: Path) -> dict[str, list[str]]:
+    """Put the maps of an inquiry beside its exported file and name them; say which could not be read."""
+    from app.domain.fold import fold_call
+    from app.handover.map_page import copy_maps
+
+    call = fold_call(entries)
+    if call is None or not call.maps:
+        return {}
+    written, failed = copy_maps(call, pictures, to)
+    for words in failed:
+        say(words)
+    return {"maps": [str(path) for path in written]}
 
 
 def _row(row: InquiryRow, causes: Causes) -> dict[str, Any]:

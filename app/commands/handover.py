@@ -68,6 +68,11 @@ def fail(context: Context, state: DeskState, call_id: str, authority: f.Authorit
     return [(call_id, f.HandoverFailed(authority=authority, attempt=last.attempt, reason=reason))]
 
 
+def keep_map(context: Context, state: DeskState, call_id: str, pictured: f.MapPictured) -> Facts:
+    """The map was pictured and the picture lies on disk; an inquiry that was just closed takes it as well."""
+    return [(call_id, pictured)] if call_id in state.calls else []
+
+
 def attach(context: Context, state: DeskState, call_id: str, other: str) -> Facts:
     """Tie the inquiry to another about the same incident."""
     if call_of(state, call_id) is None or other == call_id or other not in state.calls:

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from app.domain.intake_facts import IntakeFact
+from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
 from app.domain.practice_facts import PracticePaced as PracticePaced
@@ -350,7 +351,7 @@ Fact = (
     | InterruptEnded | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
-    | UpdateSent
+    | UpdateSent | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
     | IntakeFact

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from app.domain import facts as f
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
-from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, Practice, Stamped, Try
+from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped, Try
 
 _handlers: dict[type, Handler] = {**HANDLERS}
 
@@ -364,6 +364,20 @@ def _supplement(call: CallState, entry: f.Entry, fact: f.SupplementAdded) -> Cal
     return structs.replace(
         call, supplements=(*call.supplements, Stamped(entry.at, fact.text, entry.by, fact.field))
     )
+
+
+@_on(f.MapPictured)
+def _pictured(call: CallState, entry: f.Entry, fact: f.MapPictured) -> CallState:
+    kept = MapKept(
+        at=fact.taken_at or entry.at,
+        why=fact.why,
+        sha256=fact.sha256,
+        width=fact.width,
+        height=fact.height,
+        box=(fact.west, fact.south, fact.east, fact.north),
+        source=fact.source,
+    )
+    return structs.replace(call, maps=(*call.maps, kept))
 
 
 # --- practice ----------------------------------------------------------------------------------------------------

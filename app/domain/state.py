@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
+from app.domain.map_facts import Why
 from app.domain.place import Place
 from locate.ecall.card import card
 from locate.report import LocationReport
@@ -108,6 +109,21 @@ class Moved(Struct, frozen=True, kw_only=True):
     by: str
 
 
+class MapKept(Struct, frozen=True, kw_only=True):
+    """The map as it stood at a moment (UTC); see :class:`app.domain.map_facts.MapPictured`.
+
+    ``box`` is west, south, east, north in metres EPSG:25832.
+    """
+
+    at: datetime
+    why: Why
+    sha256: str
+    width: int
+    height: int
+    box: tuple[float, float, float, float]
+    source: str = ""
+
+
 class Practice(Struct, frozen=True):
     """Which practice call this is."""
 
@@ -181,6 +197,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     outcome: str = ""
     receipt_read_at: datetime | None = None
     supplements: tuple[Stamped, ...] = ()
+    maps: tuple[MapKept, ...] = ()
     practice: Practice | None = None
 
     @property

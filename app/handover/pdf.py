@@ -1,4 +1,4 @@
-"""The record on paper: one clear page of summary, then the timeline, in Danish or English.
+"""The record on paper: one clear page of summary with the map, then the timeline, in Danish or English.
 
 Every page says which inquiry it belongs to, and every page of a practice call that it is one.
 """
@@ -15,6 +15,8 @@ from app.domain.catalogue import FIELDS, Words, sections
 from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState
+from app.handover.map_page import map_flowables
+from app.store.pictures import PictureStore
 from app.timeline import describe
 from app.words import AUTHORITY, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
 from locate.phone import danish as danish_number
@@ -29,11 +31,13 @@ Styles = dict[str, "ParagraphStyle"]
 
 
 def write_pdf(
-    entries: Sequence[Entry], target: Path, language: str = "da", causes: Callable[[str], str] | None = None
-) -> bool:
+    entries: Sequence[Entry], target: Path, language: str = "da", causes: Callable[[str], str] | None = None,
+    pictures: PictureStore | None = None,
+) -> bool:  # fmt: skip
     """Write the record of the call these log lines belong to; False when there is no call in them.
 
-    Text from outside is escaped, never read as markup.
+    ``pictures`` are those of the journal the lines come from; without them the record has no map. Text from outside
+    is escaped, never read as markup.
     """
     call = fold_call(entries)
     if call is None:
@@ -50,6 +54,7 @@ def write_pdf(
     story: list[Flowable] = [
         Paragraph(escape(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
         _table(_summary(call, danish, language, causes), styles),
+        *(map_flowables(call, pictures, language, styles["note"], 174 * mm, 115 * mm) if pictures else ()),
         Spacer(1, 5 * mm),
         Paragraph("Oplysninger" if danish else "What is known", styles["head"]),
         _table(_field_rows(call, language, causes), styles),
@@ -57,15 +62,17 @@ def write_pdf(
         Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
         _table(_timeline_rows(entries, language, causes), styles),
     ]
-    document = SimpleDocTemplate(
+
+    class Document(SimpleDocTemplate):
+        def afterPage(self) -> None:
+            # Last of all, so that no picture covers the word of practice.
+            _mark(self.canv, practice, f"{title} · {self.canv.getPageNumber()}")
+
+    document = Document(
         str(target), pagesize=A4, title=title, author="Alarmpult", leftMargin=18 * mm, rightMargin=18 * mm,
         topMargin=16 * mm, bottomMargin=16 * mm, invariant=1,
     )  # fmt: skip
-
-    def mark(canvas: Canvas, document: object) -> None:
-        _mark(canvas, practice, f"{title} · {canvas.getPageNumber()}")
-
-    document.build(story, onFirstPage=mark, onLaterPages=mark)
+    document.build(story)
     return True
 
 
@@ -102,12 +109,14 @@ def _styles() -> Styles:
     if "Vera" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(TTFont("Vera", str(fonts / "Vera.ttf")))
         pdfmetrics.registerFont(TTFont("VeraBd", str(fonts / "VeraBd.ttf")))
+    grey = HexColor("#434D53")
     base = ParagraphStyle("base", fontName="Vera", fontSize=9, leading=12)
     # The page's frame keeps 6 points to itself, which a table does not: heads stand out to its edge.
     bold = ParagraphStyle("bold", parent=base, fontName="VeraBd", leftIndent=-6)
     return {
         "base": base,
-        "quiet": ParagraphStyle("quiet", parent=base, textColor=HexColor("#434D53")),
+        "quiet": ParagraphStyle("quiet", parent=base, textColor=grey),
+        "note": ParagraphStyle("note", parent=base, fontSize=8, leading=11, leftIndent=-6, textColor=grey),
         "title": ParagraphStyle("title", parent=bold, fontSize=15, leading=20, spaceAfter=6),
         "head": ParagraphStyle("head", parent=bold, fontSize=11, leading=15, spaceAfter=3),
     }

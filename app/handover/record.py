@@ -23,7 +23,8 @@ def record(
 ) -> dict[str, Any] | None:
     """Return the record of the one call these log lines belong to, None when it never rang.
 
-    Times are ISO 8601 UTC; coordinates WGS84 degrees. ``facts`` are the log itself, so nothing is lost in the summary;
+    Times are ISO 8601 UTC; coordinates WGS84 degrees. ``maps`` are named by the SHA-256 of their pictures; their boxes
+    are west, south, east, north in metres EPSG:25832. ``facts`` are the log itself, so nothing is lost in the summary;
     only there do masked values stand in the clear.
     """
     call = fold_call(entries)
@@ -45,6 +46,7 @@ def record(
         "handovers": [msgspec.to_builtins(t) for t in call.tries],
         "outcome": call.outcome,
         "followups": dict(call.followups),
+        "maps": [msgspec.to_builtins(kept) for kept in call.maps],
         "supplements": [{**msgspec.to_builtins(s), "text": _supplement(s)} for s in call.supplements],
         "timeline": [
             {"at": entry.at.isoformat(), "by": entry.by, "text": line.text}

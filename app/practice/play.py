@@ -20,6 +20,7 @@ from app.mapreader import MapReader
 from app.practice.after import assessment_json, true_place
 from app.practice.line import PracticeLine
 from app.store.lock import FileLock
+from app.store.pictures import PictureStore
 from locate.map import MapFile
 from scripts.practice.loader import ScenarioError, Scenarios, load_trainee
 from scripts.practice.model import Scenario
@@ -55,7 +56,8 @@ class Play:
         self.line.advance()
 
     def drained(self) -> None:
-        """Return once the desk has done everything asked of it so far."""
+        """Return once the desk has done everything asked of it so far, and every picture of the map is kept."""
+        self.house.album.drained(_PATIENCE_S)
         self.house.desk.do(lambda context, state: []).result(_PATIENCE_S)
 
     def leave(self, pictures: list[Path]) -> dict[str, Any]:
@@ -73,7 +75,7 @@ class Play:
             "score": self.out / "score.json",
         }
         _write(lies["record"], record(entries, language, causes))
-        write_pdf(entries, lies["pdf"], language, causes)
+        write_pdf(entries, lies["pdf"], language, causes, PictureStore.beside(lies["log"]))
         _write(lies["score"], assessment_json(assessment))
         return {
             "scenario": self.scenario.id,
@@ -133,6 +135,7 @@ def _fresh(folder: Path) -> Path:
     try:
         for old in (*(journal.with_name(journal.name + end) for end in _ENDINGS), _spare(folder)):
             old.unlink(missing_ok=True)
+        PictureStore.beside(journal).clear()
     finally:
         lock.release()
     return folder

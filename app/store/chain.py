@@ -35,7 +35,8 @@ class Head(NamedTuple):
 class Verdict(Struct, frozen=True, kw_only=True):
     """What a check found: ``count`` lines are in order; ``seq`` and ``id`` name the first bad one and ``what`` it is.
 
-    ``what`` is "" or one of altered, missing, moved, extra, cut_off, unreadable.
+    ``what`` is "" or one of altered, missing, moved, extra, cut_off, unreadable. ``file`` is for who checks more than
+    the chain: a file that a line seals.
     """
 
     ok: bool
@@ -43,6 +44,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     seq: int = 0
     id: str = ""
     what: str = ""
+    file: str = ""
 
 
 class _Name(Struct):

@@ -17,6 +17,7 @@ from tests.app.worlds import NUMBER, line, lines
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 keys = st.sampled_from(["anmelder.navn", "brand.etage", "haendelse.aarsag", "anmelder.cpr", "newer.field", ""])
 metres = st.one_of(st.none(), st.floats(0.5, 5000))
+spans = st.floats(0, 9e6)
 degrees = st.floats(-85, 85)
 moments = st.datetimes(datetime(2026, 11, 22), datetime(2026, 11, 23)).map(lambda t: t.replace(tzinfo=UTC))
 shapes = st.one_of(
@@ -58,6 +59,8 @@ places = st.builds(
 PARTS: dict[str, st.SearchStrategy[Any]] = {
     "report": reports, "place": places, "field": keys, "attempt": st.integers(1, 3), "cursor": st.integers(0, 50),
     "call": st.sampled_from(["c1", "c2", "gone"]), "script": words, "item": words, "outcome": words, "kind": words,
+    "width": st.integers(1, 4000), "height": st.integers(1, 4000), "west": spans, "south": spans, "east": spans,
+    "north": spans,
 }  # fmt: skip
 
 

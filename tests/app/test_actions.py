@@ -18,13 +18,14 @@ from app.domain import facts as f
 from app.domain.state import CallState, DeskState
 from app.house import House, open_house
 from tests.app.house_parts import settings
+from tests.app.pngs import shot
 from tests.app.worlds import NUMBER, place, report
 
 ARGUMENTS: dict[str, Any] = {
     "call": "c1", "outcome": "pocket", "text": "ord", "field": "anmelder.navn", "value": "Marianne", "cursor": 3,
     "chosen": place(), "reason": "has_moved", "target": "sted.soeg", "script": "livloes", "item": "q", "key": "L",
     "label": "Livløs", "authority": "fire", "priority": 1, "kind": "tryghed", "report": report(),
-    "wrong": "c1", "right": "c2",
+    "wrong": "c1", "right": "c2", "shot": shot(),
 }  # fmt: skip
 VERBS = sorted(name for name, member in inspect.getmembers(Actions, inspect.isfunction) if not name.startswith("_"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.files import write_whole
+from app.files import flush_folder, write_whole
 
 
 def test_a_file_and_its_folder_are_made(tmp_path: Path) -> None:
@@ -40,3 +40,13 @@ def test_the_content_is_on_disk_before_the_name_is(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "replace", lambda self, target: (order.append("moved"), move(self, target))[1])
     write_whole(tmp_path / "x", b"1")
     assert order == ["flushed", "moved"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX systems flush folders")
+def test_a_folder_is_flushed_and_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", flushed.append)
+    flush_folder(tmp_path)
+    assert len(flushed) == 1
+    with pytest.raises(OSError):
+        os.fstat(flushed[0])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from sqlcipher3 import dbapi2
 
 from app.clock import ManualClock
@@ -17,7 +18,9 @@ from app.domain.catalogue import Words
 from app.registry import Detail, Done, Findings, Registry
 from app.store.inquiries import Query
 from app.store.journal import Draft, Journal
+from app.store.pictures import PictureStore
 from app.store.summary import summary as make_summary
+from tests.app.pngs import pictured, png
 from tests.app.worlds import NUMBER, place
 
 _PATIENCE_S = 20.0
@@ -236,3 +239,20 @@ def test_after_a_failure_an_index_that_was_deleted_as_advised_is_made_anew(
     for left in tmp_path.glob("journal.db.index*"):
         left.unlink()
     assert found(registry, Query()).total == 1
+
+
+def test_maps_go_along_into_report_and_export_and_one_that_is_gone_is_said(
+    registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
+) -> None:
+    number = register(journal, clock, "a")
+    pictures = PictureStore.beside(tmp_path / "journal.db")
+    kept = pictures.keep(png())
+    journal.append_sync([Draft("a", "system", pictured(kept))])
+    done = task(registry.print_pdf, "a").answer
+    assert len(PdfReader(done.path).pages[0].images) == 1
+    assert task(registry.export_json, "a").answer.words == Words("Gemt", "Saved")
+    assert (tmp_path / "out" / f"{number}-map-1.png").read_bytes() == png()
+    pictures.path(kept.sha256).unlink()
+    assert task(registry.export_json, "a").answer.words.da == "Gemt Kortbilledet mangler."
+    assert "Kortbilledet mangler." in PdfReader(task(registry.print_pdf, "a").answer.path).pages[0].extract_text()
+    assert not task(registry.verify).answer.ok

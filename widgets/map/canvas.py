@@ -18,6 +18,7 @@ from widgets.map.ink import colour, pen
 from widgets.map.layers import Fetch, MapLayer
 from widgets.map.layout import Sign
 from widgets.map.overview import WholeMap
+from widgets.map.paper import MapFrame, paper_view
 from widgets.map.scene import EMPTY, MapScene, subject_box
 from widgets.map.summary import summary
 from widgets.map.symbols import LiveLayer
@@ -159,6 +160,20 @@ class MapCanvas(Handled):
         self._compose(painter)
         painter.end()
         return image
+
+    def frame(self) -> MapFrame:
+        """Return what is on the map now as values, so that it can be painted for the record later."""
+        view = paper_view(self._view)
+        if (view.width, view.height) != (self._view.width, self._view.height) and not self._moved:
+            view = view.fit(subject_box(self._scene) or self._bounds, finest=_FINEST_FIT_M)
+        return MapFrame(
+            view=view,
+            scene=self._scene,
+            outline=self._outline,
+            extra=self._extra,
+            attribution=self._attribution,
+            sea=self._ground.sea,
+        )
 
     # Moving
 

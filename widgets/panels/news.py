@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from app.domain.facts import FieldTyped, FocusMoved, PositionReceived
+from app.domain.map_facts import MapPictured
 from app.domain.state import DeskState
 from app.picture import Picture
 from app.snapshot import Snapshot
 
 _TYPED = (FieldTyped, FocusMoved)
 _POSITIONS = (PositionReceived,)
+_ALWAYS_QUIET = (MapPictured,)  # the record has it; the screen does not
 _TICK_S = 0.5  # a clock moves once a second; half of that tells a tick from a key
 
 
@@ -23,7 +25,7 @@ def is_news(before: Picture | None, after: Picture, *, typed: bool = False, posi
         return True
     if before.snapshot is after.snapshot:
         return False
-    quiet = (() if typed else _TYPED) + (() if positions else _POSITIONS)
+    quiet = _ALWAYS_QUIET + (() if typed else _TYPED) + (() if positions else _POSITIONS)
     return not _only(quiet, before.snapshot, after.snapshot)
 
 

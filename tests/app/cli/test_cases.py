@@ -7,10 +7,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.domain import facts as f
 from app.store.journal import Draft, Journal
+from app.store.pictures import PictureStore
 from tests.app.cli.conftest import Run
+from tests.app.pngs import BOX, pictured, png
 
 
 @pytest.fixture
@@ -123,3 +126,54 @@ def test_a_file_that_is_no_journal_is_one_line_and_1(run: Run, tmp_path: Path) -
     for args in (["list"], ["show", "x"], ["verify"]):
         ran = run("cases", *args, "--store", tmp_path)
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1), args
+
+
+# --- the pictures of the map
+
+
+@pytest.fixture
+def pictures(journal: Journal, store: Path) -> PictureStore:
+    """The pictures of a journal whose fire has two."""
+    pictures = PictureStore.beside(store / "journal.sqlite")
+    kept = [pictures.keep(png(shade=shade)) for shade in (10, 20)]
+    journal.append_sync(
+        [Draft("fire", "system", pictured(kept[0])), Draft("fire", "system", pictured(kept[1], "closed"))]
+    )
+    return pictures
+
+
+def test_an_inquiry_given_out_takes_its_maps_along(
+    run: Run, store: Path, pictures: PictureStore, tmp_path: Path
+) -> None:
+    to, pdf = tmp_path / "out" / "sag.json", tmp_path / "out" / "sag.pdf"
+    ran = run("cases", "export", "fire", "--to", to, "--pdf", pdf, "--store", store)
+    assert (ran.code, ran.err) == (0, "")
+    copies = [tmp_path / "out" / "sag-map-1.png", tmp_path / "out" / "sag-map-2.png"]
+    assert ran.answer == {"record": str(to), "pdf": str(pdf), "maps": [str(copy) for copy in copies]}
+    assert [copy.read_bytes() for copy in copies] == [png(shade=10), png(shade=20)]
+    first, second = json.loads(to.read_text(encoding="utf-8"))["maps"]
+    assert (first["why"], second["why"], first["box"]) == ("sent", "closed", list(BOX))
+    assert pictures.read(first["sha256"]) == png(shade=10)
+    assert len(PdfReader(pdf).pages[0].images) == 1
+
+
+def test_a_map_that_is_gone_is_said_and_the_rest_is_given_out(
+    run: Run, store: Path, pictures: PictureStore, tmp_path: Path
+) -> None:
+    pictures.path(pictures.keep(png(shade=20)).sha256).unlink()
+    to, pdf = tmp_path / "sag.json", tmp_path / "sag.pdf"
+    ran = run("cases", "export", "fire", "--to", to, "--pdf", pdf, "--store", store)
+    assert (ran.code, ran.err) == (0, "Kortbilledet mangler.\n")
+    assert ran.answer["maps"] == [str(tmp_path / "sag-map-1.png")]
+    assert "Kortbilledet mangler." in PdfReader(pdf).pages[0].extract_text()
+
+
+def test_a_map_that_was_exchanged_is_named_and_ends_with_1(run: Run, store: Path, pictures: PictureStore) -> None:
+    assert run("cases", "verify", "--store", store).code == 0
+    file = pictures.path(pictures.keep(png(shade=20)).sha256)
+    file.write_bytes(png(shade=30))
+    ran = run("cases", "verify", "--store", store)
+    assert (ran.code, ran.answer["ok"], ran.answer["count"], ran.answer["seq"]) == (1, False, 11, 11)
+    assert ran.answer["what"] == "picture_altered"
+    assert ran.answer["picture"] == f"journal.sqlite.maps/{file.parent.name}/{file.name}"
+    assert file.name in ran.err

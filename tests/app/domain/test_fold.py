@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.domain import facts as f
 from app.domain.fold import apply, fold, fold_call
 from app.domain.state import DeskState
-from tests.app.worlds import NUMBER, line, lines, place, report
+from tests.app.worlds import NUMBER, at, line, lines, place, report
 
 RANG = f.CallRang(line="112", number=NUMBER)
 ANSWERED = f.CallAnswered(operator="KHN")
@@ -124,3 +124,19 @@ def test_a_receipt_ends_the_try_it_belongs_to_and_no_other() -> None:
     )
     assert call is not None
     assert [(t.failed_at is not None, t.received_at is not None) for t in call.tries] == [(True, False), (False, True)]
+
+
+def test_every_map_that_was_pictured_stands_in_the_order_of_the_log() -> None:
+    def fact(seal: str, why: str, taken: bool = True) -> f.MapPictured:
+        return f.MapPictured(
+            sha256=seal, width=800, height=470, west=1.0, south=2.0, east=3.0, north=4.0, why=why, source="x",
+            taken_at=at(7) if taken else None,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    call = fold_call(lines([RANG, ANSWERED, fact("a", "sent"), f.InquiryClosed(), fact("b", "closed", False)]))
+    assert call is not None
+    assert [(kept.sha256, kept.why, kept.at, kept.box) for kept in call.maps] == [
+        ("a", "sent", at(7), (1.0, 2.0, 3.0, 4.0)),
+        ("b", "closed", at(4), (1.0, 2.0, 3.0, 4.0)),
+    ]
+    assert (call.maps[0].width, call.maps[0].height, call.maps[0].source) == (800, 470, "x")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.config import Config
 from app.practice.play import Play, open_play
@@ -14,6 +16,7 @@ from locate.map import Feature, MapError
 from locate.map.build import write_map
 from locate.register import RegisterError, import_files
 from scripts.practice.loader import ScenarioError
+from tests.app.pngs import png, shot
 from tests.locate.register.grid import csv_of, grid, places
 
 FIRE = "brand_lejlighed_01"
@@ -54,9 +57,13 @@ def test_a_second_run_begins_with_an_empty_journal_and_leaves_all_else_alone(cou
     real.write_bytes(b"somebody's calls")
     for _ in range(2):
         play = opened(country, tmp_path)
+        assert not (tmp_path / "store" / "practice.sqlite.maps").exists()
         play.line.ring()
         play.drained()
         assert len(play.house.journal.calls()) == 1
+        play.house.actions.keep_map(play.line.call, shot())
+        play.drained()
+        assert len(list((tmp_path / "store" / "practice.sqlite.maps").rglob("*.png"))) == 1
         play.close()
     assert real.read_bytes() == b"somebody's calls"
 
@@ -101,3 +108,20 @@ def test_a_place_the_register_does_not_know_is_told(country: Config, tmp_path: P
     import_files([table], tmp_path / "r.sqlite", date="2026-10-01")
     with pytest.raises(ScenarioError, match="Nørregade"):
         opened(country.with_(register=str(tmp_path / "r.sqlite")), tmp_path / "out")
+
+
+def test_the_record_of_a_practice_call_has_its_map_as_soon_as_it_was_handed_over(
+    country: Config, tmp_path: Path
+) -> None:
+    play = opened(country, tmp_path)
+    try:
+        play.line.ring()
+        play.drained()
+        play.house.actions.keep_map(play.line.call, shot(png(90, 60)))
+        left = play.leave([])
+    finally:
+        play.close()
+    page = PdfReader(left["pdf"]).pages[0]
+    assert [image.image.size for image in page.images] == [(90, 60)]
+    assert "ØVELSE" in page.extract_text()
+    assert [kept["width"] for kept in json.loads(Path(left["record"]).read_text("utf-8"))["maps"]] == [90]

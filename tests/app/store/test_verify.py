@@ -5,8 +5,10 @@ import pytest
 
 from app.domain.facts import NoteAdded
 from app.store.journal import Draft, Journal
+from app.store.pictures import PictureStore
 from app.store.sqlite import Connection, StoreError, open_writer
 from app.store.verify import verdict_words, verify_file
+from tests.app.pngs import pictured, png
 
 Tamper = Callable[[Connection], object]
 
@@ -97,3 +99,57 @@ def test_an_index_that_hides_a_line_is_found(written: Path) -> None:
 def test_a_file_that_is_not_there_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened"):
         verify_file(tmp_path / "none.db")
+
+
+# --- the pictures beside it
+
+
+@pytest.fixture
+def with_map(journal: Journal, path: Path) -> Path:
+    pictures = PictureStore.beside(path)
+    drafts = [Draft("c1", "system", pictured(pictures.keep(png(shade=shade)))) for shade in (10, 20)]
+    journal.append_sync([Draft("c1", "op", NoteAdded(text="linje 1")), *drafts])
+    journal.close()
+    return path
+
+
+def second(path: Path) -> Path:
+    """The picture that the third line seals."""
+    return PictureStore.beside(path).path(PictureStore.beside(path).keep(png(shade=20)).sha256)
+
+
+def test_a_journal_with_all_its_pictures_is_in_order(with_map: Path) -> None:
+    assert verdict_words(verify_file(with_map)).da == "Kæden er i orden: 3 linjer."
+
+
+@pytest.mark.parametrize(
+    ("what", "words"), [("missing", "mangler"), ("altered", "er ændret"), ("unreadable", "kan ikke læses")]
+)
+def test_a_picture_that_is_not_as_it_was_is_named(with_map: Path, what: str, words: str) -> None:
+    file = second(with_map)
+    file.unlink()
+    if what == "altered":
+        file.write_bytes(png(shade=21))
+    elif what == "unreadable":
+        file.mkdir()
+    verdict = verify_file(with_map)
+    assert (verdict.ok, verdict.count, verdict.seq, verdict.what) == (False, 3, 3, f"picture_{what}")
+    assert verdict.file == f"journal.db.maps/{file.parent.name}/{file.name}"
+    said = verdict_words(verdict)
+    assert said.da.startswith("Kæden er i orden: 3 linjer. Men kortbilledet til linje 3 (")
+    assert said.da.endswith(f"({verdict.id}) {words}: {verdict.file}.")
+    assert verdict.file in said.en
+
+
+def test_a_line_that_was_altered_comes_before_any_picture(with_map: Path) -> None:
+    second(with_map).unlink()
+    tamper(with_map, "UPDATE entries SET body = replace(body, 'linje 1', 'linje 2') WHERE seq = 1")
+    assert verify_file(with_map).what == "altered"
+
+
+def test_a_seal_cannot_be_moved_to_another_picture(with_map: Path) -> None:
+    """Whoever exchanges a picture would have to write its new seal into the line, and then the line is altered."""
+    other = PictureStore.beside(with_map).keep(png(shade=99)).sha256
+    was = PictureStore.beside(with_map).keep(png(shade=10)).sha256
+    tamper(with_map, f"UPDATE entries SET body = replace(body, '{was}', '{other}') WHERE seq = 2")
+    assert (verify_file(with_map).seq, verify_file(with_map).what) == (2, "altered")
