@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.domain.catalogue import Words
 from app.worker import Worker
-from locate.map import Box, Feature, MapError, MapFile
+from locate.map import AnyFeature, Box, MapError, MapFile
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class MapReader:
         )
         self._number = count()
 
-    def fetch(self, box: Box, metres_per_px: float, deliver: Callable[[Sequence[Feature]], None]) -> None:
+    def fetch(self, box: Box, metres_per_px: float, deliver: Callable[[Sequence[AnyFeature]], None]) -> None:
         """Bring the ground inside a box (metres EPSG:25832); ``deliver`` is called on the map's thread."""
         key = f"ground {next(self._number)}"
         self._worker.ask(key, lambda opened: opened.features(box, metres_per_px), deliver)

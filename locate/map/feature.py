@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from locate.map.coding import Origin, decode
+
 Box = tuple[float, float, float, float]
 """(west, south, east, north) in metres, EPSG:25832."""
 
@@ -26,3 +28,35 @@ class Feature(Struct, frozen=True):
     closed: bool = False
     rank: int = 0
     holes: tuple[tuple[float, ...], ...] = ()
+
+
+class MapFeature(Struct, frozen=True, gc=False):
+    """One thing of the ground as it is read from a map file.
+
+    ``data`` is its shape (see ``coding``), counted from ``origin``, in ``pieces`` rings or lines. ``edged`` is False
+    for a piece of a large area, whose outline comes as lines of their own. ``coords`` and ``holes`` are worked out
+    when they are asked for.
+    """
+
+    origin: Origin
+    cls: str
+    name: str
+    closed: bool
+    edged: bool
+    pieces: int
+    rank: int
+    data: bytes
+
+    @property
+    def coords(self) -> tuple[float, ...]:
+        """The outline or line, flat, in metres EPSG:25832 to the centimetre."""
+        return decode(self.data, self.closed, self.origin)[0]
+
+    @property
+    def holes(self) -> tuple[tuple[float, ...], ...]:
+        """What is cut out of an area, each flat like ``coords``."""
+        return tuple(decode(self.data, self.closed, self.origin)[1:])
+
+
+AnyFeature = Feature | MapFeature
+"""A thing of the ground wherever it comes from."""

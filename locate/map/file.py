@@ -5,17 +5,20 @@ One R*Tree per class and level of detail (facts/qt.md 14): at a coarse scale onl
 
 from __future__ import annotations
 
-import struct
+from functools import partial
+from itertools import starmap
 from math import ceil, floor
 from pathlib import Path
 from typing import Self
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from locate.map.feature import Box, Feature, MapError
+from locate.map.coding import Origin, sound
+from locate.map.feature import Box, MapError, MapFeature
 
 APPLICATION_ID = 0x414C_4D50
-VERSION = 1
+VERSION = 2
+
 
 class MapFile:
     """A map file opened for reading; used from one thread at a time."""
@@ -28,6 +31,9 @@ class MapFile:
         """The whole map: (west, south, east, north) in metres EPSG:25832."""
         self.attribution = ""
         """The line of source and licence that must stand on the map."""
+        self.date = ""
+        """The day the sources were drawn up, as their owner writes it; empty when unknown."""
+        self._origin: Origin = (0, 0)
 
     @classmethod
     def open(cls, path: Path) -> MapFile:
@@ -59,10 +65,12 @@ class MapFile:
         west, south, east, north = (float(meta[side]) for side in ("west", "south", "east", "north"))
         self.bounds = west, south, east, north
         self.attribution = meta["attribution"]
+        self.date = meta["date"]
+        self._origin = int(meta["origin_east"]), int(meta["origin_north"])
         rows = self._base.execute("select id, cls, from_m, to_m from layer order by id")
         self._layers = [(cls, from_m, to_m, _query(int(number))) for number, cls, from_m, to_m in rows]
 
-    def features(self, box: Box, metres_per_px: float) -> list[Feature]:
+    def features(self, box: Box, metres_per_px: float) -> list[MapFeature]:
         """Return what touches a box (metres EPSG:25832) and can be seen at a scale, simplified to that scale.
 
         "Touches" is meant of each feature's own bounding box. Raises MapError when the file turns out to be damaged.
@@ -70,17 +78,21 @@ class MapFile:
         west, south = floor(box[0] * 100), floor(box[1] * 100)
         east, north = ceil(box[2] * 100), ceil(box[3] * 100)
         limits = tuple(min(max(v, -(2**31)), 2**31 - 1) for v in (east, west, north, south))
-        found: list[Feature] = []
+        found: list[MapFeature] = []
         try:
             for cls, from_m, to_m, query in self._layers:
                 if from_m <= metres_per_px < to_m:
-                    found += (
-                        Feature(cls, name, struct.unpack(f"<{len(coords) // 8}d", coords), bool(closed), rank)
-                        for name, closed, rank, coords in self._base.execute(query, limits)
-                    )
-        except (sqlite.Error, struct.error, TypeError) as error:
+                    found += self._read(query, cls, limits)
+        except (sqlite.Error, TypeError, ValueError) as error:
             raise MapError(f"{self._name}: kortet er beskadiget ({error}).") from error
         return found
+
+    def _read(self, query: str, cls: str, limits: tuple[int, ...]) -> list[MapFeature]:
+        # All in C: a Python loop over thousands of rows would keep the screen's thread from the interpreter.
+        rows = self._base.execute(query, limits).fetchall()
+        if rows and not sound(b"".join([row[-1] for row in rows])):
+            raise ValueError("en form kan ikke læses")
+        return list(starmap(partial(MapFeature, self._origin, cls), rows))
 
     def close(self) -> None:
         """Close the file."""
@@ -95,6 +107,7 @@ class MapFile:
 
 def _query(layer: int) -> str:
     return (
-        f"select i.name, i.closed, i.rank, i.coords from box_{layer} b join item_{layer} i on i.id = b.id"
-        " where b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ? order by i.rank, i.id"
+        f"select cast(i.name as text), i.closed, i.edged, i.pieces, i.rank, i.shape"
+        f" from box_{layer} b join item_{layer} i on i.id = b.id"
+        " where b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ?"
     )
