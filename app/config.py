@@ -43,7 +43,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("text_scale", float, 1.0, "Size of all text, 1.0 to 2.0.", within=(1.0, 2.0)),
     Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
     Option("register", str, "", "The address register file; empty: the practice island."),
-    Option("map", str, "", "The map file; empty: the practice island."),
+    Option("map", str, "", "The map file; empty: the one brought in, or the practice island's."),
     Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
     Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, else our own."),
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
@@ -143,8 +143,15 @@ class Config(msgspec.Struct, frozen=True):
 
     @property
     def map(self) -> Path:
-        """The map file."""
-        return self.island("map", "map.sqlite")
+        """The map file; without a setting it follows the register: the one brought in by ``map import``, if any."""
+        if self.text("map") or not self.text("register") or not self.map_target.is_file():
+            return self.island("map", "map.sqlite")
+        return self.map_target
+
+    @property
+    def map_target(self) -> Path:
+        """The map file that ``map import`` builds unless told otherwise."""
+        return Path(self.text("map")) if self.text("map") else self.store / "map.sqlite"
 
     def with_(self, **changes: Any) -> Config:
         """Return the settings with some of them changed; raises ConfigError for a wrong one."""

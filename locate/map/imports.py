@@ -10,8 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from locate.map.build import write_map
-from locate.map.feature import Box, Feature, MapError
+from locate.map.build import MapBuilder
+from locate.map.feature import Box, MapError
 from locate.register.types import ReasonCount, RegisterError
 
 Progress = Callable[[int, float], None]
@@ -73,11 +73,13 @@ def import_map(
     if not paths:
         raise MapError("Ingen fil at indlæse.")
     tally = Tally()
-    features: list[Feature] = []
-    drawing = Drawing(features.append, tally, _metres(clip) if clip else None)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
+        with (
+            tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder,
+            MapBuilder(target) as builder,
+        ):
+            drawing = Drawing(builder.add, tally, _metres(clip) if clip else None)
             told = read(
                 paths, drawing, Path(folder), with_numbers=with_numbers, otherwise=otherwise, now=now, tick=progress
             )
@@ -86,7 +88,7 @@ def import_map(
                 raise MapError("Intet kunne tegnes; det gamle kort er beholdt." + _first(tally))
             source, date = source or told.source, date or told.date or _newest(paths)
             attribution = licence or told.licence or source
-            write_map(target, features, attribution, bounds)
+            builder.finish(attribution, bounds, date)
     except RegisterError as error:
         raise MapError(str(error)) from error
     except OSError as error:

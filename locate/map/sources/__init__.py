@@ -55,18 +55,18 @@ def read(
     progress = Progress([each.source for each in found if each.kind != "other"], tally, tick)
     owners: dict[str, None] = {}
     known = overlap.Known() if "dar" in by_kind and "osm" in by_kind else None
-    osm_reader = osm.OsmReader(drawing, with_numbers, folder, known.learn if known else None)
+    coast = shores.Shores(drawing)
+    osm_reader = osm.OsmReader(drawing, coast, with_numbers, folder, known.learn if known else None)
     for each in by_kind.get("osm", ()):
         osm_reader.read(each, progress.tell)
         owners["osm"] = None
-    land = shores.draw_directed(list(osm_reader.shores.values()), osm_reader.box, drawing)
-    reader = features.FeaturesReader(drawing, otherwise, with_numbers)
+    reader = features.FeaturesReader(drawing, coast, otherwise, with_numbers)
     for each in by_kind.get("geojson", ()):
         of = reader.read(each, progress.tell)
         owners.update(dict.fromkeys(sorted(of - {""})))
         if not of - {""}:
             tally.mark("no_licence", each.source.number, 1, each.source.name)
-    reader.finish(shores.metres(land))
+    reader.finish(coast.draw())
     date = osm_reader.date
     if "dar" in by_kind:
         owners["dar"] = None
@@ -84,8 +84,9 @@ def read(
         else:
             tally.mark("no_licence", each.source.number, 1, each.source.name)
     if drawing.land is None and drawing.all is not None:
-        tally.mark("no_coast", 0, 1, tally.files[0])
-        shores.draw_all_land(osm_reader.box, drawing)
+        drawn = next(each.source for each in found if each.kind != "other")
+        tally.mark("no_coast", drawn.number, 1, drawn.name)
+        coast.draw_all()
     progress.done()
     unused = tuple(each.source.name for each in by_kind.get("other", ()))
     return Read(facts.named(owners), facts.line(owners), date, unused)

@@ -196,9 +196,8 @@ def _reaches(point: Point, box: Box, within: float) -> bool:
 
 def _to_edge(point: Point, box: Box) -> tuple[float, Point]:
     (x, y), (west, south, east, north) = point, box
-    return min(
-        (abs(x - west), (west, y)), (abs(east - x), (east, y)), (abs(y - south), (x, south)), (abs(north - y), (x, north))
-    )  # fmt: skip
+    sides = (abs(x - west), (west, y)), (abs(east - x), (east, y)), (abs(y - south), (x, south))
+    return min(*sides, (abs(north - y), (x, north)))
 
 
 def _on_edge(point: Point, box: Box) -> Point:
@@ -258,7 +257,7 @@ def _along_edge(pieces: list[Line], box: Box, step: float) -> list[Line]:
 def _edge(start: float, length: float, box: Box, whole: float, step: float) -> Line:
     """Return the corners passed along the edge and points between them, neither end included."""
     width, height = box[2] - box[0], box[3] - box[1]
-    corners = [corner for corner in (0.0, width, width + height, 2 * width + height)]
+    corners = (0.0, width, width + height, 2 * width + height)
     stops = sorted(far for corner in corners if 0 < (far := (corner - start) % whole) < length)
     points: Line = []
     for one, other in pairwise([0.0, *stops, length]):

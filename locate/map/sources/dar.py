@@ -90,13 +90,13 @@ class DarReader:
     def _raw(self, kept: Sequence[str], file: int, row: int) -> Raw | None:
         name, line, area, status = kept
         if status in _RETIRED:
-            return self._leave("retired", file, row, name)
+            return self._left("retired", file, row, name)
         try:
             shape = shapely.from_wkt(line or area) if line or area else None
         except (shapely.errors.ShapelyError, ValueError, TypeError):
-            return self._leave("no_shape", file, row, name)
+            return self._left("no_shape", file, row, name)
         if shape is None or shapely.is_empty(shape):
-            return self._leave("no_line", file, row, name)
+            return self._left("no_line", file, row, name)
         if shapely.get_dimensions(shape) == 2:
             return Raw("place", name, _RANK_OF_AREA, shape, row, name)
         self.roads += 1
@@ -104,13 +104,14 @@ class DarReader:
             lines = shapely.get_parts(shape)
             missing = [each for each in lines if not self._known(name, each)]
             if not missing:
-                return self._leave("in_osm", file, row, name)
+                return self._left("in_osm", file, row, name)
             shape = shapely.multilinestrings(missing)
         cls, rank = class_of(name)
         return Raw(cls, name, rank, shape, row, name)
 
-    def _leave(self, code: str, file: int, row: int, name: str) -> None:
+    def _left(self, code: str, file: int, row: int, name: str) -> Raw | None:
         self._drawing.leave_out(code, file, row, name)
+        return None
 
 
 def class_of(name: str) -> tuple[str, int]:
@@ -152,9 +153,8 @@ def _table(found: Found) -> Iterator[tuple[int, list[Any]]]:
         try:
             for cells in csv.reader(stream, delimiter=delimiter):
                 if len(cells) < len(header):
-                    raise MapError(
-                        f"{found.source.name}, række {number + len(batch)}: for få felter. Filen er ikke hel; hent den igen."
-                    )
+                    where = f"{found.source.name}, række {number + len(batch)}"
+                    raise MapError(f"{where}: for få felter. Filen er ikke hel; hent den igen.")
                 batch.append(struct(*[cells[places[name]] or None if name in places else None for name in names]))
                 if len(batch) >= _TOGETHER:
                     yield number, batch

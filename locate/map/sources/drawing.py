@@ -107,8 +107,9 @@ class Drawing:
             return
         made = [0] * len(raws)
         for at, feature in self._features(raws, cut):
-            self._take(feature)
+            self._add(feature)
             made[at] += 1
+        self._learn(raws, cut, made)
         nothing, gone = shapely.is_empty(shapes), shapely.is_empty(cut)
         for at, raw in enumerate(raws):
             if not made[at]:
@@ -153,13 +154,21 @@ class Drawing:
             if raw.cls in POINTS or _has_length(coords):
                 yield at, Feature(raw.cls, name, coords, False, raw.rank)
 
-    def _take(self, feature: Feature) -> None:
-        self._add(feature)
-        self.counts[feature.cls] += 1
-        box = _box_of(feature.coords)
-        self.all = _joined(self.all, box)
-        if feature.cls == "coast":
-            self.land = _joined(self.land, box)
+    def _learn(self, raws: Sequence[Raw], shapes: Any, made: Sequence[int]) -> None:
+        """Count what was drawn and where it lies."""
+        for raw, times in zip(raws, made, strict=True):
+            if times:
+                self.counts[raw.cls] += times
+        drawn = np.array(made) > 0
+        if drawn.any():
+            self.all = _joined(self.all, shapely.total_bounds(shapes[drawn]).tolist())
+        land = drawn & np.array([raw.cls == "coast" for raw in raws])
+        if land.any():
+            self.land = _joined(self.land, shapely.total_bounds(shapes[land]).tolist())
+
+    def misses(self, shape: Any, system: str) -> bool:
+        """Return whether a shape lies wholly outside the map, told by its bounds."""
+        return not shapely.intersects(in_metres(array_of([shapely.envelope(shape)]), system)[0], self._frame)
 
     def _leave(self, code: str, file: int, raw: Raw) -> None:
         if raw.counted:
@@ -233,7 +242,7 @@ def _fitting(shapes: Any, classes: Sequence[str]) -> tuple[Any, Any]:
     areas = np.flatnonzero((wanted == 2) & (kinds == 2))
     crossed = areas[~shapely.is_valid(shapes[areas])]
     if len(crossed):
-        out[crossed] = [_areas_only(each) for each in shapely.make_valid(shapes[crossed])]
+        out[crossed] = [only_areas(each) for each in shapely.make_valid(shapes[crossed])]
         mended[crossed] = True
     outlined = np.flatnonzero((wanted == 1) & (kinds == 2))
     out[outlined] = shapely.boundary(shapes[outlined])
@@ -243,7 +252,8 @@ def _fitting(shapes: Any, classes: Sequence[str]) -> tuple[Any, Any]:
     return out, mended
 
 
-def _areas_only(shape: Any) -> Any:
+def only_areas(shape: Any) -> Any:
+    """Return the areas of a shape as one, without the lines and points that mending may leave."""
     parts, _ = _simple(array_of([shape]))
     return shapely.multipolygons(parts[shapely.get_type_id(parts) == _POLYGON])
 
@@ -276,14 +286,8 @@ def _has_length(coords: tuple[float, ...]) -> bool:
     )
 
 
-def _box_of(coords: tuple[float, ...]) -> Box:
-    east, north = coords[::2], coords[1::2]
-    return min(east), min(north), max(east), max(north)
-
-
-def _joined(one: Box | None, other: Box) -> Box:
-    if one is None:
-        return other
+def _joined(one: Box | None, other: Sequence[float]) -> Box:
+    one = one or (other[0], other[1], other[2], other[3])
     return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
 
 

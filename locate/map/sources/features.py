@@ -10,10 +10,9 @@ import shapely
 
 from locate.map.sources import borders, kinds
 from locate.map.sources.detect import Found
-from locate.map.sources.drawing import DEGREES, METRES, Drawing, Raw, array_of, in_metres
+from locate.map.sources.drawing import METRES, Drawing, Raw, array_of, in_metres
 from locate.map.sources.geojson import Reader
-from locate.map.sources.osm import Shore
-from locate.map.sources.shores import draw_directed, draw_undirected, way_of
+from locate.map.sources.shores import Shores
 
 _TOGETHER = 10_000
 
@@ -21,13 +20,11 @@ _TOGETHER = 10_000
 class FeaturesReader:
     """Reads GeoJSON; ``otherwise`` is the class of what nothing tells, ``with_numbers`` whether house numbers count."""
 
-    def __init__(self, drawing: Drawing, otherwise: str, with_numbers: bool) -> None:
-        self._drawing, self._otherwise, self._with_numbers = drawing, otherwise, with_numbers
+    def __init__(self, drawing: Drawing, shores: Shores, otherwise: str, with_numbers: bool) -> None:
+        self._drawing, self._shores = drawing, shores
+        self._otherwise, self._with_numbers = otherwise, with_numbers
         self._areas: dict[int, list[Any]] = defaultdict(list)
         self._marks: tuple[int, int, str] | None = None
-        self._directed: list[Shore] = []
-        self._undirected: list[tuple[Raw, int, str]] = []
-        self.land: list[Any] = []
         self.roads = 0
 
     def read(self, found: Found, tell: Callable[[], None]) -> set[str]:
@@ -48,13 +45,11 @@ class FeaturesReader:
                 self._drawing.leave_out("no_shape", file, row.number, told.name)
             elif told.cls == "boundary" and dimension == 2:
                 self._border(raw, file, row.system)
-            elif told.cls == "coast" and dimension == 1:
-                self._shore(raw, file, row.system, told.of)
+            elif told.cls == "coast" and dimension > 0:
+                self._shores.add(raw, file, row.system, told.of == "osm")
             else:
                 self.roads += told.cls.startswith("road_")
                 waiting[row.system].append(raw)
-                if told.cls == "coast":
-                    self._learn_land(raw, row.system)
                 count += 1
                 if count % _TOGETHER == 0:
                     self._flush(file, waiting)
@@ -63,20 +58,13 @@ class FeaturesReader:
         tell()
         return owners
 
-    def finish(self, land: list[Any]) -> None:
-        """Draw what had to wait; ``land`` (metres) is what other files brought."""
-        self.land += [*in_metres(array_of(draw_directed(self._directed, None, self._drawing)), DEGREES)]
-        self.land += draw_undirected(self._undirected, self._drawing)
+    def finish(self, land: Any) -> None:
+        """Draw the borders of all areas that were read; ``land`` (metres) tells which of them are a shore."""
         if self._marks is None:
             return
-        known = [*land, *self.land]
-        whole = shapely.union_all(shapely.make_valid(array_of(known))) if known else None
         file, row, shown = self._marks
-        self._drawing.draw(
-            file,
-            [Raw("boundary", "", rank, line, row, shown, False) for rank, line in borders.lines(self._areas, whole)],
-            METRES,
-        )
+        lines = borders.lines(self._areas, land)
+        self._drawing.draw(file, [Raw("boundary", "", rank, line, row, shown, False) for rank, line in lines], METRES)
 
     def _flush(self, file: int, waiting: dict[str, list[Raw]]) -> None:
         for system, raws in waiting.items():
@@ -89,16 +77,3 @@ class FeaturesReader:
             self._marks = self._marks or (file, raw.row, raw.shown)
             self._drawing.tally.read += 1
             self._drawing.tally.kept += 1
-
-    def _shore(self, raw: Raw, file: int, system: str, of: str) -> None:
-        for each in self._drawing.readable(file, [raw]):
-            if of != "osm" or system != DEGREES:
-                self._undirected.append((each, file, system))
-                continue
-            lines = shapely.get_parts(each.shape)
-            self._directed += [Shore(way_of(line, each.row), file, each.row, each.shown) for line in lines]
-
-    def _learn_land(self, raw: Raw, system: str) -> None:
-        """Remember land, for borders that follow the shore."""
-        if shapely.is_valid_input(raw.shape) and shapely.is_valid(raw.shape) and not shapely.is_empty(raw.shape):
-            self.land.append(in_metres(array_of([raw.shape]), system)[0])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -84,10 +84,10 @@ class Reader:
                     break
                 try:
                     if not read:
-                        raise ValueError  # noqa: TRY301  more text first
+                        raise ValueError
                     found, end = decoder.raw_decode(text, at)
                     if end >= len(text) and not ended:
-                        raise ValueError  # noqa: TRY301  a figure may go on
+                        raise ValueError  # a figure may go on
                 except RecursionError as error:
                     raise self._broken(count, "felterne ligger for dybt i hinanden") from error
                 except ValueError as error:
@@ -145,7 +145,7 @@ def shape_of(geometry: Any) -> Any:
     try:
         if kind == "GeometryCollection":
             return shapely.geometrycollections([shape_of(each) for each in geometry["geometries"]])
-        make = _MAKE.get(kind)
+        make = _MAKE.get(str(kind))
         return make(coordinates) if make else None
     except (ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError, shapely.errors.ShapelyError):
         return None
@@ -164,7 +164,7 @@ def _polygon(rings: Any) -> Any:
     return shapely.polygons(_ring(rings[0]), [_ring(ring) for ring in rings[1:]] or None)
 
 
-_MAKE = {
+_MAKE: dict[str, Callable[[Any], Any]] = {
     "Point": lambda point: shapely.points(_pairs([point])[0]),
     "MultiPoint": lambda points: shapely.multipoints(_pairs(points)),
     "LineString": lambda points: shapely.linestrings(_pairs(points)),

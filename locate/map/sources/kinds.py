@@ -37,7 +37,7 @@ _ROADS = {
     "andenvej": ("road_minor", 1), "stidiverse": ("path", 0), "hovedsti": ("path", 0), "sti": ("path", 0),
     "cykelstilangsvej": ("path", 0), "cykelbanelangsvej": ("path", 0), "gangsti": ("path", 0), "cykelsti": ("path", 0),
 }  # fmt: skip
-# GeoDanmark's kinds of things by the name of the collection or by a field only they have, folded (``soe`` and ``sø`` are one).
+# GeoDanmark's kinds of things by the name of the collection or by a field only they have; folded, as ``soe`` is ``sø``.
 _THINGS = {
     "bygning": ("building", 0), "kyst": ("coast", 0), "sø": ("water", 0), "skov": ("forest", 0),
     "jernbane": ("rail", 0), "vandløbsmidte": ("waterway", 1), "vandløb": ("waterway", 1), "bykerne": ("town", 0),
@@ -116,7 +116,9 @@ def _border(folded: Mapping[str, Any], properties: Mapping[str, Any], dimension:
     kind = border_kind(properties, collection)
     if not kind:
         return None
-    return Told("", 0, "", "no_such_area", "dagi") if kind == "other" else Told("boundary", BORDERS[kind], "", "", "dagi")
+    if kind == "other":
+        return Told("", 0, "", "no_such_area", "dagi")
+    return Told("boundary", BORDERS[kind], "", "", "dagi")
 
 
 def _geodanmark(folded: Mapping[str, Any], _: Mapping[str, Any], dimension: int, collection: str) -> _Found:

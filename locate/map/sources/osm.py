@@ -19,6 +19,7 @@ from locate.map.sources import tags as words
 from locate.map.sources.coast import Way
 from locate.map.sources.detect import Found
 from locate.map.sources.drawing import Drawing, Raw
+from locate.map.sources.shores import Shore, Shores
 
 _TOGETHER = 20_000
 _BYTES_A_NODE = {"osm.pbf": 6, "osm.gz": 14, "osm.bz2": 10, "osm": 130}
@@ -32,28 +33,19 @@ _PARTS = {"n": (0.0, 0.45, 13.5e9), "w": (0.45, 0.5, 1.5e9), "r": (0.95, 0.05, 2
 _SHORE = "coastline"
 
 
-class Shore(NamedTuple):
-    """A coastline, and what the report calls it by."""
-
-    way: Way
-    file: int
-    row: int
-    shown: str
-
-
 class OsmReader:
-    """Reads files into a drawing; what must be seen as a whole is kept here: coastlines, and roads by name if wanted.
+    """Reads files into a drawing; coastlines go to ``shores``, for they must be seen as a whole.
 
     ``with_numbers`` says whether house numbers are drawn; ``folder`` is where a file of nodes may lie. ``road`` is
     called with the name and shape (degrees, WKB in hex) of every named road.
     """
 
     def __init__(
-        self, drawing: Drawing, with_numbers: bool, folder: Path, road: Callable[[str, str], None] | None = None
-    ) -> None:
-        self.drawing, self.with_numbers, self.folder, self.road = drawing, with_numbers, folder, road
-        self.shores: dict[int, Shore] = {}
-        self.box: tuple[float, float, float, float] | None = None
+        self, drawing: Drawing, shores: Shores, with_numbers: bool, folder: Path,
+        road: Callable[[str, str], None] | None = None,
+    ) -> None:  # fmt: skip
+        self.drawing, self.shores, self.with_numbers = drawing, shores, with_numbers
+        self.folder, self.road = folder, road
         self.roads = 0
         self.date = ""
 
@@ -123,9 +115,12 @@ class _File:
     def _look_at_borders(self, file: Any) -> None:
         """Learn the ranks of the borders that ways are part of; a way between two areas has the higher one's."""
         osmium = self._osmium
-        for relation in osmium.FileProcessor(file, osmium.osm.RELATION).with_filter(osmium.filter.KeyFilter("boundary")):
+        borders = osmium.FileProcessor(file, osmium.osm.RELATION).with_filter(osmium.filter.KeyFilter("boundary"))
+        for relation in borders:
             rank = words.border_rank(relation.tags)
-            for member in relation.members if rank is not None else ():
+            if rank is None:
+                continue
+            for member in relation.members:
                 if member.type == "w":
                     self._borders[member.ref] = min(rank, self._borders.get(member.ref, rank))
 
@@ -139,22 +134,17 @@ class _File:
         free, needed = shutil.disk_usage(folder).free, int(size * _ROOM)
         if free < needed:
             raise MapError(
-                f"{found.source.name}: indlæsningen skal bruge {needed // 10**9 + 1} GB ledig plads i {folder}, men der "
-                f"er {free // 10**9} GB. Gør plads, eller byg kortet på et andet drev med --to."
+                f"{found.source.name}: indlæsningen skal bruge {needed // 10**9 + 1} GB ledig plads i {folder}, men "
+                f"der er {free // 10**9} GB. Gør plads, eller byg kortet på et andet drev med --to."
             )
         return f"sparse_file_array,{folder / f'nodes-{self._number}'}"
 
     def _learn(self, header: Any) -> None:
         self._date = str(header.get("osmosis_replication_timestamp") or header.get("timestamp") or "")[:10]
         box = header.box()
-        if not box.valid():
-            return
-        west, south, east, north = box.bottom_left.lon, box.bottom_left.lat, box.top_right.lon, box.top_right.lat
-        if self._reader.box is not None:
-            known = self._reader.box
-            west, south = min(west, known[0]), min(south, known[1])
-            east, north = max(east, known[2]), max(north, known[3])
-        self._reader.box = west, south, east, north
+        if box.valid():
+            low, high = box.bottom_left, box.top_right
+            self._reader.shores.learn_box((low.lon, low.lat, high.lon, high.lat))
 
     # --- one object of each kind
 
@@ -234,16 +224,14 @@ class _File:
             self._reader.road(name, shape)
 
     def _shore(self, way: Any) -> None:
-        shores, shown = self._reader.shores, f"w{way.id} {way.tags.get('name') or ''}"
+        shown = f"w{way.id} {way.tags.get('name') or ''}"
         points = [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
-        if way.id in shores:
-            self._drawing.leave_out("twice", self._number, self._row, shown)
-        elif len(points) < 2:
+        if len(points) < 2:
             self._drawing.leave_out("no_points", self._number, self._row, shown)
-        else:
-            # An end that is not in the file is nobody's neighbour.
-            first, last = (end.ref if end.location.valid() else (way.id, end.ref) for end in (way.nodes[0], way.nodes[-1]))
-            shores[way.id] = Shore(Way(first, last, points), self._number, self._row, shown)
+            return
+        # An end that is not in the file is nobody's neighbour.
+        first, last = (end.ref if end.location.valid() else (way.id, end.ref) for end in (way.nodes[0], way.nodes[-1]))
+        self._reader.shores.add_way(way.id, Shore(Way(first, last, points), self._number, self._row, shown))
 
     # --- shapes, many at a time
 
@@ -274,9 +262,11 @@ class _File:
         if not waiting:
             return
         shapes = shapely.from_wkb([each.wkb for each in waiting])
-        for at, each in enumerate(waiting):
-            if each.ring and shapely.get_num_coordinates(shapes[at]) >= 4:
-                shapes[at] = shapely.Polygon(shapes[at])
+        enough = shapely.get_num_coordinates(shapes) >= 4
+        rings = [at for at, each in enumerate(waiting) if each.ring and enough[at]]
+        if rings:
+            corners, owner = shapely.get_coordinates(shapes[rings], return_index=True)
+            shapes[rings] = shapely.polygons(shapely.linearrings(corners, indices=owner))
         self._drawing.draw(
             self._number,
             [
@@ -296,8 +286,8 @@ class _Once:
     """Makes a thing when it is first asked for."""
 
     def __init__(self, make: Callable[[], str | None]) -> None:
-        self._make, self._made, self._is_made = make, None, False
-        self._made: str | None
+        self._make, self._is_made = make, False
+        self._made: str | None = None
 
     def __call__(self) -> str | None:
         if not self._is_made:

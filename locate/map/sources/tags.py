@@ -12,7 +12,7 @@ Class = tuple[str, int]
 class Tags(Protocol):
     """Tags by key, as a dict has them."""
 
-    def get(self, key: str, default: str | None = None, /) -> str | None:
+    def get(self, key: str, /) -> str | None:
         """Return the tag with a key."""
 
 
