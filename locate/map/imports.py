@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from locate.map.build import MapBuilder
 from locate.map.feature import Box, MapError
-from locate.register.types import ReasonCount, RegisterError
+from locate.register.types import ReasonCount
 
 Progress = Callable[[int, float], None]
 """Called with the things read so far and the share of the work done (0-1)."""
@@ -89,8 +89,6 @@ def import_map(
             source, date = source or told.source, date or told.date or _newest(paths)
             attribution = licence or told.licence or source
             builder.finish(attribution, bounds, date)
-    except RegisterError as error:
-        raise MapError(str(error)) from error
     except OSError as error:
         raise MapError(f"Indlæsningen stoppede: {error}. Det gamle kort er beholdt.") from error
     return MapReport(

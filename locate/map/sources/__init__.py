@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from locate.map.feature import MapError
 from locate.map.sources import detect, facts
 from locate.map.sources.detect import Found
 from locate.map.sources.drawing import CLASSES, Drawing
 from locate.register.sources.progress import Progress
+from locate.register.types import RegisterError
 
 __all__ = ["CLASSES", "Read", "read"]
 
@@ -41,8 +43,18 @@ def read(
 
     ``with_numbers`` says whether house numbers of the files are drawn, ``otherwise`` is the class of GeoJSON that tells
     nothing, ``now`` which of DAR's versions counts. ``tick`` is called with the rows read and the share of the work
-    done (0-1). Raises MapError, or RegisterError from what is shared with the register, with what to do.
+    done (0-1). Raises MapError, with what to do.
     """
+    try:
+        return _read(paths, drawing, folder, with_numbers, otherwise, now or datetime.now(UTC), tick)
+    except RegisterError as error:  # from what is shared with the register's import
+        raise MapError(str(error)) from error
+
+
+def _read(
+    paths: Sequence[Path], drawing: Drawing, folder: Path, with_numbers: bool, otherwise: str, now: datetime,
+    tick: Callable[[int, float], None] | None,
+) -> Read:  # fmt: skip
     from locate.map.sources import dar, features, osm, overlap, places, shores
 
     found = detect.look(paths, folder)
@@ -71,7 +83,7 @@ def read(
     if "dar" in by_kind:
         owners["dar"] = None
         has = known.has if known is not None and osm_reader.roads else None
-        dar_reader = dar.DarReader(drawing, now or datetime.now(UTC), len(by_kind["dar"]) > 1, has)
+        dar_reader = dar.DarReader(drawing, now, len(by_kind["dar"]) > 1, has)
         for each in by_kind["dar"]:
             dar_reader.read(each, progress.tell)
         dar_reader.draw()

@@ -54,7 +54,7 @@ class Found(NamedTuple):
 def look(paths: Sequence[Path], unpacked: Path) -> list[Found]:
     """Return every stream in these files and folders; OSM in a zip file is unpacked into a folder first.
 
-    Raises MapError (or RegisterError, from what is shared) for a file nothing can be made of.
+    Raises MapError (or RegisterError, from what is shared with the register) for a file nothing can be made of.
     """
     found = []
     for path, asked in _files(paths):
@@ -104,7 +104,7 @@ def _recognised(source: Stream, asked: bool, unpacked: Path) -> Found:
     if head.startswith(_BZIPPED) and not source.member and not source.packed:
         if _OSM.match(_bzipped(source.path)):
             return Found(source, "osm", [], "osm.bz2")
-        why = "filen er pakket med bzip2. Pak den ud først."
+        why = "filen er pakket med bzip2 og ikke hel, eller den er ikke OpenStreetMap. Hent den igen, eller pak den ud."
     else:
         kind_, keys = _text(source, bare)
         if kind_ != "other":

@@ -30,7 +30,7 @@ _WORLD = (-20.0, 40.0, 45.0, 75.0)
 """Degrees (west, south, east, north) within which the projection holds and around ``AROUND``."""
 _LONGEST_NAME = 120
 _POLYGON, _LINE, _POINT = 3, 1, 0
-_HELD = 1e15
+NOWHERE = 1e15
 """Larger figures are no coordinate of anything; GEOS gets lost in them."""
 
 
@@ -77,7 +77,7 @@ class Drawing:
         shapes = array_of([raw.shape for raw in raws])
         points, owner = shapely.get_coordinates(shapes, return_index=True)
         with np.errstate(invalid="ignore"):
-            bad = ~(np.abs(points) < _HELD).all(axis=1)
+            bad = ~(np.abs(points) < NOWHERE).all(axis=1)
         wrong = set(owner[bad].tolist())
         empty = shapely.is_missing(shapes) | shapely.is_empty(shapes)
         for at, raw in enumerate(raws):
@@ -93,9 +93,9 @@ class Drawing:
         shapes = array_of([raw.shape for raw in raws])
         try:
             shapes = shapely.force_2d(shapes)
-            shapes = in_metres(shapes, system)
-            shapes, mended = _fitting(shapes, [raw.cls for raw in raws])
-            cut = self._cut(shapes)
+            projected = in_metres(shapes, system)
+            fitting, mended = _fitting(projected, [raw.cls for raw in raws])
+            cut = self._cut(fitting)
         except GEOSException as error:
             # One shape that GEOS cannot take must not cost the others theirs.
             if len(raws) == 1:
@@ -110,10 +110,11 @@ class Drawing:
             self._add(feature)
             made[at] += 1
         self._learn(raws, cut, made)
-        nothing, gone = shapely.is_empty(shapes), shapely.is_empty(cut)
+        misfits, gone = shapely.is_empty(fitting), shapely.is_empty(cut)
+        misfits &= ~shapely.is_empty(projected)
         for at, raw in enumerate(raws):
             if not made[at]:
-                self._leave("wrong_shape" if nothing[at] else "outside" if gone[at] else "no_shape", file, raw)
+                self._leave("wrong_shape" if misfits[at] else "outside" if gone[at] else "no_shape", file, raw)
                 continue
             if raw.counted:
                 self.tally.read += 1
@@ -227,7 +228,7 @@ def _from(system: str) -> Callable[[Any], Any]:
     except ProjError as error:
         raise MapError(f"Koordinatsystemet {system} kendes ikke. Hent filen i EPSG:25832 eller grader.") from error
     return lambda points: np.nan_to_num(
-        np.column_stack(transformer.transform(points[:, 0], points[:, 1])), posinf=_HELD, neginf=-_HELD
+        np.column_stack(transformer.transform(points[:, 0], points[:, 1])), posinf=NOWHERE, neginf=-NOWHERE
     )
 
 

@@ -15,7 +15,7 @@ import shapely
 
 from locate.map.feature import MapError
 from locate.map.sources.detect import Stream
-from locate.map.sources.drawing import DEGREES, METRES
+from locate.map.sources.drawing import DEGREES, METRES, NOWHERE
 
 _FEATURES = re.compile(r'"features"\s*:\s*\[')
 _NAME = re.compile(r'"name"\s*:\s*("(?:[^"\\]|\\.)*")\s*,')
@@ -152,8 +152,9 @@ def shape_of(geometry: Any) -> Any:
 
 
 def _pairs(points: Any) -> Any:
-    """Return positions as an array of pairs; a height is left out."""
-    return np.array([(float(point[0]), float(point[1])) for point in points], float).reshape(-1, 2)
+    """Return positions as an array of pairs; a height is left out, what is no figure lies nowhere."""
+    pairs = np.array([(float(point[0]), float(point[1])) for point in points], float).reshape(-1, 2)
+    return np.nan_to_num(pairs, nan=NOWHERE, posinf=NOWHERE, neginf=-NOWHERE)
 
 
 def _ring(points: Any) -> Any:

@@ -242,7 +242,7 @@ class _File:
         """Return a way, from the nodes that are in the file; None when these are fewer than two."""
         try:
             return str(self._wkb.create_linestring(way))
-        except (RuntimeError, ValueError):
+        except (RuntimeError, ValueError, self._osmium.InvalidLocationError):
             points = [(node.lon, node.lat) for node in way.nodes if node.location.valid()]
             if len(set(points)) < 2:
                 return None
