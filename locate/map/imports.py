@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from datetime import date as day
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +18,9 @@ from locate.register.types import ReasonCount
 
 Progress = Callable[[int, float], None]
 """Called with the things read so far and the share of the work done (0-1)."""
+
+
+_RUNS_AT_MOST_S = 24 * 3600
 
 
 class MapReport(Struct, frozen=True, kw_only=True):
@@ -75,6 +80,7 @@ def import_map(
     tally = Tally()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
         with (
             tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder,
             MapBuilder(target) as builder,
@@ -85,8 +91,8 @@ def import_map(
             )
             bounds = drawing.bounds
             if bounds is None:
-                raise MapError("Intet kunne tegnes; det gamle kort er beholdt." + _first(tally))
-            source, date = source or told.source, date or told.date or _newest(paths)
+                raise MapError("Intet kunne tegnes; det gamle kort er beholdt." + _first(tally.left_out.values()))
+            source, date = source or told.source, date or _day(told.date) or _newest(paths)
             attribution = licence or told.licence or source
             builder.finish(attribution, bounds, date)
     except OSError as error:
@@ -96,7 +102,7 @@ def import_map(
         read=tally.read,
         kept=tally.kept,
         left_out=tuple(tally.left_out.values()),
-        marked=tuple(tally.marked.values()),
+        marked=tuple(each for each in tally.marked.values() if not licence or each.code != "no_licence"),
         classes=dict(sorted(drawing.counts.items())),
         bounds=bounds,
         source=source,
@@ -106,6 +112,16 @@ def import_map(
         bytes=target.stat().st_size,
         seconds=time.perf_counter() - started,
     )
+
+
+def _sweep(target: Path) -> None:
+    """Remove what imports that were killed have left beside the map, but nothing of one that may still be running."""
+    for left in target.parent.glob(f".{target.name}.*"):
+        if time.time() - left.stat().st_mtime > _RUNS_AT_MOST_S:
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 def _metres(clip: Box) -> Box:
@@ -122,15 +138,23 @@ def _metres(clip: Box) -> Box:
     )  # fmt: skip
 
 
+def _day(text: str) -> str:
+    """Return a date as it is when it is one, else ""."""
+    try:
+        return day.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
 def _newest(paths: Sequence[Path]) -> str:
     newest = max(path.stat().st_mtime for path in paths)
     return datetime.fromtimestamp(newest, UTC).date().isoformat()
 
 
-def _first(tally: object) -> str:
+def _first(left_out: Iterable[ReasonCount]) -> str:
     from locate.map.sources import reasons
 
-    worst = max(tally.left_out.values(), key=lambda reason: reason.count, default=None)  # type: ignore[attr-defined]
+    worst = max(left_out, key=lambda reason: reason.count, default=None)
     if worst is None:
         return ""
     return (

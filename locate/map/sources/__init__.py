@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from shapely.errors import ShapelyError
+
 from locate.map.feature import MapError
 from locate.map.sources import detect, facts
 from locate.map.sources.detect import Found
@@ -49,6 +51,8 @@ def read(
         return _read(paths, drawing, folder, with_numbers, otherwise, now or datetime.now(UTC), tick)
     except RegisterError as error:  # from what is shared with the register's import
         raise MapError(str(error)) from error
+    except ShapelyError as error:
+        raise MapError(f"En form i filerne kan der ikke regnes på ({error}). Tag filerne en for en.") from error
 
 
 def _read(

@@ -24,9 +24,10 @@ _OSM = re.compile(
 )
 _GEOJSON = re.compile(rb'"type"\s*:\s*"Feature(?:Collection)?"|"features"\s*:\s*\[')
 _PACKED, _ZIPPED, _BZIPPED = b"\x1f\x8b", (b"PK\x03\x04", b"PK\x05\x06"), b"BZh"
-_LAT, _LON = {"lat", "latitude", "bredde", "breddegrad"}, {"lon", "lng", "longitude", "laengde", "laengdegrad"}
-_XY = ({"x", "easting", "oest", "etrs89oest"}, {"y", "northing", "nord", "etrs89nord"})
-_NAME = {"name", "navn", "stednavn"}
+# The columns a table of places has, folded.
+NAME = ("name", "navn", "stednavn")
+LAT, LON = ("lat", "latitude", "bredde", "breddegrad"), ("lon", "lng", "longitude", "længde", "længdegrad")
+NORTH, EAST = ("y", "northing", "nord", "etrs89nord"), ("x", "easting", "øst", "etrs89øst")
 _LINE = fold("vejnavnebeliggenhed_vejnavnelinje")
 
 
@@ -162,8 +163,8 @@ def _table(head: bytes) -> tuple[Kind, list[str]]:
     folded = {fold(key) for key in keys}
     if entity(keys) == "NavngivenVej" or _LINE in folded:
         return "dar", keys
-    named = not folded.isdisjoint(_NAME)
-    placed = all(not folded.isdisjoint(each) for each in (_LAT, _LON)) or all(not folded.isdisjoint(x) for x in _XY)
+    named = not folded.isdisjoint(NAME)
+    placed = any(not folded.isdisjoint(y) and not folded.isdisjoint(x) for y, x in ((LAT, LON), (NORTH, EAST)))
     return ("table", keys) if named and placed else ("other", keys)
 
 

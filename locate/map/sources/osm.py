@@ -51,11 +51,13 @@ class OsmReader:
 
     def read(self, found: Found, tell: Callable[[], None]) -> None:
         """Read one file; ``tell`` is called now and then. Raises MapError when it is damaged."""
+        import osmium
+
         try:
             _File(self, found, tell).read()
         except MapError:
             raise
-        except (RuntimeError, ValueError, OSError) as error:
+        except (RuntimeError, ValueError, OSError, osmium.InvalidLocationError) as error:
             raise MapError(f"{found.source.name}: kan ikke læses ({error}). Hent filen igen.") from error
 
 
@@ -142,8 +144,8 @@ class _File:
     def _learn(self, header: Any) -> None:
         self._date = str(header.get("osmosis_replication_timestamp") or header.get("timestamp") or "")[:10]
         box = header.box()
-        if box.valid():
-            low, high = box.bottom_left, box.top_right
+        low, high = box.bottom_left, box.top_right
+        if box.valid() and low.lon < high.lon and low.lat < high.lat:
             self._reader.shores.learn_box((low.lon, low.lat, high.lon, high.lat))
 
     # --- one object of each kind

@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping
 import shapely
 
 from locate.map.feature import MapError
-from locate.map.sources.detect import Found
+from locate.map.sources.detect import EAST, LAT, LON, NAME, NORTH, Found
 from locate.map.sources.drawing import DEGREES, METRES, Drawing, Raw
 from locate.map.sources.tags import PLACES
 from locate.register.sources.detect import fold
 
 _FIELDS = {
-    "name": ("name", "navn", "stednavn"),
-    "y": ("lat", "latitude", "bredde", "breddegrad", "y", "northing", "nord", "etrs89nord"),
-    "x": ("lon", "lng", "longitude", "længde", "længdegrad", "x", "easting", "øst", "etrs89øst"),
+    "name": NAME,
+    "y": (*LAT, *NORTH),
+    "x": (*LON, *EAST),
     "kind": ("place", "placetype", "kind", "type", "art", "bebyggelsestype"),
     "rank": ("rank", "rang"),
     "people": ("population", "indbyggere", "indbyggertal", "indbantal"),

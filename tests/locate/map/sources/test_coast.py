@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from itertools import pairwise
 
 import pytest
 import shapely
@@ -88,7 +89,7 @@ def test_no_coast_is_no_land() -> None:
 def test_the_edge_has_points_between_its_corners_that_keep_it_in_place_when_projected() -> None:
     (land,) = assemble(ways([(-3, 7), (12, 7)]), BOX).areas
     ring = shapely.get_coordinates(land)
-    longest = max(math.dist(one, other) for one, other in zip(ring[:-1], ring[1:], strict=True) if one[1] == other[1] == 10)
+    longest = max(math.dist(one, other) for one, other in pairwise(ring) if one[1] == other[1] == 10)
     assert longest <= 10 / 64 + 1e-9
 
 
@@ -102,7 +103,7 @@ def test_an_island_cut_into_any_pieces_in_any_order_is_the_same_land(seed: int, 
     ]
     ring.append(ring[0])
     cuts = sorted({0, count, *(chance.randrange(1, count) for _ in range(pieces - 1))})
-    lines = [ring[one : other + 1] for one, other in zip(cuts[:-1], cuts[1:], strict=True)]
+    lines = [ring[one : other + 1] for one, other in pairwise(cuts)]
     chance.shuffle(lines)
     land = assemble(ways(*lines), BOX)
     assert (len(land.areas), land.lines, land.joined) == (1, [], 0)

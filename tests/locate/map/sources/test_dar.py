@@ -88,13 +88,14 @@ def test_a_name_tells_what_road_it_is(name: str, made: tuple[str, int]) -> None:
 
 def test_an_area_is_a_name_in_its_middle(tmp_path: Path) -> None:
     area = f"POLYGON (({E0} {N0}, {E0 + 100} {N0}, {E0 + 100} {N0 + 100}, {E0} {N0 + 100}, {E0} {N0}))"
-    of = row("Havnen", vejnavnebeliggenhed_vejnavnelinje=None, **{"vejnavnebeliggenhed_vejnavneområde": area})
+    of = row("Havnen", vejnavnebeliggenhed_vejnavnelinje=None, vejnavnebeliggenhed_vejnavneområde=area)
     (name,) = taken(written(tmp_path, lines(of))).of("place")
     assert (name.name, name.coords) == ("Havnen", (E0 + 50, N0 + 50))
 
 
 @pytest.mark.parametrize(("at", "named", "drawn"), [
-    ((0, 0), "Algade", 0), ((0, 25), "algade", 0), ((0, 40), "Algade", 1), ((0, 0), "Bygade", 1), ((450, 0), "Algade", 1),
+    ((0, 0), "Algade", 0), ((0, 25), "algade", 0), ((0, 40), "Algade", 1), ((0, 0), "Bygade", 1),
+    ((450, 0), "Algade", 1),
 ])  # fmt: skip
 def test_a_road_that_openstreetmap_has_is_left_out(
     tmp_path: Path, at: tuple[float, float], named: str, drawn: int

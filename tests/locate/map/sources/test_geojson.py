@@ -101,8 +101,8 @@ NAN, HUGE = float("nan"), 1e300
 
 
 @pytest.mark.parametrize(("properties", "geometry", "code"), [
-    ({"class": "water"}, {"type": "Polygon", "coordinates": [[[NAN, 56], [11, 56], [11, 57], [NAN, 56]]]}, "bad_position"),
-    ({"class": "water"}, {"type": "Polygon", "coordinates": [[[HUGE, 56], [11, 56], [11, 57], [HUGE, 56]]]}, "bad_position"),
+    ({"class": "water"}, {"type": "Polygon", "coordinates": [[[NAN, 56], [11, 56], [11, 57]]]}, "bad_position"),
+    ({"class": "path"}, {"type": "LineString", "coordinates": [[HUGE, 56], [11, 56]]}, "bad_position"),
     ({"class": "water"}, {"type": "Polygon", "coordinates": [[[10, 56], [11, "x"], [11, 57], [10, 56]]]}, "no_shape"),
     ({"class": "water"}, {"type": "Polygon", "coordinates": [[[10, 56], [10, 56]]]}, "no_shape"),
     ({"class": "water"}, {"type": "Polygon", "coordinates": []}, "no_shape"),
@@ -180,7 +180,9 @@ def test_half_a_file_says_where(tmp_path: Path, text: str) -> None:
         taken(written(tmp_path, text))
 
 
-@pytest.mark.parametrize("text", ["", "   ", "{}", "[]", "<html></html>", "PK\x03\x04", "name;age\nx;3", "\x00\x01", "7"])
+@pytest.mark.parametrize("text", [
+    "", "   ", "{}", "[]", "<html></html>", "PK\x03\x04", "name;age\nx;3", "\x00\x01", "7",
+])  # fmt: skip
 def test_what_is_no_map_is_refused_with_what_to_do(tmp_path: Path, text: str) -> None:
     with pytest.raises(MapError, match="file: "):
         taken(written(tmp_path, text))

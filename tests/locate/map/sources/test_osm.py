@@ -170,7 +170,8 @@ def test_a_border_between_two_kommuner_is_drawn_once_and_a_regions_goes_before(t
     xml.way(2, (0, 100), (100, 100), boundary="administrative", admin_level="7")
     xml.way(3, (100, 100), (100, 0), natural="coastline", boundary="administrative")
     for number, ways in ((8, (1, 2, 3)), (9, (1,))):
-        xml.relation(number, *((way, "outer") for way in ways), type="boundary", boundary="administrative", admin_level="7")
+        members = ((way, "outer") for way in ways)
+        xml.relation(number, *members, type="boundary", boundary="administrative", admin_level="7")
     xml.relation(10, (2, "outer"), type="boundary", boundary="administrative", admin_level="4")
     borders = read(xml, tmp_path).of("boundary")
     assert sorted(border.rank for border in borders) == [0, 2]

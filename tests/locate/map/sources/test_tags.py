@@ -91,7 +91,7 @@ def test_a_node_may_be_several_things() -> None:
 
 @pytest.mark.parametrize(
     ("text", "post"),
-    [("120", ("120,0", 0)), ("12", ("12,0", 1)), ("12.40 km", ("12,4", 2)), ("12,4", ("12,4", 2)), ("x", None), ("", None)],
+    [("120", ("120,0", 0)), ("12", ("12,0", 1)), ("12.40 km", ("12,4", 2)), ("12,4", ("12,4", 2)), ("x", None)],
 )  # fmt: skip
 def test_kilometres_are_written_as_on_the_post(text: str, post: tuple[str, int] | None) -> None:
     assert tags.kilometre(text) == post
