@@ -26,12 +26,12 @@ KINDS: dict[str, Kind] = {
     "water": Kind((inf,)),
     "forest": Kind((inf,)),
     "town": Kind((inf,)),
-    "building": Kind((1.6,)),
-    "waterway": Kind((24.0, 6.0), 6.0, 60.0),
+    "building": Kind((1.0,)),
+    "waterway": Kind((24.0, 6.0), 8.0, 60.0),
     "road_motorway": Kind((inf,)),
     "road_major": Kind((inf, 75.0), 75.0, 12.0),
-    "road_minor": Kind((24.0, 4.0), 6.0, 40.0),
-    "path": Kind((3.0, 1.6), 1.6, 20.0),
+    "road_minor": Kind((24.0, 4.0), 8.0, 100.0),
+    "path": Kind((3.0, 1.5), 1.5, 20.0),
     "rail": Kind((inf, 14.0), 75.0, 12.0),
     "ferry": Kind((inf,)),
     "boundary": Kind((inf, inf, 75.0)),
@@ -54,15 +54,17 @@ class Level(NamedTuple):
 
 
 LEVELS = (
-    Level(0.0, 2.5, 0.0),
-    Level(2.5, 6.0, 0.8),
-    Level(6.0, 14.0, 2.5),
+    Level(0.0, 1.5, 0.0),
+    Level(1.5, 4.0, 0.6),
+    Level(4.0, 8.0, 1.8),
+    Level(8.0, 14.0, 3.5),
     Level(14.0, 32.0, 6.0),
-    Level(32.0, 75.0, 14.0),
-    Level(75.0, 180.0, 32.0),
-    Level(180.0, inf, 80.0),
+    Level(32.0, 75.0, 15.0),
+    Level(75.0, 180.0, 35.0),
+    Level(180.0, 320.0, 80.0),
+    Level(320.0, inf, 140.0),
 )
-LEAST_PX = 1.5
+LEAST_PX = 2.5
 """An area smaller than this each way, at the finest scale of its level, is left out."""
 
 

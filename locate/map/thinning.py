@@ -15,9 +15,11 @@ GROUP = 8  # lines without a name are joined inside a square of this many cells 
 _BATCH = 20_000
 _LARGE = 600
 """An area with more corners than this is cut into pieces, so that a window of it is read and filled, not all of it."""
-_OUTLINE = 200
+_PIECE = 50
+"""A line with more than twice as many corners is cut into pieces of so many, for the same reason."""
 _OVERLAP_PX = 2.0
 _NAMED_FROM_PX = 60.0
+"""A narrower area, at the finest scale of its level, has no room for its name and loses it."""
 EDGED = ("coast", "water", "boundary")
 """The classes whose outline is drawn as a line."""
 
@@ -43,7 +45,8 @@ def thinned(cls: str, rows: Iterable[Drawn], stretch: Stretch) -> Iterator[Drawn
     areas: list[Drawn] = []
     for _, group in groupby(rows, group_of):
         for row in group:
-            if len(row.corners) == 16 or (stretch.tolerance_m == 0 and not row.closed):
+            as_it_is = stretch.tolerance_m == 0 and not row.closed and len(row.corners) <= 32 * _PIECE
+            if as_it_is or len(row.corners) == 16:
                 yield row
             else:
                 (areas if row.closed else lines).append(row)
@@ -74,6 +77,10 @@ def _lines(cls: str, rows: Sequence[Drawn], stretch: Stretch) -> Iterator[Drawn]
     counts = np.array([len(row.corners) // 16 for row in rows])
     corners = np.frombuffer(b"".join([row.corners for row in rows])).reshape(-1, 2)
     pieces: Any = shapely.linestrings(corners, indices=np.repeat(np.arange(len(rows)), counts))
+    if stretch.tolerance_m == 0:
+        for line, like in zip(pieces, rows, strict=True):
+            yield from _line(line, like)
+        return
     of_group: list[int] = []
     likes: list[Drawn] = []
     for number, (_, group) in enumerate(groupby(rows, group_of)):
@@ -85,8 +92,16 @@ def _lines(cls: str, rows: Sequence[Drawn], stretch: Stretch) -> Iterator[Drawn]
     kept = shapely.length(parts) >= max(stretch.shortest_m(cls), 1e-6)
     plain = shapely.simplify(parts[kept], stretch.tolerance_m, preserve_topology=False)
     for line, number in zip(plain, of_part[kept], strict=True):
-        like = likes[number]
-        yield _drawn([shapely.get_coordinates(line)], like.name, like.rank, closed=False)
+        yield from _line(line, likes[number])
+
+
+def _line(line: Any, like: Drawn) -> Iterator[Drawn]:
+    import shapely
+
+    corners = shapely.get_coordinates(line)
+    step = _PIECE if len(corners) > 2 * _PIECE else len(corners)
+    for start in range(0, len(corners) - 1, step):
+        yield _drawn([corners[start : start + step + 1]], like.name, like.rank, closed=False)
 
 
 def _areas(cls: str, rows: Sequence[Drawn], stretch: Stretch) -> Iterator[Drawn]:
@@ -120,22 +135,23 @@ def _area(cls: str, area: Any, like: Drawn, stretch: Stretch) -> Iterator[Drawn]
     import shapely
 
     least_m = LEAST_PX * stretch.from_m
+    west, _, east, _ = shapely.bounds(area)
+    name = like.name if east - west >= _NAMED_FROM_PX * stretch.from_m else ""
     if shapely.get_num_coordinates(area) <= _LARGE:
-        yield _drawn(_rings(area, least_m), like.name, like.rank, closed=True)
+        yield _drawn(_rings(area, least_m), name, like.rank, closed=True)
         return
     if cls in EDGED:
         for ring in _rings(area, least_m, repeat=True):
-            for start in range(0, len(ring) - 1, _OUTLINE):
-                yield _drawn([ring[start : start + _OUTLINE + 1]], "", like.rank, closed=False)
+            for start in range(0, len(ring) - 1, _PIECE):
+                yield _drawn([ring[start : start + _PIECE + 1]], "", like.rank, closed=False)
     if cls != "boundary":
         reach = _OVERLAP_PX * (stretch.to_m if stretch.to_m < 1e6 else 4 * stretch.from_m)
         sound = area if shapely.is_valid(area) else shapely.make_valid(area)
         for part in _cut(sound, reach):
             rings = _rings(part, least_m)
             yield _drawn(rings, "", like.rank, closed=True, edged=False)
-    west, _, east, _ = shapely.bounds(area)
-    if like.name and east - west >= _NAMED_FROM_PX * stretch.from_m:
-        yield _drawn([shapely.get_coordinates(shapely.point_on_surface(area))], like.name, like.rank, closed=False)
+    if name:
+        yield _drawn([shapely.get_coordinates(shapely.point_on_surface(area))], name, like.rank, closed=False)
 
 
 def _cut(area: Any, reach: float) -> Iterator[Any]:

@@ -29,6 +29,7 @@ GROUPS = {
     "parse": "tools.bench.parse:aml_messages",
     "receiver": "tools.bench.receiver:posts",
     "intake": "tools.bench.receiver:to_desk",
+    "map": "tools.bench.map:drawing",
 }
 
 

@@ -7,42 +7,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPolygonF, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QTransform
 
-from widgets.map.ground_labels import CARRIAGEWAYS_M, label_steps
-from widgets.map.ink import colour, ground_pen
+from widgets.map.decoding import (
+    NO_ORIGIN,
+    Origin,
+    by_origin,
+    lines_on_screen,
+    paths,
+    pieces_of,
+    polygon,
+    polygons,
+    with_holes,
+)
+from widgets.map.ground_labels import label_steps
+from widgets.map.ground_style import AREAS, ROADS, Stroke, area_line, area_shown, boundary, casing, ferry, rail, surface
+from widgets.map.ground_style import waterway as waterway_stroke
+from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.labels import Taken
 from widgets.map.layers import Feature
+from widgets.map.segments import segments
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
     from widgets.theme import Look
 
-_AREAS = (("coast", "map_land"), ("forest", "map_forest"), ("town", "map_town"), ("water", "map_water"))
-_ROADS = ("path", "road_minor", "road_major", "road_motorway")
-_WIDE_FROM_PX = 5.0
-_TOWN_FROM_M = 1.2  # finer than this the houses themselves show the town
-_BUILDING_LINE_TO_M = 1.5
-_HAIR_FROM_M = 15.0
+__all__ = ["BaseLayer", "ground_transform", "polygon"]
 
+_FEW, _MANY, _PIECES = 8, 60, 400  # polygons, lines and pieces of lines between two steps
+_MOTORWAY = ROADS[-1]
 
-@dataclass(frozen=True, slots=True)
-class _Road:
-    """How a class of road is drawn: its true width in metres, its least width on the screen, its colours."""
-
-    width_m: float
-    least_px: float
-    wide: str
-    narrow: str
-
-
-_ROAD = {
-    "path": _Road(1.6, 1.0, "map_road_minor", "map_road_minor"),
-    "road_minor": _Road(6.5, 1.3, "map_road_minor", "map_road_major"),
-    "road_major": _Road(10.0, 2.4, "map_road_major", "text_3"),
-    "road_motorway": _Road(CARRIAGEWAYS_M, 5.0, "map_road_major", "text_2"),
-}
+Batches = dict[Origin, list[Feature]]
 
 
 @dataclass(frozen=True)
@@ -60,114 +56,138 @@ class BaseLayer:
         for _ in self.steps(painter, view, look):
             pass
 
-    def steps(self, painter: QPainter, view: MapView, look: Look, labels: bool = True) -> Iterator[None]:
-        """Draw a few features at a time; between two steps the caller may let the desk do other things."""
+    def steps(
+        self, painter: QPainter, view: MapView, look: Look, labels: bool = True, part: QRectF | None = None
+    ) -> Iterator[None]:
+        """Draw a few features at a time; between two steps the caller may let the desk do other things.
+
+        With ``part`` (logical pixels) only that part of the view is painted, and the words that reach into it.
+        """
         by_class: dict[str, list[Feature]] = defaultdict(list)
         for feature in self.features:
             by_class[feature.cls].append(feature)
-        painter.fillRect(0, 0, view.width, view.height, colour(look, "map_water" if self.sea else "map_land"))
         painter.save()
         try:
-            painter.setTransform(ground_transform(view), True)
-            for name, token in _AREAS:
-                if name != "town" or view.metres_per_px >= _TOWN_FROM_M:
-                    yield from _areas(painter, by_class[name], colour(look, token), view, look)
-            yield from _roads(painter, by_class, view, look)
-            yield from _boundaries(painter, by_class["boundary"], view, look)
-            yield from _buildings(painter, by_class["building"], view, look)
+            if part is not None:
+                painter.setClipRect(part)
+            painter.fillRect(0, 0, view.width, view.height, colour(look, "map_water" if self.sea else "map_land"))
+            yield from _Ground(painter, view, look).steps(by_class)
         finally:
             painter.restore()  # also when the picture is given up half-way for a newer one
         if labels:
-            yield from label_steps(painter, by_class, view, look, self.words)
+            yield from label_steps(painter, by_class, view, look, self.words, part)
 
 
-def ground_transform(view: MapView) -> QTransform:
-    """Return the transform from metres (easting, northing) to logical pixels; it turns y round."""
+def ground_transform(view: MapView, origin: Origin = NO_ORIGIN) -> QTransform:
+    """Return the transform from metres (easting, northing) from ``origin`` to logical pixels; it turns y round."""
     scale = 1 / view.metres_per_px
-    x, y = view.to_screen(0.0, 0.0)
+    x, y = view.to_screen(*origin)
     return QTransform(scale, 0.0, 0.0, -scale, x, y)
 
 
-def polygon(coords: Sequence[float]) -> QPolygonF:
-    """Return flat coordinates (easting, northing, …) as Qt's points."""
-    return QPolygonF(list(map(QPointF, coords[::2], coords[1::2])))
+class _Ground:
+    """One drawing of the ground: what is drawn how is said in ``ground_style``, here it is done."""
+
+    def __init__(self, painter: QPainter, view: MapView, look: Look) -> None:
+        self._painter, self._view, self._look = painter, view, look
+        self._screen = painter.transform()
+
+    def steps(self, by_class: dict[str, list[Feature]]) -> Iterator[None]:
+        scale = self._view.metres_per_px
+        for cls, token in AREAS:
+            if area_shown(cls, scale):
+                yield from self._areas(by_class[cls], token, area_line(cls, scale))
+        for rank, features in _by_rank(by_class["waterway"]):
+            yield from self._lines(features, waterway_stroke(rank, scale))
+        yield from self._roads(by_class)
+        for rank, features in _by_rank(by_class["rail"]):
+            for stroke in rail(rank, scale):
+                yield from self._lines(features, stroke)
+        yield from self._lines(by_class["ferry"], ferry())
+        for rank, features in _by_rank(by_class["boundary"]):
+            yield from self._lines(features, boundary(rank))
+        yield from self._areas(by_class["building"], "map_building", area_line("building", scale))
+
+    def _roads(self, by_class: dict[str, list[Feature]]) -> Iterator[None]:
+        """All casings first and all fills on top, so that junctions stay open; the motorway crosses over the rest."""
+        scale = self._view.metres_per_px
+        parts = [(cls, rank, few) for cls in ROADS for rank, few in reversed(_by_rank(by_class[cls]))]
+        below = [part for part in parts if part[0] != _MOTORWAY]
+        for level in (below, [part for part in parts if part[0] == _MOTORWAY]):
+            for of_kind in (casing, surface):
+                for cls, rank, features in level:
+                    stroke = of_kind(cls, rank, scale)
+                    if stroke is not None:
+                        yield from self._lines(features, stroke)
+
+    def _areas(self, features: list[Feature], token: str, line: str | None) -> Iterator[None]:
+        """Fill areas, then draw their outlines at one go; what is no area is a piece of a large one's outline.
+
+        Where a smooth outline lies on the edge the fill is hard-edged, a third of the work.
+        """
+        painter = self._painter
+        for origin, batch in by_origin(features).items():
+            painter.setTransform(ground_transform(self._view, origin) * self._screen)
+            painter.setBrush(colour(self._look, token))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, line is None)
+            plain = [f for f in batch if f.closed and pieces_of(f) == 1]
+            for chunk in polygons(plain):
+                for number, ring in enumerate(chunk):
+                    painter.drawPolygon(ring)
+                    if number % _FEW == 0:
+                        yield
+            for feature in batch:
+                if feature.closed and pieces_of(feature) > 1:
+                    painter.drawPath(with_holes(feature))
+                    yield
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            if line is not None:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(ground_pen(colour(self._look, line), 1.0, self._view.ratio))
+                for path in paths([f for f in batch if getattr(f, "edged", True)]):
+                    painter.drawPath(path)
+                    yield
+
+    def _lines(self, features: list[Feature], stroke: Stroke) -> Iterator[None]:
+        """Stroke lines: hairlines thousands at a time, wide ones as single pieces, dashed ones one by one."""
+        if stroke.dash is None and stroke.width * self._view.ratio > 1.0:
+            yield from self._wide(features, stroke)
+            return
+        painter, ratio = self._painter, self._view.ratio
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(ground_pen(self._ink(stroke), stroke.width, ratio, stroke.dash))
+        for origin, batch in by_origin(features).items():
+            painter.setTransform(ground_transform(self._view, origin) * self._screen)
+            if stroke.dash is None:
+                for path in paths(batch):
+                    painter.drawPath(path)
+                    yield
+                continue
+            for chunk in polygons(batch):
+                for number, line in enumerate(chunk):
+                    painter.drawPolyline(line)
+                    if number % _FEW == 0:
+                        yield
+
+    def _wide(self, features: list[Feature], stroke: Stroke) -> Iterator[None]:
+        painter, view = self._painter, self._view
+        painter.setTransform(self._screen)
+        painter.setPen(pen(self._ink(stroke), stroke.width))
+        for start in range(0, len(features), _MANY):
+            lines = [line for feature in features[start : start + _MANY] for line in lines_on_screen(feature, view)]
+            pieces = segments(lines, stroke.width, view.width, view.height)
+            yield
+            for first in range(0, len(pieces), _PIECES):
+                painter.drawLines(pieces[first : first + _PIECES])
+                yield
+
+    def _ink(self, stroke: Stroke) -> QColor:
+        return colour(self._look, stroke.token, stroke.alpha)
 
 
-def _areas(painter: QPainter, features: list[Feature], fill: QColor, view: MapView, look: Look) -> Iterator[None]:
-    shore = ground_pen(colour(look, "line_strong"), 1.0, view.ratio)
+def _by_rank(features: list[Feature]) -> list[tuple[int, list[Feature]]]:
+    found: dict[int, list[Feature]] = defaultdict(list)
     for feature in features:
-        line = feature.cls in ("coast", "water")
-        painter.setPen(shore if line else Qt.PenStyle.NoPen)
-        if feature.closed:
-            painter.setBrush(QBrush(fill))
-            painter.drawPolygon(polygon(feature.coords))
-        elif line:
-            painter.drawPolyline(polygon(feature.coords))
-        yield
-
-
-def _roads(painter: QPainter, by_class: dict[str, list[Feature]], view: MapView, look: Look) -> Iterator[None]:
-    """All casings first and all fills on top, so that junctions stay open; the motorway crosses over the rest."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    lines = {name: [polygon(f.coords) for f in by_class[name]] for name in _ROADS}
-    yield
-    for name in _ROADS[:-1]:
-        yield from _casing(painter, name, lines[name], view, look)
-    for name in _ROADS[:-1]:
-        yield from _surface(painter, name, lines[name], view, look)
-    yield from _casing(painter, _ROADS[-1], lines[_ROADS[-1]], view, look)
-    yield from _surface(painter, _ROADS[-1], lines[_ROADS[-1]], view, look)
-
-
-def _width(name: str, view: MapView) -> float:
-    width = max(_ROAD[name].least_px, _ROAD[name].width_m / view.metres_per_px)
-    # Qt draws lines of just one pixel four times faster: that counts where a whole country of lanes is in view.
-    return 1.0 if name == "road_minor" and view.metres_per_px >= _HAIR_FROM_M else width
-
-
-def _casing(painter: QPainter, name: str, lines: list[QPolygonF], view: MapView, look: Look) -> Iterator[None]:
-    width = _width(name, view)
-    if width >= _WIDE_FROM_PX and name != "path":
-        narrow_motorway = name == "road_motorway" and width <= _ROAD[name].least_px
-        token = _ROAD[name].narrow if narrow_motorway else "map_road_casing"
-        extra = 0.0 if narrow_motorway else 2.0
-        painter.setPen(ground_pen(colour(look, token), width + extra, view.ratio, round_ends=not narrow_motorway))
-        yield from _strokes(painter, lines)
-
-
-def _surface(painter: QPainter, name: str, lines: list[QPolygonF], view: MapView, look: Look) -> Iterator[None]:
-    width = _width(name, view)
-    if name == "path":
-        painter.setPen(ground_pen(colour(look, "text_3", 0.7), width, view.ratio, dash=(4.0, 3.0)))
-    elif name == "road_motorway" and width <= _ROAD[name].least_px:
-        painter.setPen(ground_pen(colour(look, "map_land"), 2.0, view.ratio))
-    else:
-        wide = width >= _WIDE_FROM_PX
-        ink = colour(look, _ROAD[name].wide if wide else _ROAD[name].narrow)
-        painter.setPen(ground_pen(ink, width, view.ratio, round_ends=True))
-    yield from _strokes(painter, lines)
-
-
-def _strokes(painter: QPainter, lines: list[QPolygonF]) -> Iterator[None]:
-    for line in lines:
-        painter.drawPolyline(line)
-        yield
-
-
-def _boundaries(painter: QPainter, features: list[Feature], view: MapView, look: Look) -> Iterator[None]:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(ground_pen(colour(look, "text_3", 0.8), 1.0, view.ratio, dash=(9.0, 4.0)))
-    for feature in features:
-        draw = painter.drawPolygon if feature.closed else painter.drawPolyline
-        draw(polygon(feature.coords))
-        yield
-
-
-def _buildings(painter: QPainter, features: list[Feature], view: MapView, look: Look) -> Iterator[None]:
-    painter.setBrush(QBrush(colour(look, "map_building")))
-    outlined = view.metres_per_px <= _BUILDING_LINE_TO_M
-    line = ground_pen(colour(look, "map_building_line"), 1.0, view.ratio)
-    painter.setPen(line if outlined else Qt.PenStyle.NoPen)
-    for feature in features:
-        painter.drawPolygon(polygon(feature.coords))
-        yield
+        found[feature.rank].append(feature)
+    return sorted(found.items())

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from widgets.map.base import polygon
 from widgets.map.furniture import INSET_PX, FurnitureLayer, Overview, paint_overview
 from widgets.map.ground import Ground
 from widgets.map.incidents import IncidentLayer
@@ -30,7 +29,6 @@ _ZOOM_STEP = 1.5
 _SAME_SCALE = 1.6
 _PAN_PX = 80
 _CLICK_PX = 4
-_HOUSE_REACH_M = 150.0
 _PAN_KEYS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -297,17 +295,8 @@ class MapCanvas(QWidget):
 
     def _find_house(self) -> None:
         """Find the outline of the chosen house among what is on the map, so that it can be drawn round."""
-        self._outline = ()
         chosen = self._scene.chosen
-        if chosen is None:
-            return
-        spot = QPointF(chosen.easting, chosen.northing)
-        for feature in self._ground.features:
-            if feature.cls != "building" or abs(feature.coords[0] - spot.x()) > _HOUSE_REACH_M:
-                continue
-            if polygon(feature.coords).containsPoint(spot, Qt.FillRule.OddEvenFill):
-                self._outline = tuple(feature.coords)
-                return
+        self._outline = () if chosen is None else self._ground.house_at(chosen.easting, chosen.northing)
 
     def _fetch_overview(self) -> None:
         bounds = self._bounds

@@ -1,27 +1,35 @@
-"""The picture of the ground, larger than the window, kept and made anew a slice at a time."""
+"""The picture of the ground, larger than the window, kept and made anew a slice at a time.
+
+Where the map only moves, what is already painted is kept and the strips that are new are painted beside it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 from shiboken6 import isValid
 
 from widgets.map.base import BaseLayer
+from widgets.map.decoding import first_corner, polygon
 from widgets.map.labels import Taken, Under
 from widgets.map.layers import Feature, Fetch
+from widgets.map.strips import Move, move_of
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
     from widgets.theme import Look
 
-MARGIN_PX = 256
-_RENEW_WITHIN_PX = 48
-_SLICE_S = 0.006
+MARGIN_PX = 112
+_RENEW_WITHIN_PX = 24
+_SLICE_S = 0.003
+_HOUSE_REACH_M = 150.0
+_KEPT_HOUSES = 20_000
 
 
 @dataclass(frozen=True)
@@ -43,7 +51,9 @@ class Ground(QObject):
         self._fetch = fetch
         self._order: _Order | None = None
         self._done: _Order | None = None
+        self._fresh = False  # the next picture owes nothing to the one before
         self._picture: QImage | None = None
+        self._spare: QImage | None = None
         self._features: Sequence[Feature] = ()
         self._steps: Iterator[None] | None = None
         self._words = Taken()
@@ -55,7 +65,7 @@ class Ground(QObject):
 
     @property
     def features(self) -> Sequence[Feature]:
-        """The features of the last delivery."""
+        """The features of the picture; of a picture that was moved, those of its new strips and the houses."""
         return self._features
 
     @property
@@ -75,6 +85,7 @@ class Ground(QObject):
         """Fetch and paint the last wanted view again, for example after the map file was replaced."""
         if self._order is not None:
             self._order = _Order(self._order.view, self._order.look)
+            self._fresh = True
             self._ask_timer.start()
 
     def draw(self, painter: QPainter, view: MapView) -> bool:
@@ -104,21 +115,47 @@ class Ground(QObject):
             return ()
         return ((self._words, QPointF(*self._done.view.to_screen(*view.to_map(0, 0)))),)
 
+    def house_at(self, easting: float, northing: float) -> tuple[float, ...]:
+        """Return the outline of the house in which a point (metres EPSG:25832) lies, flat; empty when in none."""
+        spot = QPointF(easting, northing)
+        for feature in self._features:
+            if feature.cls != "building":
+                continue
+            east, north = first_corner(feature)
+            if abs(east - easting) > _HOUSE_REACH_M or abs(north - northing) > _HOUSE_REACH_M:
+                continue
+            outline = tuple(feature.coords)
+            if polygon(outline).containsPoint(spot, Qt.FillRule.OddEvenFill):
+                return outline
+        return ()
+
     def _ask(self) -> None:
         order = self._order
         if order is None:
             return
+        done = self._done
+        move = None if done is None or self._fresh or done.look != order.look else move_of(done.view, order.view)
+        if move is None:
+            boxes = [order.view.box]
+        else:
+            order = self._order = _Order(move.view, order.look)
+            boxes = [move.box_of(strip) for strip in move.strips]
+        came: list[Sequence[Feature] | None] = [None] * len(boxes)
 
-        def deliver(features: Sequence[Feature]) -> None:
+        def deliver(number: int, features: Sequence[Feature]) -> None:
             # Closed meanwhile, or asked again since: the answer is for nobody.
-            if isValid(self) and order is self._order:
-                self._begin(order, features)
+            if not isValid(self) or order is not self._order:
+                return
+            came[number] = features
+            if all(part is not None for part in came):
+                self._begin(order, [part or () for part in came], move if done is self._done else None)
 
-        self._fetch(order.view.box, order.view.metres_per_px, deliver)
+        for number, box in enumerate(boxes):
+            self._fetch(box, order.view.metres_per_px, partial(deliver, number))
 
-    def _begin(self, order: _Order, features: Sequence[Feature]) -> None:
+    def _begin(self, order: _Order, parts: list[Sequence[Feature]], move: Move | None) -> None:
         self._stop()
-        self._steps = self._paint(order, features)
+        self._steps = self._paint(order, parts[0]) if move is None else self._extend(order, parts, move)
         self._paint_timer.start()
 
     def _stop(self) -> None:
@@ -128,18 +165,47 @@ class Ground(QObject):
         self._steps = None
 
     def _paint(self, order: _Order, features: Sequence[Feature]) -> Iterator[None]:
-        view = order.view
-        size = round(view.width * view.ratio), round(view.height * view.ratio)
-        picture = QImage(*size, QImage.Format.Format_RGB32)
-        picture.setDevicePixelRatio(view.ratio)
+        picture, words = self._blank(order.view), Taken()
         painter = QPainter(picture)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            words = Taken()
-            yield from BaseLayer(features, self.sea, words).steps(painter, view, order.look)
+            yield from BaseLayer(features, self.sea, words).steps(painter, order.view, order.look)
         finally:
             painter.end()
-        self._picture, self._features, self._done, self._words = picture, features, order, words
+        self._put(order, picture, features, words)
+        self._fresh = False
+
+    def _extend(self, order: _Order, parts: list[Sequence[Feature]], move: Move) -> Iterator[None]:
+        """Keep what the old picture has of the new view and paint the strips it lacks."""
+        picture, view = self._blank(order.view), order.view
+        words = self._words.moved(*move.shift, QRectF(0, 0, view.width, view.height))
+        painter = QPainter(picture)
+        try:
+            assert self._picture is not None
+            painter.drawImage(QPointF(*move.shift), self._picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            yield
+            for strip, features in zip(move.strips, parts, strict=True):
+                layer = BaseLayer(features, self.sea, words)
+                yield from layer.steps(painter, view, order.look, part=strip)
+        finally:
+            painter.end()
+        new = [feature for part in parts for feature in part]
+        houses = [feature for feature in self._features if feature.cls == "building"]
+        self._put(order, picture, new + houses[: _KEPT_HOUSES - len(new)], words)
+
+    def _blank(self, view: MapView) -> QImage:
+        """Return a picture to paint on: the one before the last where it fits, for new memory must be cleared first."""
+        size = round(view.width * view.ratio), round(view.height * view.ratio)
+        picture, self._spare = self._spare, None
+        if picture is None or (picture.width(), picture.height()) != size:
+            picture = QImage(*size, QImage.Format.Format_RGB32)
+        picture.setDevicePixelRatio(view.ratio)
+        return picture
+
+    def _put(self, order: _Order, picture: QImage, features: Sequence[Feature], words: Taken) -> None:
+        self._spare, self._picture = self._picture, picture
+        self._features, self._done, self._words = features, order, words
 
     def _slice(self) -> None:
         until = perf_counter() + _SLICE_S

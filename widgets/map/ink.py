@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,21 +13,48 @@ if TYPE_CHECKING:
 _NARROW_PX = 3.0
 
 
-@lru_cache(maxsize=512)
+class _Store:
+    """What one look has already given; a look itself is slow to compare, and every sign of every frame asks it."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.colours: dict[tuple[str, float], QColor] = {}
+        self.fonts: dict[tuple[str, int | None, bool], QFont] = {}
+
+
+_stores: dict[int, _Store] = {}
+_MOST_LOOKS = 16
+
+
+def _store(look: Look) -> _Store:
+    found = _stores.get(id(look))
+    if found is None:
+        if len(_stores) >= _MOST_LOOKS:
+            _stores.clear()
+        # The store holds on to the look, so that its id stays its own.
+        found = _stores[id(look)] = _Store(look)
+    return found
+
+
 def colour(look: Look, token: str, alpha: float = 1.0) -> QColor:
     """Return the colour of a token of the theme, ``alpha`` 0-1; shared, not to be changed."""
-    value = QColor(look.theme.colour(token))
-    value.setAlphaF(alpha)
+    colours = _store(look).colours
+    value = colours.get((token, alpha))
+    if value is None:
+        value = colours[token, alpha] = QColor(look.theme.colour(token))
+        value.setAlphaF(alpha)
     return value
 
 
-@lru_cache(maxsize=256)
 def font(look: Look, role: str, weight: int | None = None, italic: bool = False) -> QFont:
     """Return the font of a role; the map alone sets names of water and wood in italics. Shared, not to be changed."""
-    value = QFont(look.theme.font(role, look.metrics))
-    if weight is not None:
-        value.setWeight(QFont.Weight(weight))
-    value.setItalic(italic)
+    fonts = _store(look).fonts
+    value = fonts.get((role, weight, italic))
+    if value is None:
+        value = fonts[role, weight, italic] = QFont(look.theme.font(role, look.metrics))
+        if weight is not None:
+            value.setWeight(QFont.Weight(weight))
+        value.setItalic(italic)
     return value
 
 

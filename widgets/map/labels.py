@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
+from widgets.map.lettering import Point, halo_path, metrics_of
 from widgets.text import one_line
 
-HALO_PX = 4.0
 _CELL = 64.0
-_MAX_BEND = math.radians(24)
 
-Point = tuple[float, float]
+_Sides = tuple[float, float, float, float]
 
 
 class Taken:
@@ -29,32 +26,62 @@ class Taken:
     """
 
     def __init__(self, boxes: Iterable[QRectF] = (), under: Sequence[Under] = ()) -> None:
-        self._cells: dict[tuple[int, int], list[QRectF]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[_Sides]] = defaultdict(list)
+        self._named: dict[str, list[Point]] = {}
         self._under = under
         for box in boxes:
             self.add(box)
 
-    def _keys(self, box: QRectF) -> Iterable[tuple[int, int]]:
-        for column in range(int(box.left() // _CELL), int(box.right() // _CELL) + 1):
-            for row in range(int(box.top() // _CELL), int(box.bottom() // _CELL) + 1):
-                yield column, row
-
     def add(self, box: QRectF) -> None:
         """Take a box in logical pixels."""
-        for key in self._keys(box):
-            self._cells[key].append(box)
+        self._put(_sides(box))
 
     def free(self, box: QRectF) -> bool:
         """True when nothing taken so far touches the box."""
-        return not any(box.intersects(other) for key in self._keys(box) for other in self._cells.get(key, ()))
+        return self._clear(_sides(box))
 
     def take(self, boxes: Sequence[QRectF]) -> bool:
         """Take all boxes of one label if every one is free; else take none and return False."""
-        if not all(self.free(box) for box in boxes):
+        sides = [_sides(box) for box in boxes]
+        if not all(map(self._clear, sides)):
             return False
-        for box in boxes:
-            self.add(box)
+        for each in sides:
+            self._put(each)
         return True
+
+    def _put(self, sides: _Sides) -> None:
+        for key in _keys(sides):
+            self._cells[key].append(sides)
+
+    def _clear(self, sides: _Sides) -> bool:
+        left, top, right, bottom = sides
+        cells = self._cells
+        for key in _keys(sides):
+            for other in cells.get(key, ()):
+                if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]:
+                    return False
+        return True
+
+    def named_near(self, name: str, x: float, y: float, within_px: float) -> bool:
+        """True when the same name already stands that near; else remember that it stands here."""
+        spots = self._named.setdefault(name, [])
+        if any(abs(x - other_x) + abs(y - other_y) < within_px for other_x, other_y in spots):
+            return True
+        spots.append((x, y))
+        return False
+
+    def moved(self, right_px: float, down_px: float, room: QRectF) -> Taken:
+        """Return the same boxes and names moved, without those that then lie outside ``room``."""
+        out = Taken(under=self._under)
+        left, top, right, bottom = _sides(room)
+        for old in {each for cell in self._cells.values() for each in cell}:
+            new = old[0] + right_px, old[1] + down_px, old[2] + right_px, old[3] + down_px
+            if new[0] < right and new[2] > left and new[1] < bottom and new[3] > top:
+                out._put(new)
+        for name, spots in self._named.items():
+            kept = [(x + right_px, y + down_px) for x, y in spots]
+            out._named[name] = [(x, y) for x, y in kept if left <= x <= right and top <= y <= bottom]
+        return out
 
     def first_free(self, options: Iterable[QRectF], bounds: QRectF, over_words: bool = False) -> QRectF | None:
         """Take and return the first box that is free and inside ``bounds``, or None.
@@ -71,6 +98,22 @@ class Taken:
         return best
 
 
+def _sides(box: QRectF) -> _Sides:
+    left, top, right, bottom = box.getCoords()  # type: ignore[misc]
+    return left, top, right, bottom
+
+
+def _keys(sides: _Sides) -> list[tuple[int, int]]:
+    left, top, right, bottom = sides
+    first_column, last_column = int(left // _CELL), int(right // _CELL)
+    first_row, last_row = int(top // _CELL), int(bottom // _CELL)
+    if first_column == last_column and first_row == last_row:
+        return [(first_column, first_row)]
+    return [
+        (column, row) for column in range(first_column, last_column + 1) for row in range(first_row, last_row + 1)
+    ]
+
+
 Under = tuple[Taken, QPointF]
 
 
@@ -78,11 +121,11 @@ Under = tuple[Taken, QPointF]
 def _halo_image(text: str, font: QFont, ink: int, halo: int, ratio: float) -> tuple[QImage, float, float]:
     """Return a label with its halo as a picture, with the offset of its top left corner from the baseline start.
 
-    Stroking a text path costs about 0.1 ms; the picture of it is drawn in a few microseconds at every frame after.
+    Filling a halo costs about 0.1 ms; the picture of it is drawn in a few microseconds at every frame after.
     """
-    path = QPainterPath()
-    path.addText(0, 0, font, one_line(text))
-    room = path.boundingRect().adjusted(-HALO_PX, -HALO_PX, HALO_PX, HALO_PX)
+    text = one_line(text)
+    path = halo_path(text, font, 0.0, 0.0)
+    room = path.boundingRect().adjusted(-1, -1, 1, 1)
     left, top = math.floor(room.left()), math.floor(room.top())
     width, height = math.ceil(room.right()) - left, math.ceil(room.bottom()) - top
     image = QImage(
@@ -93,89 +136,56 @@ def _halo_image(text: str, font: QFont, ink: int, halo: int, ratio: float) -> tu
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-left, -top)
-    draw_halo_path(painter, path, QColor.fromRgba(ink), QColor.fromRgba(halo))
+    painter.fillPath(path, QColor.fromRgba(halo))
+    painter.setFont(font)
+    painter.setPen(QColor.fromRgba(ink))
+    painter.drawText(QPointF(0, 0), text)
     painter.end()
     return image, left, top
 
 
-def draw_halo_path(painter: QPainter, path: QPainterPath, ink: QColor, halo: QColor) -> None:
-    """Stroke the path in the halo colour, then fill it."""
-    painter.strokePath(
-        path, QPen(halo, HALO_PX, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    )
-    painter.fillPath(path, ink)
-
-
 @lru_cache(maxsize=1024)
+def _plain_image(text: str, font: QFont, ink: int, ratio: float) -> QImage:
+    """Return a label as a picture; laying the letters out anew takes eight times as long."""
+    width, height = text_size(text, font)
+    image = QImage(
+        math.ceil(width * ratio) + 1, math.ceil(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setFont(font)
+    painter.setPen(QColor.fromRgba(ink))
+    painter.drawText(QPointF(0, metrics_of(font).ascent()), one_line(text))
+    painter.end()
+    return image
+
+
+@lru_cache(maxsize=4096)
 def text_size(text: str, font: QFont) -> tuple[float, float]:
     """Return (width, height of capitals and descenders) of a line in logical pixels."""
-    metrics = QFontMetricsF(font)
+    metrics = metrics_of(font)
     return metrics.horizontalAdvance(one_line(text)), metrics.ascent() + metrics.descent()
 
 
 def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor, halo: QColor) -> None:
     """Draw one line with its halo, left-aligned and centred in height in a box made with ``text_size``."""
-    metrics = QFontMetricsF(font)
+    metrics = metrics_of(font)
     baseline = box.center().y() + (metrics.ascent() - metrics.descent()) / 2
     ratio = painter.device().devicePixelRatio()
     image, left, top = _halo_image(text, font, ink.rgba(), halo.rgba(), ratio)
+    _put(painter, image, box.left() + left, baseline + top, ratio)
+
+
+def draw_plain_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor) -> None:
+    """Draw one line without a halo, as a picture kept from the last time, in a box made with ``text_size``."""
+    ratio = painter.device().devicePixelRatio()
+    _put(painter, _plain_image(text, font, ink.rgba(), ratio), box.left(), box.top(), ratio)
+
+
+def _put(painter: QPainter, image: QImage, x: float, y: float, ratio: float) -> None:
     # Whole device pixels keep the letters crisp.
-    x, y = round((box.left() + left) * ratio) / ratio, round((baseline + top) * ratio) / ratio
-    painter.drawImage(QPointF(x, y), image)
-
-
-def text_along(
-    points: Sequence[Point], lengths: Sequence[float], text: str, font: QFont, around: float
-) -> tuple[QPainterPath, list[QRectF]] | None:
-    """Return the text as a path along a line (logical pixels) and the boxes it covers, or None if it does not fit.
-
-    ``lengths`` is ``cumulative(points)``, ``around`` the distance along the line to the middle of the text. The text
-    is turned so that it reads left to right, and not set where the line bends more than 24 degrees between two letters.
-    """
-    metrics = QFontMetricsF(font)
-    text = one_line(text)
-    width = metrics.horizontalAdvance(text)
-    start = around - width / 2
-    if start < 0 or start + width > lengths[-1]:
-        return None
-    head, tail = point_at(points, lengths, start)[0], point_at(points, lengths, start + width)[0]
-    backwards = tail[0] < head[0]
-    path, boxes, last_angle = QPainterPath(), [], None
-    rise = metrics.capHeight() / 2
-    for index, letter in enumerate(text):
-        before = metrics.horizontalAdvance(text[:index])
-        advance = metrics.horizontalAdvance(text[: index + 1]) - before
-        along = before + advance / 2
-        (x, y), angle = point_at(points, lengths, start + (width - along if backwards else along))
-        if backwards:
-            angle += math.pi
-        if last_angle is not None and abs(math.remainder(angle - last_angle, 2 * math.pi)) > _MAX_BEND:
-            return None
-        last_angle = angle
-        glyph = QPainterPath()
-        glyph.addText(-advance / 2, rise, font, letter)
-        turn = QTransform().translate(x, y).rotateRadians(angle)
-        path.addPath(turn.map(glyph))
-        half = metrics.capHeight() * 0.75
-        boxes.append(QRectF(x - half, y - half, 2 * half, 2 * half))
-    return path, boxes
-
-
-def cumulative(points: Sequence[Point]) -> list[float]:
-    """Return the distance along the line at each of its points."""
-    lengths = [0.0]
-    for (x0, y0), (x1, y1) in pairwise(points):
-        lengths.append(lengths[-1] + math.hypot(x1 - x0, y1 - y0))
-    return lengths
-
-
-def point_at(points: Sequence[Point], lengths: Sequence[float], along: float) -> tuple[Point, float]:
-    """Return the point a distance along the line, and the direction of the line there in radians."""
-    index = min(max(bisect_left(lengths, along), 1), len(points) - 1)
-    (x0, y0), (x1, y1) = points[index - 1], points[index]
-    piece = lengths[index] - lengths[index - 1]
-    part = (along - lengths[index - 1]) / piece if piece else 0.0
-    return (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part), math.atan2(y1 - y0, x1 - x0)
+    painter.drawImage(QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), image)
 
 
 def joined(lines: Iterable[Sequence[Point]], tolerance: float = 0.5) -> list[list[Point]]:

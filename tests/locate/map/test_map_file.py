@@ -90,7 +90,7 @@ def test_a_feature_that_ends_on_the_edge_of_the_box_touches_it(map_path: Path) -
     ("metres_per_px", "seen", "hidden"),
     [
         (0.5, {"building", "house_number", "km_post"}, set()),
-        (1.3, {"building", "road_minor"}, {"house_number"}),
+        (0.9, {"building", "road_minor"}, {"house_number"}),
         (2.0, {"road_minor"}, {"building", "house_number", "km_post"}),
         (10.0, {"road_minor", "road_major", "coast"}, {"building", "house_number"}),
         (100.0, {"coast", "road_major", "road_motorway", "place"}, {"road_minor", "building"}),

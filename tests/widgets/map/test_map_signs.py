@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QApplication
 
 from tests.widgets.map.town import look_of
-from widgets.map.labels import Taken, cumulative, joined, text_along
+from widgets.map.labels import Taken, joined
 from widgets.map.layout import Sign, candidate_signs, clip_line, reserve, window
 from widgets.map.scene import Candidate, Chosen, MapScene, Phone, Sector, sector_points, subject_box
 from widgets.map.symbols import circle_path
@@ -124,21 +123,3 @@ def test_pieces_of_one_street_are_joined_whichever_way_they_run() -> None:
     assert sorted(len(line) for line in lines) == [2, 4]
     whole = max(lines, key=len)
     assert {whole[0], whole[-1]} == {(0, 0), (30, 0)}
-
-
-def name_on(points: list[tuple[float, float]], around: float) -> tuple[QPainterPath, list[QRectF]] | None:
-    return text_along(points, cumulative(points), "Nørregade", look_of().font("field"), around)
-
-
-def test_a_road_name_is_not_bent_round_a_sharp_corner_nor_set_where_it_does_not_fit() -> None:
-    assert name_on([(0, 0), (300, 0)], 150) is not None
-    assert name_on([(0, 0), (20, 0)], 10) is None
-    assert name_on([(0, 0), (150, 0), (150, 200)], 150) is None
-
-
-def test_a_road_name_reads_left_to_right_on_a_road_drawn_from_right_to_left() -> None:
-    one = name_on([(0, 0), (300, 0)], 150)
-    other = name_on([(300, 0), (0, 0)], 150)
-    assert one is not None and other is not None
-    assert one[0].boundingRect().center().y() == pytest.approx(other[0].boundingRect().center().y(), abs=0.5)
-    assert one[1][0].left() < one[1][-1].left() and other[1][0].left() < other[1][-1].left()

@@ -1,0 +1,248 @@
+"""The map over a country with as many roads as Denmark: painted anew, moved, told a position, and what memory it takes."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import perf_counter, process_time
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.mapreader import MapReader
+from tools.bench.figures import Figure, percentile
+from tools.bench.painted import until_painted
+from widgets.application import make_application
+from widgets.bridge import Bridge
+from widgets.map.canvas import MapCanvas
+from widgets.map.layers import Deliver
+from widgets.map.scene import Candidate, Hazard, Incident, MapScene, Phone, TrailPoint
+from widgets.map.view import Box
+from widgets.metrics import Metrics
+from widgets.theme import Look, Theme
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE = (1920, 1080)
+CITY_SCALES = (30.0, 10.0, 5.0, 2.0, 0.6)
+TIMES, FRAMES, POSITIONS = 7, 150, 80
+_OFF_CENTRE_M = 1_400.0  # every road of the country's middle runs into one point there; a city is beside it
+_MB = 1024 * 1024
+
+
+class _Rig:
+    """A map in a window of its own, fed by the program's own reader on its thread."""
+
+    def __init__(self, file: Path, city: tuple[float, float]) -> None:
+        self.reader = MapReader(file)
+        self.city = city[0] + _OFF_CENTRE_M, city[1] + _OFF_CENTRE_M
+        self.bridge = Bridge()
+        self._asked = 0
+        look = Look(Theme.load("dark"), Metrics.for_window(*SIZE))
+        self.canvas = MapCanvas(look, self._fetch, self.reader.bounds, self.reader.attribution)
+        self.canvas.resize(*SIZE)
+
+    def _fetch(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
+        self._asked += 1
+        key = f"ground {self._asked}"
+        self.reader.fetch(box, metres_per_px, lambda features: self.bridge.post(key, deliver, features))
+
+    def settle(self) -> None:
+        """Run the event loop until the ground is whole."""
+        _run_until(lambda: self.canvas.settled)
+
+    def look_at(self, spot: tuple[float, float], metres_per_px: float) -> None:
+        self.canvas.look_at(*spot, metres_per_px)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+
+    def close(self) -> None:
+        self.canvas.close()
+        self.reader.stop()
+
+
+@contextmanager
+def rig() -> Iterator[_Rig]:
+    """Give a map over the made-up country, built in a process of its own when it is not there yet."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.bench.mapland"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
+    said = json.loads(done.stdout.splitlines()[-1])
+    found = _Rig(Path(said["file"]), tuple(said["city"]))
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def drawing() -> list[Figure]:
+    """Measure everything the map is asked for, in the order in which a desk meets it."""
+    make_application("da")
+    before = _memory()
+    with rig() as desk:
+        first = _first_paint(desk)
+        whole = _renewals(desk, (665_000.0, 6_228_000.0), 343.0)
+        city = [(scale, _renewals(desk, desk.city, scale)) for scale in CITY_SCALES]
+        panned = _pan_frames(desk, busy=False)
+        busy = _pan_frames(desk, busy=True)
+        told = _positions(desk)
+        added = _memory() - before
+    wide = [f"{s:g} m/px {b:.0f} busy, {w:.0f} by the clock" for s, (b, w) in city]
+    slowest = max(b for _, (b, _) in city)
+    return [
+        Figure("map: first paint after its window", first, 300, "ms", "window shown to the whole country painted; once"),
+        Figure(
+            "map: whole country painted anew", whole[0], 100, "ms",
+            f"650,000 road segments, 343 m/px, picture 2144×1304 with its margin: fetch, decode, draw, label; processor "
+            f"time of all threads, best of {TIMES}; by the clock {whole[1]:.0f} ms from asking to settled",
+        ),
+        Figure(
+            "map: city painted anew, slowest scale", slowest, 20, "ms",
+            f"the same in the middle of the largest city, best of {TIMES} each: {'; '.join(wide)}",
+        ),
+        Figure(
+            "map: pan frame, p95", percentile(panned, 0.95), 8, "ms",
+            f"{FRAMES} steps of 80 px by key at 2 m/px with 200 symbols, key to painted, while strips are painted beside; "
+            f"median {percentile(panned, 0.5):.1f} ms",
+        ),
+        Figure(
+            "map: pan frame while all is painted anew, p95", percentile(busy, 0.95), 8, "ms",
+            f"{FRAMES} steps, each while a whole new scale is being painted; median {percentile(busy, 0.5):.1f} ms",
+        ),
+        Figure(
+            "map: new position painted, p95", percentile(told, 0.95), 30, "ms",
+            f"{POSITIONS} positions beside 200 symbols, told to painted; median {percentile(told, 0.5):.1f} ms",
+        ),
+        Figure("map: memory added at national size", added, 250, "MB", "resident set after all of this, less before"),
+    ]  # fmt: skip
+
+
+def _first_paint(desk: _Rig) -> float:
+    start = perf_counter()
+    desk.canvas.show()
+    desk.settle()
+    _painted(desk)
+    return (perf_counter() - start) * 1000
+
+
+def _renewals(desk: _Rig, spot: tuple[float, float], metres_per_px: float) -> tuple[float, float]:
+    """Return the least (busy, clock) milliseconds in which a view at a new scale is painted whole."""
+    found: list[tuple[float, float]] = []
+    for _ in range(TIMES):
+        desk.look_at(spot, metres_per_px * 1.7)
+        desk.settle()
+        _idle()
+        start, busy = perf_counter(), process_time()
+        desk.look_at(spot, metres_per_px)
+        desk.settle()
+        found.append(((process_time() - busy) * 1000, (perf_counter() - start) * 1000))
+    return min(b for b, _ in found), min(w for _, w in found)
+
+
+def _pan_frames(desk: _Rig, busy: bool) -> list[float]:
+    """Return the milliseconds from each key to its frame; ``busy``: while another scale is being painted."""
+    desk.canvas.show_scene(_scene(desk.city))
+    desk.look_at(desk.city, 2.0)
+    desk.settle()
+    ways = (Qt.Key.Key_Right,) * 10 + (Qt.Key.Key_Down,) * 10 + (Qt.Key.Key_Left,) * 10 + (Qt.Key.Key_Up,) * 10
+    frames = []
+    for n in range(FRAMES):
+        if busy:
+            desk.canvas.zoom(1.5 if n % 2 else 1 / 1.5)
+        frames.append(_frame(desk, partial(desk.press, ways[n % len(ways)])))
+    desk.settle()
+    return frames
+
+
+def _positions(desk: _Rig) -> list[float]:
+    scene, chance = _scene(desk.city), random.Random(112)
+    desk.canvas.follow()
+    desk.settle()
+    times = []
+    for n in range(POSITIONS):
+        east, north = desk.city[0] + chance.uniform(-300, 300), desk.city[1] + chance.uniform(-300, 300)
+        phone = Phone(east, north, 20.0 + n, 40.0 + n, f"68 % inden for {20 + n} m", f"95 % inden for {40 + n} m")
+        times.append(_frame(desk, partial(desk.canvas.show_scene, replace(scene, phone=phone))))
+        desk.settle()
+    return times
+
+
+def _scene(city: tuple[float, float]) -> MapScene:
+    """Return a scene of 200 signs round a city."""
+    chance = random.Random(5)
+
+    def spots(count: int, reach: float) -> Sequence[tuple[float, float]]:
+        return [
+            (city[0] + chance.uniform(-reach, reach), city[1] + chance.uniform(-reach, reach)) for _ in range(count)
+        ]
+
+    return MapScene(
+        phone=Phone(*city, 40.0, 80.0, "68 % inden for 40 m", "95 % inden for 80 m"),
+        trail=tuple(TrailPoint(*spot, f"04.1{n % 10}") for n, spot in enumerate(spots(9, 300))),
+        candidates=tuple(Candidate(n + 1, *spot, f"{n + 1}", "1 km") for n, spot in enumerate(spots(9, 500))),
+        incidents=tuple(
+            Incident(*spot, "H", f"04.{n % 60:02d}", n % 7 == 0) for n, spot in enumerate(spots(160, 1_600))
+        ),
+        hazards=tuple(Hazard(*spot, "Gasflasker", "31.12.") for spot in spots(21, 1_600)),
+    )
+
+
+def _frame(desk: _Rig, act: Callable[[], object]) -> float:
+    return until_painted(act, [(desk.canvas, lambda: True)])
+
+
+def _painted(desk: _Rig) -> None:
+    desk.canvas.update()
+    _run_until(_Painted(desk.canvas).done)
+
+
+class _Painted(QObject):
+    """Tells whether a widget was painted since this was made."""
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self._done = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self._done = self._done or event.type() == QEvent.Type.Paint
+        return False
+
+    def done(self) -> bool:
+        return self._done
+
+
+def _run_until(met: Callable[[], bool], patience_s: float = 30.0) -> None:
+    """Run the event loop until something holds; raises TimeoutError when it never does."""
+    until = perf_counter() + patience_s
+    loop = QEventLoop()
+    timer = QTimer(interval=1)
+    timer.timeout.connect(lambda: loop.quit() if met() or perf_counter() > until else None)
+    timer.start()
+    loop.exec()
+    if not met():
+        raise TimeoutError("the map never came to rest")
+
+
+def _idle() -> None:
+    """Let everything that was posted happen, and the machine breathe."""
+    QApplication.processEvents()
+    time.sleep(0.01)
+
+
+def _memory() -> float:
+    import gc
+
+    import psutil
+
+    gc.collect()
+    return float(psutil.Process().memory_info().rss) / _MB

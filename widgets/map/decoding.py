@@ -1,0 +1,126 @@
+"""The shapes of the ground as Qt draws them: thousands at a time decoded in C++, never corner by corner in Python."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from struct import pack, unpack_from
+
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QPolygonF
+
+from widgets.map.layers import Feature
+from widgets.map.view import MapView
+
+_ELEMENT_BYTES = 12
+_CHUNK_BYTES = 3_000 * _ELEMENT_BYTES
+_MOVE_FIRST, _WINDING = 0, 1
+
+Origin = tuple[int, int]
+NO_ORIGIN: Origin = (0, 0)
+
+
+def by_origin(features: Sequence[Feature]) -> dict[Origin, list[Feature]]:
+    """Return the features by what their shapes are counted from: those of one map file come together."""
+    found: dict[Origin, list[Feature]] = defaultdict(list)
+    for feature in features:
+        found[getattr(feature, "origin", NO_ORIGIN)].append(feature)
+    return found
+
+
+def paths(features: Sequence[Feature]) -> Iterator[QPainterPath]:
+    """Yield the lines or rings of features of one origin as a few long paths, metres from that origin."""
+    if features and not hasattr(features[0], "data"):
+        yield from (_from_coords(feature) for feature in features)
+        return
+    waiting: list[bytes] = []
+    size = 0
+    for feature in features:
+        waiting.append(feature.data)
+        size += len(feature.data)
+        if size >= _CHUNK_BYTES:
+            yield _decoded(b"".join(waiting))
+            waiting.clear()
+            size = 0
+    if waiting:
+        yield _decoded(b"".join(waiting))
+
+
+def polygons(features: Sequence[Feature]) -> Iterator[list[QPolygonF]]:
+    """Yield the lines or rings of features of one origin, a few hundred at a time, metres from that origin."""
+    for path in paths(features):
+        yield path.toSubpathPolygons()
+
+
+def _decoded(elements: bytes) -> QPainterPath:
+    """Return stored elements as a path; ``locate.map.coding`` says how they are laid out."""
+    count = len(elements) // _ELEMENT_BYTES
+    stream = QDataStream(QByteArray(b"".join((pack("<i", count), elements, pack("<ii", _MOVE_FIRST, _WINDING)))))
+    stream.setByteOrder(QDataStream.ByteOrder.LittleEndian)
+    stream.setFloatingPointPrecision(QDataStream.FloatingPointPrecision.SinglePrecision)
+    path = QPainterPath()
+    stream >> path
+    return path
+
+
+def with_holes(feature: Feature) -> QPainterPath:
+    """Return one area with what is cut out of it, metres from its origin."""
+    path = next(paths([feature]))
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    return path
+
+
+def pieces_of(feature: Feature) -> int:
+    """Return of how many rings or lines a feature is made."""
+    pieces: int | None = getattr(feature, "pieces", None)
+    return pieces if pieces is not None else 1 + len(getattr(feature, "holes", ()))
+
+
+def bounds_of(feature: Feature) -> QRectF:
+    """Return the bounding box of a feature: left = west, top = south, in metres EPSG:25832."""
+    box = next(paths([feature])).boundingRect()
+    return box.translated(*getattr(feature, "origin", NO_ORIGIN))
+
+
+def first_corner(feature: Feature) -> tuple[float, float]:
+    """Return the first corner of a feature in metres EPSG:25832."""
+    if not hasattr(feature, "data"):
+        return feature.coords[0], feature.coords[1]
+    _, east, north = unpack_from("<iff", feature.data)
+    return feature.origin[0] + east, feature.origin[1] + north
+
+
+def on_screen(feature: Feature, view: MapView) -> list[tuple[float, float]]:
+    """Return the first line or ring of a feature in logical pixels of a view."""
+    return lines_on_screen(feature, view)[0]
+
+
+def lines_on_screen(feature: Feature, view: MapView) -> list[list[tuple[float, float]]]:
+    """Return the lines or rings of a feature in logical pixels of a view, a ring with its first corner repeated."""
+    if not hasattr(feature, "data"):
+        rings = (feature.coords, *getattr(feature, "holes", ()))
+        flats = [(*ring, *ring[:2]) for ring in rings] if feature.closed else rings
+        return [[view.to_screen(e, n) for e, n in zip(flat[::2], flat[1::2], strict=True)] for flat in flats]
+    figures = memoryview(feature.data).cast("f")
+    scale = 1 / view.metres_per_px
+    x, y = view.to_screen(*feature.origin)
+    easts, norths = figures[1::3].tolist(), figures[2::3].tolist()
+    points = [(x + e * scale, y - n * scale) for e, n in zip(easts, norths, strict=True)]
+    if pieces_of(feature) == 1:
+        return [points]
+    starts = [i for i, kind in enumerate(memoryview(feature.data).cast("i")[::3].tolist()) if kind == 0]
+    return [points[first:last] for first, last in zip(starts, [*starts[1:], len(points)], strict=True)]
+
+
+def polygon(coords: Sequence[float]) -> QPolygonF:
+    """Return flat coordinates (easting, northing, …) as Qt's points."""
+    return QPolygonF(list(map(QPointF, coords[::2], coords[1::2])))
+
+
+def _from_coords(feature: Feature) -> QPainterPath:
+    path = QPainterPath()
+    for ring in (feature.coords, *getattr(feature, "holes", ())):
+        path.addPolygon(polygon(ring))
+        if feature.closed:
+            path.closeSubpath()
+    return path
