@@ -44,7 +44,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("map_window", bool, False, "Whether the map has a window too, on a second screen where there is one."),
     Option("central", str, "", "Name of the centre this desk belongs to; empty: none."),
     Option("register", str, "", "The address register file; empty: the practice island."),
-    Option("map", str, "", "The map file; empty: the practice island."),
+    Option("map", str, "", "The map file; empty: the one brought in, or the practice island's."),
     # Tiles that a centre owns: see docs/map-tiles.md.
     Option("map_tiles", str, "", "Raster or vector tiles to lie on the map (MBTiles or PMTiles); empty: none."),
     Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
@@ -158,8 +158,15 @@ class Config(msgspec.Struct, frozen=True):
 
     @property
     def map(self) -> Path:
-        """The map file."""
-        return self.island("map", "map.sqlite")
+        """The map file; without a setting it follows the register: the one brought in by ``map import``, if any."""
+        if self.text("map") or not self.text("register") or not self.map_target.is_file():
+            return self.island("map", "map.sqlite")
+        return self.map_target
+
+    @property
+    def map_target(self) -> Path:
+        """The map file that ``map import`` builds unless told otherwise."""
+        return Path(self.text("map")) if self.text("map") else self.store / "map.sqlite"
 
     @property
     def map_tiles(self) -> Path | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from app.cli.progress import Bar
 from app.cli.talk import misuse, say, show
 from app.domain.catalogue import Words
 
@@ -58,9 +59,9 @@ def import_(
     columns = _columns(mapped or ())
     from locate.register import DAR_LICENCE, import_files
 
-    with _Progress() as progress:
+    with Bar() as bar:
         report = import_files(
-            paths, to, format=kind or None, columns=columns, zone=zone, progress=progress.update, source=source,
+            paths, to, format=kind or None, columns=columns, zone=zone, progress=bar.update, source=source,
             date=date, licence=DAR_LICENCE if licence == "dar" else licence, allow_smaller=allow_smaller,
         )  # fmt: skip
     _tell(report)
@@ -148,27 +149,3 @@ def _reason(reason: ReasonCount) -> dict[str, Any]:
         "first_row": reason.first_row,
         "first_text": reason.first_text,
     }
-
-
-class _Progress:
-    """A bar on standard error; rows read and the share of the work done."""
-
-    def __init__(self) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-
-        columns = (TextColumn("{task.fields[rows]} rows", markup=False), BarColumn(), TaskProgressColumn())
-        self._bar = Progress(*columns, console=Console(stderr=True))
-        self._task = self._bar.add_task("import", total=1.0, rows=0)
-
-    def __enter__(self) -> _Progress:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._bar.stop()
-
-    @property
-    def update(self) -> Callable[[int, float], None]:
-        """What the import calls with the rows read and the share done (0-1)."""
-        return lambda rows, share: self._bar.update(self._task, completed=share, rows=rows)

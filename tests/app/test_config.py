@@ -44,6 +44,17 @@ def test_a_wrong_value_is_named_with_what_it_should_be(text: str, words: str, tm
         load(file(tmp_path, text))
 
 
+def test_a_map_that_was_brought_in_follows_the_register_and_a_setting_goes_before(tmp_path: Path) -> None:
+    island = Config().map
+    config = Config().with_(store=str(tmp_path))
+    assert (config.map, config.map_target) == (island, tmp_path / "map.sqlite")
+    config.map_target.write_bytes(b"")
+    assert config.map == island
+    assert config.with_(register="x").map == tmp_path / "map.sqlite"
+    named = config.with_(register="x", map=str(tmp_path / "other"))
+    assert named.map == named.map_target == tmp_path / "other"
+
+
 def test_a_setting_changed_on_the_way_is_checked_like_one_from_the_file() -> None:
     with pytest.raises(ConfigError, match="theme"):
         Config().with_(theme="pink")
