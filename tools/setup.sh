@@ -84,7 +84,7 @@ for words in resources/translations/*.ts; do
 done
 
 # The practice island is drawn, not kept: anew when it is missing or when what draws it has changed.
-island="$(cat locate/island/*.py locate/mapfile.py locate/mapbuild.py locate/register/*.py locate/projection.py | sha256sum | cut -d' ' -f1)"
+island="$(cat locate/island/*.py locate/map/*.py locate/register/*.py locate/projection.py | sha256sum | cut -d' ' -f1)"
 if [ ! -f resources/island/map.sqlite ] || [ "$(cat resources/island/.drawn-by 2>/dev/null)" != "$island" ]; then
     echo "Drawing the practice island …" >&2
     .venv/bin/python -m locate.island

@@ -6,9 +6,9 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTransform
 
-from widgets.map.labels import HALO_PX, draw_halo_path
+from widgets.map.lettering import halo_path
 from widgets.text import one_line
 
 
@@ -19,16 +19,19 @@ def turned_text(text: str, style: QFont, ink: int, halo: int, ratio: float, degr
     ``ink`` and ``halo`` are colours as numbers (``QColor.rgba``), ``ratio`` device pixels per logical pixel.
     """
     metrics = QFontMetricsF(style)
-    path = QPainterPath()
     label = one_line(text)
-    path.addText(-metrics.horizontalAdvance(label) / 2, (metrics.ascent() - metrics.descent()) / 2, style, label)
-    path = QTransform().rotate(degrees).map(path)
-    box = path.boundingRect().adjusted(-HALO_PX, -HALO_PX, HALO_PX, HALO_PX)
+    left, foot = -metrics.horizontalAdvance(label) / 2, (metrics.ascent() - metrics.descent()) / 2
+    around = halo_path(label, style, left, foot)
+    box = QTransform().rotate(degrees).map(around).boundingRect().adjusted(-1, -1, 1, 1)
     image = _sheet(_both_ways(box.left(), box.right(), ratio), _both_ways(box.top(), box.bottom(), ratio), ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(QPointF(image.width(), image.height()) / (2 * ratio))
-    draw_halo_path(painter, path, QColor.fromRgba(ink), QColor.fromRgba(halo))
+    painter.rotate(degrees)
+    painter.fillPath(around, QColor.fromRgba(halo))
+    painter.setFont(style)
+    painter.setPen(QColor.fromRgba(ink))
+    painter.drawText(QPointF(left, foot), label)
     painter.end()
     return image
 
