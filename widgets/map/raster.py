@@ -67,25 +67,18 @@ _kept = _Kept(_KEPT_BYTES)
 
 
 def raster_steps(painter: QPainter, pictures: Sequence[Picture], view: MapView, look: Look) -> Iterator[None]:
-    """Paint pictures one at a time with a painter that stands in metres, as ``ground_transform`` sets it."""
-    if not pictures:
-        return
-    painter.save()
-    try:
-        east, north = view.to_map(0, 0)
-        painter.setTransform(QTransform(view.metres_per_px, 0, 0, -view.metres_per_px, east, north), True)
-        for picture in pictures:
-            paint_raster(painter, picture, view, look)
-            yield
-    finally:
-        painter.restore()
+    """Paint pictures one at a time with a painter that stands in logical pixels."""
+    for picture in pictures:
+        paint_raster(painter, picture, view, look)
+        yield
 
 
 def paint_raster(painter: QPainter, feature: Picture, view: MapView, look: Look) -> None:
     """Paint one picture with a painter that stands in logical pixels; one that is broken leaves its place as it was."""
     coords = feature.coords
     corners = [QPointF(*view.to_screen(coords[n], coords[n + 1])) for n in range(0, 8, 2)]
-    if not QPolygonF(corners).boundingRect().intersects(QRectF(-1, -1, view.width + 2, view.height + 2)):
+    seen = painter.clipBoundingRect() if painter.hasClipping() else QRectF(0, 0, view.width, view.height)
+    if not QPolygonF(corners).boundingRect().intersects(seen.adjusted(-1, -1, 1, 1)):
         return
     image = _kept.get(feature.image, _veil(look))
     if image is None:
