@@ -75,10 +75,7 @@ class BaseLayer:
                     yield from _areas(painter, by_class[name], colour(look, token), view, look)
             yield from _roads(painter, by_class, view, look)
             yield from _buildings(painter, by_class["building"], view, look)
-            painter.restore()
-            painter.save()  # pictures are set in pixels, not in metres
             yield from raster_steps(painter, by_class["raster"], view, look)
-            painter.setTransform(ground_transform(view), True)
             yield from _boundaries(painter, by_class["boundary"], view, look)
         finally:
             painter.restore()  # also when the picture is given up half-way for a newer one

@@ -67,10 +67,18 @@ _kept = _Kept(_KEPT_BYTES)
 
 
 def raster_steps(painter: QPainter, pictures: Sequence[Picture], view: MapView, look: Look) -> Iterator[None]:
-    """Paint pictures one at a time with a painter that stands in logical pixels."""
-    for picture in pictures:
-        paint_raster(painter, picture, view, look)
-        yield
+    """Paint pictures one at a time with a painter that stands in metres, as ``ground_transform`` sets it."""
+    if not pictures:
+        return
+    painter.save()
+    try:
+        east, north = view.to_map(0, 0)
+        painter.setTransform(QTransform(view.metres_per_px, 0, 0, -view.metres_per_px, east, north), True)
+        for picture in pictures:
+            paint_raster(painter, picture, view, look)
+            yield
+    finally:
+        painter.restore()
 
 
 def paint_raster(painter: QPainter, feature: Picture, view: MapView, look: Look) -> None:
