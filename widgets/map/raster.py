@@ -85,7 +85,8 @@ def paint_raster(painter: QPainter, feature: Picture, view: MapView, look: Look)
     """Paint one picture with a painter that stands in logical pixels; one that is broken leaves its place as it was."""
     coords = feature.coords
     corners = [QPointF(*view.to_screen(coords[n], coords[n + 1])) for n in range(0, 8, 2)]
-    if not QPolygonF(corners).boundingRect().intersects(QRectF(-1, -1, view.width + 2, view.height + 2)):
+    seen = painter.clipBoundingRect() if painter.hasClipping() else QRectF(0, 0, view.width, view.height)
+    if not QPolygonF(corners).boundingRect().intersects(seen.adjusted(-1, -1, 1, 1)):
         return
     image = _kept.get(feature.image, _veil(look))
     if image is None:

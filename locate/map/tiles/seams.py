@@ -31,10 +31,13 @@ class Seams:
         """Take in an area, the outer ring first, cut to a rectangle; ``point * scale + home`` is its place."""
         import shapely
 
-        shape: Any = shapely.Polygon(rings[0], rings[1:])
-        if not shape.is_valid:
-            shape = shapely.make_valid(shape)
-        piece = shapely.clip_by_rect(shape, *cut)
+        try:
+            shape: Any = shapely.Polygon(rings[0], rings[1:])
+            if not shape.is_valid:
+                shape = shapely.make_valid(shape)
+            piece = shapely.clip_by_rect(shape, *cut)
+        except shapely.errors.GEOSException:  # too odd even to be cut: left out
+            return
         # Mended shapes may nest: a collection of many-polygons.
         parts = shapely.get_parts(shapely.get_parts(piece))
         self._areas[style] += (_moved(part, scale, home) for part in parts if part.geom_type == "Polygon")
@@ -43,7 +46,11 @@ class Seams:
         """Take in a line, cut to a rectangle."""
         import shapely
 
-        for part in shapely.get_parts(shapely.clip_by_rect(shapely.LineString(points), *cut)):
+        try:
+            pieces = shapely.get_parts(shapely.clip_by_rect(shapely.LineString(points), *cut))
+        except shapely.errors.GEOSException:
+            return
+        for part in pieces:
             if part.geom_type == "LineString" and len(part.coords) >= 2:
                 first, last = (_on_border(part.coords[end], cut) for end in (0, -1))
                 places = shapely.get_coordinates(part) * scale + home

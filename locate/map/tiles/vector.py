@@ -33,6 +33,12 @@ class _Thing(NamedTuple):
     rings: tuple[Ring, ...]
 
 
+class _Land(Feature, frozen=True):
+    """The land that tiles lie on; it has no edge to be drawn: no shore is where the archive ends."""
+
+    edged: bool = False
+
+
 class _Ground(NamedTuple):
     """One tile worked out: ``points`` in fractions of the tile, ``metres`` the same in EPSG:25832."""
 
@@ -84,7 +90,8 @@ class VectorTiles(TileSource):
                 seams.area(_LAND, [_SQUARE], WHOLE, 1, (wanted.x, wanted.y))
         for style, rings in seams.areas():
             coords = [_flat(many_to_metres(_array(ring), zoom)) for ring in rings]
-            out.append(Feature(style.cls, style.name, coords[0], True, style.rank, tuple(coords[1:])))
+            kind = _Land if style == _LAND and not self._has_land else Feature
+            out.append(kind(style.cls, style.name, coords[0], True, style.rank, tuple(coords[1:])))
         for style, line in seams.lines():
             out.append(Feature(style.cls, style.name, _flat(many_to_metres(_array(line), zoom)), False, style.rank))
         return [*self._covered(box, tiles, there), *out]

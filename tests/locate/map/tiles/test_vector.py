@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import logging
+import math
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from locate import utm32
 from locate.map import Feature, MapError
 from locate.map.tiles import TileSource, open_tiles
+from locate.map.tiles.archive import Head
 from locate.map.tiles.mercator import Tile, quad, to_metres, to_tiles
+from locate.map.tiles.vector import VectorTiles
 from tests.locate.map.tiles.archives import (
     AREA,
     LINE,
@@ -153,6 +159,7 @@ def test_a_shape_that_crosses_itself_on_a_border_is_drawn_all_the_same(opened: O
 def test_tiles_without_land_of_their_own_lie_on_land(opened: Open) -> None:
     (land,) = of(opened(cut_into_tiles(Z, [LAKE])), "coast")
     assert land.closed
+    assert land.edged is False  # where the archive ends is no shore
     assert shape_of(land).contains(shapely.Point(E0, N0))
 
 
@@ -209,3 +216,55 @@ def test_where_all_is_covered_the_whole_box_is_told_and_else_the_tiles(opened: O
     assert covered.coords == (inside[0], inside[3], inside[2], inside[3], inside[2], inside[1], inside[0], inside[1])
     (covered,) = of(source, "covered")
     assert covered.coords == pytest.approx(quad(Tile(Z, U, V)))
+
+
+@pytest.mark.parametrize("fails", ["clip_by_rect", "union_all"])
+def test_a_shape_that_geos_gives_up_on_takes_no_other_with_it(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    def give_up(*args: Any, **told: Any) -> Any:
+        raise shapely.errors.GEOSException("TopologyException: side location conflict")
+
+    source = opened(cut_into_tiles(Z, [LAKE, ROAD, HOUSE]))
+    monkeypatch.setattr(shapely, fails, give_up)
+    assert of(source, "house_number", metres_per_px=0.5)
+    assert bool(of(source, "water")) is (fails == "union_all")
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 2**40))
+def test_a_tile_of_any_odd_shapes_gives_ground_or_a_hole_and_never_an_error(seed: int) -> None:
+    dice = random.Random(seed)
+    layers = [("water", AREA), ("earth", AREA), ("transportation", LINE), ("place", POINT)]
+    things = []
+    for _ in range(8):
+        name, shape = dice.choice(layers)
+        sides = range(-200, 4300)
+        counts = [dice.randint(2, 7) for _ in range(dice.randint(1, 3))]
+        runs = [[(dice.choice(sides), dice.choice((0, 4096, dice.choice(sides)))) for _ in range(n)] for n in counts]
+        told = {"class": dice.choice(("lake", "primary", "city")), "name": "A"}
+        things.append(layer(name, [(shape, runs[0] if shape == POINT else runs, told)]))
+    tile = bytearray(vector_tile(*things))
+    for _ in range(dice.choice((0, 0, 1, 3))):
+        tile[dice.randrange(len(tile))] = dice.randrange(256)
+    source = VectorTiles(OneTile(bytes(tile)))
+    for thing in source.features(BOX, 2.5):
+        assert len(thing.coords) % 2 == 0 and all(map(math.isfinite, thing.coords))
+
+
+class OneTile:
+    """An archive with the same tile everywhere."""
+
+    head = Head("mvt", 14, 14, (7.0, 54.0, 16.0, 58.5))
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def read(self, z: int, x: int, y: int) -> bytes | None:
+        return self._data
+
+    def sample(self) -> bytes | None:
+        return self._data
+
+    def close(self) -> None:
+        pass
