@@ -62,7 +62,8 @@ LEVELS = (
     Level(32.0, 75.0, 15.0),
     Level(75.0, 180.0, 35.0),
     Level(180.0, 320.0, 80.0),
-    Level(320.0, inf, 140.0),
+    Level(320.0, 900.0, 140.0),
+    Level(900.0, inf, 500.0),
 )
 LEAST_PX = 2.5
 """An area smaller than this each way, at the finest scale of its level, is left out."""

@@ -60,7 +60,10 @@ class MapFile:
             raise MapError(f"{self._name}: filen er ikke et kort.")
         version = self._base.execute("pragma user_version").fetchone()[0]
         if version != VERSION:
-            raise MapError(f"{self._name}: kortet har udgave {version}, ventet {VERSION}: byg kortet igen.")
+            raise MapError(
+                f"{self._name}: kortet har udgave {version}, og dette program læser udgave {VERSION}. "
+                "Importér kortet igen fra dets kilder: alarmpult map import."
+            )
         meta = dict(self._base.execute("select key, value from meta"))
         west, south, east, north = (float(meta[side]) for side in ("west", "south", "east", "north"))
         self.bounds = west, south, east, north

@@ -1,4 +1,4 @@
-"""The map over a country with as many roads as Denmark: painted anew, moved, told a position, and what memory it takes."""
+"""The map over a country with as many roads as Denmark: painted anew, moved, told a position, and its memory."""
 
 from __future__ import annotations
 
@@ -99,11 +99,11 @@ def drawing() -> list[Figure]:
     wide = [f"{s:g} m/px {b:.0f} busy, {w:.0f} by the clock" for s, (b, w) in city]
     slowest = max(b for _, (b, _) in city)
     return [
-        Figure("map: first paint after its window", first, 300, "ms", "window shown to the whole country painted; once"),
+        Figure("map: first paint after its window", first, 300, "ms", "window shown to whole country painted; once"),
         Figure(
             "map: whole country painted anew", whole[0], 100, "ms",
-            f"650,000 road segments, 343 m/px, picture 2144×1304 with its margin: fetch, decode, draw, label; processor "
-            f"time of all threads, best of {TIMES}; by the clock {whole[1]:.0f} ms from asking to settled",
+            f"650,000 road segments, 343 m/px, picture 2144×1304 with its margin: fetch, decode, draw, label; "
+            f"processor time of all threads, best of {TIMES}; by the clock {whole[1]:.0f} ms from asking to settled",
         ),
         Figure(
             "map: city painted anew, slowest scale", slowest, 20, "ms",
@@ -111,7 +111,7 @@ def drawing() -> list[Figure]:
         ),
         Figure(
             "map: pan frame, p95", percentile(panned, 0.95), 8, "ms",
-            f"{FRAMES} steps of 80 px by key at 2 m/px with 200 symbols, key to painted, while strips are painted beside; "
+            f"{FRAMES} steps of 80 px by key at 2 m/px with 200 symbols, key to painted, while strips are painted; "
             f"median {percentile(panned, 0.5):.1f} ms",
         ),
         Figure(

@@ -308,7 +308,6 @@ class MapCanvas(QWidget):
         self._overview_features = features
         self._ground.sea = any(feature.cls == "coast" and feature.closed for feature in features)
         self._draw_overview()
-        self._ground.renew()
         self.update()
 
     def _draw_overview(self) -> None:

@@ -57,7 +57,7 @@ class Ground(QObject):
         self._features: Sequence[Feature] = ()
         self._steps: Iterator[None] | None = None
         self._words = Taken()
-        self.sea = True
+        self._sea = True
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask)
         self._paint_timer = QTimer(self, interval=0)
@@ -67,6 +67,17 @@ class Ground(QObject):
     def features(self) -> Sequence[Feature]:
         """The features of the picture; of a picture that was moved, those of its new strips and the houses."""
         return self._features
+
+    @property
+    def sea(self) -> bool:
+        """Whether what no coast encloses is water; another answer paints the picture anew."""
+        return self._sea
+
+    @sea.setter
+    def sea(self, sea: bool) -> None:
+        if sea != self._sea:
+            self._sea = sea
+            self.renew()
 
     @property
     def settled(self) -> bool:
@@ -169,7 +180,7 @@ class Ground(QObject):
         painter = QPainter(picture)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            yield from BaseLayer(features, self.sea, words).steps(painter, order.view, order.look)
+            yield from BaseLayer(features, self._sea, words).steps(painter, order.view, order.look)
         finally:
             painter.end()
         self._put(order, picture, features, words)
@@ -186,7 +197,7 @@ class Ground(QObject):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             yield
             for strip, features in zip(move.strips, parts, strict=True):
-                layer = BaseLayer(features, self.sea, words)
+                layer = BaseLayer(features, self._sea, words)
                 yield from layer.steps(painter, view, order.look, part=strip)
         finally:
             painter.end()

@@ -170,8 +170,18 @@ def test_a_map_of_another_version_is_told(map_path: Path) -> None:
     base = sqlite.connect(map_path)
     base.execute("pragma user_version = 99")
     base.close()
-    with pytest.raises(MapError, match="udgave 99"):
+    with pytest.raises(MapError, match=r"udgave 99.*udgave 2.*Importér kortet igen"):
         MapFile.open(map_path)
+
+
+def test_a_shape_that_qt_could_not_survive_is_told_as_damage(map_path: Path) -> None:
+    base = sqlite.connect(map_path)
+    (number,) = base.execute("select id from layer where cls = 'road_motorway' order by id").fetchone()
+    base.execute(f"update item_{number} set shape = x'00000000' || zeroblob(8) || x'03000000' || zeroblob(8)")
+    base.commit()
+    base.close()
+    with pytest.raises(MapError, match="beskadiget"):
+        found(map_path, (E0 - 9_000, N0 - 9_000, E0 + 9_000, N0 + 9_000), 1.0)
 
 
 def test_a_map_without_its_head_is_told(tmp_path: Path) -> None:
