@@ -40,7 +40,10 @@ _SIZES = ((1, 11_500.0, 0, 128.0), (3, 5_800.0, 0, 124.0), (20, 2_500.0, 0, 120.
 
 
 class Country:
-    """The country of one seed; ``features`` yields it class by class. ``share`` of its places and woods is made."""
+    """The country of one seed; ``features`` yields it class by class.
+
+    With a ``share`` of it there are fewer places and woods, smaller towns and a coarser coast.
+    """
 
     def __init__(self, seed: int = SEED, share: float = 1.0) -> None:
         self.seed, self._share = seed, share
@@ -49,6 +52,9 @@ class Country:
 
     def _fresh(self, part: int) -> np.random.Generator:
         return np.random.Generator(np.random.PCG64((self.seed, part)))
+
+    def _few(self, count: int, least: int = 1) -> int:
+        return max(least, math.ceil(count * self._share))
 
     @cached_property
     def land(self) -> list[Points]:
@@ -59,8 +65,8 @@ class Country:
             (690_000, 6_155_000, 47_000, 62_000, 15_000),
             (868_000, 6_118_000, 17_000, 14_000, 4_000),
         )
-        rings = [self._blob(e, n, half_e, half_n, count, 0.22) for e, n, half_e, half_n, count in shapes]
-        for _ in range(120):
+        rings = [self._blob(e, n, half_e, half_n, self._few(count, 60), 0.22) for e, n, half_e, half_n, count in shapes]
+        for _ in range(self._few(120, 12)):
             e, n = self._dice.uniform((575_000, 6_070_000), (740_000, 6_330_000))
             rings.append(self._blob(e, n, *self._dice.uniform(300, 5_000, 2), 260, 0.2))
         return rings
@@ -72,8 +78,9 @@ class Country:
         shapely.prepare(ground)
         found: list[tuple[str, float, float, float, int, float]] = []
         for count, radius, rank, apart in _SIZES:
+            radius *= min(1.0, 2 * math.sqrt(self._share))
             room = 2.6 * radius + 1_000
-            count, placed = math.ceil(count * self._share), 0
+            count, placed = self._few(count), 0
             while placed < count:
                 spots = self._dice.uniform(BOUNDS[:2], BOUNDS[2:], (4 * count + 40, 2))
                 for e, n in spots[shapely.contains_xy(ground, spots)]:
@@ -122,7 +129,7 @@ class Country:
 
     def _green(self) -> Iterator[Feature]:
         for cls, count, most in (("forest", 5_000, 1_400.0), ("water", 4_000, 420.0)):
-            count = math.ceil(count * self._share)
+            count = self._few(count, 12)
             spots = self._dice.uniform(BOUNDS[:2], BOUNDS[2:], (4 * count + 40, 2))
             inland = shapely.MultiPolygon([shapely.Polygon(ring) for ring in self.land[:4]]).buffer(-2_000)
             for e, n in spots[shapely.contains_xy(inland, spots)][:count]:

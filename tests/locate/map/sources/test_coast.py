@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import math
 import random
-from itertools import pairwise
+from itertools import groupby, pairwise
+from pathlib import Path
 
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely.geometry import shape as made
 
 from locate.map.sources.coast import Line, Way, assemble
+from locate.map.sources.drawing import only_areas
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 SQUARE: Line = [(2, 2), (4, 2), (4, 4), (2, 4), (2, 2)]
@@ -91,6 +95,27 @@ def test_the_edge_has_points_between_its_corners_that_keep_it_in_place_when_proj
     ring = shapely.get_coordinates(land)
     longest = max(math.dist(one, other) for one, other in pairwise(ring) if one[1] == other[1] == 10)
     assert longest <= 10 / 64 + 1e-9
+
+
+def test_jutland_cut_off_at_the_border_of_a_national_extract_is_whole(shared_data: Path) -> None:
+    document = json.loads((shared_data / "dk" / "land_dk_100m.geojson").read_text("utf-8"))
+    land = only_areas(shapely.union_all([shapely.make_valid(made(each["geometry"])) for each in document["features"]]))
+    outline = shapely.box(7.5, 54.75, 15.6, 57.95)  # what such an extract is cut by lies well inside its box
+    pieces = []
+    for part in shapely.get_parts(land):
+        ring = shapely.get_coordinates(shapely.orient_polygons(shapely.Polygon(part.exterior)))
+        inside = shapely.contains_xy(outline, ring)
+        for is_in, run in groupby(zip(ring.tolist(), inside.tolist(), strict=True), lambda pair: pair[1]):
+            points = [(x, y) for (x, y), _ in run]
+            if is_in:
+                pieces += [points[start : start + 51] for start in range(0, len(points) - 1, 50)]
+    random.Random(1).shuffle(pieces)
+    drawn = assemble(ways(*pieces), (7.3, 54.2, 15.8, 58.2))
+    west = shapely.box(8, 54.95, 10.95, 57.8)
+    expected = shapely.multipolygons([shapely.Polygon(part.exterior) for part in shapely.get_parts(land)]).buffer(0)
+    got = shapely.union_all(shapely.make_valid(drawn.areas))
+    wrong = shapely.symmetric_difference(got, expected).intersection(west).area
+    assert wrong / expected.intersection(west).area < 0.005
 
 
 @given(st.integers(0, 10_000), st.integers(1, 12))

@@ -67,6 +67,19 @@ def test_files_are_unpacked_and_folders_are_all_their_files(tmp_path: Path) -> N
     assert kept.told.unused == ("b: deep/readme", "d")
 
 
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    file = written(tmp_path, collection(ROAD))
+    assert taken(file, tmp_path, tmp_path / "." / file.name).classes["road_minor"] == 1
+
+
+def test_house_numbers_are_left_to_a_register(tmp_path: Path) -> None:
+    house = feature({"addr:housenumber": "12B"}, {"type": "Point", "coordinates": lon_lat(5, 5)})
+    file = written(tmp_path, collection(house, ROAD))
+    assert taken(file).classes["house_number"] == 1
+    kept = taken(file, with_numbers=False)
+    assert (kept.of("house_number"), kept.left_out) == ([], {"in_register": 1})
+
+
 @pytest.mark.parametrize("system", [
     "EPSG:25832", "urn:ogc:def:crs:EPSG::25832", "urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4258", None,
 ])  # fmt: skip

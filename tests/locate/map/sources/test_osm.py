@@ -177,6 +177,14 @@ def test_a_border_between_two_kommuner_is_drawn_once_and_a_regions_goes_before(t
     assert sorted(border.rank for border in borders) == [0, 2]
 
 
+def test_a_border_at_sea_is_not_drawn(tmp_path: Path) -> None:
+    xml = Xml((0, 0, 1000, 1000))
+    xml.way(1, (0, 0), (0, 100), boundary="administrative", admin_level="2", maritime="yes")
+    xml.way(2, (0, 500), (100, 500), boundary="administrative", admin_level="2")
+    kept = read(xml, tmp_path)
+    assert (len(kept.of("boundary")), kept.left_out) == (1, {"not_drawn": 1})
+
+
 def test_open_coasts_are_closed_along_the_extract(tmp_path: Path) -> None:
     xml = Xml((0, 0, 1000, 1000))
     xml.way(1, (-50, 500), (400, 500), natural="coastline")
