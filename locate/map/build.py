@@ -16,11 +16,11 @@ from typing import Self
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from locate.map.classes import stretches
+from locate.map.classes import Stretch, stretches
 from locate.map.coding import Origin, encode
 from locate.map.feature import Box, Feature, MapError
 from locate.map.file import APPLICATION_ID, VERSION
-from locate.map.thinning import GROUP, Drawn, cell_of, thinned
+from locate.map.thinning import CROWDED, CROWDED_TO_M, GROUP, Drawn, cell_of, thinned
 
 _TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
@@ -156,7 +156,8 @@ class MapBuilder:
             for cls in sorted(self._classes):
                 for stretch in stretches(cls, self._classes[cls], cls not in self._shapes):
                     if cls in self._shapes:
-                        shapes = self._sorted(thinned(cls, self._rows(cls, stretch.last, _GROUPED), stretch))
+                        rows = self._rows(cls, stretch.last, _GROUPED)
+                        shapes = self._sorted(thinned(cls, rows, stretch, self._crowded(cls, stretch)))
                     else:
                         shapes = self._rows(cls, stretch.last, "cell")
                     if _write_layer(base, number + 1, (cls, stretch.from_m, stretch.to_m), shapes, origin):
@@ -174,6 +175,17 @@ class MapBuilder:
             (cls, last),
         )
         return map(Drawn._make, rows)
+
+    def _crowded(self, cls: str, stretch: Stretch) -> set[int]:
+        """Return the cells with so many lines of a class that the short ones have to go; all of them far out."""
+        assert self._stage is not None
+        if not stretch.shortest_m(cls):
+            return set()
+        rows = self._stage.execute(
+            "select cell from staged where cls = ? and rank <= ? group by cell having count(*) > ?",
+            (cls, stretch.last, CROWDED if stretch.to_m <= CROWDED_TO_M else 0),
+        )
+        return {cell for (cell,) in rows}
 
     def _sorted(self, shapes: Iterable[Drawn]) -> Iterator[Drawn]:
         """Yield simplified shapes, neighbours together again; the stage holds them meanwhile."""

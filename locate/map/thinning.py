@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 from math import floor
 from struct import pack
@@ -20,6 +20,10 @@ _PIECE = 50
 _OVERLAP_PX = 2.0
 _NAMED_FROM_PX = 60.0
 """A narrower area, at the finest scale of its level, has no room for its name and loses it."""
+CROWDED = 120
+"""A cell with more lines of a class than this is crowded."""
+CROWDED_TO_M = 14.0
+"""Beyond this scale (metres per pixel) every cell counts as crowded: a built-up area shows the town."""
 EDGED = ("coast", "water", "boundary")
 """The classes whose outline is drawn as a line."""
 
@@ -36,10 +40,11 @@ class Drawn(NamedTuple):
     corners: bytes
 
 
-def thinned(cls: str, rows: Iterable[Drawn], stretch: Stretch) -> Iterator[Drawn]:
+def thinned(cls: str, rows: Iterable[Drawn], stretch: Stretch, crowded: Container[int] = ()) -> Iterator[Drawn]:
     """Yield the rows of one class as they look over a stretch of scales; points stay what they are.
 
-    ``rows`` come sorted by area or line, name, rank and place (``group_of``), so that few are held at a time.
+    ``rows`` come sorted by area or line, name, rank and place (``group_of``), so that few are held at a time. Short
+    lines are left out only in the cells that are ``crowded``: a village keeps its streets longer than a city.
     """
     lines: list[Drawn] = []
     areas: list[Drawn] = []
@@ -54,10 +59,10 @@ def thinned(cls: str, rows: Iterable[Drawn], stretch: Stretch) -> Iterator[Drawn
                 yield from _areas(cls, areas, stretch)
                 areas.clear()
         if len(lines) >= _BATCH:
-            yield from _lines(cls, lines, stretch)
+            yield from _lines(cls, lines, stretch, crowded)
             lines.clear()
     yield from _areas(cls, areas, stretch)
-    yield from _lines(cls, lines, stretch)
+    yield from _lines(cls, lines, stretch, crowded)
 
 
 def group_of(row: Drawn) -> tuple[object, ...]:
@@ -68,7 +73,7 @@ def group_of(row: Drawn) -> tuple[object, ...]:
     return row.closed, "", row.rank, north // GROUP, east // GROUP
 
 
-def _lines(cls: str, rows: Sequence[Drawn], stretch: Stretch) -> Iterator[Drawn]:
+def _lines(cls: str, rows: Sequence[Drawn], stretch: Stretch, crowded: Container[int]) -> Iterator[Drawn]:
     if not rows:
         return
     import numpy as np
@@ -89,7 +94,11 @@ def _lines(cls: str, rows: Sequence[Drawn], stretch: Stretch) -> Iterator[Drawn]
         of_group += [number] * len(members)
     joined = shapely.line_merge(shapely.multilinestrings(pieces, indices=of_group))
     parts, of_part = shapely.get_parts(joined, return_index=True)
-    kept = shapely.length(parts) >= max(stretch.shortest_m(cls), 1e-6)
+    lengths = shapely.length(parts)
+    kept = lengths > 1e-6
+    for at in np.flatnonzero(lengths < stretch.shortest_m(cls)):
+        west, south, east, north = shapely.bounds(parts[at])
+        kept[at] &= cell_of((west + east) / 2, (south + north) / 2) not in crowded
     plain = shapely.simplify(parts[kept], stretch.tolerance_m, preserve_topology=False)
     for line, number in zip(plain, of_part[kept], strict=True):
         yield from _line(line, likes[number])

@@ -21,7 +21,7 @@ import shapely
 from locate.map.build import MapBuilder
 from locate.map.feature import Box, Feature
 
-EDITION = 10
+EDITION = 11
 """Raised when another country comes out of the same seed; a file kept from before is then not used."""
 SEED = 112
 BOUNDS: Box = (440_000.0, 6_050_000.0, 895_000.0, 6_405_000.0)
@@ -174,7 +174,10 @@ class Country:
                     if len(piece) < 3 or self._dice.random() < 0.07:
                         continue
                     service = self._dice.random() < 0.14
-                    yield _feature("road_minor", "" if service else self._road_name(), piece, rank=int(service))
+                    name = "" if service else self._road_name()
+                    for first in range(0, len(piece) - 1, 4):  # a street comes in several ways, as people draw them
+                        if len(part := piece[first : first + 5]) > 1:
+                            yield _feature("road_minor", name, part, rank=int(service))
 
     def _houses(self, streets: list[Feature], middle: Points, reach: float) -> Iterator[Feature]:
         for street in streets:

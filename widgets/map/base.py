@@ -28,7 +28,7 @@ from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.labels import Taken
 from widgets.map.layers import Feature
 from widgets.map.raster import raster_steps
-from widgets.map.segments import segments
+from widgets.map.segments import ends, segments
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ __all__ = ["BaseLayer", "ground_transform", "polygon"]
 
 _FEW, _MANY, _PIECES = 8, 60, 400  # polygons, lines and pieces of lines between two steps
 _MOTORWAY = ROADS[-1]
+_ROUND_FROM_PX = 3.0
 
-Batches = dict[Origin, list[Feature]]
 
 
 @dataclass(frozen=True)
@@ -175,15 +175,23 @@ class _Ground:
 
     def _wide(self, features: list[Feature], stroke: Stroke) -> Iterator[None]:
         painter, view = self._painter, self._view
+        ink = self._ink(stroke)
         painter.setTransform(self._screen)
-        painter.setPen(pen(self._ink(stroke), stroke.width))
         for start in range(0, len(features), _MANY):
             lines = [line for feature in features[start : start + _MANY] for line in lines_on_screen(feature, view)]
             pieces = segments(lines, stroke.width, view.width, view.height)
+            painter.setPen(pen(ink, stroke.width))
             yield
             for first in range(0, len(pieces), _PIECES):
                 painter.drawLines(pieces[first : first + _PIECES])
                 yield
+            if stroke.width >= _ROUND_FROM_PX:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ink)
+                for number, spot in enumerate(ends(lines, stroke.width, view.width, view.height)):
+                    painter.drawEllipse(spot, stroke.width / 2, stroke.width / 2)
+                    if number % _FEW == 0:
+                        yield
 
     def _ink(self, stroke: Stroke) -> QColor:
         return colour(self._look, stroke.token, stroke.alpha)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QPointF
 
 _OVERLAP_PX = 0.75
 """Two smooth edges that only just meet let the ground shine through."""
@@ -22,15 +22,14 @@ Point = tuple[float, float]
 def segments(lines: Iterable[Sequence[Point]], wide_px: float, width: float, height: float) -> list[QLineF]:
     """Return polylines (logical pixels) as pieces for a flat-ended pen ``wide_px`` wide.
 
-    What lies wholly outside a window of ``width`` by ``height`` is left out. The ends of a polyline are lengthened by
-    half its width, so that it fills the crossing it ends in.
+    What lies wholly outside a window of ``width`` by ``height`` is left out.
     """
     half = wide_px / 2
     left, right, top, bottom = -wide_px, width + wide_px, -wide_px, height + wide_px
     found: list[QLineF] = []
     for points in lines:
         x0, y0 = points[0]
-        before = half  # by how much the piece at hand is lengthened at its beginning
+        before = 0.0  # by how much the piece at hand is lengthened at its beginning
         begun = False
         ux = uy = from_x = from_y = to_x = to_y = 0.0
         for x1, y1 in points[1:]:
@@ -54,5 +53,15 @@ def segments(lines: Iterable[Sequence[Point]], wide_px: float, width: float, hei
             ux, uy, from_x, from_y, to_x, to_y = nx, ny, x0, y0, x1, y1
             x0, y0 = x1, y1
         if begun:
-            found.append(QLineF(from_x - ux * before, from_y - uy * before, to_x + ux * half, to_y + uy * half))
+            found.append(QLineF(from_x - ux * before, from_y - uy * before, to_x, to_y))
     return found
+
+
+def ends(lines: Iterable[Sequence[Point]], wide_px: float, width: float, height: float) -> list[QPointF]:
+    """Return where polylines begin and end inside a window: a round spot there fills the crossing they end in."""
+    return [
+        QPointF(x, y)
+        for points in lines
+        for x, y in (points[0], points[-1])
+        if -wide_px < x < width + wide_px and -wide_px < y < height + wide_px
+    ]

@@ -31,13 +31,17 @@ _Tagged = tuple[list[str], list[int]]
 
 def read(found: Sequence[Found], stage: Stage, tally: Tally, progress: Progress, kommuner: Kommuner) -> Facts:
     """Stage every address of these files. Raises RegisterError when one is damaged."""
+    import osmium as library
+
+    osmium: Any = library
+
     gather = Gather(stage, tally)
     dates = []
     for each in found:
         gather.begin(each.source)
         try:
             dates.append(_read(each, gather, kommuner, progress))
-        except (RuntimeError, ValueError, OSError) as error:
+        except (RuntimeError, ValueError, OSError, osmium.InvalidLocationError) as error:
             if isinstance(error, RegisterError):
                 raise
             raise RegisterError(f"{each.source.name}: kan ikke læses ({error}). Hent filen igen.") from error

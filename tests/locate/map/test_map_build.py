@@ -107,6 +107,20 @@ def test_streets_of_one_name_in_two_towns_are_not_joined(tmp_path: Path) -> None
     assert len(read(build(tmp_path / "map.sqlite", here, there), 10.0)) == 2
 
 
+def test_a_city_lets_its_short_streets_go_where_a_village_keeps_them(tmp_path: Path) -> None:
+    village = [Feature("road_minor", f"Bygade {n}", flat((20_000, 40 * n), (20_150, 40 * n))) for n in range(9)]
+    city = [Feature("road_minor", f"Storgade {n}", flat((n, 3 * n), (n + 150, 3 * n))) for n in range(190)]
+    long = Feature("road_minor", "Ringvej", flat((0, 500), (1_700, 500)))
+    path = build(tmp_path / "map.sqlite", *village, *city, long)
+
+    def names(metres_per_px: float) -> set[str]:
+        return {f.name.split()[0] for f in read(path, metres_per_px) if f.cls == "road_minor"}
+
+    assert names(5.0) == {"Bygade", "Storgade", "Ringvej"}
+    assert names(10.0) == {"Bygade", "Ringvej"}
+    assert names(20.0) == {"Ringvej"}
+
+
 def test_what_has_no_finite_place_is_left_out(tmp_path: Path) -> None:
     good = Feature("place", "Øvelsby", flat((0, 0)))
     odd = [

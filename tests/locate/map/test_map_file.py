@@ -115,11 +115,6 @@ def test_coarse_scales_join_the_pieces_of_a_street_and_leave_its_small_bends_out
     assert street.coords == (E0, N0, E0 + 900, N0)
 
 
-def test_coarse_scales_keep_long_lanes_and_let_short_streets_go(map_path: Path) -> None:
-    assert {f.name for f in found(map_path, HERE, 3.0) if f.cls == "road_minor"} == {"Algade", "Stræde"}
-    assert {f.name for f in found(map_path, HERE, 10.0) if f.cls == "road_minor"} == {"Algade"}
-
-
 def test_scales_at_which_a_class_looks_the_same_share_one_layer(map_path: Path) -> None:
     base = sqlite.connect(map_path)
     layers = base.execute("select from_m, to_m from layer where cls in ('house_number', 'place') order by 1, 2")
