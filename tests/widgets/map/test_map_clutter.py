@@ -47,6 +47,7 @@ EVERYTHING = MapScene(
         *(Incident(E - 150 + 27 * i, N - 60 + i * 53 % 130, "H", f"04.{10 + i}") for i in range(10)),
         Incident(E - 45, N + 20, "H", "ligner meget · 04.11", True, True, "48 m"),
         Incident(E + 55, N + 40, "H", "ligner lidt · 03.48", True),
+        Incident(E + 430, N + 90, "H", "ligner meget · 04.07", True, True, "440 m"),
     ),
     hazards=(
         Hazard(E + 10, N + 12, "Iltflasker, 3. th.", "til 31.12.2026"),
