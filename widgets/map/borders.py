@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Point, Taken, cumulative, point_at, text_size
+from widgets.map.labels import Taken, text_size
 from widgets.map.layout import clip_line
 from widgets.map.scene import Border
 from widgets.map.turned import stamp_at, turned_text
@@ -33,14 +34,23 @@ _SHIFTS = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36)  # of a stretch
 _SLACK_PX = 40.0
 _MOST_BOXES = 12
 
+Point = tuple[float, float]
 Line = tuple[Point, ...]
 
 
 class _Way(NamedTuple):
-    """A line in pixels of one scale, counted from its first point; it only has to be moved to where that lies."""
+    """A line in pixels of one scale, counted from its first point, and how far along it each point lies."""
 
     points: list[Point]
     lengths: list[float]
+
+    def at(self, along: float) -> Point:
+        """Return the point so many pixels along."""
+        index = min(max(bisect_left(self.lengths, along), 1), len(self.points) - 1)
+        (x0, y0), (x1, y1) = self.points[index - 1], self.points[index]
+        piece = self.lengths[index] - self.lengths[index - 1]
+        part = (along - self.lengths[index - 1]) / piece if piece else 0.0
+        return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part
 
 
 class _Spot(NamedTuple):
@@ -105,7 +115,8 @@ def _stretches(
 
     They are fixed to the ground as long as the scale stays, so that the words do not swim when the map is moved.
     """
-    points, lengths = _way(line, metres_per_px)
+    way = _way(line, metres_per_px)
+    points, lengths = way
     width = max(text_size(name, style)[0] for name in names)
     if len(points) < 2 or lengths[-1] < max(width, _FEWEST_PX):
         return ()
@@ -114,20 +125,18 @@ def _stretches(
     for number in range(count):
         along = (lengths[-1] * (number + 0.5 + shift) / count for shift in _SHIFTS)
         fit = (each for each in along if width / 2 <= each <= lengths[-1] - width / 2)
-        spots = (_spot(points, lengths, each, width, names, style, left) for each in fit)
+        spots = (_spot(way, each, width, names, style, left) for each in fit)
         out.append(tuple(spot for spot in spots if spot is not None))
     return tuple(out)
 
 
 def _spot(
-    points: list[Point], lengths: list[float], along: float, width: float, names: tuple[str, str], style: QFont,
-    left: bool,
-) -> _Spot | None:  # fmt: skip
-    (x0, y0), _ = point_at(points, lengths, along - width / 2)
-    (x1, y1), _ = point_at(points, lengths, along + width / 2)
+    way: _Way, along: float, width: float, names: tuple[str, str], style: QFont, left: bool
+) -> _Spot | None:
+    (x0, y0), (x1, y1) = way.at(along - width / 2), way.at(along + width / 2)
     if math.hypot(x1 - x0, y1 - y0) < width * _STRAIGHT:
         return None
-    (x, y), _ = point_at(points, lengths, along)
+    x, y = way.at(along)
     angle = math.atan2(y1 - y0, x1 - x0)
     away = text_size(names[0], style)[1] / 2 + _GAP_PX
     across = QPointF(math.sin(angle), -math.cos(angle)) * (away if left else -away)  # to the side of home
@@ -152,7 +161,7 @@ def _boxes(middle: QPointF, angle: float, name: str, style: QFont) -> Iterator[Q
 @lru_cache(maxsize=64)
 def _way(line: Line, metres_per_px: float) -> _Way:
     points = [((e - line[0][0]) / metres_per_px, (line[0][1] - n) / metres_per_px) for e, n in line]
-    return _Way(points, cumulative(points))
+    return _Way(points, [0.0, *accumulate(math.dist(start, end) for start, end in pairwise(points))])
 
 
 def _runs(line: Line, view: MapView) -> Iterator[tuple[QPolygonF, float]]:

@@ -6,10 +6,11 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
 
-from widgets.map.labels import HALO_PX, draw_halo_path
 from widgets.text import one_line
+
+_HALO_PX = 4.0
 
 
 @lru_cache(maxsize=512)
@@ -23,12 +24,16 @@ def turned_text(text: str, style: QFont, ink: int, halo: int, ratio: float, degr
     label = one_line(text)
     path.addText(-metrics.horizontalAdvance(label) / 2, (metrics.ascent() - metrics.descent()) / 2, style, label)
     path = QTransform().rotate(degrees).map(path)
-    box = path.boundingRect().adjusted(-HALO_PX, -HALO_PX, HALO_PX, HALO_PX)
+    box = path.boundingRect().adjusted(-_HALO_PX, -_HALO_PX, _HALO_PX, _HALO_PX)
     image = _sheet(_both_ways(box.left(), box.right(), ratio), _both_ways(box.top(), box.bottom(), ratio), ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(QPointF(image.width(), image.height()) / (2 * ratio))
-    draw_halo_path(painter, path, QColor.fromRgba(ink), QColor.fromRgba(halo))
+    edge = QPen(QColor.fromRgba(halo), _HALO_PX)
+    edge.setCapStyle(Qt.PenCapStyle.RoundCap)
+    edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, edge)
+    painter.fillPath(path, QColor.fromRgba(ink))
     painter.end()
     return image
 
