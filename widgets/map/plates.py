@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from widgets.map.script import Script
 
 _SHORTEST_LINK_PX = 60.0
+_APART_PX = 9.0
 _ALONG = (0.0, 0.12, -0.12, 0.24, -0.24, 0.34, -0.34, 0.42, -0.42)
 
 
@@ -41,15 +42,15 @@ def write_distance(script: Script, scene: MapScene) -> None:
         return
     role = "field" if scene.conflict else "label"
     width, height = text_size(scene.distance, font(script.look, role, 600))
-    if scene.conflict:
-        width, height = width + 20, height + 8
+    # Bare words keep away from numbers and signs: beside a candidate they would be read as its own.
+    width, height = (width + 20, height + 8) if scene.conflict else (width + 2 * _APART_PX, height)
     room = script.taken.first_free(_along(run, width, height), window(view))
     if room is None:
         return
     if scene.conflict:
         script.plate(room, scene.distance, "text_1" if scene.explained else "red")
     else:
-        script.halo(room, scene.distance, role, 600, "text_1")
+        script.halo(room.adjusted(_APART_PX, 0, -_APART_PX, 0), scene.distance, role, 600, "text_1")
 
 
 def _along(run: QLineF, width: float, height: float) -> Iterable[QRectF]:

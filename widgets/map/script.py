@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST = 0.45
 """How much of the window's width a word may take."""
-_FAR_UPS = (44.0, -44.0, 76.0, -76.0)
+_FAR_UPS = (44.0, -44.0, 76.0, -76.0, 110.0, -110.0)
 _ASIDE = (0.0, 0.35, -0.35, 0.5, -0.5)
+_NUDGES = (0.3, -0.3, 0.45, -0.45)
 _FAR_ASIDE = (0.0, 0.5, -0.5)
 Row = tuple[str, int]
 """A line of words and its weight."""
@@ -73,6 +74,9 @@ class Script:
         width, height = max(size[0] for size in sizes), sum(size[1] for size in sizes)
         near = beside(sign, width, height)
         room = self.taken.first_free(near, window(self.view))
+        if room is None and far:
+            shifted = (box.translated(aside * width, 0) for aside in _NUDGES for box in near[2:])
+            room = self.taken.first_free(shifted, window(self.view))
         if room is None and far:
             ups = self._upward(sign.center(), width, height, _FAR_UPS, _FAR_ASIDE)
             room = self.taken.first_free((box for box in ups if self._clear(box, sign)), window(self.view))

@@ -105,12 +105,11 @@ def paint_position(painter: QPainter, phone: Phone, view: MapView, look: Look, q
     # Past one half the ink pales no more; the line goes on thinning.
     thin = min(1.0, phone.strength / _HALF_STRENGTH)
     wide68, wide95 = (1.0, 1.0) if quiet else (max(1.25, 2.0 * thin), max(1.0, 1.5 * thin))
-    paths = _outlines(phone, view) if phone.outline or phone.outline95 else _rings(phone, view)
-    path68, path95 = paths
-    if not quiet:
-        fill = _fill(phone, view)
-        if fill is not None:
-            painter.fillPath(fill, colour(look, "blue", round(0.1 * phone.strength, 3)))
+    outlined = bool(phone.outline or phone.outline95)
+    path68, path95 = _outlines(phone, view) if outlined else _rings(phone, view)
+    fill = _disc(phone, view) if not outlined else path68 if path68 is not None else path95
+    if fill is not None and not quiet:
+        painter.fillPath(fill, colour(look, "blue", round(0.1 * phone.strength, 3)))
     if path68 is not None:
         painter.strokePath(path68, pen(ink, wide68))
     if path95 is not None:
@@ -138,15 +137,13 @@ def _outlines(phone: Phone, view: MapView) -> Pair:
     window = window_path(view, 30)
     # Cutting the outline at the window keeps the number of dashes small at street scale.
     shape68, shape95 = (
-        _cut(closed(points, view), view, window) if points else None for points in (phone.outline, phone.outline95)
+        _cut(closed(points, view), window) if points else None for points in (phone.outline, phone.outline95)
     )
     return shape68, shape95
 
 
-def _fill(phone: Phone, view: MapView) -> QPainterPath | None:
-    points = phone.outline or phone.outline95
-    if points:
-        return _cut(closed(points, view), view, window_path(view, 30))
+def _disc(phone: Phone, view: MapView) -> QPainterPath | None:
+    """The inside of the 68 % ring."""
     if not phone.ring68_m:
         return None
     radius = phone.ring68_m / view.metres_per_px
@@ -163,7 +160,7 @@ def closed(points: Sequence[tuple[float, float]], view: MapView) -> QPainterPath
     return path
 
 
-def _cut(path: QPainterPath, view: MapView, window: QPainterPath) -> QPainterPath:
+def _cut(path: QPainterPath, window: QPainterPath) -> QPainterPath:
     """Return the path, cut at the window only where it is much larger: cutting is what costs."""
     box = path.boundingRect()
     return path if max(box.width(), box.height()) <= _LARGEST_ELLIPSE_PX else path & window
@@ -171,9 +168,7 @@ def _cut(path: QPainterPath, view: MapView, window: QPainterPath) -> QPainterPat
 
 def paint_sector(painter: QPainter, sector: Sector, view: MapView, look: Look, faint: bool) -> None:
     """The area a mast serves: hatched, never filled, so that it is unlike every place where a phone may be."""
-    if not sector.outline and sector.outer_m <= 0:
-        return
-    visible = _cut(closed(sector_points(sector), view), view, window_path(view, 30))
+    visible = _cut(closed(sector_points(sector), view), window_path(view, 30))
     painter.save()
     painter.setClipPath(visible, Qt.ClipOperation.IntersectClip)
     lines = _hatch(visible.boundingRect(), *view.to_screen(sector.easting, sector.northing))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from widgets.map.script import Row, Script
 
 _RING_LABEL_FROM_PX = 22.0
+_CORNERS = 72
 _UP_LEFT, _DOWN_LEFT, _UP_RIGHT, _DOWN_RIGHT = (math.radians(a) for a in (225, 140, 315, 40))
 _REST = tuple(math.radians(a) for a in (180, 0, 270, 90, 250, 290, 110, 70))
 _ANGLES95 = (_UP_LEFT, _UP_RIGHT, _DOWN_LEFT, _DOWN_RIGHT, *_REST)
@@ -72,7 +73,9 @@ def _shapes(phone: Phone, spot: QPointF, script: Script) -> Iterable[tuple[Edge,
         (phone.outline, phone.ring68_m, phone.label68, _ANGLES68),
     ):
         if points:
-            corners = [QPointF(*view.to_screen(*point)) for point in points]
+            # An area may have thousands of corners; its words need to know only about where its edge runs.
+            few = points[:: max(1, len(points) // _CORNERS)]
+            corners = [QPointF(*view.to_screen(*point)) for point in few]
             yield _corner(corners), _half_size(corners), label, angles
         elif radius and not outlined:
             yield _circle(spot, radius / view.metres_per_px), radius / view.metres_per_px, label, angles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
@@ -47,6 +48,7 @@ EVERYTHING = MapScene(
         *(Incident(E - 150 + 27 * i, N - 60 + i * 53 % 130, "H", f"04.{10 + i}") for i in range(10)),
         Incident(E - 45, N + 20, "H", "ligner meget · 04.11", True, True, "48 m"),
         Incident(E + 55, N + 40, "H", "ligner lidt · 03.48", True),
+        Incident(E + 430, N + 90, "H", "ligner meget · 04.07", True, True, "440 m"),
     ),
     hazards=(
         Hazard(E + 10, N + 12, "Iltflasker, 3. th.", "til 31.12.2026"),
@@ -173,6 +175,31 @@ def test_the_mouse_finds_the_numbers_where_they_are_drawn() -> None:
     before = layer.signs(view, look_of())
     painted(EVERYTHING, view, layer=layer)
     assert [s.square for s in layer.signs(view, look_of())] == [s.square for s in before]
+
+
+def test_the_distance_is_not_read_as_a_candidates_own_word(seen: Seen) -> None:
+    scene = MapScene(
+        phone=Phone(E, N, 18.0, 29.0),
+        chosen=Chosen(E + 90, N + 40, ""),
+        distance="98 m",
+        candidates=tuple(Candidate(i, E + 14 * i, N + 9 * i + 4) for i in range(1, 6)),
+    )
+    view = VIEWS[1]
+    layer = LiveLayer(scene)
+    painted(scene, view, layer=layer)
+    (word,) = seen.words[:1]
+    near = word.adjusted(-6, 0, 6, 0)
+    assert not [sign for sign in layer.signs(view, look_of()) if overlap(near, sign.square)]
+
+
+@pytest.mark.parametrize("view", [MapView(E - 60, N, 0.4, 798, 436), MapView(E - 55, N - 12, 0.5, 520, 273)])
+def test_a_danger_at_the_place_itself_is_told_in_words_however_crowded_it_is(seen: Seen, view: MapView) -> None:
+    painted(EVERYTHING, view)
+    with_words = len(seen.words)
+    silent = replace(EVERYTHING, hazards=tuple(replace(hazard, text="", until="") for hazard in EVERYTHING.hazards[:1]))
+    seen.words.clear()
+    painted(silent, view)
+    assert with_words >= len(seen.words) + 1
 
 
 def test_what_nothing_may_cover_is_reserved_first() -> None:

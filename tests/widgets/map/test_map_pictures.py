@@ -192,6 +192,16 @@ def test_a_method_sign_is_ink_enough_to_be_read(theme: ThemeName, name: str) -> 
         assert contrast(blue, look.colour("map_halo")) > 4.5
 
 
+@pytest.mark.parametrize(("heading", "ahead"), [(90.0, 1), (270.0, -1)])
+def test_the_sign_of_the_method_stands_ahead_of_the_arrow_not_on_the_way_it_came(heading: float, ahead: int) -> None:
+    view, land = view_of(), look_of().colour("map_land")
+    image = painted(MapScene(phone=Phone(E, N, heading_deg=heading, method="car", label68="")), view)
+    drawn = [
+        sum(ink_at(image, view, E + 0.7 * side * x, N, land, reach=6) > 100 for x in range(34, 46)) for side in (1, -1)
+    ]
+    assert drawn[0 if ahead > 0 else 1] > drawn[1 if ahead > 0 else 0] == 0
+
+
 # --- trail
 
 
