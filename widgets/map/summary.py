@@ -50,13 +50,17 @@ def summary(scene: MapScene) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sign of the map in words: what kind it is, where it is (metres EPSG:25832), its number if it bears one."""
+    """One sign of the map: what it is, in words, and where it stands (metres EPSG:25832).
+
+    ``key`` names the sign among all of a scene ("phone", "candidate 2"); ``number`` is a candidate's own.
+    """
 
     kind: str
     words: str
     easting: float
     northing: float
     number: int | None = None
+    key: str = ""
 
 
 def rows(scene: MapScene) -> tuple[Row, ...]:
@@ -70,36 +74,38 @@ def _rows(scene: MapScene) -> Iterator[Row]:
         found = ", ".join(text for text in (phone.label, phone.label68, phone.label95) if text)
         found = found or translate("MapSummary", "position without radius")
         words = translate("MapSummary", "Phone: {0}").format(found)
-        yield Row("phone", words, phone.easting, phone.northing)
-    for other in scene.others:
+        yield Row("phone", words, phone.easting, phone.northing, key="phone")
+    for number, other in enumerate(scene.others, start=1):
         words = translate("MapSummary", "Position: {0}").format(other.label or other.label68)
-        yield Row("phone", words, other.easting, other.northing)
+        yield Row("other", words, other.easting, other.northing, key=f"other {number}")
     if scene.sector is not None:
         label = scene.sector.label or translate("MapSummary", "not the caller's position")
         words = translate("MapSummary", "Mast area: {0}").format(label)
-        yield Row("mast", words, scene.sector.easting, scene.sector.northing)
+        yield Row("mast", words, scene.sector.easting, scene.sector.northing, key="mast")
     if scene.chosen is not None:
         words = translate("MapSummary", "Chosen place: {0}").format(scene.chosen.label)
-        yield Row("chosen", words, scene.chosen.easting, scene.chosen.northing)
+        yield Row("chosen", words, scene.chosen.easting, scene.chosen.northing, key="chosen")
     for candidate in scene.candidates:
         state = translate("MapSummary", "chosen") if candidate.selected else candidate.away
         told = " ".join(part for part in (str(candidate.number), candidate.label, state) if part)
         words = translate("MapSummary", "Candidate {0}").format(told)
-        yield Row("candidate", words, candidate.easting, candidate.northing, candidate.number)
-    for hazard in scene.hazards:
-        told = " ".join(part for part in (hazard.text, hazard.until) if part)
-        yield Row("hazard", translate("MapSummary", "Danger: {0}").format(told), hazard.easting, hazard.northing)
-    for island in scene.no_bridges:
-        yield Row("no_bridge", island.label, island.easting, island.northing)
-    for border in scene.borders:
+        key = f"candidate {candidate.number}"
+        yield Row("candidate", words, candidate.easting, candidate.northing, candidate.number, key)
+    for number, hazard in enumerate(scene.hazards, start=1):
+        told = ", ".join(part for part in (hazard.text, hazard.until) if part)
+        words = translate("MapSummary", "Danger: {0}").format(told)
+        yield Row("hazard", words, hazard.easting, hazard.northing, key=f"hazard {number}")
+    for number, island in enumerate(scene.no_bridges, start=1):
+        yield Row("no_bridge", island.label, island.easting, island.northing, key=f"no bridge {number}")
+    for number, border in enumerate(scene.borders, start=1):
         at = next((line[len(line) // 2] for line in border.lines if line), None)
         if at is not None:
             words = translate("MapSummary", "Border: {0}, beyond it {1}").format(border.here, border.beyond)
-            yield Row("border", words, *at)
-    for incident in scene.incidents:
+            yield Row("border", words, *at, key=f"border {number}")
+    for number, incident in enumerate(scene.incidents, start=1):
+        kind = "duplicate" if incident.alike else "incident"
         words = translate("MapSummary", "Other incident: {0}").format(incident.label or incident.letter)
-        yield Row("incident", words, incident.easting, incident.northing)
-    for point in scene.trail:
-        if point.label:
-            words = translate("MapSummary", "Earlier position: {0}").format(point.label)
-            yield Row("trail", words, point.easting, point.northing)
+        yield Row(kind, words, incident.easting, incident.northing, key=f"incident {number}")
+    for number, point in enumerate(scene.trail, start=1):
+        words = translate("MapSummary", "Earlier position {0}").format(f"{number} {point.label}".strip())
+        yield Row("trail", words, point.easting, point.northing, key=f"trail {number}")
