@@ -241,6 +241,7 @@ def test_a_search_begun_ends_the_pointing(stage: Stage) -> None:
 def test_the_next_call_begins_without_the_last_ones_point(stage: Stage) -> None:
     answered(stage)
     keys(stage, "Ctrl+6", "Left", "K", "Ctrl+W")
+    assert stage.console._pointed is None
     stage.ring("+4500007310")
     stage.settle()
     stage.console.idle_page.setFocus()
@@ -417,6 +418,16 @@ def test_a_click_on_the_ground_lists_what_lies_there_and_chooses_nothing(stage: 
     last = where_of(stage).list.rows[-1].place
     assert (last.easting, last.northing) == pytest.approx(spot)
     assert has_keys(where_of(stage).list) and call_of(stage, call).place is None
+
+
+def test_a_click_while_the_list_is_asked_leads_back_to_what_was_written_before_all_of_it(stage: Stage) -> None:
+    answered(stage)
+    stage.console.focus_target("anmelder.navn", 0)
+    keys(stage, "Ctrl+6", "K")
+    QTest.mouseClick(canvas_of(stage), Qt.MouseButton.LeftButton, pos=QPoint(90, 220))
+    stage.settle()
+    keys(stage, "Esc", "Esc")
+    assert has_keys(stage.console.desk_page.form.entries["anmelder.navn"].widget.line)
 
 
 def test_two_clicks_come_nearer_and_leave_the_search_as_it_was(stage: Stage) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,6 +14,8 @@ from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from widgets.map.ink import colour, font, pen
 from widgets.map.labels import Taken, text_size
 from widgets.map.layout import clip_line
+from widgets.map.lettering import Line as Way
+from widgets.map.lettering import Point, line_of
 from widgets.map.scene import Border
 from widgets.map.turned import stamp_at, turned_text
 from widgets.map.view import MapView
@@ -34,23 +35,7 @@ _SHIFTS = (0.0, 0.12, -0.12, 0.24, -0.24, 0.36, -0.36)  # of a stretch
 _SLACK_PX = 40.0
 _MOST_BOXES = 12
 
-Point = tuple[float, float]
 Line = tuple[Point, ...]
-
-
-class _Way(NamedTuple):
-    """A line in pixels of one scale, counted from its first point, and how far along it each point lies."""
-
-    points: list[Point]
-    lengths: list[float]
-
-    def at(self, along: float) -> Point:
-        """Return the point so many pixels along."""
-        index = min(max(bisect_left(self.lengths, along), 1), len(self.points) - 1)
-        (x0, y0), (x1, y1) = self.points[index - 1], self.points[index]
-        piece = self.lengths[index] - self.lengths[index - 1]
-        part = (along - self.lengths[index - 1]) / piece if piece else 0.0
-        return x0 + (x1 - x0) * part, y0 + (y1 - y0) * part
 
 
 class _Spot(NamedTuple):
@@ -116,27 +101,27 @@ def _stretches(
     They are fixed to the ground as long as the scale stays, so that the words do not swim when the map is moved.
     """
     way = _way(line, metres_per_px)
-    points, lengths = way
     width = max(text_size(name, style)[0] for name in names)
-    if len(points) < 2 or lengths[-1] < max(width, _FEWEST_PX):
+    if len(way.points) < 2 or way.length < max(width, _FEWEST_PX):
         return ()
-    left, count = _home_is_left(line, home), max(1, round(lengths[-1] / _EVERY_PX))
+    left, count = _home_is_left(line, home), max(1, round(way.length / _EVERY_PX))
     out = []
     for number in range(count):
-        along = (lengths[-1] * (number + 0.5 + shift) / count for shift in _SHIFTS)
-        fit = (each for each in along if width / 2 <= each <= lengths[-1] - width / 2)
+        along = (way.length * (number + 0.5 + shift) / count for shift in _SHIFTS)
+        fit = (each for each in along if width / 2 <= each <= way.length - width / 2)
         spots = (_spot(way, each, width, names, style, left) for each in fit)
         out.append(tuple(spot for spot in spots if spot is not None))
     return tuple(out)
 
 
 def _spot(
-    way: _Way, along: float, width: float, names: tuple[str, str], style: QFont, left: bool
+    way: Way, along: float, width: float, names: tuple[str, str], style: QFont, left: bool
 ) -> _Spot | None:
-    (x0, y0), (x1, y1) = way.at(along - width / 2), way.at(along + width / 2)
+    (x0, y0), _ = way.at(along - width / 2)
+    (x1, y1), _ = way.at(along + width / 2)
     if math.hypot(x1 - x0, y1 - y0) < width * _STRAIGHT:
         return None
-    x, y = way.at(along)
+    (x, y), _ = way.at(along)
     angle = math.atan2(y1 - y0, x1 - x0)
     away = text_size(names[0], style)[1] / 2 + _GAP_PX
     across = QPointF(math.sin(angle), -math.cos(angle)) * (away if left else -away)  # to the side of home
@@ -159,14 +144,15 @@ def _boxes(middle: QPointF, angle: float, name: str, style: QFont) -> Iterator[Q
 
 
 @lru_cache(maxsize=64)
-def _way(line: Line, metres_per_px: float) -> _Way:
+def _way(line: Line, metres_per_px: float) -> Way:
     points = [((e - line[0][0]) / metres_per_px, (line[0][1] - n) / metres_per_px) for e, n in line]
-    return _Way(points, [0.0, *accumulate(math.dist(start, end) for start, end in pairwise(points))])
+    return line_of(points)
 
 
 def _runs(line: Line, view: MapView) -> Iterator[tuple[QPolygonF, float]]:
     """Yield the pieces of a line near the window and how far along (px) each begins, so that no dash swims."""
-    points, lengths = _way(line, view.metres_per_px)
+    way = _way(line, view.metres_per_px)
+    points, lengths = way.points, way.lengths
     left, top = view.to_screen(*line[0])
     run: list[QPointF] = []
     began = 0.0

@@ -28,7 +28,7 @@ class SignModel(QAbstractListModel):
         """List other rows; where only words or places changed, nobody who stands on a row is moved."""
         if rows == self._rows:
             return
-        if [_name(row) for row in rows] == [_name(row) for row in self._rows]:
+        if [row.key for row in rows] == [row.key for row in self._rows]:
             self._rows = rows
             self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
             return
@@ -38,7 +38,7 @@ class SignModel(QAbstractListModel):
 
     def row_like(self, row: Row) -> int:
         """Return where a row stands that names the same sign, -1 when it is gone."""
-        return next((i for i, each in enumerate(self._rows) if each == row or _name(each) == _name(row)), -1)
+        return next((i for i, each in enumerate(self._rows) if each.key == row.key), -1)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -50,10 +50,3 @@ class SignModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.words
         return row if role == ROW else None
-
-
-def _name(row: Row) -> tuple[object, ...]:
-    """What makes a sign the same one though it moved: its kind with its number, else with its words."""
-    return (row.kind, row.number) if row.number is not None or row.kind in ("phone", "chosen", "mast") else (
-        row.kind, row.words, row.easting, row.northing
-    )  # fmt: skip

@@ -16,8 +16,10 @@ from widgets.theme import Look
 
 _ICONS = {
     "phone": "phone_aml", "mast": "mast", "chosen": "address", "hazard": "danger", "border": "linked",
-    "no_bridge": "danger", "incident": "missing", "trail": "waiting",
+    "no_bridge": "danger", "incident": "missing", "duplicate": "missing", "trail": "waiting", "other": "phone_aml",
+    "distance": "linked",
 }  # fmt: skip
+_FROM_TECHNOLOGY = ("phone", "other", "mast", "trail")
 _LINES = 2
 _FOCUS_PX = 3
 
@@ -146,7 +148,7 @@ class _RowPainter(QStyledItemDelegate):
         if row.number is not None:
             number_box(painter, mark, str(row.number), look, chosen=current)
         else:
-            hue = look.colour("blue" if row.kind in ("phone", "mast", "trail") else "text_1")
+            hue = look.colour("blue" if row.kind in _FROM_TECHNOLOGY else "text_1")
             x, y = mark.center().x() - m.icon // 2 + 1, mark.center().y() - m.icon // 2 + 1
             paint_icon(painter, _ICONS.get(row.kind, "address"), x, y, m.icon, hue)
         font, room = look.font("label", 600 if current else 400), box.adjusted(m.px(34), 0, -m.px(4), 0)

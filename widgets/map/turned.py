@@ -6,11 +6,10 @@ import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTransform
 
+from widgets.map.lettering import halo_path
 from widgets.text import one_line
-
-_HALO_PX = 4.0
 
 
 @lru_cache(maxsize=512)
@@ -20,20 +19,19 @@ def turned_text(text: str, style: QFont, ink: int, halo: int, ratio: float, degr
     ``ink`` and ``halo`` are colours as numbers (``QColor.rgba``), ``ratio`` device pixels per logical pixel.
     """
     metrics = QFontMetricsF(style)
-    path = QPainterPath()
     label = one_line(text)
-    path.addText(-metrics.horizontalAdvance(label) / 2, (metrics.ascent() - metrics.descent()) / 2, style, label)
-    path = QTransform().rotate(degrees).map(path)
-    box = path.boundingRect().adjusted(-_HALO_PX, -_HALO_PX, _HALO_PX, _HALO_PX)
+    left, foot = -metrics.horizontalAdvance(label) / 2, (metrics.ascent() - metrics.descent()) / 2
+    around = halo_path(label, style, left, foot)
+    box = QTransform().rotate(degrees).map(around).boundingRect().adjusted(-1, -1, 1, 1)
     image = _sheet(_both_ways(box.left(), box.right(), ratio), _both_ways(box.top(), box.bottom(), ratio), ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(QPointF(image.width(), image.height()) / (2 * ratio))
-    edge = QPen(QColor.fromRgba(halo), _HALO_PX)
-    edge.setCapStyle(Qt.PenCapStyle.RoundCap)
-    edge.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, edge)
-    painter.fillPath(path, QColor.fromRgba(ink))
+    painter.rotate(degrees)
+    painter.fillPath(around, QColor.fromRgba(halo))
+    painter.setFont(style)
+    painter.setPen(QColor.fromRgba(ink))
+    painter.drawText(QPointF(left, foot), label)
     painter.end()
     return image
 

@@ -11,19 +11,16 @@ from app.inarea import mast_shape, within
 from app.picture import Picture
 from app.places import area_of
 from app.pointed import is_pointed, place_pointed, proposed
-from app.readback import read_aloud
-from app.words import clock, metres
+from app.words import clock
 from locate.register import Answer
 from locate.register.reasons import text as reason
 from widgets.blocks.field import Field
-from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame
-from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
-from widgets.icons import paint_icon
 from widgets.panels.candidates import CandidateList, Row, rows_of
+from widgets.panels.chosen_place import draw_chosen
 from widgets.panels.entry import GATHER_MS, Entry
 from widgets.panels.panel import RIGHT, Panel
-from widgets.text import announce, draw_text, width_of
+from widgets.text import announce, draw_text
 from widgets.theme import Look
 
 _FOCUS_PX = 3
@@ -338,7 +335,8 @@ class WherePanel(Panel):
         draw_text(painter, right, self._understood(picture), look.font("meta"), look.colour("text_2"), RIGHT)
         if self.list.hasFocus():
             frame(painter, self.list.geometry().adjusted(-6, -3, 6, 3), look.colour("focus"), _FOCUS_PX)
-        self._draw_chosen(painter, picture)
+        if picture.call is not None:
+            draw_chosen(painter, picture, look, self._chosen, self._aloud)
         if self._area.height():
             words = " · ".join(picture.snapshot.areas)
             draw_text(painter, self._area, words, look.font("meta"), look.colour("text_2"))
@@ -361,64 +359,6 @@ class WherePanel(Panel):
             return self.tr("Addresses in the phone's ring")
         words = reason(picture.answer.understood, picture.info.language)
         return self.tr("Understood as: {0}").format(words)
-
-    def _draw_chosen(self, painter: QPainter, picture: Picture) -> None:
-        call, look, m = picture.call, self.look, self.look.metrics
-        if call is None:
-            return
-        spec = MarkSpec(self.tr("place missing"), "amber", "missing")
-        if call.place is not None:
-            spec = MarkSpec(self.tr("not confirmed"), "amber", "missing")
-            if call.place_verified_at is not None:
-                spec = MarkSpec(self.tr("confirmed"), "green", "confirmed")
-        size = mark_size(spec, look)
-        mark = QRect(0, 0, size.width(), size.height())
-        mark.moveRight(self._chosen.right())
-        mark.moveTop(self._chosen.center().y() - size.height() // 2)
-        paint_mark(painter, mark, spec, look)
-        room = self._chosen.adjusted(0, 0, -size.width() - m.px(12), 0)
-        if call.place is None:
-            draw_text(painter, room, self.tr("No place chosen"), look.font("place_chosen"), look.colour("text_1"))
-            self._draw_help(painter, picture)
-            return
-        x = draw_text(painter, room, call.place.text, look.font("place_chosen"), look.colour("text_1"))
-        rest = room.adjusted(int(x) + m.px(12), 0, 0, 0)
-        font = look.theme.font("search", m, 400)
-        if width_of(call.place.detail, font) > rest.width():
-            font = look.font("row")
-        draw_text(painter, rest, call.place.detail, font, look.colour("text_1"))
-        if self._aloud.isValid():
-            self._draw_aloud(painter, picture)
-
-    def _draw_aloud(self, painter: QPainter, picture: Picture) -> None:
-        call, look, m = picture.call, self.look, self.look.metrics
-        assert call is not None and call.place is not None
-        cap = cap_size("F4", look)
-        box = QRect(0, 0, cap.width(), cap.height())
-        box.moveRight(self._aloud.right())
-        box.moveTop(self._aloud.center().y() - cap.height() // 2)
-        paint_cap(painter, box, "F4", look)
-        words = self.tr("Read out: »{0}«").format(read_aloud(call.place, picture.info.language))
-        room = self._aloud.adjusted(0, 0, -cap.width() - m.px(10), 0)
-        draw_text(painter, room, words, look.font("row"), look.colour("text_1"))
-
-    def _draw_help(self, painter: QPainter, picture: Picture) -> None:
-        look, m = self.look, self.look.metrics
-        position = picture.position
-        box, icon, words = self._aloud, "", self.tr("A sign, a road, a building or an area is enough.")
-        if position is not None and position.best is None and position.mast is not None:
-            reach = metres(position.mast.radius95_m or position.mast.radius_m or 0, picture.info.language)
-            icon = "mast"
-            words = self.tr("Mast only: about {0}. Not the caller's position. Alt+M takes the area.").format(reach)
-        elif position is not None and position.best is not None:
-            icon, words = "phone_aml", self.tr("The phone has given its position. Alt+M takes the ring as the place.")
-            if position.best.entity == "vehicle":
-                icon, words = "car", self.tr("The car has given its position. Alt+M takes the ring as the place.")
-        if icon:
-            y = box.center().y() - m.icon // 2 + 1
-            paint_icon(painter, icon, box.left(), y, m.icon, look.colour("blue"))
-            box = box.adjusted(m.icon + m.px(6), 0, 0, 0)
-        draw_text(painter, box, words, look.font("field"), look.colour("text_2"))
 
 
 def _painted_from(picture: Picture) -> object:
