@@ -63,6 +63,16 @@ def test_a_setting_changed_on_the_way_is_checked_like_one_from_the_file() -> Non
     assert Config().with_(theme="light", desk=None).text("theme") == "light"
 
 
+def test_known_dangers_are_the_named_file_else_the_desks_own_else_the_islands_made_up_ones(tmp_path: Path) -> None:
+    desk = Config().with_(store=str(tmp_path))
+    own = tmp_path / "hazards.csv"
+    assert desk.hazards.parent.name == "island" and desk.own_hazards == own
+    assert desk.with_(register="national.register").hazards == own
+    own.write_text("", encoding="utf-8")
+    assert desk.hazards == own
+    assert desk.with_(hazards="named.csv").hazards == desk.with_(hazards="named.csv").own_hazards == Path("named.csv")
+
+
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda o: o.name)
 def test_every_setting_says_what_it_is_for_and_its_default_is_a_right_value(option) -> None:  # type: ignore[no-untyped-def]
     assert len(option.help) > 15
