@@ -154,16 +154,21 @@ def _runs(line: Line, view: MapView) -> Iterator[tuple[QPolygonF, float]]:
     way = _way(line, view.metres_per_px)
     points, lengths = way.points, way.lengths
     left, top = view.to_screen(*line[0])
+    spots = [(x + left, y + top) for x, y in points]
+    low, right, bottom = -_SLACK_PX, view.width + _SLACK_PX, view.height + _SLACK_PX
+    inside = [low <= x <= right and low <= y <= bottom for x, y in spots]
     run: list[QPointF] = []
     began = 0.0
-    for number, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
-        piece = clip_line((x0 + left, y0 + top), (x1 + left, y1 + top), view, _SLACK_PX)
+    for number, (start, end) in enumerate(pairwise(spots)):
+        # Most legs lie wholly inside; only one that crosses the edge has to be cut.
+        whole = inside[number] and inside[number + 1]
+        piece = (start, end) if whole else clip_line(start, end, view, _SLACK_PX)
         if piece is not None:
             if not run:
-                began = lengths[number] + math.dist((x0 + left, y0 + top), piece[0])
+                began = lengths[number] + math.dist(start, piece[0])
                 run.append(QPointF(*piece[0]))
             run.append(QPointF(*piece[1]))
-        if run and (piece is None or math.dist(piece[1], (x1 + left, y1 + top)) > 0.01):
+        if run and not inside[number + 1]:
             yield QPolygonF(run), began
             run = []
     if run:

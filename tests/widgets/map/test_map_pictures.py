@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
@@ -347,3 +348,17 @@ def test_candidates_keep_the_number_of_the_list() -> None:
     view = view_of()
     images = [painted(MapScene(candidates=(Candidate(number, E, N),)), view) for number in (1, 2, 3)]
     assert not any(a == b for i, a in enumerate(images) for b in images[:i])
+
+
+@pytest.mark.parametrize("shift", [(0.0, 0.0), (37.0, 11.0)])
+def test_a_border_that_comes_and_goes_at_the_edge_is_drawn_wherever_it_is_seen(shift: tuple[float, float]) -> None:
+    view = view_of().moved(*shift)
+    line = tuple((E - 400 + 80 * i, N + (300 if i % 2 else -300)) for i in range(11))
+    whole = painted(MapScene(borders=(Border((line,), "", "", home=(E, N)),)), view)
+    halo, land = look_of().colour("map_halo"), look_of().colour("map_land")
+    assert nearness(halo, land) > 5
+    for (e0, n0), (e1, n1) in pairwise(line):
+        for part in (i / 40 for i in range(41)):
+            spot = e0 + (e1 - e0) * part, n0 + (n1 - n0) * part
+            if view.shows(*spot, inset_px=3):
+                assert ink_at(whole, view, *spot, land, reach=1) > 5
