@@ -24,6 +24,7 @@ from tools.bench.painted import until_painted
 from widgets.application import make_application
 from widgets.bridge import Bridge
 from widgets.map.canvas import MapCanvas
+from widgets.map.ground import Ground
 from widgets.map.layers import Deliver
 from widgets.map.scene import Candidate, Hazard, Incident, MapScene, Phone, TrailPoint
 from widgets.map.view import Box
@@ -46,8 +47,9 @@ class _Rig:
         self.city = city[0] + _OFF_CENTRE_M, city[1] + _OFF_CENTRE_M
         self.bridge = Bridge()
         self._asked = 0
-        look = Look(Theme.load("dark"), Metrics.for_window(*SIZE))
-        self.canvas = MapCanvas(look, self._fetch, self.reader.bounds, self.reader.attribution)
+        self.look = Look(Theme.load("dark"), Metrics.for_window(*SIZE))
+        self.ground = Ground(self._fetch)
+        self.canvas = MapCanvas(self.look, self._fetch, self.reader.bounds, self.reader.attribution)
         self.canvas.resize(*SIZE)
 
     def _fetch(self, box: Box, metres_per_px: float, deliver: Deliver) -> None:
@@ -58,9 +60,6 @@ class _Rig:
     def settle(self) -> None:
         """Run the event loop until the ground is whole."""
         _run_until(lambda: self.canvas.settled)
-
-    def look_at(self, spot: tuple[float, float], metres_per_px: float) -> None:
-        self.canvas.look_at(*spot, metres_per_px)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QApplication.sendEvent(self.canvas, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
@@ -135,15 +134,16 @@ def _first_paint(desk: _Rig) -> float:
 
 
 def _renewals(desk: _Rig, spot: tuple[float, float], metres_per_px: float) -> tuple[float, float]:
-    """Return the least (busy, clock) milliseconds in which a view at a new scale is painted whole."""
+    """Return the least (busy, clock) milliseconds from wanting a view at a new scale to its whole picture."""
     found: list[tuple[float, float]] = []
+    view = replace(desk.canvas.view, easting=spot[0], northing=spot[1])
     for _ in range(TIMES):
-        desk.look_at(spot, metres_per_px * 1.7)
-        desk.settle()
+        desk.ground.want(replace(view, metres_per_px=metres_per_px * 1.7), desk.look)
+        _run_until(lambda: desk.ground.settled)
         _idle()
         start, busy = perf_counter(), process_time()
-        desk.look_at(spot, metres_per_px)
-        desk.settle()
+        desk.ground.want(replace(view, metres_per_px=metres_per_px), desk.look)
+        _run_until(lambda: desk.ground.settled)
         found.append(((process_time() - busy) * 1000, (perf_counter() - start) * 1000))
     return min(b for b, _ in found), min(w for _, w in found)
 
@@ -151,7 +151,7 @@ def _renewals(desk: _Rig, spot: tuple[float, float], metres_per_px: float) -> tu
 def _pan_frames(desk: _Rig, busy: bool) -> list[float]:
     """Return the milliseconds from each key to its frame; ``busy``: while another scale is being painted."""
     desk.canvas.show_scene(_scene(desk.city))
-    desk.look_at(desk.city, 2.0)
+    desk.canvas.look_at(*desk.city, 2.0)
     desk.settle()
     ways = (Qt.Key.Key_Right,) * 10 + (Qt.Key.Key_Down,) * 10 + (Qt.Key.Key_Left,) * 10 + (Qt.Key.Key_Up,) * 10
     frames = []
@@ -197,7 +197,14 @@ def _scene(city: tuple[float, float]) -> MapScene:
 
 
 def _frame(desk: _Rig, act: Callable[[], object]) -> float:
-    return until_painted(act, [(desk.canvas, lambda: True)])
+    """Return the milliseconds from an act to the frame that shows it; frames from before do not count."""
+    acted: list[bool] = []
+
+    def now() -> None:
+        acted.append(True)
+        act()
+
+    return until_painted(now, [(desk.canvas, lambda: bool(acted))])
 
 
 def _painted(desk: _Rig) -> None:

@@ -13,23 +13,27 @@ from widgets.map.layers import Feature
 from widgets.map.view import MapView
 
 _ELEMENT_BYTES = 12
-_CHUNK_BYTES = 3_000 * _ELEMENT_BYTES
+_CHUNK = 3_000
 _MOVE_FIRST, _WINDING = 0, 1
 
 Origin = tuple[int, int]
 NO_ORIGIN: Origin = (0, 0)
+"""Where shapes that come as plain coordinates are counted from."""
 
 
-def by_origin(features: Sequence[Feature]) -> dict[Origin, list[Feature]]:
+def by_origin(features: Sequence[Feature]) -> list[tuple[Origin, list[Feature]]]:
     """Return the features by what their shapes are counted from: those of one map file come together."""
-    found: dict[Origin, list[Feature]] = defaultdict(list)
+    found: dict[Origin | None, list[Feature]] = defaultdict(list)
     for feature in features:
-        found[getattr(feature, "origin", NO_ORIGIN)].append(feature)
-    return found
+        found[getattr(feature, "origin", None)].append(feature)
+    return [(origin or NO_ORIGIN, batch) for origin, batch in found.items()]
 
 
-def paths(features: Sequence[Feature]) -> Iterator[QPainterPath]:
-    """Yield the lines or rings of features of one origin as a few long paths, metres from that origin."""
+def paths(features: Sequence[Feature], at_least: int = _CHUNK) -> Iterator[QPainterPath]:
+    """Yield the lines or rings of features of one origin as a few paths of some thousand corners, or ``at_least``.
+
+    They are metres from that origin.
+    """
     if features and not hasattr(features[0], "data"):
         yield from (_from_coords(feature) for feature in features)
         return
@@ -38,7 +42,7 @@ def paths(features: Sequence[Feature]) -> Iterator[QPainterPath]:
     for feature in features:
         waiting.append(feature.data)
         size += len(feature.data)
-        if size >= _CHUNK_BYTES:
+        if size >= at_least * _ELEMENT_BYTES:
             yield _decoded(b"".join(waiting))
             waiting.clear()
             size = 0

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from widgets.map.lettering import Point, halo_path, metrics_of
 from widgets.text import one_line
 
-_CELL = 64.0
+_CELL = 96.0
 
 _Sides = tuple[float, float, float, float]
 
@@ -54,12 +54,19 @@ class Taken:
             self._cells[key].append(sides)
 
     def _clear(self, sides: _Sides) -> bool:
+        # Spelled out: this is asked some thousand times in a frame, and a list of cells would cost half as much again.
         left, top, right, bottom = sides
         cells = self._cells
-        for key in _keys(sides):
-            for other in cells.get(key, ()):
-                if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]:
-                    return False
+        last_column, row, last_row = int(right // _CELL), int(top // _CELL), int(bottom // _CELL)
+        column = int(left // _CELL)
+        while column <= last_column:
+            down = row
+            while down <= last_row:
+                for other in cells.get((column, down), ()):
+                    if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]:
+                        return False
+                down += 1
+            column += 1
         return True
 
     def named_near(self, name: str, x: float, y: float, within_px: float) -> bool:
@@ -102,8 +109,7 @@ class Taken:
 
 
 def _sides(box: QRectF) -> _Sides:
-    left, top, right, bottom = box.getCoords()  # type: ignore[misc]
-    return left, top, right, bottom
+    return box.getCoords()  # type: ignore[return-value]
 
 
 def _keys(sides: _Sides) -> list[tuple[int, int]]:
