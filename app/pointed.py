@@ -1,4 +1,4 @@
-"""What lies where the call-taker points on the map: the addresses there, and always last the point itself."""
+"""What lies where the call-taker points on the map: addresses and signs there, and always last the point itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.places import place_of
 from app.words import metres
 from locate import utm32
 from locate.register import Answer, Candidate, Register
+from locate.report import Circle
 
 Metres = tuple[float, float]
 
@@ -23,6 +24,8 @@ _LEAST_REACH_M, _LARGEST_REACH_M = 50.0, 5000.0
 _REACH_PX = 20.0
 _TOLD_FROM_M = 2000.0
 _CONFIDENCE = 0.95
+_WIDE = ("road_km", "bay", "beach", "field", "forest", "headland", "lake", "range")
+"""Kinds that no single spot stands for: a finger at their middle means none of them. A post alone names no road."""
 _POINT = Words("punkt på kortet", "point on the map")
 _FROM = Words("{0} fra {1}", "{0} from {1}")
 
@@ -45,16 +48,19 @@ def before_looking(easting: float, northing: float, language: str = "da") -> Ans
 def lies_at(register: Register, spot: Metres, reach: float, most: int, language: str = "da") -> Answer:
     """Return what lies within ``reach`` metres (95 %) of a spot (metres EPSG:25832), nearest first.
 
-    At most ``most`` places, the last of them the point itself; with nothing inside, the nearest address outside and the
-    point. Distances are told from the spot, not from the phone. Nothing in it is ever a safe hit.
+    That is addresses, and what has a sign or a name on the map: a rescue sign, an exit, a school. At most ``most``
+    places, the last of them the point itself; with nothing inside, the nearest address outside and the point.
+    Distances are told from the spot, not from the phone. Nothing in it is ever a safe hit.
     """
     started = time.perf_counter()
     lat, lon = utm32.to_degrees(*spot)
     found = register.reverse(lat, lon, reach, _CONFIDENCE, max(most - 1, 1)).candidates
-    houses = sorted((_plain(each) for each in found), key=lambda each: each.distance_m or 0.0)
-    point = _point(*spot, language, next(iter(houses), None))
+    near = [_plain(each) for each in found] + _signs(register, lat, lon, reach, most)
+    # What is within reach before what is not: the one house outside is told only where there is nothing else.
+    near.sort(key=lambda each: (each.ring == "outside", each.distance_m or 0.0))
+    point = _point(*spot, language, next(iter(near), None))
     ms = (time.perf_counter() - started) * 1000
-    return Answer(category="C", understood=POINTED, candidates=(*houses[: most - 1], point), ms=ms)
+    return Answer(category="C", understood=POINTED, candidates=(*near[: max(most - 1, 0)], point), ms=ms)
 
 
 def is_pointed(answer: Answer | None) -> bool:
@@ -83,6 +89,19 @@ def _plain(candidate: Candidate) -> Candidate:
     why = () if candidate.address is None else candidate.address.remarks
     ring = "outside" if candidate.ring == "outside" else None
     return structs.replace(candidate, why=why, ring=ring, probability=None)
+
+
+def _signs(register: Register, lat: float, lon: float, reach: float, most: int) -> list[Candidate]:
+    kinds = [kind for kind in register.place_kinds if kind not in _WIDE]
+    out = []
+    for place in register.places_within(Circle(lat, lon, reach), kinds, most):
+        there = utm32.to_degrees(place.easting, place.northing)
+        out.append(Candidate(
+            kind="beach_sign" if place.kind == "beach_sign" else "place", id=f"{place.kind} {place.name}",
+            text=place.name, detail=place.detail, lat=there[0], lon=there[1], easting=place.easting,
+            northing=place.northing, score=0.0, distance_m=place.distance_m,
+        ))  # fmt: skip
+    return out
 
 
 def _point(easting: float, northing: float, language: str, nearest: Candidate | None = None) -> Candidate:

@@ -87,6 +87,15 @@ def test_where_no_house_is_within_reach_the_point_is_proposed_and_the_nearest_ho
     assert proposed(answer) == 1
 
 
+def test_a_sign_pointed_at_comes_before_the_houses_behind_it(register: Register) -> None:
+    sign = next(p for p in register.places_in((0, 5_900_000, 1_200_000, 6_600_000), ("beach_sign",)))
+    answer = lies_at(register, (sign.easting + 2.0, sign.northing), 50.0, 4)
+    first = answer.candidates[0]
+    assert (first.kind, first.text) == ("beach_sign", sign.name) and first.distance_m == pytest.approx(2.0, abs=0.1)
+    assert proposed(answer) == 0 and answer.candidates[-1].kind == "coordinate"
+    assert place_pointed(first).kind == "beach_sign"
+
+
 def test_a_register_with_nothing_near_still_lets_the_point_be_taken() -> None:
     answer = before_looking(620_000.0, 6_300_000.0)
     assert answer.understood == POINTING and len(answer.candidates) == 1

@@ -16,7 +16,9 @@ from app.domain.state import CallState
 from app.domain.validation import COPENHAGEN
 from app.ground import BorderNear, Ground
 from app.picture import Picture
+from app.pointed import is_pointed
 from app.words import clock, metres
+from locate.register import Candidate as Found
 from locate.report import Sector
 from widgets.map.scene import (
     EMPTY,
@@ -122,12 +124,19 @@ def _candidates(call: CallState, picture: Picture) -> tuple[Candidate, ...]:
             number=i + 1,
             easting=c.easting,
             northing=c.northing,
-            label=c.address.number if c.address is not None else c.text,
+            label=_label(c, picture),
             away=metres(c.distance_m, language) if c.distance_m is not None else "",
             selected=call.place is not None and call.place.address_id == c.id,
         )
         for i, c in enumerate(picture.answer.candidates[:SHOWN_CANDIDATES])
     )
+
+
+def _label(candidate: Found, picture: Picture) -> str:
+    if candidate.address is not None:
+        return candidate.address.number
+    # The point just pointed at is named by its sign alone: its figures stand in the list.
+    return "" if candidate.kind == "coordinate" and is_pointed(picture.answer) else candidate.text
 
 
 # --- other inquiries
