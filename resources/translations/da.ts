@@ -292,6 +292,10 @@
         <translation>Fra AML</translation>
     </message>
     <message>
+        <source>From the point</source>
+        <translation>Fra punktet</translation>
+    </message>
+    <message>
         <source>Nothing found yet: write what you hear</source>
         <translation>Intet fundet endnu: skriv det, du hører</translation>
     </message>
@@ -1128,6 +1132,10 @@
         <translation>Sted bekræftet {0}</translation>
     </message>
     <message>
+        <source>Place pointed out on the map {0}</source>
+        <translation>Sted peget ud på kortet {0}</translation>
+    </message>
+    <message>
         <source>Practice store, no centre</source>
         <translation>Øvelseslager, ingen central</translation>
     </message>
@@ -1450,6 +1458,10 @@
     <message>
         <source>Keys</source>
         <translation>Taster</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>På kortet</translation>
     </message>
     <message>
         <source>Row of keys</source>
@@ -2132,6 +2144,33 @@
     </message>
 </context>
 <context>
+    <name>MapHands</name>
+    <message>
+        <source>K asks what lies at the cross</source>
+        <translation>K spørger, hvad der ligger ved krydset</translation>
+    </message>
+    <message>
+        <source>Neither a position nor a place to show</source>
+        <translation>Hverken position eller sted at vise</translation>
+    </message>
+    <message>
+        <source>No candidates on the map</source>
+        <translation>Ingen kandidater på kortet</translation>
+    </message>
+    <message>
+        <source>No place is chosen yet</source>
+        <translation>Intet sted valgt endnu</translation>
+    </message>
+    <message>
+        <source>No position to show</source>
+        <translation>Ingen position at vise</translation>
+    </message>
+    <message>
+        <source>Other inquiry: {0}</source>
+        <translation>Anden henvendelse: {0}</translation>
+    </message>
+</context>
+<context>
     <name>MapPanel</name>
     <message numerus="yes">
         <source>%n open inquiry(ies)</source>
@@ -2141,12 +2180,16 @@
         </translation>
     </message>
     <message>
-        <source>Ctrl+6 · + − zoom</source>
-        <translation>Ctrl+6 · + − zoom</translation>
+        <source>+ − zoom · K what is here · N candidate · L list · Esc</source>
+        <translation>+ − zoom · K hvad er her · N kandidat · L liste · Esc</translation>
     </message>
     <message>
         <source>Incident: {0}</source>
         <translation>Hændelse: {0}</translation>
+    </message>
+    <message>
+        <source>K · N · L · Esc</source>
+        <translation>K · N · L · Esc</translation>
     </message>
     <message>
         <source>Map</source>
@@ -2157,12 +2200,28 @@
         <translation>Mast. Ikke opkalderens position</translation>
     </message>
     <message>
+        <source>a little alike · {0}</source>
+        <translation>ligner lidt · {0}</translation>
+    </message>
+    <message>
         <source>caller and incident are two places, {0} apart</source>
         <translation>opkalder og hændelse er to steder, {0} fra hinanden</translation>
     </message>
     <message>
+        <source>does not follow</source>
+        <translation>følger ikke</translation>
+    </message>
+    <message>
+        <source>does not follow · Home</source>
+        <translation>følger ikke · Home</translation>
+    </message>
+    <message>
         <source>mast area, reach about {0}</source>
         <translation>masteområde, rækkevidde ca. {0}</translation>
+    </message>
+    <message>
+        <source>much alike · {0}</source>
+        <translation>ligner meget · {0}</translation>
     </message>
     <message>
         <source>no position</source>
@@ -2171,6 +2230,10 @@
     <message>
         <source>radius unknown</source>
         <translation>radius ukendt</translation>
+    </message>
+    <message>
+        <source>reach about {0}</source>
+        <translation>rækkevidde ca. {0}</translation>
     </message>
     <message>
         <source>ring at {0}</source>
@@ -2197,8 +2260,20 @@
         <translation>forrige punkt</translation>
     </message>
     <message>
+        <source>until {0}</source>
+        <translation>til {0}</translation>
+    </message>
+    <message>
+        <source>within {0}</source>
+        <translation>inden for {0}</translation>
+    </message>
+    <message>
         <source>{0} % within {1}</source>
         <translation>{0} % inden for {1}</translation>
+    </message>
+    <message>
+        <source>{0} h old</source>
+        <translation>{0} t. gammel</translation>
     </message>
     <message>
         <source>{0} in this area</source>
@@ -2209,8 +2284,16 @@
         <translation>{0} min. før opkaldet</translation>
     </message>
     <message>
+        <source>{0} min old</source>
+        <translation>{0} min. gammel</translation>
+    </message>
+    <message>
         <source>{0} to the chosen place</source>
         <translation>{0} til valgt sted</translation>
+    </message>
+    <message>
+        <source>{0}: no bridge, ferry only</source>
+        <translation>{0}: ingen bro, kun færge</translation>
     </message>
 </context>
 <context>
@@ -2243,12 +2326,28 @@
 <context>
     <name>MapSummary</name>
     <message>
+        <source>Border: {0}, beyond it {1}</source>
+        <translation>Grænse: {0}, på den anden side {1}</translation>
+    </message>
+    <message>
         <source>Candidate {0}</source>
         <translation>Kandidat {0}</translation>
     </message>
     <message>
         <source>Chosen place: {0}</source>
         <translation>Valgt sted: {0}</translation>
+    </message>
+    <message>
+        <source>Danger: {0}</source>
+        <translation>Fare: {0}</translation>
+    </message>
+    <message>
+        <source>Earlier position {0}</source>
+        <translation>Tidligere position {0}</translation>
+    </message>
+    <message>
+        <source>Earlier positions: {0}</source>
+        <translation>Tidligere positioner: {0}</translation>
     </message>
     <message>
         <source>Mast area: {0}</source>
@@ -2263,8 +2362,16 @@
         <translation>Anden hændelse: {0}</translation>
     </message>
     <message>
+        <source>Other position: {0}</source>
+        <translation>Anden position: {0}</translation>
+    </message>
+    <message>
         <source>Phone: {0}</source>
         <translation>Telefon: {0}</translation>
+    </message>
+    <message>
+        <source>Possible duplicate: {0}</source>
+        <translation>Mulig dublet: {0}</translation>
     </message>
     <message>
         <source>Two places that exclude each other, {0} apart</source>
@@ -2288,6 +2395,17 @@
     </message>
 </context>
 <context>
+    <name>MapWindow</name>
+    <message>
+        <source>Ctrl+6 twice</source>
+        <translation>Ctrl+6 to gange</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kort</translation>
+    </message>
+</context>
+<context>
     <name>Moments</name>
     <message>
         <source>Timeline</source>
@@ -2305,6 +2423,13 @@
         <translation>
             <numerusform>%n melding om hændelsen</numerusform>
             <numerusform>%n meldinger om samme hændelse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more danger(s), see the map</source>
+        <translation>
+            <numerusform>%n fare mere, se kortet</numerusform>
+            <numerusform>%n farer mere, se kortet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2421,6 +2546,10 @@
         <translation>ligner meget</translation>
     </message>
     <message>
+        <source>no end date</source>
+        <translation>uden slutdato</translation>
+    </message>
+    <message>
         <source>same address</source>
         <translation>samme adresse</translation>
     </message>
@@ -2439,6 +2568,10 @@
     <message>
         <source>the phone&apos;s position</source>
         <translation>telefonens position</translation>
+    </message>
+    <message>
+        <source>valid until {0}</source>
+        <translation>gælder til {0}</translation>
     </message>
     <message>
         <source>{0} away</source>
@@ -2462,6 +2595,13 @@
     <message>
         <source>Say it yourself: write a line  (F6)</source>
         <translation>Sig selv: skriv en replik  (F6)</translation>
+    </message>
+</context>
+<context>
+    <name>Pointing</name>
+    <message>
+        <source>No place can be pointed at there</source>
+        <translation>Der kan ikke peges på et sted dér</translation>
     </message>
 </context>
 <context>
@@ -2864,6 +3004,10 @@
         <translation>En bils testkald er en ægte hændelse</translation>
     </message>
     <message>
+        <source>Arrows</source>
+        <translation>Pile</translation>
+    </message>
+    <message>
         <source>Ask the phone for a new position</source>
         <translation>Bed telefonen om ny position</translation>
     </message>
@@ -2872,8 +3016,20 @@
         <translation>Knyt til den henvendelse, der ligner mest</translation>
     </message>
     <message>
+        <source>Back to where you were</source>
+        <translation>Tilbage til, hvor du var</translation>
+    </message>
+    <message>
+        <source>Both in view</source>
+        <translation>Begge på kortet</translation>
+    </message>
+    <message>
         <source>Call back</source>
         <translation>Ring op</translation>
+    </message>
+    <message>
+        <source>Caller in the middle</source>
+        <translation>Opkalderen i midten</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2886,6 +3042,10 @@
     <message>
         <source>Dark, light, high contrast</source>
         <translation>Mørk, lys, høj kontrast</translation>
+    </message>
+    <message>
+        <source>Every sign, as a list</source>
+        <translation>Alle tegn som liste</translation>
     </message>
     <message>
         <source>Far from the phone: calls for another</source>
@@ -2924,6 +3084,10 @@
         <translation>Sundhed siger, de har sagen</translation>
     </message>
     <message>
+        <source>Incident in the middle</source>
+        <translation>Hændelsen i midten</translation>
+    </message>
+    <message>
         <source>Inquiries</source>
         <translation>Henvendelser</translation>
     </message>
@@ -2940,8 +3104,20 @@
         <translation>Udseende, sprog og register</translation>
     </message>
     <message>
+        <source>Move the map; Shift: far</source>
+        <translation>Flyt kortet; Skift: langt</translation>
+    </message>
+    <message>
+        <source>Nearer, farther</source>
+        <translation>Tættere på, længere væk</translation>
+    </message>
+    <message>
         <source>New line in the shift log</source>
         <translation>Ny linje i vagtloggen</translation>
+    </message>
+    <message>
+        <source>Next candidate; Shift: back</source>
+        <translation>Næste kandidat; Skift: forrige</translation>
     </message>
     <message>
         <source>Police on or off</source>
@@ -2968,6 +3144,10 @@
         <translation>Send, eller næste forsøg; lukker en bils testkald</translation>
     </message>
     <message>
+        <source>Show all, follow again</source>
+        <translation>Vis alt, følg igen</translation>
+    </message>
+    <message>
         <source>Silent call: yes and no questions</source>
         <translation>Tavst opkald: spørgsmål med ja og nej</translation>
     </message>
@@ -2978,6 +3158,14 @@
     <message>
         <source>Stop the practice call</source>
         <translation>Stands øvelsen</translation>
+    </message>
+    <message>
+        <source>The candidate so numbered</source>
+        <translation>Kandidaten med det nummer</translation>
+    </message>
+    <message>
+        <source>The map in a window of its own</source>
+        <translation>Kortet i sit eget vindue</translation>
     </message>
     <message>
         <source>The mast&apos;s area or the ring as the place</source>
@@ -3022,6 +3210,17 @@
     <message>
         <source>To what happened</source>
         <translation>Til hvad der er sket</translation>
+    </message>
+    <message>
+        <source>What lies at the crosshair</source>
+        <translation>Hvad ligger der ved krydset</translation>
+    </message>
+</context>
+<context>
+    <name>SignList</name>
+    <message>
+        <source>Signs on the map</source>
+        <translation>Tegn på kortet</translation>
     </message>
 </context>
 <context>
@@ -3274,6 +3473,10 @@
     <message>
         <source>Place</source>
         <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Pointed at on the map: {0}</source>
+        <translation>Peget på kortet: {0}</translation>
     </message>
     <message>
         <source>Read out: »{0}«</source>

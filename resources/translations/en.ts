@@ -91,6 +91,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more danger(s), see the map</source>
+        <translation>
+            <numerusform>one more danger, see the map</numerusform>
+            <numerusform>%n more dangers, see the map</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n without a call</source>
         <translation>
             <numerusform>%n without a call</numerusform>
