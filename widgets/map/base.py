@@ -22,7 +22,19 @@ from widgets.map.decoding import (
     with_holes,
 )
 from widgets.map.ground_labels import label_steps
-from widgets.map.ground_style import AREAS, ROADS, Stroke, area_line, area_shown, boundary, casing, ferry, rail, surface
+from widgets.map.ground_style import (
+    AREAS,
+    ROADS,
+    Stroke,
+    area_line,
+    area_shown,
+    boundary,
+    casing,
+    ferry,
+    rail,
+    soft_edge,
+    surface,
+)
 from widgets.map.ground_style import waterway as waterway_stroke
 from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.labels import Taken
@@ -134,7 +146,8 @@ class _Ground:
             painter.setTransform(ground_transform(self._view, origin) * self._screen)
             painter.setBrush(colour(self._look, token))
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, line is None)
+            soft = line is None and soft_edge(self._view.metres_per_px)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, soft)
             plain = [f for f in batch if f.closed and pieces_of(f) == 1]
             if line is not None:
                 for number, path in enumerate(paths(plain, _CLUSTER)):

@@ -13,6 +13,7 @@ from widgets.map.crosshair import paint_pointer, plate_box
 from widgets.map.furniture import FurnitureLayer
 from widgets.map.ground import Ground
 from widgets.map.handled import Handled
+from widgets.map.held import HeldSigns
 from widgets.map.incidents import IncidentLayer
 from widgets.map.ink import colour, pen
 from widgets.map.layers import Fetch, MapLayer
@@ -52,6 +53,8 @@ class MapCanvas(Handled):
         self._incidents = IncidentLayer()
         self._whole = WholeMap(fetch, self)
         self._whole.arrived.connect(self._whole_arrived)
+        self._held = HeldSigns(self)
+        self._held.changed.connect(self.update)
         self._ground = Ground(fetch, self)
         self._ground.changed.connect(self._ground_changed)
         self._view = MapView(0.0, 0.0, 1.0, max(self.width(), 1), max(self.height(), 1)).fit(bounds)
@@ -85,8 +88,8 @@ class MapCanvas(Handled):
 
     @property
     def settled(self) -> bool:
-        """True when the ground under the view is drawn and nothing newer is on the way."""
-        return self._ground.settled
+        """True when the ground under the view is drawn, the signs stand, and nothing newer is on the way."""
+        return self._ground.settled and self._held.settled
 
     def show_scene(self, scene: MapScene) -> None:
         """Show what is known now; move the map to it unless the operator has moved the map."""
@@ -94,6 +97,7 @@ class MapCanvas(Handled):
             return
         news = _positions(scene) != _positions(self._scene)
         self._scene = scene
+        self._paint_first()
         if not self._moved and (not self._subject_in_view() or (news and self._worth_a_jump())):
             self._fit()
         self._find_house()
@@ -197,7 +201,13 @@ class MapCanvas(Handled):
 
     def _show(self) -> None:
         self._ground.want(self._view, self._look)
+        self._paint_first()
         self.update()
+
+    def _paint_first(self) -> None:
+        """Nothing is painted ahead until the frame that is due is on the screen."""
+        self._ground.hold()
+        self._held.hold()
 
     def _subject_in_view(self) -> bool:
         box = subject_box(self._scene) or self._bounds
@@ -227,13 +237,19 @@ class MapCanvas(Handled):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._compose(painter)
+        self._paint_ground(painter)
+        painter.save()
+        self._held.paint(painter, self._live, self._view, self._look)
+        painter.restore()
+        self._paint_layer(painter, self._furniture)
         self._paint_pointer(painter)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(pen(colour(self._look, "focus"), 3.0))
             painter.drawRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
         painter.end()
+        self._ground.go_on()
+        self._held.go_on()
 
     def _paint_pointer(self, painter: QPainter) -> None:
         """What is pointed at belongs to the moment and to this screen: it is no part of the picture."""
@@ -245,14 +261,23 @@ class MapCanvas(Handled):
             paint_pointer(painter, pointer, box, words, self._look)
 
     def _compose(self, painter: QPainter) -> None:
-        """Put the frame together; nothing in here reads or waits."""
-        painter.fillRect(self.rect(), colour(self._look, "map_water" if self._ground.sea else "map_land"))
+        """Put a whole frame together, every sign in its own place; nothing in here reads or waits."""
+        self._paint_ground(painter)
+        self._paint_layer(painter, self._live)
+        self._paint_layer(painter, self._furniture)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        if not self._ground.fills(self._view):
+            painter.fillRect(self.rect(), colour(self._look, "map_water" if self._ground.sea else "map_land"))
         self._ground.draw(painter, self._view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for layer in (*self._extra, self._live, self._furniture):
-            painter.save()
-            layer.paint(painter, self._view, self._look)
-            painter.restore()
+        for layer in self._extra:
+            self._paint_layer(painter, layer)
+
+    def _paint_layer(self, painter: QPainter, layer: MapLayer) -> None:
+        painter.save()
+        layer.paint(painter, self._view, self._look)
+        painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._view = self._view.resized(self.width(), self.height(), self.devicePixelRatioF())

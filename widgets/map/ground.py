@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 MARGIN_PX = 112
 _RENEW_WITHIN_PX = 24
-_SLICE_S = 0.003
+_SLICE_S = 0.002
+HELD_S = 0.05
+"""At most so long a slice waits for a frame that is due; a window nobody sees is never painted."""
 _HOUSE_REACH_M = 150.0
 _KEPT_HOUSES = 20_000
 
@@ -56,6 +58,7 @@ class Ground(QObject):
         self._spare: QImage | None = None
         self._features: Sequence[Feature] = ()
         self._steps: Iterator[None] | None = None
+        self._not_before = 0.0
         self._words = Taken()
         self._sea = True
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
@@ -98,6 +101,10 @@ class Ground(QObject):
             self._order = _Order(self._order.view, self._order.look)
             self._fresh = True
             self._ask_timer.start()
+
+    def fills(self, view: MapView) -> bool:
+        """True when the picture leaves nothing of the view open."""
+        return self._done is not None and _covers(self._done.view, view, 0)
 
     def draw(self, painter: QPainter, view: MapView) -> bool:
         """Draw the picture where it belongs in ``view``; False when there is none yet."""
@@ -218,7 +225,17 @@ class Ground(QObject):
         self._spare, self._picture = self._picture, picture
         self._features, self._done, self._words = features, order, words
 
+    def hold(self) -> None:
+        """Let the frame that is due be painted first."""
+        self._not_before = perf_counter() + HELD_S
+
+    def go_on(self) -> None:
+        """The frame is painted."""
+        self._not_before = 0.0
+
     def _slice(self) -> None:
+        if perf_counter() < self._not_before:
+            return
         until = perf_counter() + _SLICE_S
         while self._steps is not None and perf_counter() < until:
             try:
@@ -228,14 +245,14 @@ class Ground(QObject):
                 self.changed.emit()
 
 
-def _covers(picture: MapView, view: MapView) -> bool:
-    """True when the picture is at the view's scale and reaches beyond its window on all sides."""
+def _covers(picture: MapView, view: MapView, beyond_px: float = _RENEW_WITHIN_PX) -> bool:
+    """True when the picture is at the view's scale and reaches so far beyond its window on all sides."""
     if picture.metres_per_px != view.metres_per_px or picture.ratio != view.ratio:
         return False
     left, top = view.to_screen(*picture.to_map(0, 0))
     return (
-        left <= -_RENEW_WITHIN_PX
-        and top <= -_RENEW_WITHIN_PX
-        and left + picture.width >= view.width + _RENEW_WITHIN_PX
-        and top + picture.height >= view.height + _RENEW_WITHIN_PX
+        left <= -beyond_px
+        and top <= -beyond_px
+        and left + picture.width >= view.width + beyond_px
+        and top + picture.height >= view.height + beyond_px
     )

@@ -11,6 +11,7 @@ CARRIAGEWAYS_M = 24.0  # a motorway over both directions
 _WIDE_FROM_PX = 7.0
 _TOWN_FROM_M = 1.0  # finer than this the houses themselves show the town
 _BUILDING_LINE_TO_M = 1.0
+_HARD_EDGE_FROM_M = 4.0
 _HAIR_PX = 1.0
 _HAIR_TO_PX = 3.5
 
@@ -54,6 +55,11 @@ _DOUBLE_PX = 5.0
 def area_shown(cls: str, metres_per_px: float) -> bool:
     """True when the areas of a class are filled at a scale."""
     return cls != "town" or metres_per_px >= _TOWN_FROM_M
+
+
+def soft_edge(metres_per_px: float) -> bool:
+    """True when areas without an outline have smooth edges: far out they are faint, and smoothing is half the work."""
+    return metres_per_px < _HARD_EDGE_FROM_M
 
 
 def area_line(cls: str, metres_per_px: float) -> str | None:

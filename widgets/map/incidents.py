@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
@@ -24,6 +24,8 @@ _FARTHEST = QRectF(-1e5, -1e5, 2e5, 2e5)
 _LONGEST_PX = 320.0
 _SLACK_PX = 40.0
 _OVERVIEW_FROM_M = 3.0  # coarser than this a town's name tells more than the exact spot of a diamond
+
+_FEW = 16  # signs between two steps
 
 
 class _Placed(NamedTuple):
@@ -47,33 +49,41 @@ class IncidentLayer:
         self._taken = Taken()
         self._placed: list[_Placed] = []
 
-    def place(self, incidents: tuple[Incident, ...], view: MapView, look: Look, under: Sequence[Under]) -> None:
-        """Find room for diamonds and words, unless they still stand from the last frame.
+    def place(
+        self, incidents: tuple[Incident, ...], view: MapView, look: Look, under: Sequence[Under], hasty: bool = False
+    ) -> Iterator[None]:
+        """Find room for diamonds and words, a few at a time, unless they still stand from the last frame.
 
         ``under`` is the ground's own words: on an overview a diamond goes round them, a town is found by its name.
+        In haste they stay where they stand although the ground has other words by now.
         """
         key = (incidents, view.metres_per_px, look, *(words for words, _ in under))
-        if key == self._key:
+        if key == self._key or (hasty and key[:3] == self._key[:3]):
             return
-        self._key, self._home = key, view
-        self._taken, self._placed = Taken(under=tuple(under)), []
-        spots = [QPointF(*view.to_screen(i.easting, i.northing)) for i in incidents]
+        taken = Taken(under=tuple(under))
+        spots = [(i, QPointF(*view.to_screen(i.easting, i.northing))) for i in incidents]
         side = 2.0 * look.metrics.px(DIAMOND)
-        near = [(i, spot) for i, spot in zip(incidents, spots, strict=True) if _FARTHEST.contains(spot)]
+        near = [(i, spot) for i, spot in spots if _FARTHEST.contains(spot)]
         exact = view.metres_per_px < _OVERVIEW_FROM_M
         middles = []
-        for _, spot in near:
-            room = aside(spot, side - 6, _FARTHEST, self._taken, over_words=exact)
+        for number, (_, spot) in enumerate(near):
+            room = aside(spot, side - 6, _FARTHEST, taken, over_words=exact)
             middles.append(room.center() if room is not None else spot)
+            if number % _FEW == 0:
+                yield
         style = font(look, "label", 500)
-        for (incident, spot), middle in zip(near, middles, strict=True):
+        placed = []
+        for number, ((incident, spot), middle) in enumerate(zip(near, middles, strict=True)):
             label = elided(incident.label, style, _LONGEST_PX)
             room = None
             if label:
                 options = beside(around(middle, side, side), *text_size(label, style))
-                room = self._taken.first_free(options, _FARTHEST)
+                room = taken.first_free(options, _FARTHEST)
             moved = (middle - spot).manhattanLength() > side / 2
-            self._placed.append(_Placed(spot, middle.x(), middle.y(), incident.letter, room, label, moved))
+            placed.append(_Placed(spot, middle.x(), middle.y(), incident.letter, room, label, moved))
+            if number % _FEW == 0:
+                yield
+        self._key, self._home, self._taken, self._placed = key, view, taken, placed
 
     def words(self, view: MapView) -> tuple[Under, ...]:
         """Return what the diamonds and their words cover, and what to add to a box of ``view`` to find it there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,25 +63,58 @@ class LiveLayer:
         return taken, tag, candidate_signs(self.scene, view, look, taken)
 
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
-        """Draw areas first, then lines, then signs, then words.
+        """Draw all of it at once."""
+        for _ in self.steps(painter, view, look):
+            pass
+
+    def steps(self, painter: QPainter, view: MapView, look: Look, hasty: bool = False) -> Iterator[None]:
+        """Draw areas first, then lines, then signs, then words; between two steps the desk may do other things.
+
+        In haste other inquiries stay where they stand although the ground has other words by now.
 
         Room is given in the order of what matters: phone, place, candidates, dangers, islands, likely duplicates,
         borders, then the rest. What finds none is left out on the map and stays in the list of its signs.
         """
         scene = self.scene
         plain = tuple(incident for incident in scene.incidents if not incident.alike)
-        self.incidents.place(plain, view, look, self.under)
+        yield from self.incidents.place(plain, view, look, self.under, hasty)
         self._areas(painter, view, look)
         paint_borders(painter, scene.borders, view, look)
         paint_trail(painter, scene, view, look)
         paint_house(painter, self.outline, view, look)
         paint_link(painter, scene, view, look)
+        yield
         self.incidents.paint(painter, view, look)
+        yield
         taken, tag, signs = self._stand(view, look)
+        yield
         script = Script(painter, view, look, taken)
         standing = stand(script, scene)
+        yield
         lead_to_candidates(script, signs)
         lead_to(script, standing)
+        self._signs(painter, view, look)
+        write_tag(script, scene.phone, tag)
+        write_chosen(script, scene)
+        write_distance(script, scene)
+        yield
+        paint_standing(script, standing)
+        paint_candidates(script, signs)
+        yield
+        write_phone(script, scene)
+        write_sector(script, scene.sector)
+        write_standing(script, standing)
+        yield
+        write_candidates(script, scene, signs)
+        point_at_duplicate(script, scene)
+        write_trail(script, scene)
+        write_borders(painter, scene.borders, view, look, taken)
+        write_others(script, scene.others)
+        yield
+        self.incidents.write(painter, view, look, taken)
+
+    def _signs(self, painter: QPainter, view: MapView, look: Look) -> None:
+        scene = self.scene
         for other in scene.others:
             paint_other(painter, other, view, look)
         if scene.sector is not None:
@@ -88,20 +122,6 @@ class LiveLayer:
         if scene.phone is not None:
             paint_phone(painter, scene.phone, view, look)
         paint_cross(painter, scene, view, look)
-        write_tag(script, scene.phone, tag)
-        write_chosen(script, scene)
-        write_distance(script, scene)
-        paint_standing(script, standing)
-        paint_candidates(script, signs)
-        write_phone(script, scene)
-        write_sector(script, scene.sector)
-        write_standing(script, standing)
-        write_candidates(script, scene, signs)
-        point_at_duplicate(script, scene)
-        write_trail(script, scene)
-        write_borders(painter, scene.borders, view, look, taken)
-        write_others(script, scene.others)
-        self.incidents.write(painter, view, look, taken)
 
     def _areas(self, painter: QPainter, view: MapView, look: Look) -> None:
         scene = self.scene

@@ -373,7 +373,10 @@ def test_the_picture_for_the_record_is_what_the_screen_shows(make_canvas: Make, 
     image = canvas.picture()
     assert (image.width(), image.height()) == (800, 500)
     inner = 4, 4, 792, 492  # without the line of the keyboard focus
-    assert image.copy(*inner) == canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32).copy(*inner)
+    kept = image.copy(*inner).convertToFormat(QImage.Format.Format_RGB888)
+    screen = canvas.grab().toImage().copy(*inner).convertToFormat(QImage.Format.Format_RGB888)
+    # The screen's signs come from a picture of their own: laid on the ground they may be a shade off, no more.
+    assert max(abs(a - b) for a, b in zip(kept.bits(), screen.bits(), strict=True)) <= 3
 
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0, 3.0])

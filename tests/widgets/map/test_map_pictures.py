@@ -266,7 +266,7 @@ def test_on_an_overview_a_diamond_goes_round_a_towns_name_and_at_street_scale_it
     name = Taken([QRectF(200, 165, 60, 30)])
     for metres_per_px, moved in ((12.0, True), (0.5, False)):
         layer, view = IncidentLayer(), view_of(1.0, metres_per_px)
-        layer.place((Incident(E, N, "H", "04.11"),), view, look_of(), [(name, QPointF())])
+        list(layer.place((Incident(E, N, "H", "04.11"),), view, look_of(), [(name, QPointF())]))
         (placed,) = layer._placed
         assert placed.aside is moved and (name.free(QRectF(placed.x - 9, placed.y - 9, 18, 18)) is moved)
         assert placed.point == QPointF(230, 180)
