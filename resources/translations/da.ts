@@ -2570,6 +2570,10 @@
         <translation>telefonens position</translation>
     </message>
     <message>
+        <source>until {0}</source>
+        <translation>til {0}</translation>
+    </message>
+    <message>
         <source>valid until {0}</source>
         <translation>gælder til {0}</translation>
     </message>

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _EDGE = 8
 _LONGEST_BAR_PX = 120.0
 INSET_PX = (176, 116)
+_MARK_PX = 6.0
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,11 @@ def paint_overview(features: Sequence[Feature], whole: Box, look: Look, ratio: f
     for place in sorted((f for f in features if f.cls == "place" and f.name), key=lambda f: f.rank):
         x, y = view.to_screen(*place.coords[:2])
         words, line = text_size(place.name, style)
-        # Names that nearly touch read as one: each keeps some air around it.
-        airy = taken.first_free([QRectF(x - words / 2, y - line / 2, words, line).adjusted(-9, -4, 9, 4)], room)
+        # Below or above its place, where the mark of what the window shows does not cover it. Names that nearly touch
+        # read as one: each keeps some air around it.
+        tops = (y + _MARK_PX, y - _MARK_PX - line, y - line / 2)
+        options = (QRectF(x - words / 2, top, words, line).adjusted(-9, -4, 9, 4) for top in tops)
+        airy = taken.first_free(options, room)
         if airy is not None:
             box = airy.adjusted(9, 4, -9, -4)
             draw_halo_text(painter, box, place.name, style, colour(look, "text_2"), colour(look, "map_halo"))

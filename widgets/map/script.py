@@ -26,6 +26,7 @@ _NUDGES = (0.3, -0.3, 0.45, -0.45)
 _FAR_ASIDE = (0.0, 0.5, -0.5)
 Row = tuple[str, int]
 """A line of words and its weight."""
+_UPRIGHT_PX = 16.0
 
 
 class Script:
@@ -152,9 +153,12 @@ class Script:
             self.painter.drawLine(start, end)
 
     def line_to(self, room: QRectF, spot: QPointF, ink: str) -> None:
-        """Join words above or below to their sign."""
+        """Join words above or below to their sign; nothing is written across an upright line."""
         x = min(max(spot.x(), room.left() + 2), room.right() - 2)
         edge = room.bottom() if room.center().y() < spot.y() else room.top()
         away = -12.0 if room.center().y() < spot.y() else 12.0
         self.painter.setPen(pen(colour(self.look, ink), 1.5))
         self.painter.drawLine(QPointF(x, edge), QPointF(spot.x(), spot.y() + away))
+        if abs(x - spot.x()) < _UPRIGHT_PX:
+            line = QRectF(QPointF(x, edge), QPointF(spot.x(), spot.y() + away)).normalized()
+            self.taken.add(line.adjusted(-2, 0, 2, 0))

@@ -252,7 +252,10 @@ class NearbyPanel(Panel):
         for danger in dangers[:_MOST_DANGERS]:
             far = away(danger, place) if place is not None else 0.0
             words = self._until(danger)
-            if far > _SAME_PLACE_M:
+            # In a narrow column the danger itself comes before how long it counts.
+            if far > _SAME_PLACE_M and m.compact:
+                words = metres(far, self.language)
+            elif far > _SAME_PLACE_M:
                 words = f"{metres(far, self.language)} · {words}"
             y = self._line(painter, inner, y, "danger", danger.text, words, bold=far <= _SAME_PLACE_M)
         if len(dangers) > _MOST_DANGERS:
@@ -276,7 +279,8 @@ class NearbyPanel(Panel):
     def _until(self, danger: HazardAt) -> str:
         if danger.until is None:
             return self.tr("no end date")
-        return self.tr("valid until {0}").format(short_day(danger.until))
+        words = self.tr("until {0}") if self.look.metrics.compact else self.tr("valid until {0}")
+        return words.format(short_day(danger.until))
 
 
 def _same_address(a: CallState, b: CallState) -> bool:
