@@ -67,6 +67,8 @@ LEVELS = (
 )
 LEAST_PX = 2.5
 """An area smaller than this each way, at the finest scale of its level, is left out."""
+LEAST_HOLE_PX = 8.0
+"""The same of a hole: a country full of outlined ponds is noise."""
 
 
 class Stretch(NamedTuple):

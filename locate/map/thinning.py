@@ -8,7 +8,7 @@ from math import floor
 from struct import pack
 from typing import Any, NamedTuple
 
-from locate.map.classes import LEAST_PX, Stretch
+from locate.map.classes import LEAST_HOLE_PX, LEAST_PX, Stretch
 
 CELL_M = 2048
 GROUP = 8  # lines without a name are joined inside a square of this many cells each way, for the memory's sake
@@ -143,7 +143,7 @@ def _area(cls: str, area: Any, like: Drawn, stretch: Stretch) -> Iterator[Drawn]
     """Yield an area whole, or cut up when it has very many corners: its pieces, its outline, a point for its name."""
     import shapely
 
-    least_m = LEAST_PX * stretch.from_m
+    least_m = LEAST_HOLE_PX * stretch.from_m
     west, _, east, _ = shapely.bounds(area)
     name = like.name if east - west >= _NAMED_FROM_PX * stretch.from_m else ""
     if shapely.get_num_coordinates(area) <= _LARGE:
