@@ -93,7 +93,7 @@
     <message numerus="yes">
         <source>%n more danger(s), see the map</source>
         <translation>
-            <numerusform>one more danger, see the map</numerusform>
+            <numerusform>%n more danger, see the map</numerusform>
             <numerusform>%n more dangers, see the map</numerusform>
         </translation>
     </message>
