@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -65,6 +65,9 @@ class Stage:
         self.office.close()
         self.house.close()
         self.reader.stop()
+        # Connections to lambdas keep a window alive for as long as it has a Qt half: a hundred stages are gigabytes.
+        self.console.deleteLater()
+        QCoreApplication.sendPostedEvents(self.console, QEvent.Type.DeferredDelete.value)
 
     def settle(self) -> None:
         """Wait until desk, register, map and screen have nothing left to do."""

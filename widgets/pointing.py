@@ -24,7 +24,7 @@ class Pointing(QObject):
         super().__init__(console)
         self._console = console
         self._lies_at = lies_at
-        self._number = 0
+        self._number = self._answered = 0
         self._asker: MapPanel | None = None
         where = console.desk_page.where
         where.search_asked.connect(self.end)
@@ -33,6 +33,11 @@ class Pointing(QObject):
         console.desk_page.map.leaving.connect(console.desk_page.show_form)
         self.join(console.desk_page.map)
         self.join(console.idle_page.map)
+
+    @property
+    def settled(self) -> bool:
+        """True when the register has said what lies at the newest point."""
+        return self._answered == self._number
 
     def join(self, panel: MapPanel) -> None:
         """Take questions from a map."""
@@ -44,6 +49,7 @@ class Pointing(QObject):
     def end(self) -> None:
         """Show what the search found again."""
         self._number += 1
+        self._answered = self._number
         self._console.show_pointed(None)
 
     # --- inside
@@ -65,12 +71,14 @@ class Pointing(QObject):
         self._lies_at(easting, northing, reach, most, language, take)
 
     def _take(self, number: int, call: str, answer: Answer) -> None:
+        self._answered = number
         now = self._console.picture.call
         if number == self._number and now is not None and now.id == call:
             self._console.show_pointed(answer)
 
     def _tell(self, number: int, panel: MapPanel, answer: Answer) -> None:
         """With no call in hand there is nothing to choose for: the map itself says what lies there."""
+        self._answered = number
         if number == self._number and self._console.picture.call is None:
             first = answer.candidates[0]
             told = first if first.ring != "outside" else answer.candidates[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -51,6 +52,14 @@ def answered(stage: Stage, east_m: float = 8.0, radius_m: int = 18) -> str:
 def keys(stage: Stage, *pressed: str) -> None:
     for each in pressed:
         stage.press(each)
+        stage.settle()
+        told(stage)
+
+
+def told(stage: Stage) -> None:
+    """Give the register a second to say what lies where was pointed; in some of these tests it never does."""
+    until = monotonic() + 1.0
+    while not stage.window.pointing.settled and monotonic() < until:
         stage.settle()
 
 

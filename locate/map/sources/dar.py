@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -138,10 +139,18 @@ def _rows(found: Found) -> Iterator[tuple[int, list[Any]]]:
             yield first, batch
 
 
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    """Take fields far longer than the standard library does, as a road's line is; other tables keep its limit."""
+    before = csv.field_size_limit(1 << 26)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
 def _table(found: Found) -> Iterator[tuple[int, list[Any]]]:
-    # A road's line is far longer than the standard library takes a field to be.
-    csv.field_size_limit(max(csv.field_size_limit(), 1 << 26))
-    with found.source.text() as stream:
+    with _long_fields(), found.source.text() as stream:
         first = stream.readline()
         delimiter = max(";,\t|", key=first.count)
         header = next(csv.reader([first], delimiter=delimiter), [])
