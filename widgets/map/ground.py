@@ -153,10 +153,13 @@ class Ground(QObject):
             return
         done = self._done
         move = None if done is None or self._fresh or done.look != order.look else move_of(done.view, order.view)
+        first = order
         if move is None:
-            boxes = [order.view.box]
+            # What the window shows comes first; its margin is painted as strips once that is whole.
+            first = _Order(order.view.grown(-MARGIN_PX), order.look)
+            boxes = [first.view.box]
         else:
-            order = self._order = _Order(move.view, order.look)
+            first = order = self._order = _Order(move.view, order.look)
             boxes = [move.box_of(strip) for strip in move.strips]
         came: list[Sequence[Feature] | None] = [None] * len(boxes)
 
@@ -166,7 +169,7 @@ class Ground(QObject):
                 return
             came[number] = features
             if all(part is not None for part in came):
-                self._begin(order, [part or () for part in came], move if done is self._done else None)
+                self._begin(first, [part or () for part in came], move if done is self._done else None)
 
         for number, box in enumerate(boxes):
             self._fetch(box, order.view.metres_per_px, partial(deliver, number))
@@ -242,6 +245,8 @@ class Ground(QObject):
                 next(self._steps)
             except StopIteration:
                 self._stop()
+                if self._done is not self._order:
+                    self._ask_timer.start()
                 self.changed.emit()
 
 

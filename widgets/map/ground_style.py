@@ -111,10 +111,10 @@ def waterway(rank: int, metres_per_px: float) -> Stroke:
 
 def rail(rank: int, metres_per_px: float) -> tuple[Stroke, ...]:
     """Return how a railway is drawn: a line, and near enough its ties across it."""
-    line = Stroke("text_3", 1.5 if rank == 0 and metres_per_px <= 8.0 else _HAIR_PX)
-    if metres_per_px > 24.0:
+    line = Stroke("text_3", 1.5 if rank == 0 and metres_per_px <= 3.0 else _HAIR_PX)
+    if metres_per_px > 12.0:
         return (line,)
-    tie, gap = (5.0, 9.0) if metres_per_px <= 8.0 else (4.0, 14.0)
+    tie, gap = (5.0, 9.0) if metres_per_px <= 3.0 else (4.0, 18.0)
     return line, Stroke("text_3", tie, dash=(1.0, gap))
 
 
@@ -125,5 +125,5 @@ def ferry() -> Stroke:
 
 def boundary(rank: int) -> Stroke:
     """Return how a border is drawn: of a region, a police district, a kommune."""
-    width, dash = ((2.0, (14.0, 5.0)), (1.5, (9.0, 4.0)), (1.0, (3.0, 4.0)))[min(max(rank, 0), 2)]
+    width, dash = ((2.0, (14.0, 5.0)), (1.0, (9.0, 4.0)), (1.0, (3.0, 4.0)))[min(max(rank, 0), 2)]
     return Stroke("text_3", width, 0.8, dash)

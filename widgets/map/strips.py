@@ -33,23 +33,29 @@ class Move:
 
 
 def move_of(old: MapView, new: MapView) -> Move | None:
-    """Return the move from one view to another, or None when it must be painted whole: another scale or too far."""
-    if (old.metres_per_px, old.ratio, old.width, old.height) != (new.metres_per_px, new.ratio, new.width, new.height):
+    """Return how an old picture serves a new view, or None when that must be painted whole: another scale or too far.
+
+    The two need not be of one size: a picture of the window alone is a part of the one with its margin.
+    """
+    if (old.metres_per_px, old.ratio) != (new.metres_per_px, new.ratio):
         return None
     x, y = new.to_screen(*old.to_map(0, 0))
     right, down = round(x * new.ratio) / new.ratio, round(y * new.ratio) / new.ratio
-    kept = max(0.0, 1 - abs(right) / new.width) * max(0.0, 1 - abs(down) / new.height)
-    if kept < _LEAST_KEPT or (right == 0 and down == 0):
+    whole = QRectF(0, 0, new.width, new.height)
+    kept = whole & QRectF(right, down, old.width, old.height)
+    smaller = min(old.width * old.height, new.width * new.height)
+    if kept.width() * kept.height() < _LEAST_KEPT * smaller:
         return None
-    view = replace(
-        new,
-        easting=old.easting - right * new.metres_per_px,
-        northing=old.northing + down * new.metres_per_px,
+    view = replace(new, easting=new.easting + (x - right) * new.metres_per_px,
+                   northing=new.northing - (y - down) * new.metres_per_px)  # fmt: skip
+    strips = tuple(
+        strip
+        for strip in (
+            QRectF(0, kept.top(), kept.left(), kept.height()),
+            QRectF(kept.right(), kept.top(), new.width - kept.right(), kept.height()),
+            QRectF(0, 0, new.width, kept.top()),
+            QRectF(0, kept.bottom(), new.width, new.height - kept.bottom()),
+        )
+        if strip.width() > 0 and strip.height() > 0
     )
-    strips = []
-    if right:
-        strips.append(QRectF(0 if right > 0 else new.width + right, 0, abs(right), new.height))
-    if down:
-        left, width = max(right, 0.0), new.width - abs(right)
-        strips.append(QRectF(left, 0 if down > 0 else new.height + down, width, abs(down)))
-    return Move(view, (right, down), tuple(strips))
+    return Move(view, (right, down), strips) if strips else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -212,15 +213,20 @@ def test_a_new_position_is_on_the_screen_before_the_ground_arrives(make_canvas: 
     assert has_near(image, x, y, look_of().colour("blue"))
 
 
+def deliver_until_settled(canvas: MapCanvas, fetch: town.LateFetch) -> None:
+    """Bring what is asked for until nothing more is: first the window's ground, then its margin's."""
+    until = monotonic() + 5
+    while not canvas.settled and monotonic() < until:
+        QApplication.processEvents()
+        fetch.deliver_all()
+    assert canvas.settled
+
+
 def test_the_old_ground_is_shown_stretched_while_the_new_one_is_awaited(make_canvas: Make, settle: Settle) -> None:
     fetch = town.LateFetch()
     canvas = make_canvas(fetch=fetch)
     canvas.look_at(E0 - 3000, N0 - 2000, 20.0)
-    QApplication.processEvents()
-    fetch.deliver_all()
-    QApplication.processEvents()
-    fetch.deliver_all()
-    settle(canvas)
+    deliver_until_settled(canvas, fetch)
     canvas.zoom(3.0)
     assert not canvas.settled
     land = canvas.grab().toImage().pixelColor(canvas.rect().center() + QPoint(40, 90))
@@ -234,8 +240,7 @@ def test_ground_that_arrives_too_late_is_dropped(make_canvas: Make, settle: Sett
     canvas.look_at(E0, N0, 0.3)
     QApplication.processEvents()
     stale, fetch.waiting = fetch.waiting[:-1], fetch.waiting[-1:]
-    fetch.deliver_all()
-    settle(canvas)
+    deliver_until_settled(canvas, fetch)
     here = canvas._ground.features
     for box, metres_per_px, deliver in stale[1:]:
         deliver(town.inside(box, metres_per_px))
@@ -245,10 +250,7 @@ def test_ground_that_arrives_too_late_is_dropped(make_canvas: Make, settle: Sett
 def test_small_moves_use_the_picture_that_is_there(make_canvas: Make, settle: Settle, qtbot: QtBot) -> None:
     fetch = town.LateFetch()
     canvas = make_canvas(fetch=fetch)
-    for _ in range(3):
-        QApplication.processEvents()
-        fetch.deliver_all()
-    settle(canvas)
+    deliver_until_settled(canvas, fetch)
     asked = fetch.asked
     qtbot.keyClick(canvas, Qt.Key.Key_Right)
     QApplication.processEvents()
