@@ -65,7 +65,9 @@ class Stage:
         self.office.close()
         self.house.close()
         self.reader.stop()
-        # Connections to lambdas keep a window alive for as long as it has a Qt half: a hundred stages are gigabytes.
+        # What was on its way to the window is for nobody. Connections to lambdas keep a window alive for as long as it
+        # has a Qt half: a hundred stages are gigabytes.
+        QCoreApplication.removePostedEvents(self.window.bridge)
         self.console.deleteLater()
         QCoreApplication.sendPostedEvents(self.console, QEvent.Type.DeferredDelete.value)
 

@@ -56,7 +56,7 @@ class Level(NamedTuple):
 LEVELS = (
     Level(0.0, 1.5, 0.0),
     Level(1.5, 4.0, 0.6),
-    Level(4.0, 8.0, 1.8),
+    Level(4.0, 8.0, 2.4),
     Level(8.0, 14.0, 3.5),
     Level(14.0, 32.0, 6.0),
     Level(32.0, 75.0, 15.0),
