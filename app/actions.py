@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.album import Album, MapShot
 from app.commands import form, handover, line, place, shift, talk
 from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
 from app.domain.place import Place
+from app.domain.talk_facts import NudgeKind
 from locate.report import LocationReport
 
 
@@ -131,9 +134,21 @@ class Actions:
         """A question came up."""
         self.desk.do(talk.ask, self.call, script, item, text)
 
+    def show(self, items: Sequence[tuple[str, str]]) -> None:
+        """Items (script, item) came in front."""
+        self.desk.do(talk.show, self.call, items)
+
+    def remind(self, about: NudgeKind) -> None:
+        """The desk reminded the call-taker to speak."""
+        self.desk.do(talk.remind, self.call, about)
+
     def give_answer(self, script: str, item: str, value: str) -> None:
         """Answer an item."""
         self.desk.do(talk.give_answer, self.call, script, item, value)
+
+    def decline(self, script: str, item: str, value: str) -> None:
+        """Words in the story are no answer to an item."""
+        self.desk.do(talk.decline, self.call, script, item, value)
 
     def say(self, script: str, item: str, text: str) -> None:
         """A line was said."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.clock import SystemClock
 from app.config import Config, store_kind
 from app.domain.catalogue import Words
 from app.guide import Guide
+from app.instructing import Instructing
 from app.registering import Registering
 from app.registry import Registry
+from app.scripts_store import ScriptStore
 from app.setup import Setup
 from app.store.summary import edition, summary
 
@@ -20,12 +23,14 @@ class BackOffice:
     registry: Registry
     setup: Setup
     registering: Registering
+    instructing: Instructing
 
     def close(self) -> None:
         """End every thread; an import that still runs is cancelled and leaves the old register."""
         self.registering.cancel()
         self.registry.stop()
         self.setup.stop()
+        self.instructing.stop()
 
 
 def open_back_office(config: Config, guide: Guide, practice: bool = False) -> BackOffice:
@@ -41,4 +46,5 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
     )
     named = config.text("register")
     target = config.register if named else config.store / "addresses.register"
-    return BackOffice(registry, Setup(config), Registering(target))
+    instructing = Instructing(ScriptStore(config.guides, SystemClock().now), config.store / "exports")
+    return BackOffice(registry, Setup(config), Registering(target), instructing)

@@ -51,6 +51,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, else our own."),
     Option("hazards", str, "", "Known dangers (CSV); empty: hazards.csv beside the journal, or the practice island's."),
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
+    # The centre's own conversation scripts: see docs/scripts.md.
+    Option("guides", str, "", "Folder of the centre's own conversation scripts; empty: beside the journal."),
+    Option("trial", bool, True, "Whether this desk may use guides on trial; off: only those that two approved."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     Option("aml_key", str, "", "Key that AML by HTTPS is signed with; empty: signatures are not checked."),
     # Another geocoder asked beside the register: see docs/places.md.
@@ -118,6 +121,11 @@ class Config(msgspec.Struct, frozen=True):
     def island(self, setting: str, file: str) -> Path:
         """Return the path a setting names, or the practice island's own file."""
         return Path(self.text(setting)) if self.text(setting) else resource("island", file)
+
+    @property
+    def guides(self) -> Path:
+        """The folder of the centre's own conversation scripts."""
+        return Path(self.text("guides")) if self.text("guides") else self.store / "guides"
 
     @property
     def areas_folder(self) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.car import message_of, silent_car
 from app.commands import AnswerTarget, CauseInfo
@@ -11,11 +11,14 @@ from app.domain.facts import Line
 from app.domain.positions import known_at, picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
-from scripts.contract import FieldContract, FieldSpec
+from scripts.contract import CAUSE_FIELD, FieldContract, FieldSpec
 from scripts.loader import Library
+from scripts.model import Act
 from scripts.proposals import Proposal
+from scripts.recognise import whole_words
 
 ENTRY = "indgang"
+_EDITIONS, _PINNED = 8, 512  # how many editions and calls are remembered, the newest
 
 
 def contract() -> FieldContract:
@@ -26,44 +29,94 @@ def contract() -> FieldContract:
 class Guide:
     """The scripts at work for one desk; agendas are made once for each script and kept.
 
-    ``causes`` holds the cause codes with what each brings.
+    ``causes`` holds the cause codes with what each brings. A call keeps the edition of the library in which it began,
+    whatever is published meanwhile; ``earlier`` are editions that calls taken up again after a restart may have begun
+    in.
     """
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self._agendas: dict[str, Agenda] = {}
-        self.causes: Mapping[str, CauseInfo] = {
-            code: CauseInfo(code, library.authorities(code), cause.guide or ENTRY)
-            for code, cause in library.causes.items()
-        }
+    def __init__(self, library: Library, earlier: Sequence[Library] = ()) -> None:
+        self._editions: tuple[Library, ...] = (library, *earlier)
+        self._pinned: dict[str, Library] = {}
+        self._agendas: dict[tuple[int, str], Agenda] = {}
+
+    @property
+    def library(self) -> Library:
+        """The edition that new calls begin in."""
+        return self._editions[0]
+
+    @property
+    def causes(self) -> Mapping[str, CauseInfo]:
+        """The cause codes with what each brings."""
+        library = self.library
+        if self._causes_of is not library:
+            self._causes_of = library
+            self._causes = {
+                code: CauseInfo(code, library.authorities(code), cause.guide or ENTRY)
+                for code, cause in library.causes.items()
+            }
+        return self._causes
+
+    _causes_of: Library | None = None
+    _causes: Mapping[str, CauseInfo] = {}
+
+    def publish(self, library: Library) -> None:
+        """Let new calls begin in another edition; a script broken in it stays as it stood. Any thread may call this."""
+        self._editions = (library.keeping(self.library), *self._editions)[:_EDITIONS]
+
+    def library_of(self, call: CallState) -> Library:
+        """Return the edition a call began in: the one that has its script in the very version the log names."""
+        pinned = self._pinned.get(call.id)
+        if pinned is None:
+            has = (e for e in self._editions if call.script_hash and e.hashes.get(call.script) == call.script_hash)
+            pinned = next(has, self.library)
+            while len(self._pinned) >= _PINNED:
+                self._pinned.pop(next(iter(self._pinned)))
+            if call.script:
+                self._pinned[call.id] = pinned
+        return pinned
+
+    def _library(self, call_id: str) -> Library:
+        """Return the edition of a call that has been shown before, else the newest."""
+        return self._pinned.get(call_id, self.library)
 
     def agenda(self, call: CallState) -> AgendaView | None:
         """Return what there is to ask and say in a call now."""
-        script = self.script_of(call)
+        library, script = self.library_of(call), self.script_of(call)
         if not script:
             return None
-        if script not in self._agendas:
-            self._agendas[script] = self.library.agenda(script)
-        return self._agendas[script].view(
+        key = (id(library), script)
+        made = self._agendas.get(key)
+        # An id may be used again once an edition is gone, so the engine itself says whose it is.
+        if made is None or made.scripts is not library.scripts:
+            made = self._agendas[key] = library.agenda(script)
+        return made.view(
             self._answers(call),
             said=tuple(call.said),
             skipped=tuple(call.skipped),
             flags=_flags(call),
             jumped_to=call.jumped_to or None,
             stack=call.interrupts,
+            story=_story(call),
+            declined=call.declined,
         )
 
     def proposal(self, call: CallState) -> Proposal | None:
         """Return what the script proposes for a call now."""
         script = self.script_of(call)
-        return self.library.propose(script, self._answers(call), _flags(call)) if script else None
+        return self.library_of(call).propose(script, self._answers(call), _flags(call)) if script else None
 
     def script_of(self, call: CallState) -> str:
         """Return the script a call goes by: its own, or the entry when the library has lost it."""
-        for script in (call.script, ENTRY):
-            if script in self.library.scripts:
-                return script
-        return ""
+        library = self.library_of(call)
+        return next((script for script in (call.script, ENTRY) if script in library.scripts), "")
+
+    def script_on(self, call: CallState, line: Line) -> str:
+        """Return the script a call goes on by on a line: its cause's, its own or the entry, whichever serves it."""
+        library = self.library_of(call)
+        cause = library.causes.get(call.value(CAUSE_FIELD))
+        wanted = (cause.guide if cause is not None and line in cause.linje else "", call.script, ENTRY)
+        fits = (s for s in wanted if s in library.scripts and line in library.scripts[s].linje)
+        return next(fits, call.script)
 
     def _answers(self, call: CallState) -> dict[str, str]:
         """Return the form's values by field and the answers to items by ``script.item``."""
@@ -85,15 +138,27 @@ class Guide:
             return code
         return cause.engelsk if self.library.language == "en" else cause.navn
 
-    def script_version(self, script: str) -> tuple[int, str]:
-        """Return a script's version and content hash; (0, "") when the library does not have it."""
-        known = self.library.scripts.get(script)
-        return (known.version, self.library.hashes.get(script, "")) if known else (0, "")
+    def script_version(self, script: str, call: str = "") -> tuple[int, str]:
+        """Return a script's version and content hash, in a call's own edition; (0, "") when it does not have it."""
+        library = self._library(call)
+        known = library.scripts.get(script)
+        return (known.version, library.hashes.get(script, "")) if known else (0, "")
 
-    def answer_target(self, script: str, item: str, value: str) -> AnswerTarget:
+    def action_of(self, script: str, item: str, call: str = "") -> str:
+        """Return the name of the action that an item is, empty when it is none."""
+        known = self._library(call).scripts.get(script)
+        found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
+        return found.goer if isinstance(found, Act) else ""
+
+    def is_card(self, script: str, call: str = "") -> bool:
+        """Return whether a script is a technique card, which lies beside the script in use."""
+        known = self._library(call).scripts.get(script)
+        return known is not None and known.kort is not None
+
+    def answer_target(self, script: str, item: str, value: str, call: str = "") -> AnswerTarget:
         """Return where an answer belongs."""
         try:
-            found = self.library.answer_target(script, item, value)
+            found = self._library(call).answer_target(script, item, value)
         except KeyError:
             return AnswerTarget("", value, item)
         return AnswerTarget(found.field, found.label, found.text)
@@ -101,6 +166,15 @@ class Guide:
     def entry_script(self, line: Line) -> str:
         """Return the script a call begins with."""
         return ENTRY
+
+
+def _story(call: CallState) -> str:
+    """Return what was written in the caller's own words and in notes, as far as its words are whole."""
+    own = call.fields.get("haendelse.egne_ord")
+    parts = [note.text for note in call.notes]
+    if own is not None:
+        parts.insert(0, whole_words(own.value, typing=own.typed))
+    return "\n".join(part for part in parts if part)
 
 
 def _flags(call: CallState) -> dict[str, str]:

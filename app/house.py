@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,20 +20,25 @@ from app.config import Config, store_kind
 from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
 from app.faults import Faults
+from app.files import write_whole
 from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
+from app.scripts_store import ScriptStore
 from app.second import second_opinion
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.pictures import PictureStore
 from app.store.writer import Trouble
 from locate.areas import Areas, AreasError
-from scripts.loader import Library
+from scripts import readings
+from scripts.loader import Library, Ripeness
 
 log = logging.getLogger(__name__)
+
+_READINGS = "guides.kept"
 
 
 @dataclass
@@ -64,6 +70,16 @@ class House:
         self.clerk.use(file)
         self.hazards.use_register(file)
         self.around.use_register(file)
+
+    def use_scripts(self, library: Library) -> None:
+        """Let every call from now on go by another library; those in hand keep the versions they began with."""
+        self.guide.publish(library)
+        _report_scripts(self.guide.library, self.faults)
+        self.desk.refresh()
+
+    def publish_scripts(self) -> None:
+        """Let new calls begin with the scripts that are in force by now; on any thread but the desk's."""
+        self.use_scripts(scripts_in_force(self.config, self.practice, self.clock))
 
     def close(self) -> None:
         """Finish what is queued and let every file go."""
@@ -111,7 +127,7 @@ def open_house(
 
 def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults) -> House:
     """Put the rooms around an opened journal."""
-    guide = _guide(config, faults)
+    guide = _guide(config, practice, clock, faults)
     duty = Duty(_areas(config, faults))
     operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
@@ -151,22 +167,63 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         practice=practice,
     )
     hazards.start(desk.refresh)
+    run(partial(_remember_scripts, config))
     return house
 
 
-def _guide(config: Config, faults: Faults) -> Guide:
-    """Read the scripts; those that cannot be used are left out and told."""
-    guide = Guide(Library.load(language=config.text("language")))
-    problems = guide.library.problems
-    for problem in problems:
+def scripts_in_force(config: Config, practice: bool, clock: Clock) -> Library:
+    """Return the scripts that new calls of a desk begin with."""
+    ripe: Ripeness = "trial" if practice or config["trial"] else "approved"
+    return ScriptStore(config.guides, clock.now).library(config.text("language"), ripe)
+
+
+def _guide(config: Config, practice: bool, clock: Clock, faults: Faults) -> Guide:
+    """Read the scripts in force; those that cannot be used are left out and told.
+
+    Practice and a desk on trial use what is on test too, a desk in earnest only what two people approved.
+    """
+    # A start reads no YAML that an earlier one has read: the whole library would take a second.
+    readings.recall(config.store / _READINGS)
+    guide = Guide(scripts_in_force(config, practice, clock))
+    _report_scripts(guide.library, faults)
+    return guide
+
+
+def _remember_scripts(config: Config) -> None:
+    """Keep for the next start what the script files say; without it that one only takes longer."""
+    said = readings.to_keep()
+    if said is not None:
+        with suppress(OSError):
+            write_whole(config.store / _READINGS, said)
+
+
+def _report_scripts(library: Library, faults: Faults) -> None:
+    """Say which scripts cannot be used, or are used as they stood before; nothing when all are good."""
+    for problem in library.problems:
         log.warning("script left out: %s:%s %s", problem.file, problem.line, problem.text)
-    if problems:
-        files = ", ".join(dict.fromkeys(problem.file for problem in problems))
-        faults.report("scripts", Words(
+    # A script that is there all the same is used in its last good version, or without the layer that is broken.
+    kept = [p for p in library.problems if p.kept or p.file.split(".", 1)[0] in library.scripts]
+    lost = [p for p in library.problems if p not in kept]
+    words = None
+    if lost:
+        files = _few([p.file for p in lost])
+        words = Words(
             f"Samtaleguider kan ikke bruges: {files}. Spørg frit og send; tilkald teknisk vagt.",
             f"Guides cannot be used: {files}. Ask freely and send; call technical support.",
-        ))  # fmt: skip
-    return guide
+        )
+    elif kept:
+        files = _few([f"{p.file}:{p.line}" for p in kept])
+        words = Words(
+            f"Samtaleguider bruges i den sidste gode udgave: {files}. Sig det til samtaleinstruktøren.",
+            f"Guides are used in their last good version: {files}. Tell the instructor.",
+        )
+    faults.report("scripts", words)
+
+
+def _few(files: list[str]) -> str:
+    """Return some names and how many more there are."""
+    names = list(dict.fromkeys(files))
+    return ", ".join(names[:4]) + (f" +{len(names) - 4}" if len(names) > 4 else "")
 
 
 def _areas(config: Config, faults: Faults) -> Areas:
@@ -198,6 +255,10 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         receiver=duty.receiver,
         entry_script=guide.entry_script,
         field_words=partial(_field_words, guide),
+        is_card=guide.is_card,
+        action_of=guide.action_of,
+        script_on=guide.script_on,
+        language=guide.library.language,
         window=window,
     )
 

@@ -11,6 +11,7 @@ from app.domain.positions import PlaceConflict, PositionPicture, picture, place_
 from app.domain.state import CallState
 from app.domain.track import Track, track
 from app.domain.validation import Complaint, check_fields
+from app.nudges import Nudge, nudge
 from app.snapshot import Snapshot
 from locate.register import Answer, PlaceAt
 
@@ -50,6 +51,7 @@ class Picture:
     track: Track = field(default_factory=Track)
     car: CarMessage | None = None
     complaints: tuple[Complaint, ...] = ()
+    nudge: Nudge | None = None
 
     @property
     def call(self) -> CallState | None:
@@ -84,6 +86,7 @@ def at(
         track=_track(call, now),
         car=message_of(call),
         complaints=check_fields({k: v.value for k, v in call.fields.items() if not v.typed}, now),
+        nudge=nudge(call, snapshot.agenda, now, info.language),
     )
 
 

@@ -26,7 +26,7 @@ from app.store.log import LogReader
 from app.store.pictures import PictureStore
 from app.store.sqlite import StoreError
 from app.store.verify import verdict_words, verify_file
-from app.timeline import describe
+from app.timeline import describe, version_line
 from app.worker import Worker
 from locate.projection import to_metres
 
@@ -142,7 +142,7 @@ class Registry:
         moments = [
             Moment(entry.at, (entry.at - call.rang_at).total_seconds(), line.icon, line.text)
             for entry in entries
-            if (line := describe(entry, self.language, self._causes)) is not None
+            if (line := describe(entry, self.language, self._causes) or version_line(entry, self.language)) is not None
         ]
         return Detail(call, tuple(moments), _alike(shelf, call))
 

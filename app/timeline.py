@@ -10,7 +10,7 @@ from msgspec import Struct
 from app.domain import facts as f
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
-from app.words import AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
+from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
 from locate.phone import danish as spoken_number
 
 
@@ -45,6 +45,15 @@ def describe(entry: f.Entry, language: str = "da", causes: Callable[[str], str] 
         return _position(fact, language)
     handler = _LINES.get(type(fact))
     return handler(fact, language, danish) if handler else None
+
+
+def version_line(entry: f.Entry, language: str = "da") -> TimelineLine | None:
+    """Return which version of a script came into use: no news in a call, but its record says what asked what."""
+    fact = entry.fact
+    if not isinstance(fact, f.ScriptStarted):
+        return None
+    words = "Guide {0}, version {1}" if language == "da" else "Script {0}, version {1}"
+    return TimelineLine("guide", words.format(fact.script, fact.version))
 
 
 def _field(fact: f.FieldSet, language: str, causes: Callable[[str], str] | None) -> TimelineLine | None:
@@ -142,6 +151,18 @@ def _as_real(fact: f.TakenAsReal, language: str, danish: bool) -> TimelineLine:
     return TimelineLine("operator", words)
 
 
+def _acted(fact: f.ActionTaken, language: str, danish: bool) -> TimelineLine:
+    known = ACTION.get(fact.action)
+    words = known.in_(language) if known is not None else fact.action
+    return TimelineLine("operator", words)
+
+
+def _raised(fact: f.InterruptRaised, language: str, danish: bool) -> TimelineLine:
+    if fact.card:
+        return TimelineLine("guide", f"Kort: {fact.label}" if danish else f"Card: {fact.label}")
+    return TimelineLine("guide", f"Afbrudt med: {fact.label}" if danish else f"Interrupted by: {fact.label}")
+
+
 def _distance(fact: f.DistanceExplained, language: str, danish: bool) -> TimelineLine:
     words = DISTANCE[fact.reason].in_(language)
     return TimelineLine("operator", f"To steder: {words}" if danish else f"Two places: {words}")
@@ -193,7 +214,8 @@ _LINES: dict[type, Describe] = {
     f.PlaceVerified: _plain("confirmed", "Sted bekræftet, læst op", "Place confirmed, read back"),
     f.QuestionAsked: _plain("guide", "Spurgt: {fact.text}", "Asked: {fact.text}"),
     f.LineSaid: _plain("operator", "Sagt: {fact.text}", "Said: {fact.text}"),
-    f.InterruptRaised: _plain("guide", "Afbrudt med: {fact.label}", "Interrupted by: {fact.label}"),
+    f.InterruptRaised: _raised,
+    f.ActionTaken: _acted,
     f.CallerSaid: _plain("said", "»{fact.text}«", "»{fact.text}«"),
     f.NoteAdded: _plain("operator", "{fact.text}", "{fact.text}"),
     f.AuthorityChosen: _chosen,

@@ -72,6 +72,17 @@ FOLLOW_UP: Mapping[str, Words] = {
     "none": Words("Ingen, borgeren ønsker det ikke", "None, the citizen does not wish it"),
 }
 
+# What an action of a script did at the desk, as the timeline says it; by the action's name in the scripts.
+ACTION: Mapping[str, Words] = {
+    "overdrag_sundhed": Words("Sundhed valgt, omstilling ved telefonen", "Health chosen, put through by telephone"),
+    "konference_tolk": Words("Tolk bedt med på linjen", "Interpreter asked onto the line"),
+    "kald_leder": Words("Vagtleder kaldt", "Shift leader called"),
+    "skift_112": Words("Skift til 112 bekræftet", "Switch to 112 confirmed"),
+    "marker_fare": Words("Fare på stedet markeret", "Danger at the place marked"),
+    "opfoelgning": Words("Opfølgning oprettet", "Follow-up made"),
+    "laes_nummer_op": Words("Opsummeret", "Summed up"),
+}
+
 DISTANCE: Mapping[str, Words] = {
     "calls_for_another": Words("ringer for en anden", "calls for another"),
     "has_moved": Words("har flyttet sig", "has moved"),

@@ -13,102 +13,23 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
-
-from msgspec import Struct
 
 from scripts import vocabulary
 from scripts.blanks import fill
 from scripts.conditions import Truth
 from scripts.contract import FLAG_DEFAULTS, LISTENING_FIELD, PLACE_FIELD, YES_NO
-from scripts.flow import Choice, Flow, FlowItem, lay_out
-from scripts.model import PHASES, Cause, Phase, Script
+from scripts.flow import Flow, FlowItem, lay_out
+from scripts.model import PHASES, Cause, Script
+from scripts.recognise import Heard, hear
+from scripts.views import AgendaView, CardView, InterruptView, ItemState, ItemView, PhaseState, PhaseView
 
-ItemState = Literal["open", "done", "skipped", "dimmed"]
-PhaseState = Literal["done", "current", "open", "empty"]
+__all__ = ["Agenda", "AgendaView", "CardView", "InterruptView", "ItemView", "PhaseView"]
 
 _NO_DEADLINE = 10_000
 # Actions that the desk itself reports as done.
 _DONE_BY_FLAG = {"alarm": "tilstand.alarm_sendt", "bekraeft_sted": "tilstand.sted_bekraeftet"}
 
 _SAID = ("sig", "raad", "instruks")  # what is said when its time comes, and asks for nothing
-
-
-class ItemView(Struct, frozen=True):
-    """An item as the guide shows it.
-
-    ``id`` is ``script.item``, unique in the library; ``kind`` one of spoerg, lyt, sig, instruks, raad, handling,
-    forslag, afslut; ``answers`` stand on the keys 1 to 9; ``answer`` is the value given and ``answer_label`` its
-    word; ``note`` says in a word why an item waits; ``deadline_s`` counts from the alarm.
-    """
-
-    id: str
-    script: str
-    item: str
-    kind: str
-    phase: Phase
-    text: str
-    state: ItemState
-    importance: str
-    why: str = ""
-    short: str = ""
-    answers: tuple[Choice, ...] = ()
-    field: str = ""
-    answer: str = ""
-    answer_label: str = ""
-    text_yes_no: str = ""
-    must_be_verbatim: bool = False
-    deadline_s: int | None = None
-    action: str = ""
-    key_name: str = ""
-    note: str = ""
-
-
-class PhaseView(Struct, frozen=True):
-    """One step of the conversation and how far it is."""
-
-    id: Phase
-    label: str
-    state: PhaseState
-
-
-class InterruptView(Struct, frozen=True):
-    """A sub-script one key away; ``suggested`` when what was said definitely calls for it, ``active`` while open."""
-
-    key: str
-    label: str
-    script: str
-    suggested: bool = False
-    active: bool = False
-
-
-class AgendaView(Struct, frozen=True):
-    """What the guide shows at one moment.
-
-    ``open`` lists questions, actions and advice still to come, in the order of the script, dimmed and skipped ones
-    among them; ``say_next`` are further lines that are due after ``say_now``; ``leads_to`` tells what the answers of
-    the current question open. ``yes_no`` asks for the yes/no wording because someone listens. ``script`` is the
-    script in front: an interrupt's sub-script while it has open items, else the root.
-    """
-
-    script: str
-    title: str
-    version: int
-    phases: tuple[PhaseView, ...] = ()
-    current: ItemView | None = None
-    open: tuple[ItemView, ...] = ()
-    done: tuple[ItemView, ...] = ()
-    say_now: ItemView | None = None
-    say_next: tuple[ItemView, ...] = ()
-    interrupts: tuple[InterruptView, ...] = ()
-    leads_to: tuple[str, ...] = ()
-    yes_no: bool = False
-
-    @property
-    def all_items(self) -> tuple[ItemView, ...]:
-        """Everything on show, each once."""
-        shown = (self.current, self.say_now, *self.say_next, *self.open, *self.done)
-        return tuple({view.id: view for view in shown if view is not None}.values())
 
 
 @dataclass(frozen=True)
@@ -166,20 +87,26 @@ class Agenda:
         *,
         jumped_to: str | None = None,
         stack: Sequence[str] = (),
+        story: str = "",
+        declined: Collection[tuple[str, str]] = (),
     ) -> AgendaView:
         """Return what the guide shows.
 
         ``answers`` holds the form's fields by field id and the answers to items by ``script.item``; ``said`` and
         ``skipped`` hold ``script.item``; ``flags`` the states of the call (``tilstand.…``); ``jumped_to`` is the item
-        the call-taker went to; ``stack`` the interrupts in force, the newest last. Pure: the same facts give the same
-        view. Takes well under 2 ms for the largest script of the library.
+        the call-taker went to; ``stack`` the interrupts in force and the cards that lie open, the newest last;
+        ``story`` is what was written in the caller's own words, ``declined`` the (``script.item``, value) that it was
+        said not to mean. Pure: the same facts give the same view. Takes well under 2 ms for the largest script.
         """
         moment = self._moment(answers, said, skipped, flags or {})
-        flows = [self._flow(script) for script in reversed(stack) if script in self.scripts] + [self.flow]
+        raised = [script for script in stack if script in self.scripts]
+        flows = [self._flow(s) for s in reversed(raised) if s not in self.deck] + [self.flow]
         layers = [_Layer(flow, moment, self.language) for flow in flows]
+        laid = {s: _Layer(self._flow(s), moment, self.language) for s in raised if s in self.deck}
         root = layers[-1]
         front = next((layer for layer in layers if layer.has_open), root)
-        jumped = next((layer for layer in layers if jumped_to in layer.flow.by_key), None) if jumped_to else None
+        within = (*layers, *laid.values())
+        jumped = next((layer for layer in within if jumped_to in layer.flow.by_key), None) if jumped_to else None
         home = jumped or front
         current = home.flow.by_key[jumped_to] if jumped and jumped_to else front.current()
         # A sub-script whose questions are done has given the guide back; what it still has to say is not lost.
@@ -191,6 +118,7 @@ class Agenda:
         lines = sorted(due.values(), key=lambda d: (d[1].importance != "kritisk", d[1].deadline_s or _NO_DEADLINE))
         say = tuple(layer.show(line) for layer, line in lines)
         listed = front.listed(current)
+        yes_no = self._in_yes_or_no(moment, laid)
         return AgendaView(
             script=front.flow.script.id,
             title=front.flow.script.navn,
@@ -203,8 +131,44 @@ class Agenda:
             say_next=say[1:],
             interrupts=self._interrupts(moment, tuple(stack), front.flow.script.id),
             leads_to=home.leads_to(current) if current else (),
-            yes_no=moment.values.get(LISTENING_FIELD) == YES_NO[0],
+            yes_no=yes_no,
+            unsaid=self._unsaid if yes_no else "",
+            cards=self._cards(moment, laid, current),
+            heard=_heard(within, story, declined, current) if story else (),
         )
+
+    @cached_property
+    def deck(self) -> Mapping[str, Script]:
+        """The technique cards by script id, in the order of their numbers; one walked through by itself is none."""
+        cards = [s for s in self.scripts.values() if s.kort and s.id != self.script_id]
+        return {card.id: card for card in sorted(cards, key=lambda c: (c.kort.nummer if c.kort else 0, c.id))}
+
+    @cached_property
+    def _unsaid(self) -> str:
+        """The words that must not be heard by one who listens, as the cards for that name them."""
+        uses = (card.kort for card in self.deck.values())
+        return " · ".join(use.sig_ikke for use in uses if use is not None and use.ja_nej and use.sig_ikke)
+
+    def _in_yes_or_no(self, moment: _Moment, laid: Collection[str]) -> bool:
+        """Whether questions are asked as yes or no: someone listens, or a card for that lies open and nobody denied."""
+        listens = moment.values.get(LISTENING_FIELD, "")
+        wanted = any(use.ja_nej for s in laid if (use := self.deck[s].kort) is not None)
+        return listens == YES_NO[0] or (wanted and listens != YES_NO[1])
+
+    def _cards(self, moment: _Moment, laid: Mapping[str, _Layer], current: FlowItem | None) -> tuple[CardView, ...]:
+        touched = _touched(moment)
+        views = []
+        for script_id, card in self.deck.items():
+            use, layer = card.kort, laid.get(script_id)
+            if use is None or (layer is None and moment.values["tilstand.linje"] not in card.linje):
+                continue
+            asks = use.naar is not None or use.udtryk is not None
+            suggested = asks and layer is None and script_id not in touched and use.holds(moment.values) is True
+            items = layer.still_on_card(current) if layer is not None else ()
+            done = sum(state == "done" for state in layer.states.values()) if layer is not None else 0
+            number, title = use.nummer, card.navn
+            views.append(CardView(number, script_id, title, card.version, layer is not None, suggested, items, done))
+        return tuple(views)
 
     def _moment(
         self, answers: Mapping[str, str], said: Collection[str], skipped: Collection[str], flags: Mapping[str, str]
@@ -215,7 +179,7 @@ class Agenda:
         return _Moment(values, frozenset(said), frozenset(skipped))
 
     def _interrupts(self, moment: _Moment, stack: tuple[str, ...], front: str) -> tuple[InterruptView, ...]:
-        touched = {key.split(".", 1)[0] for key in (*moment.said, *moment.skipped, *moment.values)}
+        touched = _touched(moment)
         return tuple(
             InterruptView(
                 key=interrupt.tast,
@@ -225,10 +189,37 @@ class Agenda:
                 and interrupt.kald not in touched
                 and interrupt.kald not in stack
                 and interrupt.holds(moment.values) is True,
-                active=interrupt.kald == front,
+                active=interrupt.kald == front or (interrupt.kald in self.deck and interrupt.kald in stack),
             )
             for interrupt in self.flow.interrupts
         )
+
+
+def _touched(moment: _Moment) -> set[str]:
+    """Return the scripts of which something was answered, said or passed over."""
+    return {key.split(".", 1)[0] for key in (*moment.said, *moment.skipped, *moment.values)}
+
+
+def _heard(
+    layers: Sequence[_Layer], story: str, declined: Collection[tuple[str, str]], current: FlowItem | None
+) -> tuple[Heard, ...]:
+    """Return the answers to open questions that a story speaks for, each field once, what comes up soonest first.
+
+    A question that is hidden because too little is known is heard as well: unknown is not no.
+    """
+    found: dict[str, tuple[FlowItem, Heard]] = {}
+    for layer in layers:
+        for item in layer.flow.listening:
+            state, about = layer.states[item.key], item.field or item.key
+            if state == "done" or (state is None and layer.truth[item.key] is False) or about in found:
+                continue
+            said = None if layer.moment.is_done(item) else hear(story, item.listens, yes_no=item.yes_no)
+            label = next((c.label for c in item.choices if said and c.value == said[0]), "")
+            if said and label and (item.key, said[0]) not in declined:
+                question = item.short or item.text
+                found[about] = (item, Heard(item.script, item.id, said[0], label, question, said[1]))
+    soonest = sorted(found.values(), key=lambda pair: (pair[0] is not current, pair[0].weight))
+    return tuple(heard for _, heard in soonest)
 
 
 class _Layer:
@@ -293,8 +284,15 @@ class _Layer:
             and self.truth[item.key] is True
             and (item.importance == "kritisk" or item.step <= reached)
         ]
-        # The phase just reached speaks first; what was passed over earlier stays findable after it.
-        return sorted(due, key=lambda item: (item.importance != "kritisk", -item.step, item.order))
+        # The phase just reached speaks first; what was passed over earlier stays findable after it. A goodbye waits for
+        # all that is left to say.
+        closing = len(PHASES) - 1
+        return sorted(due, key=lambda i: (i.importance != "kritisk", i.step == closing, -i.step, i.order))
+
+    def still_on_card(self, current: FlowItem | None) -> tuple[ItemView, ...]:
+        """Return what a technique card still has to say and ask, in its own order: it knows no phases."""
+        open_ = [i for i in self.flow.items if i is not current and self.states[i.key] == "open"]
+        return tuple(self.show(i) for i in open_ if self.truth[i.key] is True or not i.spoken)
 
     def listed(self, current: FlowItem | None) -> list[ItemView]:
         """Return questions, actions and advice in order; each form field once; what hinges on the current one not."""
@@ -362,7 +360,7 @@ class _Layer:
     def show(self, item: FlowItem) -> ItemView:
         """Return an item as the guide shows it."""
         answer = self.moment.answer(item) if item.kind in ("spoerg", "lyt", "forslag") else ""
-        label = next((c.label for c in item.choices if c.value == answer), answer)
+        label = next((c.label for c in item.choices if c.value == answer), dict(item.names).get(answer, answer))
         return ItemView(
             id=item.key,
             script=item.script,

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from scripts import vocabulary
 from scripts.conditions import ALWAYS, Condition, Gave, Test, both, either, names, prepare
-from scripts.contract import UNKNOWN_VALUES
+from scripts.contract import CAUSE_FIELD, UNKNOWN_VALUES
 from scripts.model import (
     IMPORTANCES,
     PHASES,
@@ -32,6 +32,7 @@ from scripts.model import (
     Script,
     Suggest,
 )
+from scripts.recognise import Patterns, patterns
 
 # Answers by key that no form field can hold: a time or a number is either told or left open.
 _FREE_TYPES = ("tekst", "tid", "telefon", "sted")
@@ -57,7 +58,10 @@ class Choice(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class FlowItem:
-    """An item as the engine works with it. ``key`` is ``script.item``; ``order`` its place in the whole."""
+    """An item as the engine works with it. ``key`` is ``script.item``; ``order`` its place in the whole.
+
+    ``names`` are the words of answers that come from elsewhere than a key.
+    """
 
     key: str
     script: str
@@ -73,6 +77,7 @@ class FlowItem:
     short: str = ""
     field: str = ""
     choices: tuple[Choice, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     verbatim: bool = False
     deadline_s: int | None = None
     action: str = ""
@@ -80,6 +85,8 @@ class FlowItem:
     suggested: str = ""
     demands: tuple[str, ...] = ()
     waits_for_region: bool = False
+    listens: Patterns = ()
+    yes_no: bool = False
 
     @cached_property
     def weight(self) -> tuple[int, int, int]:
@@ -121,6 +128,11 @@ class Flow:
     def listed(self) -> tuple[FlowItem, ...]:
         """The items in the order in which they are listed: by phase, then as the script has them."""
         return tuple(sorted(self.items, key=lambda item: (item.step, item.order)))
+
+    @cached_property
+    def listening(self) -> tuple[FlowItem, ...]:
+        """The items that the caller's own words may answer."""
+        return tuple(item for item in self.items if item.listens)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -213,6 +225,8 @@ def make_item(
     if isinstance(item, CallScript):
         raise TypeError("a call is taken in, not shown")
     felt = getattr(item, "felt", None) or ""
+    choices = tuple(_choices(script, item, felt, causes, language))
+    yes_no = isinstance(item, Question) and item.svar.type == "ja_nej"
     return FlowItem(
         key=f"{script.id}.{item.id}",
         script=script.id,
@@ -227,7 +241,10 @@ def make_item(
         why=getattr(item, "hvorfor", None) or "",
         short=item.kort or "",
         field=felt,
-        choices=tuple(_choices(script, item, felt, causes, language)),
+        choices=choices,
+        listens=_listens(item, choices, yes_no=yes_no),
+        yes_no=yes_no,
+        names=tuple((c.kode, c.name_in(language)) for c in causes) if felt == CAUSE_FIELD else (),
         verbatim=isinstance(item, Say) and item.ordret,
         deadline_s=item.senest_s if isinstance(item, Say) else None,
         action=item.goer if isinstance(item, Act) else "",
@@ -236,6 +253,13 @@ def make_item(
         demands=tuple(f"{script.id}.{d}" for d in item.kraev) if isinstance(item, Close) else (),
         waits_for_region=item.kraever is not None,
     )
+
+
+def _listens(item: Item, choices: Sequence[Choice], *, yes_no: bool) -> Patterns:
+    """Return what in the caller's own words would answer an item; a place, a time or a cause is found elsewhere."""
+    if not isinstance(item, Question) or item.svar.type not in ("ja_nej", "valg", "tekst"):
+        return ()
+    return patterns(item.ord, [(c.value, c.label) for c in choices], item.kort or "", yes_no=yes_no)
 
 
 def _choices(script: Script, item: Item, felt: str, causes: Sequence[Cause], language: str) -> Iterator[Choice]:

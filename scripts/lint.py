@@ -15,7 +15,7 @@ from scripts.loader import CAUSES_FILE, LIBRARY, Library, script_files
 from scripts.model import Causes, Script
 from scripts.rules import process, reach, references, structure, wording
 from scripts.rules.base import Checked, Finding
-from scripts.source import SourceError, read
+from scripts.source import Memory, SourceError, read, remembering
 
 __all__ = ["Finding", "check"]
 
@@ -25,9 +25,11 @@ RULES: tuple[Rule, ...] = (
     structure.duplicates,
     structure.file_name,
     structure.field_group,
+    structure.card,
     references.condition_names,
     references.fields,
     references.answer_form,
+    references.words,
     references.causes,
     references.calls,
     references.demands,
@@ -35,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     references.depends_on_itself,
     references.unknown_route,
     reach.never_shown,
+    reach.called_never_shown,
     reach.never_gated,
     reach.table,
     reach.closing,
@@ -42,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     reach.promises,
     wording.phrases,
     wording.length,
+    wording.reading,
     wording.reasons,
     wording.yes_no,
     process.approvals,
@@ -54,14 +58,24 @@ def check(
     contract: FieldContract,
     strict: bool = False,
     today: date | None = None,
+    base: Sequence[Path] = (LIBRARY,),
+    memory: Memory | None = None,
 ) -> list[Finding]:
     """Return everything wrong with the scripts under the paths (files or folders), by file and line.
 
-    What the scripts call is looked for among them first, then in the library that comes with the program.
+    What the scripts call is looked for among them first, then in ``base``, the library that comes with the program.
     ``contract`` says which fields the form has; ``strict`` makes every warning an error. Never raises for a bad file.
+    ``memory`` keeps what was read for the next check.
     """
+    with remembering(memory):
+        return _check(paths, contract, strict, today, base)
+
+
+def _check(
+    paths: Sequence[Path], contract: FieldContract, strict: bool, today: date | None, base: Sequence[Path]
+) -> list[Finding]:
     findings: list[Finding] = []
-    library = Library.load([LIBRARY, *paths])
+    library = Library.load([*base, *paths])
     read_in: list[tuple[Path, dict[str, object], Script]] = []
     for path in script_files(paths):
         found, script = _read(path)
@@ -80,6 +94,7 @@ def check(
             contract=contract,
             flow=_flow(library, scripts, script.id),
             today=today or date.today(),
+            helplines=library.helplines,
         )
         for path, raw, script in read_in
     ]

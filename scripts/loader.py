@@ -6,20 +6,26 @@ A broken script never reaches a desk: it, and whatever calls it, is left out of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from scripts.agenda import Agenda
+from scripts.authoring.approval import is_approved
+from scripts.authoring.overlay import Overlay, clashes, merge, read_overlay
 from scripts.contract import PLACE_FIELD
 from scripts.flow import Flow, FlowError, lay_out, make_item
+from scripts.helplines import HELPLINES_FILE, Helpline, filled, read_helplines, table_of
 from scripts.model import SERVICE_CODES, CallScript, Cause, Causes, Script
 from scripts.proposals import Authority, Proposal, propose, suggest_cause
+from scripts.readings import reading
 from scripts.sidecar import Sidecar, danish_lines, sidecar_path, translate
-from scripts.source import SourceError, read
+from scripts.source import SourceError
+
+Ripeness = Literal["any", "trial", "approved"]
 
 LIBRARY = Path(__file__).parent / "library"
 CAUSES_FILE = "aarsager.yaml"
@@ -27,11 +33,16 @@ CAUSES_FILE = "aarsager.yaml"
 
 @dataclass(frozen=True)
 class Problem:
-    """A file or script that was left out, and why."""
+    """A file or script that was left out, and why; ``kept`` is the version still used in its place, 0 for none.
+
+    ``meant`` where it was left out on purpose, as one withdrawn: then nothing stands in its place.
+    """
 
     file: str
     line: int
     text: str
+    kept: int = 0
+    meant: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,22 +63,28 @@ class Library:
     language: str = "da"
     problems: tuple[Problem, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
+    helplines: Mapping[str, Helpline] = field(default_factory=dict)
     _flows: dict[str, Flow] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def load(cls, paths: Sequence[Path] | None = None, language: str = "da") -> Library:
+    def load(
+        cls, paths: Sequence[Path] | None = None, language: str = "da", *, layers: Sequence[Path] = (),
+        ripe: Ripeness = "any",
+    ) -> Library:  # fmt: skip
         """Read every script file of the folders or files given (default: the library that comes with the program).
 
-        A later path replaces a script of the same id from an earlier one. Never raises for a broken script.
+        A later path replaces a script of the same id from an earlier one; ``layers`` are districts' overlays. ``ripe``
+        says what is taken: anything (to work on), what is on trial or approved, or only what two approved. Never raises
+        for a broken script.
         """
         problems: list[Problem] = []
         scripts: dict[str, Script] = {}
-        hashes: dict[str, str] = {}
+        originals: dict[str, Script] = {}
         causes: Sequence[Cause] = ()
         for path in script_files(paths or (LIBRARY,)):
             try:
                 if path.name == CAUSES_FILE:
-                    causes = Causes.model_validate(read(path)).aarsager
+                    causes = Causes.model_validate(reading(path)).aarsager
                     continue
                 danish, shown = _read_script(path, language)
             except SourceError as error:
@@ -75,10 +92,33 @@ class Library:
             except (ValidationError, OSError) as error:
                 problems.append(Problem(path.name, 1, f"filen kan ikke bruges: {_short(error)}"))
             else:
-                scripts[shown.id] = shown
-                hashes[shown.id] = danish.content_hash
+                scripts[shown.id], originals[shown.id] = shown, danish
+        problems += _leave_out_unripe(scripts, originals, ripe=ripe)
+        for layer in layers:
+            problems += _lay_over(layer, scripts, originals, ripe=ripe)
         problems += _leave_out_unusable(scripts)
-        return cls(scripts=scripts, cause_list=causes, language=language, problems=tuple(problems), hashes=hashes)
+        helplines = _helplines(paths or (LIBRARY,), problems)
+        scripts = {name: filled(script, helplines, language) for name, script in scripts.items()}
+        hashes = {name: script.content_hash for name, script in originals.items() if name in scripts}
+        return cls(scripts=scripts, cause_list=causes, language=language, problems=tuple(problems), hashes=hashes,
+                   helplines=helplines)  # fmt: skip
+
+    def keeping(self, before: Library) -> Library:
+        """Return this library with the last good version of whatever is broken in it.
+
+        A script that was taken away or withdrawn is gone; one that cannot be used stays as it stood in ``before``.
+        """
+        broken = {problem.file.removesuffix(".yaml") for problem in self.problems if not problem.meant}
+        kept = {s: script for s, script in before.scripts.items() if s in broken and s not in self.scripts}
+        if not kept and (self.cause_list or not before.cause_list):
+            return self
+        scripts = {**self.scripts, **kept}
+        # What was left out only because it calls a broken one is good again with that one's last good version.
+        more = _leave_out_unusable(scripts)
+        problems = [replace(p, kept=_version_in(scripts, kept, p.file)) for p in self.problems]
+        hashes = {**self.hashes, **{s: before.hashes.get(s, "") for s in kept}}
+        causes = self.cause_list or before.cause_list
+        return replace(self, scripts=scripts, cause_list=causes, problems=(*problems, *more), hashes=hashes, _flows={})
 
     def script(self, script_id: str) -> Script:
         """Return a script; KeyError when the library has none of that id."""
@@ -141,26 +181,81 @@ class Library:
         return Answered("" if field_id == PLACE_FIELD else field_id, choice.label if choice else value, made.text)
 
 
+def _version_in(scripts: Mapping[str, Script], kept: Mapping[str, Script], file: str) -> int:
+    """Return the version that is kept in place of a broken file, 0 when none could be."""
+    name = file.removesuffix(".yaml")
+    return kept[name].version if name in kept and name in scripts else 0
+
+
 def script_files(paths: Sequence[Path]) -> list[Path]:
     """Return the script files under the paths, sidecars and walkthroughs left out, in the order of their names."""
     found: list[Path] = []
     for path in paths:
         found += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    return [path for path in found if ".i18n." not in path.name and not path.name.endswith(".test.yaml")]
+    found = list(reversed(dict.fromkeys(reversed(found))))  # of one named twice the last counts
+    beside = (".test.yaml", ".lag.yaml", HELPLINES_FILE)
+    return [path for path in found if ".i18n." not in path.name and not path.name.endswith(beside)]
 
 
 def _read_script(path: Path, language: str) -> tuple[Script, Script]:
     """Return the Danish script and the one to show, which is the same unless a translation is there."""
-    raw = read(path)
+    raw = reading(path)
     danish = Script.model_validate(raw)
     beside = sidecar_path(path, language)
     if language == "da" or not beside.is_file():
         return danish, danish
     try:
-        texts = Sidecar.model_validate(read(beside)).fresh(danish_lines(raw))
+        texts = Sidecar.model_validate(reading(beside)).fresh(danish_lines(raw))
     except (SourceError, ValidationError):
         return danish, danish
     return danish, Script.model_validate(translate(raw, texts))
+
+
+def _helplines(paths: Sequence[Path], problems: list[Problem]) -> Mapping[str, Helpline]:
+    """Read the table that counts; without one that can be read every number is missing, and that is told."""
+    path = table_of([LIBRARY, *paths])
+    try:
+        return read_helplines(path) if path is not None else {}
+    except SourceError as error:
+        problems.append(Problem(HELPLINES_FILE, error.line, str(error)))
+    except (ValidationError, OSError) as error:
+        problems.append(Problem(HELPLINES_FILE, 1, f"filen kan ikke bruges: {_short(error)}"))
+    return {}
+
+
+def _leave_out_unripe(scripts: dict[str, Script], originals: dict[str, Script], *, ripe: Ripeness) -> list[Problem]:
+    """Take out what is withdrawn or a draft, and on a desk in earnest what two people have not approved."""
+    problems: list[Problem] = []
+    for name, script in originals.items():
+        if _ripe_enough(script, ripe):
+            continue
+        words = {"udgaaet": "guiden er udgået", "kladde": "guiden er en kladde"}
+        text = words.get(script.status, "guiden er ikke godkendt af to")
+        problems.append(Problem(f"{name}.yaml", 1, text, meant=True))
+        del scripts[name]
+    return problems
+
+
+def _ripe_enough(script: Script | Overlay, ripe: Ripeness) -> bool:
+    return ripe == "any" or (ripe == "trial" and script.status == "test") or is_approved(script)
+
+
+def _lay_over(path: Path, scripts: dict[str, Script], originals: dict[str, Script], *, ripe: Ripeness) -> list[Problem]:
+    """Put a district's layer on its script, or tell why it may not lie there; the script is then as the nation's."""
+    try:
+        overlay, raw = read_overlay(path.read_text(encoding="utf-8"))
+    except (SourceError, ValidationError, ValueError, OSError) as error:
+        return [Problem(path.name, getattr(error, "line", 1), f"laget kan ikke bruges: {_short(error)}")]
+    if overlay.guide not in scripts:
+        return [Problem(path.name, 1, f"laget hører til guiden »{overlay.guide}«, som ikke er i brug")]
+    if not _ripe_enough(overlay, ripe):
+        return [Problem(path.name, 1, "laget er ikke godkendt af to")]
+    found = clashes(originals[overlay.guide], overlay, raw)
+    if found:
+        return [Problem(path.name, found[0].line, f"laget er ikke lagt på: {found[0].text}")]
+    for library in (scripts, originals):
+        library[overlay.guide] = merge(library[overlay.guide], overlay)
+    return []
 
 
 def _leave_out_unusable(scripts: dict[str, Script]) -> list[Problem]:

@@ -102,9 +102,13 @@ class _Item(Conditioned):
 
 
 class Question(_Item):
-    """Asked once, answered by one key or in its form field."""
+    """Asked once, answered by one key or in its form field.
+
+    ``ord`` lists for an answer the words of the caller's own story that speak for it ("kniv*"); it is then offered.
+    """
 
     slags: Literal["spoerg"]
+    ord: dict[Value, list[Text]] = Field(default_factory=dict)
     sig: Text
     sig_ja_nej: Text | None = None
     hvorfor: Text | None = None
@@ -208,11 +212,24 @@ class Row(Conditioned):
     hvis: Text | None = None
 
 
+class CardUse(Conditioned):
+    """How a technique card is taken out: ``nummer`` is its key in the list of cards, the same in every call.
+
+    A condition makes the desk suggest it; with ``ja_nej`` questions are asked in their yes/no form while it lies open,
+    and ``sig_ikke`` names the words that must not be heard then.
+    """
+
+    nummer: int = Field(ge=1, le=9)
+    ja_nej: bool = False
+    sig_ikke: Text | None = None
+
+
 class Approval(Part):
-    """Who approved the script and when; initials only."""
+    """Who approved the script and when; initials only. ``indhold`` is the content hash that was approved."""
 
     af: Text
     dato: date
+    indhold: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 class Owner(Part):
@@ -230,20 +247,27 @@ class Validity(Part):
 
 
 class Script(Part):
-    """A conversation script, or a part that others call (``rolle: del``)."""
+    """A conversation script, a part that others call (``rolle: del``), or a technique card (``rolle: kort``).
+
+    A card lies beside whatever script is in use, in any phase, and has no flow of its own. ``forfatter`` are initials,
+    several with commas between. ``omdoebt_fra`` leads from a new name to the old one, so that statistics can be joined:
+    ``script.item``, ``script.item=answer``, a field, or a script's id.
+    """
 
     skema: Literal[1]
     id: Name
     navn: Text
     version: int = Field(ge=1)
     status: Status
-    rolle: Literal["guide", "del"] = "guide"
+    rolle: Literal["guide", "del", "kort"] = "guide"
+    kort: CardUse | None = None
     linje: list[LineNumber] = Field(min_length=1)
     aarsag: list[Text] = Field(default_factory=list)
     forfatter: Text | None = None
     ejer: Owner
     godkendt: list[Approval] = Field(default_factory=list)
     gyldig: Validity | None = None
+    omdoebt_fra: dict[Text, Text] = Field(default_factory=dict)
     faser: dict[Phase, Text] = Field(default_factory=dict)
     indhold: list[Item] = Field(min_length=1)
     afbryd: list[Interrupt] = Field(default_factory=list)
@@ -259,7 +283,9 @@ class Script(Part):
     @property
     def content_hash(self) -> str:
         """SHA-256 over what is said and decided, as 64 hex digits."""
-        content = self.model_dump(mode="json", exclude={"status", "godkendt", "gyldig", "forfatter"})
+        # What stands at its default is left out, so that a key the model learns later changes no hash.
+        left_out = {"status", "godkendt", "gyldig", "forfatter", "omdoebt_fra"}
+        content = self.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

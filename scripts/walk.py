@@ -32,7 +32,9 @@ class Step(Part):
 
     ``tast`` answers the current question by its key; ``felt`` fills fields of the form; ``tilstand`` sets states;
     ``sagt`` ticks off the line that is due; ``gjort`` does the current action; ``resten`` answers everything that is
-    left with the first answer or with "ved ikke" until the talk is over.
+    left with the first answer, with "ved ikke" or with one key ("2" to "9"; where a question has fewer, its last one)
+    until the talk is over. ``kort`` is what the open technique card has in front; ``kortsvar`` answers it by its key,
+    or says or does it ("sagt").
     """
 
     naeste: Text | None = None
@@ -49,7 +51,9 @@ class Step(Part):
     spring_over: bool = False
     spring_til: Text | None = None
     afbryd: Text | None = None
-    resten: Literal["foerste", "ved_ikke"] | None = None
+    kort: Text | None = None
+    kortsvar: Text | None = None
+    resten: Literal["foerste", "ved_ikke", "2", "3", "4", "5", "6", "7", "8", "9"] | None = None
 
     prioritet: int | None = None
     tjenester: list[Service] | None = None
@@ -58,10 +62,11 @@ class Step(Part):
 
 
 class Walk(Part):
-    """A walkthrough: its name, what it shows, and its steps."""
+    """A walkthrough: its name, what it shows, and its steps; ``linje`` where it is not the file's own line."""
 
     navn: Text
     slags: WalkKind
+    linje: LineNumber | None = None
     trin: list[Step] = Field(min_length=1)
 
 
@@ -122,8 +127,11 @@ class Talk:
             self.said.add(item.id)
         self.jumped_to = None
 
-    def rest(self, *, unknown: bool) -> list[AgendaView]:
-        """Answer, say and do all that is left until the closing item is done; return every view on the way."""
+    def rest(self, *, unknown: bool, key: int = 1) -> list[AgendaView]:
+        """Answer, say and do all that is left until the closing item is done; return every view on the way.
+
+        Answers are "ved ikke" or the one on ``key`` (from 1), the last one where a question has fewer.
+        """
         seen = []
         for _ in range(_MAX_PRESSES):
             view = self.view()
@@ -133,17 +141,17 @@ class Talk:
             elif view.current is None:
                 break
             elif view.current.answers:
-                self.answer(view.current, _pick(view.current, unknown=unknown))
+                self.answer(view.current, _pick(view.current, unknown=unknown, key=key))
             else:
                 self.do(view.current)
         return seen
 
 
-def _pick(item: ItemView, *, unknown: bool) -> str:
+def _pick(item: ItemView, *, unknown: bool, key: int) -> str:
     values = [choice.value for choice in item.answers]
     if unknown:
         return next((v for v in values if v in UNKNOWN_VALUES), values[-1])
-    return values[0]
+    return values[min(key, len(values)) - 1]
 
 
 @dataclass(frozen=True)
@@ -157,19 +165,29 @@ class Miss:
 
 @dataclass
 class Coverage:
-    """What walkthroughs have seen of a script: items shown to the call-taker, answers pressed, table rows hit."""
+    """What walkthroughs have seen of a script: items shown to the call-taker, answers given, table rows hit."""
 
     items: set[str] = field(default_factory=set)
     answers: set[tuple[str, str]] = field(default_factory=set)
     rows: set[str] = field(default_factory=set)
 
     def add(self, view: AgendaView) -> None:
-        """Count what stands before the call-taker."""
+        """Count what stands before the call-taker, and the answers that it shows as given."""
         self.items.update(item.id for item in view.all_items)
+        self.answers.update((item.id, item.answer) for item in view.all_items if item.answer)
 
     def missing_items(self, flow: Flow) -> tuple[str, ...]:
         """Return the items of a script that no walkthrough has seen."""
         return tuple(item.key for item in flow.items if item.key not in self.items)
+
+    def missing_answers(self, flow: Flow) -> tuple[str, ...]:
+        """Return the answers on keys that no walkthrough has given, as ``script.item=value``."""
+        return tuple(
+            f"{item.key}={choice.value}"
+            for item in flow.items
+            for choice in item.choices
+            if (item.key, choice.value) not in self.answers
+        )
 
     def missing_rows(self, flow: Flow) -> tuple[str, ...]:
         """Return the table rows that no walkthrough has hit."""
@@ -191,16 +209,16 @@ def run(library: Library, walks: Walks, coverage: Coverage | None = None) -> lis
     coverage = coverage if coverage is not None else Coverage()
     misses: list[Miss] = []
     for walk in walks.gennemgange:
-        player = _Player(library, walks, coverage)
+        player = _Player(library, walks.guide, walk.linje or walks.linje, coverage)
         for number, step in enumerate(walk.trin, start=1):
             misses += [Miss(walk.navn, number, text) for text in player.play(step)]
     return misses
 
 
 class _Player:
-    def __init__(self, library: Library, walks: Walks, coverage: Coverage) -> None:
-        self.flow = library.flow(walks.guide)
-        self.talk = Talk(library.agenda(walks.guide), walks.linje)
+    def __init__(self, library: Library, guide: str, line: str, coverage: Coverage) -> None:
+        self.flow = library.flow(guide)
+        self.talk = Talk(library.agenda(guide), line)
         self.coverage = coverage
 
     def play(self, step: Step) -> list[str]:
@@ -208,11 +226,21 @@ class _Player:
         self.coverage.add(before)
         misses = list(_expected(step, before))
         misses += self._act(step, before)
+        self.coverage.answers.update(self.talk.answers.items())
         after = self.talk.view()
         self.coverage.add(after)
+        self._count_answers()
         proposal = self.talk.propose(self.flow)
         self.coverage.rows.update(proposal.rows)
         return misses + list(_proposed(step, after, proposal))
+
+    def _count_answers(self) -> None:
+        """Count the answers that stand, pressed or filled in from elsewhere."""
+        answers = self.talk.answers
+        self.coverage.answers.update((key, value) for key, value in answers.items() if value)
+        for item in self.flow.items:
+            if item.field and (value := answers.get(item.field)):
+                self.coverage.answers.add((item.key, value))
 
     def _act(self, step: Step, view: AgendaView) -> Sequence[str]:
         talk = self.talk
@@ -227,11 +255,26 @@ class _Player:
             if found is None:
                 return [f"der er ingen afbryder på Alt+{step.afbryd}"]
             talk.stack.append(found)
+        if step.kortsvar:
+            return self._on_card(step.kortsvar, _on_card(view))
         if step.tast or step.gjort or step.spring_over:
             return self._on_current(step, view.current)
         if step.resten:
-            for seen in talk.rest(unknown=step.resten == "ved_ikke"):
+            key = int(step.resten) if step.resten.isdigit() else 1
+            for seen in talk.rest(unknown=step.resten == "ved_ikke", key=key):
                 self.coverage.add(seen)
+        return ()
+
+    def _on_card(self, how: str, item: ItemView | None) -> Sequence[str]:
+        if item is None:
+            return ["der ligger intet kort fremme med mere på"]
+        choice = next((c for c in item.answers if c.key == how), None)
+        if choice is not None:
+            self.talk.answer(item, choice.value)
+        elif how == "sagt" and not item.answers:
+            self.talk.do(item)
+        else:
+            return [f"»{item.text}« har intet svar på tast {how}"]
         return ()
 
     def _on_current(self, step: Step, current: ItemView | None) -> Sequence[str]:
@@ -245,9 +288,13 @@ class _Player:
             choice = next((c for c in current.answers if c.key == step.tast), None)
             if choice is None:
                 return [f"»{current.text}« har intet svar på tast {step.tast}"]
-            self.coverage.answers.add((current.id, choice.value))
             self.talk.answer(current, choice.value)
         return ()
+
+
+def _on_card(view: AgendaView) -> ItemView | None:
+    """Return what the open technique card has in front, the first such card's."""
+    return next((card.items[0] for card in view.open_cards if card.items), None)
 
 
 def _expected(step: Step, view: AgendaView) -> Iterable[str]:
@@ -257,6 +304,9 @@ def _expected(step: Step, view: AgendaView) -> Iterable[str]:
     say = view.say_now.id if view.say_now else "intet"
     if step.sig_nu and step.sig_nu != say:
         yield f"ventede at skulle sige {step.sig_nu}, fik {say}"
+    front = _on_card(view)
+    if step.kort and step.kort != (front.id if front else ""):
+        yield f"ventede {step.kort} på kortet, fik {front.id if front else 'intet'}"
     if step.foerer_til and step.foerer_til not in view.leads_to:
         yield f"ventede »{step.foerer_til}«, fik {view.leads_to or 'intet'}"
     done = {item.id for item in view.done}

@@ -19,7 +19,8 @@ DANISH = translations.FOLDER / "da.ts"
 # What is the same in both languages.
 SAME = {
     "AML {0}", "Guide", "Journal", "Send", "Stress", "person", "pause", "register", "guide", "mast", "violet",
-    "{0}, version {1}", "Ctrl+6 · + − zoom", "Øvelsø", "Pause", "Position", "Alarm", "Stop", "Start",
+    "{0}, version {1}", "version {0}, {1}",
+    "Ctrl+6 · + − zoom", "Øvelsø", "Pause", "Position", "Alarm", "Stop", "Start",
     "bus", "ambulance", "trailer", "Bus",
 }  # fmt: skip
 # English words that no Danish sentence holds; those of both languages (to, for, over, under, at, an) are left out.

@@ -36,7 +36,7 @@ class DeskPage(QWidget):
         self._second_page = False
         self._waiting = False
         self.queue = QueuePanel(look)
-        self.guide = GuidePanel(look)
+        self.guide = GuidePanel(look, causes=causes.words)
         self.where = WherePanel(look)
         self.conflict = ConflictPanel(look)
         self.ecall = ECallPanel(look)

@@ -18,6 +18,8 @@ from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.inquiry_desk import BridgedRegistry
 from widgets.pages.practice_page import PracticePage
+from widgets.pages.script_desk import BridgedInstructing
+from widgets.pages.scripts_page import ScriptsPage
 from widgets.window import DeskWindow
 
 
@@ -29,14 +31,17 @@ class DeskPages(QObject):
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
         self._window, self._house, self._office = window, house, office
+        office.instructing.on_published = house.publish_scripts
         console = window.console
         console.help_wanted.connect(self.help)
         console.register_wanted.connect(self.inquiries)
         console.practice_wanted.connect(self.practice)
         console.setup_wanted.connect(self.setup)
+        console.scripts_wanted.connect(self.scripts)
         console.theme_changed.connect(self._keep_theme)
         window.second_map.opened.connect(lambda on: self._keep({"map_window": on}))
         self._setup: FirstStart | None = None
+        self._scripts: ScriptsPage | None = None
 
     def help(self) -> None:
         """Every key on one card."""
@@ -79,6 +84,17 @@ class DeskPages(QObject):
             self._setup = self._make_setup()
         console.show_page(self._setup)
 
+    def scripts(self) -> None:
+        """The instructor's window; only at rest: a call in hand or one that rings goes before everything."""
+        console = self._window.console
+        if console.picture.call is not None or console.picture.snapshot.desk.ringing:
+            return
+        if self._scripts is None:
+            desk = BridgedInstructing(self._office.instructing, self._window.bridge)
+            info = console.info
+            self._scripts = ScriptsPage(console.look, desk, self._house.clock.now, info.operator, info.language)
+        console.show_page(self._scripts)
+
     def _make_setup(self) -> FirstStart:
         console, office = self._window.console, self._office
         desk = BridgedSetup(office.setup, office.registering, self._window.bridge)
@@ -104,8 +120,9 @@ class DeskPages(QObject):
             set_language(application, language)
         console = self._window.console
         console.show_info(replace(console.info, language=language))
-        if self._setup is not None:
-            self._setup.set_language(language)
+        for page in (self._setup, self._scripts):
+            if page is not None:
+                page.set_language(language)
 
     def _keep_theme(self, theme: str) -> None:
         self._keep({"theme": theme})

@@ -37,6 +37,7 @@ class Keyboard(QObject):
             self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
+        self._bind("Alt+Enter", lambda: self.trigger("next_on_card"))
         # An Enter that the search has no use for is the guide's; every other field keeps its own.
         console.desk_page.where.search.line.returnPressed.connect(console.desk_page.guide.say_current)
         for letter in _LETTERS:
@@ -114,6 +115,7 @@ class Keyboard(QObject):
             "register": console.register_wanted.emit,
             "practice": console.practice_wanted.emit,
             "help": console.help_wanted.emit,
+            "scripts": console.scripts_wanted.emit,
             "setup": console.setup_wanted.emit,
             "shift_note": console.idle_page.write_note,
             "stop_practice": console.practice_stop_wanted.emit,
@@ -127,6 +129,11 @@ class Keyboard(QObject):
             "received_fire": lambda: do.receive("fire"),
             "received_police": lambda: do.receive("police"),
             "mast_area": self._area,
+            "cards": self._cards,
+            "next_on_card": page.guide.next_on_card,
+            "take_heard": lambda: page.guide.answer_heard(True),
+            "leave_heard": lambda: page.guide.answer_heard(False),
+            "recap": page.guide.toggle_recap,
             "copy_position": page.copying.open,
             "positions": self._positions,
             "take_as_real": do.take_as_real,
@@ -148,6 +155,12 @@ class Keyboard(QObject):
         page = self._console.desk_page
         if not page.followup.take_letter(letter):
             page.guide.interrupt_by_key(letter)
+
+    def _cards(self) -> None:
+        """The deck of technique cards; at large text it stands on the page with the guide."""
+        if self._console.body.currentWidget() is self._console.desk_page:
+            self._console.desk_page.show_form()
+            self._console.desk_page.guide.toggle_deck()
 
     def _focus_map(self) -> None:
         """To the map of the page in view; at large text that is a page of its own."""

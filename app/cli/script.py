@@ -6,8 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
+from app.cli import script_authoring
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from scripts.walk import Coverage, Walks
 
 app = typer.Typer(help="Conversation scripts.", rich_markup_mode=None, no_args_is_help=True)
+
+script_authoring.register(app)
 
 _WALKS = 200
 _TOLD = 20  # broken promises said on standard error; the answer has them all
@@ -51,6 +55,7 @@ def walk(
     script: Annotated[str, typer.Argument(help="A script's id, or its file.")],
     walks: Annotated[int, typer.Option(min=0, max=100_000, help="How many random conversations.")] = _WALKS,
     seed: Annotated[int, typer.Option(help="Where the random conversations begin; the same seed, the same ones.")] = 1,
+    line: Annotated[str, typer.Option(help="The line of the random conversations, 112 or 114.")] = "",
 ) -> None:
     """Play a script's written walkthroughs and random conversations; say what they found and what they never saw."""
     from scripts.walk import Coverage, run
@@ -59,7 +64,10 @@ def walk(
     library, name, golden = _opened(script)
     coverage = Coverage()
     misses = run(library, golden, coverage) if golden is not None else []
-    line = golden.linje if golden is not None else library.script(name).linje[0]
+    lines = library.script(name).linje
+    if line and line not in lines:
+        misuse(f"{name} er ikke til linje {line}.", f"{name} is not for line {line}.")
+    line = line or (golden.linje if golden is not None else lines[0])
     flow = library.flow(name)
     if walks and not any(item.kind == "afslut" for item in flow.items):
         # A part has no closing of its own: it is wandered through in the guides that call it.
@@ -80,6 +88,29 @@ def walk(
         "random": {"walks": walks, "seed": seed, "broken": [asdict(each) for each in broken]},
     }
     show(answer, FOUND_WRONG if misses or broken else 0)
+
+
+@app.command("stats")
+def stats(
+    context: typer.Context,
+    script: Annotated[str, typer.Argument(help="A script's id; every script without it.")] = "",
+    practice: Annotated[bool, typer.Option("--practice", help="Count the practice store instead.")] = False,
+) -> None:
+    """Count how each item of each version fared in the desk's calls: asked, skipped, not known, time to the answer."""
+    from app.scriptstats import item_stats
+    from app.store.log import LogReader
+
+    journal = context.obj.journal(practice)
+    if not journal.is_file():
+        say(Words(f"Der er ingen journal i {journal}.", f"There is no journal at {journal}."))
+        show({"script": script or None, "items": []})
+        return
+    reader = LogReader(journal)
+    try:
+        found = item_stats(reader.entries(), script)
+    finally:
+        reader.close()
+    show({"script": script or None, "items": [msgspec.to_builtins(each) for each in found]})
 
 
 def _opened(script: str) -> tuple[Library, str, Walks | None]:
@@ -114,7 +145,9 @@ def _opened(script: str) -> tuple[Library, str, Walks | None]:
 
 def _coverage(coverage: Coverage, flow: Flow) -> dict[str, Any]:
     missing_items, missing_rows = coverage.missing_items(flow), coverage.missing_rows(flow)
+    answers, missing_answers = sum(len(item.choices) for item in flow.items), coverage.missing_answers(flow)
     return {
         "items": len(flow.items), "items_seen": len(flow.items) - len(missing_items), "items_missing": missing_items,
+        "answers": answers, "answers_seen": answers - len(missing_answers), "answers_missing": missing_answers,
         "rows": len(flow.rows), "rows_seen": len(flow.rows) - len(missing_rows), "rows_missing": missing_rows,
     }  # fmt: skip

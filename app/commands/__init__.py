@@ -37,17 +37,25 @@ class AnswerTarget:
 
 @dataclass(frozen=True)
 class Context:
-    """What a command may ask of the house around it; all of it pure or already in memory."""
+    """What a command may ask of the house around it; all of it pure or already in memory.
+
+    What is asked about a script names the call too (its id, empty for a new one): a call keeps the versions it began
+    with.
+    """
 
     operator: str
     now: datetime
     new_id: Callable[[], str]
     causes: Mapping[str, CauseInfo]
-    script_version: Callable[[str], tuple[int, str]]
-    answer_target: Callable[[str, str, str], AnswerTarget]
+    script_version: Callable[[str, str], tuple[int, str]]
+    answer_target: Callable[[str, str, str, str], AnswerTarget]
     receiver: Callable[[Authority, CallState], str]
     entry_script: Callable[[Line], str]
     field_words: Callable[[str, str], str]
+    is_card: Callable[[str, str], bool] = lambda script, call: False
+    action_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    script_on: Callable[[CallState, Line], str] = lambda call, line: call.script
+    language: str = "da"
     window: Window = field(default_factory=Window)
 
 

@@ -77,6 +77,6 @@ def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:
         if wanted != (chosen is not None and chosen.on):
             out.append((call.id, f.AuthorityChosen(authority=authority, on=wanted, source="script")))
     if info.script and info.script != call.script:
-        version, digest = context.script_version(info.script)
+        version, digest = context.script_version(info.script, call.id)
         out.append((call.id, f.ScriptStarted(script=info.script, version=version, content_hash=digest)))
     return out

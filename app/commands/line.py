@@ -42,7 +42,7 @@ def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
 def _take(context: Context, state: DeskState, call: CallState) -> Facts:
     """Take a call into hand for the first time; the one in hand is laid aside."""
     script = context.entry_script(call.line)
-    version, digest = context.script_version(script)
+    version, digest = context.script_version(script, "")
     out: Facts = []
     if state.call is not None and state.call.id != call.id:
         out.append((state.call.id, f.CallLaidAside()))
@@ -102,11 +102,17 @@ def call_back(context: Context, state: DeskState, call_id: str) -> Facts:
 
 
 def switch_line(context: Context, state: DeskState, call_id: str) -> Facts:
-    """Turn a 112 inquiry into a 114 one or back; everything known is kept."""
+    """Turn a 112 inquiry into a 114 one or back; everything known is kept, and the script is the one for that line."""
     call = call_of(state, call_id)
     if call is None:
         return []
-    return [(call_id, f.LineSwitched(line="114" if call.line == "112" else "112"))]
+    to: f.Line = "114" if call.line == "112" else "112"
+    out: Facts = [(call_id, f.LineSwitched(line=to))]
+    script = context.script_on(call, to)
+    if script and script != call.script:
+        version, digest = context.script_version(script, call_id)
+        out.append((call_id, f.ScriptStarted(script=script, version=version, content_hash=digest)))
+    return out
 
 
 def mark_silent(context: Context, state: DeskState, call_id: str) -> Facts:

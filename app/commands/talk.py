@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from app.commands import Context, Facts, call_of
+from app.commands.acting import act
 from app.commands.form import set_field
 from app.domain import facts as f
 from app.domain.fold import item_key
 from app.domain.state import DeskState
+from app.domain.talk_facts import NudgeKind
 
 
 def ask(context: Context, state: DeskState, call_id: str, script: str, item: str, text: str) -> Facts:
@@ -19,12 +22,35 @@ def ask(context: Context, state: DeskState, call_id: str, script: str, item: str
     return [(call_id, f.QuestionAsked(script=script, item=item, text=text))]
 
 
+def show(context: Context, state: DeskState, call_id: str, items: Sequence[tuple[str, str]]) -> Facts:
+    """Items (script, item) came in front; each counted once, with the version of its script."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    new = dict.fromkeys(each for each in items if item_key(*each) not in call.shown)
+    return [
+        (call_id, f.ItemShown(script=script, item=item, version=context.script_version(script, call_id)[0]))
+        for script, item in new
+    ]
+
+
+def remind(context: Context, state: DeskState, call_id: str, about: NudgeKind) -> Facts:
+    """The desk reminded the call-taker to speak; counted once until something was said or heard again."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    before, heard = call.nudged.get(about), call.last_heard_at
+    if before is not None and (heard is None or before >= heard):
+        return []
+    return [(call_id, f.NudgeShown(about=about))]
+
+
 def give_answer(context: Context, state: DeskState, call_id: str, script: str, item: str, value: str) -> Facts:
     """Record an answer, and with it that the question was asked, and fill the field it belongs to."""
     call = call_of(state, call_id)
     if call is None:
         return []
-    target = context.answer_target(script, item, value)
+    target = context.answer_target(script, item, value, call_id)
     answered = f.AnswerGiven(script=script, item=item, value=value, label=target.label, text=target.text)
     out: Facts = [*ask(context, state, call_id, script, item, target.text), (call_id, answered)]
     if target.field == "sted.forklaring":
@@ -36,11 +62,22 @@ def give_answer(context: Context, state: DeskState, call_id: str, script: str, i
     return out
 
 
-def say(context: Context, state: DeskState, call_id: str, script: str, item: str, text: str) -> Facts:
-    """The call-taker said a line, or confirmed that advice was followed."""
-    if call_of(state, call_id) is None:
+def decline(context: Context, state: DeskState, call_id: str, script: str, item: str, value: str) -> Facts:
+    """The words in the story are no answer to an item; it is not offered again."""
+    call = call_of(state, call_id)
+    if call is None or (item_key(script, item), value) in call.declined:
         return []
-    return [(call_id, f.LineSaid(script=script, item=item, text=text))]
+    return [(call_id, f.WordsDeclined(script=script, item=item, value=value))]
+
+
+def say(context: Context, state: DeskState, call_id: str, script: str, item: str, text: str) -> Facts:
+    """The call-taker said a line, confirmed that advice was followed, or did an action, which then does its part."""
+    call = call_of(state, call_id)
+    if call is None:
+        return []
+    action = context.action_of(script, item, call_id)
+    done = act(context, state, call, script, item, action) if action else []
+    return [(call_id, f.LineSaid(script=script, item=item, text=text)), *done]
 
 
 def skip(context: Context, state: DeskState, call_id: str, script: str, item: str) -> Facts:
@@ -59,13 +96,14 @@ def go_to(context: Context, state: DeskState, call_id: str, script: str, item: s
 
 
 def interrupt(context: Context, state: DeskState, call_id: str, script: str, key: str, label: str) -> Facts:
-    """Call a sub-script; the script in use waits."""
+    """Call a sub-script, and the script in use waits; or lay a technique card open beside it. Again: the way back."""
     call = call_of(state, call_id)
     if call is None:
         return []
     if script in call.interrupts:
         return [(call_id, f.InterruptEnded(script=script))]
-    return [(call_id, f.InterruptRaised(script=script, key=key, label=label))]
+    version, card = context.script_version(script, call_id)[0], context.is_card(script, call_id)
+    return [(call_id, f.InterruptRaised(script=script, key=key, label=label, card=card, version=version))]
 
 
 def end_interrupt(context: Context, state: DeskState, call_id: str, script: str) -> Facts:

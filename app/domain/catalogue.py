@@ -6,69 +6,17 @@ Form, script linter, gates, validation, record and PDF all read this table; none
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-from msgspec import Struct
-
+from app.domain.event_fields import EVENT_FIELDS
 from app.domain.facts import Line
+from app.domain.field import COUNT, YES_NO, Choice, Field, FieldKind, Section, Words, choice
+from app.domain.report_fields import REPORT_FIELDS
+from app.domain.report_forms import REPORT_SECTIONS
 
-FieldKind = Literal["text", "long", "choice", "count", "phone", "time", "cpr", "email", "lines"]
-
-
-class Words(Struct, frozen=True):
-    """A text in the two languages of the desk."""
-
-    da: str
-    en: str
-
-    def in_(self, language: str) -> str:
-        """Return the text in a language; anything but English is Danish."""
-        return self.en if language == "en" else self.da
-
-
-class Choice(Struct, frozen=True):
-    """One value a choice field may hold, and the word it is shown with."""
-
-    value: str
-    label: Words
-
-
-class Field(Struct, frozen=True, kw_only=True):
-    """One field of the form. ``id`` is what scripts, facts and exports call it; ``wide`` takes both columns."""
-
-    id: str
-    label: Words
-    kind: FieldKind = "text"
-    choices: tuple[Choice, ...] = ()
-    wide: bool = False
-    hint: Words = Words("", "")
-    masked: bool = False
-
-    def shown(self, value: str, language: str = "da") -> str:
-        """Return a stored value as it is shown: a choice by its word, anything else as it stands."""
-        for choice in self.choices:
-            if choice.value == value:
-                return choice.label.in_(language)
-        return value
-
-
-class Section(Struct, frozen=True):
-    """A headed group of fields, in the order in which they stand on the form."""
-
-    id: str
-    title: Words
-    fields: tuple[str, ...]
-
-
-def _c(value: str, da: str, en: str) -> Choice:
-    return Choice(value, Words(da, en))
-
-
-YES_NO = (_c("ja", "ja", "yes"), _c("nej", "nej", "no"), _c("ved_ikke", "ved ikke", "don't know"))
-_COUNT = (
-    _c("0", "0", "0"), _c("1", "1", "1"), _c("2", "2", "2"), _c("flere", "flere", "several"),
-    _c("ukendt", "ukendt", "unknown"),
-)  # fmt: skip
+__all__ = [
+    "FIELDS", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "sections",
+    "shown_fields",
+]  # fmt: skip
 
 _FIELDS: tuple[Field, ...] = (
     Field(id="sted.adgang", label=Words("Adgang", "Access")),
@@ -77,8 +25,8 @@ _FIELDS: tuple[Field, ...] = (
     Field(id="haendelse.undertype", label=Words("Undertype", "Sub-type")),
     Field(id="haendelse.egne_ord", label=Words("Med egne ord", "In own words"), wide=True),
     Field(id="haendelse.igang", label=Words("I gang", "Going on"), kind="choice", choices=YES_NO),
-    Field(id="haendelse.tilskadekomne", label=Words("Tilskadekomne", "Injured"), kind="choice", choices=_COUNT),
-    Field(id="haendelse.fastklemte", label=Words("Fastklemte", "Trapped"), kind="choice", choices=_COUNT),
+    Field(id="haendelse.tilskadekomne", label=Words("Tilskadekomne", "Injured"), kind="choice", choices=COUNT),
+    Field(id="haendelse.fastklemte", label=Words("Fastklemte", "Trapped"), kind="choice", choices=COUNT),
     Field(id="haendelse.bevidst", label=Words("Ved bevidsthed", "Conscious"), kind="choice", choices=YES_NO),
     Field(id="haendelse.vejrtraekning", label=Words("Trækker vejret", "Breathing"), kind="choice", choices=YES_NO),
     Field(id="brand.hvad", label=Words("Hvad brænder", "What burns")),
@@ -87,15 +35,15 @@ _FIELDS: tuple[Field, ...] = (
         label=Words("Røg / flamme", "Smoke / flame"),
         kind="choice",
         choices=(
-            _c("flammer", "flammer", "flames"),
-            _c("roeg", "røg", "smoke"),
-            _c("begge", "røg og flammer", "smoke and flames"),
-            _c("ved_ikke", "ved ikke", "don't know"),
+            choice("flammer", "flammer", "flames"),
+            choice("roeg", "røg", "smoke"),
+            choice("begge", "røg og flammer", "smoke and flames"),
+            choice("ved_ikke", "ved ikke", "don't know"),
         ),
     ),
     Field(id="brand.selv_ude", label=Words("Selv ude", "Caller is out"), kind="choice", choices=YES_NO),
     Field(id="brand.nogen_inde", label=Words("Nogen inde", "Anyone inside"), kind="choice", choices=YES_NO),
-    Field(id="brand.inde_antal", label=Words("Antal inde", "How many inside"), kind="choice", choices=_COUNT),
+    Field(id="brand.inde_antal", label=Words("Antal inde", "How many inside"), kind="choice", choices=COUNT),
     Field(id="brand.etage", label=Words("Etage", "Floor")),
     Field(id="brand.kan_gaa", label=Words("Kan selv gå", "Can walk"), kind="choice", choices=YES_NO),
     Field(
@@ -105,7 +53,7 @@ _FIELDS: tuple[Field, ...] = (
         choices=YES_NO,
     ),
     Field(id="brand.spredning", label=Words("Breder sig", "Spreading"), kind="choice", choices=YES_NO),
-    Field(id="trafik.koeretoejer", label=Words("Køretøjer", "Vehicles"), kind="choice", choices=_COUNT),
+    Field(id="trafik.koeretoejer", label=Words("Køretøjer", "Vehicles"), kind="choice", choices=COUNT),
     Field(id="trafik.retning", label=Words("Retning", "Direction")),
     Field(id="trafik.spaerret", label=Words("Vejen spærret", "Road blocked"), kind="choice", choices=YES_NO),
     Field(id="trafik.brand_laek", label=Words("Brand / lækage", "Fire / leak"), kind="choice", choices=YES_NO),
@@ -117,11 +65,11 @@ _FIELDS: tuple[Field, ...] = (
         label=Words("To steder", "Two places"),
         kind="choice",
         choices=(
-            _c("calls_for_another", "ringer for en anden", "calls for another"),
-            _c("has_moved", "har flyttet sig", "has moved"),
-            _c("wrong_address", "stedet er hørt forkert", "the place was misheard"),
-            _c("phone_wrong", "telefonens position er forkert", "the phone's position is wrong"),
-            _c("ved_ikke", "ved ikke", "don't know"),
+            choice("calls_for_another", "ringer for en anden", "calls for another"),
+            choice("has_moved", "har flyttet sig", "has moved"),
+            choice("wrong_address", "stedet er hørt forkert", "the place was misheard"),
+            choice("phone_wrong", "telefonens position er forkert", "the phone's position is wrong"),
+            choice("ved_ikke", "ved ikke", "don't know"),
         ),
     ),
     Field(
@@ -129,11 +77,11 @@ _FIELDS: tuple[Field, ...] = (
         label=Words("Stemme i bilen", "Voice in the car"),
         kind="choice",
         choices=(
-            _c("svarer", "nogen svarer", "someone answers"),
-            _c("lyde", "kun lyde", "sounds only"),
-            _c("stille", "helt stille", "quite silent"),
-            _c("vaek", "linjen væk", "line gone"),
-            _c("ved_ikke", "ved ikke", "don't know"),
+            choice("svarer", "nogen svarer", "someone answers"),
+            choice("lyde", "kun lyde", "sounds only"),
+            choice("stille", "helt stille", "quite silent"),
+            choice("vaek", "linjen væk", "line gone"),
+            choice("ved_ikke", "ved ikke", "don't know"),
         ),
     ),
     Field(id="bil.lyde", label=Words("Lyde fra bilen", "Sounds from the car")),
@@ -141,9 +89,9 @@ _FIELDS: tuple[Field, ...] = (
     Field(id="anmelder.navn", label=Words("Navn", "Name")),
     Field(id="anmelder.rolle", label=Words("Er", "Is")),
     Field(id="anmelder.ring_tilbage", label=Words("Ring tilbage", "Call back"), kind="phone"),
-    Field(id="anmelder.ring_ikke", label=Words("Ikke ring, fordi", "No call back, because")),
+    Field(id="anmelder.ring_ikke", label=Words("Ring ikke op", "No call-back")),
     Field(id="anmelder.sprog", label=Words("Sprog", "Language")),
-    Field(id="anmelder.lytter_med", label=Words("Lytter nogen med", "Someone listens"), kind="choice", choices=YES_NO),
+    Field(id="anmelder.lytter_med", label=Words("Nogen lytter", "Someone listens"), kind="choice", choices=YES_NO),
     Field(id="anmelder.i_fare", label=Words("Selv i fare", "Caller in danger"), kind="choice", choices=YES_NO),
     Field(id="anmelder.cpr", label=Words("CPR", "CPR"), kind="cpr", masked=True),
     Field(id="anmelder.email", label=Words("E-mail", "E-mail"), kind="email"),
@@ -156,10 +104,10 @@ _FIELDS: tuple[Field, ...] = (
         label=Words("Bolig", "Premises"),
         kind="choice",
         choices=(
-            _c("privat", "privat bolig", "private home"),
-            _c("sommerhus", "sommerhus", "summer house"),
-            _c("erhverv", "erhverv", "business"),
-            _c("andet", "andet", "other"),
+            choice("privat", "privat bolig", "private home"),
+            choice("sommerhus", "sommerhus", "summer house"),
+            choice("erhverv", "erhverv", "business"),
+            choice("andet", "andet", "other"),
         ),
     ),
     Field(id="indbrud.nogen_inde", label=Words("Inde nu?", "Inside now?"), kind="choice", choices=YES_NO),
@@ -180,6 +128,8 @@ _FIELDS: tuple[Field, ...] = (
     Field(id="indbrud.besoeg", label=Words("Besøg ønsket", "Visit wished")),
     Field(id="tryg.nu", label=Words("Tryg nu", "Feels safe now"), kind="choice", choices=YES_NO),
     Field(id="akut.igang", label=Words("Akut nu", "Acute now"), kind="choice", choices=YES_NO),
+    *EVENT_FIELDS,
+    *REPORT_FIELDS,
 )
 
 FIELDS: Mapping[str, Field] = {f.id: f for f in _FIELDS}
@@ -199,6 +149,14 @@ _WHAT = {
         "haendelse.tilskadekomne", "haendelse.fastklemte", "trafik.koeretoejer", "trafik.retning",
     ),
     "sygdom": ("haendelse.bevidst", "haendelse.vejrtraekning"),
+    "fare": ("fare.stof", "fare.symptomer", "brand.vind", "brand.afstand"),
+    "person": ("vand.antal", "vand.synlig", "vand.sidst_set", "vand.oppe"),
+    "vold": ("haendelse.igang", "haendelse.tilskadekomne", "fare.vaaben", "gerningsmand.paa_stedet"),
+    "indbrud": ("gerningsmand.paa_stedet", "fare.vaaben", "person.retning", "anmelder.i_fare"),
+    "roeveri": ("gerningsmand.paa_stedet", "fare.vaaben", "person.retning", "anmelder.i_fare"),
+    "selvmord": ("selvmord.hvem", "selvmord.gjort", "selvmord.middel", "selvmord.alene"),
+    "tavst": ("tavst.tegn", "tavst.lyde", "anmelder.lytter_med", "tavst.grund"),
+    "savnet": ("person.navn", "person.alder", "savn.sidst_sted", "savn.sidst_tid"),
     "": ("haendelse.igang", "haendelse.tilskadekomne", "fare.vaaben", "anmelder.i_fare"),
 }  # fmt: skip
 
@@ -225,17 +183,20 @@ _BURGLARY = (
     Section("visit", Words("Besøg", "Visit"), ("indbrud.besoeg", "tryg.nu")),
 )  # fmt: skip
 
+_REPORTS = {"INDBRUD-OPDAGET": _BURGLARY, **REPORT_SECTIONS}
+
 
 def family(cause: str) -> str:
-    """Return the group of forms a cause code belongs to: brand, trafik, sygdom, indbrud or none."""
+    """Return the group of forms a cause code belongs to, named by what the code begins with; empty for none."""
     prefix = cause.split("-", 1)[0].lower()
-    return prefix if prefix in ("brand", "trafik", "sygdom", "indbrud") else ""
+    return prefix if prefix in _WHAT else ""
 
 
 def sections(line: Line, cause: str) -> tuple[Section, ...]:
     """Return the headed groups of fields that the form shows for a line and a cause code."""
-    if line == "114" and cause == "INDBRUD-OPDAGET":
-        return (Section("what", Words("Hvad", "What"), _WHAT_HEAD[:1] + _WHAT_HEAD[2:]), *_BURGLARY)
+    report = _REPORTS.get(cause) if line == "114" else None
+    if report is not None:
+        return (Section("what", Words("Hvad", "What"), _WHAT_HEAD[:1] + _WHAT_HEAD[2:]), *report)
     extra = _WHAT.get(family(cause), _WHAT[""])
     return (Section("what", Words("Hvad", "What"), _WHAT_HEAD + extra), _WHO)
 

@@ -18,6 +18,11 @@ from app.domain.place import Place
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
 from app.domain.practice_facts import PracticePaced as PracticePaced
 from app.domain.practice_facts import PracticeStarted as PracticeStarted
+from app.domain.talk_facts import ActionTaken as ActionTaken
+from app.domain.talk_facts import ItemShown as ItemShown
+from app.domain.talk_facts import NudgeShown as NudgeShown
+from app.domain.talk_facts import TalkFact
+from app.domain.talk_facts import WordsDeclined as WordsDeclined
 from locate.report import LocationReport
 
 Line = Literal["112", "114"]
@@ -187,15 +192,20 @@ class ItemChosen(_Fact, frozen=True):
 
 
 class InterruptRaised(_Fact, frozen=True):
-    """An interrupt called a sub-script; the script resumes when the sub-script is done."""
+    """An interrupt called a sub-script; the script resumes when the sub-script is done.
+
+    ``card`` when it is a technique card, which was laid open beside the script; ``version`` is the sub-script's.
+    """
 
     script: str
     key: str = ""
     label: str = ""
+    card: bool = False
+    version: int = 0
 
 
 class InterruptEnded(_Fact, frozen=True):
-    """The sub-script is done or was left."""
+    """The sub-script is done or was left, or the technique card was laid away."""
 
     script: str
 
@@ -354,7 +364,7 @@ Fact = (
     | UpdateSent | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
-    | IntakeFact
+    | TalkFact | IntakeFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import structs
 
 from app.domain import facts as f
+from app.domain import fold_talk
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
 from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped, Try
 
-_handlers: dict[type, Handler] = {**HANDLERS}
+_handlers: dict[type, Handler] = {**HANDLERS, **fold_talk.HANDLERS}
 
 
 def _on(*types: type) -> Callable[[Handler], Handler]:
@@ -174,7 +175,9 @@ def item_key(script: str, item: str) -> str:
 
 @_on(f.ScriptStarted)
 def _script(call: CallState, entry: f.Entry, fact: f.ScriptStarted) -> CallState:
-    return structs.replace(call, script=fact.script, script_version=fact.version)
+    return structs.replace(
+        call, script=fact.script, script_version=fact.version, script_hash=fact.content_hash
+    )
 
 
 @_on(f.QuestionAsked)

@@ -174,12 +174,17 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     script: str = ""
     script_version: int = 0
+    script_hash: str = ""
     interrupts: tuple[str, ...] = ()
     asked: Mapping[str, datetime] = {}
     answers: Mapping[str, Answered] = {}
     said: Mapping[str, datetime] = {}
     skipped: Mapping[str, datetime] = {}
     jumped_to: str = ""
+    shown: Mapping[str, datetime] = {}
+    nudged: Mapping[str, datetime] = {}
+    acted: Mapping[str, datetime] = {}
+    declined: frozenset[tuple[str, str]] = frozenset()
     heard: tuple[Stamped, ...] = ()
 
     fields: Mapping[str, FieldValue] = {}

@@ -12,6 +12,7 @@ from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState, Stamped
 from app.handover.sheet import place
+from app.scriptstats import scripts_used
 from app.timeline import describe
 from app.words import MASK
 
@@ -46,6 +47,7 @@ def record(
         "handovers": [msgspec.to_builtins(t) for t in call.tries],
         "outcome": call.outcome,
         "followups": dict(call.followups),
+        "scripts": scripts_used(entries),
         "maps": [msgspec.to_builtins(kept) for kept in call.maps],
         "supplements": [{**msgspec.to_builtins(s), "text": _supplement(s)} for s in call.supplements],
         "timeline": [

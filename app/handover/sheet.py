@@ -39,6 +39,7 @@ def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
             "received_at": best[1].isoformat(),
         },
         "vehicle": _vehicle(call),
+        "danger": "marker_fare" in call.acted,
     }
 
 

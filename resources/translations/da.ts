@@ -1367,14 +1367,26 @@
     </message>
 </context>
 <context>
-    <name>GuidePanel</name>
+    <name>GuideFace</name>
+    <message>
+        <source>10 s of silence while you write.</source>
+        <translation>10 s stille, mens du skriver.</translation>
+    </message>
     <message>
         <source>Alt + digit answers from any field</source>
         <translation>Alt + tal svarer fra ethvert felt</translation>
     </message>
     <message>
-        <source>Conversation guide</source>
-        <translation>Samtaleguide</translation>
+        <source>Card: {0}</source>
+        <translation>Kort: {0}</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kort</translation>
+    </message>
+    <message>
+        <source>Do not say</source>
+        <translation>Sig ikke</translation>
     </message>
     <message>
         <source>Enter goes to the field</source>
@@ -1389,6 +1401,10 @@
         <translation>Samtaleguide</translation>
     </message>
     <message>
+        <source>Help is sent, the caller has not heard it.</source>
+        <translation>Hjælpen er sendt, anmelder har ikke hørt det.</translation>
+    </message>
+    <message>
         <source>If the caller asks why: »{0}«</source>
         <translation>Hvis anmelder spørger hvorfor: »{0}«</translation>
     </message>
@@ -1401,6 +1417,10 @@
         <translation>Ikke mere at spørge om</translation>
     </message>
     <message>
+        <source>Put as yes or no. Otherwise: »{0}«</source>
+        <translation>Skrevet om til ja og nej. Ellers: »{0}«</translation>
+    </message>
+    <message>
         <source>Say it now. Enter when it is said.</source>
         <translation>Sig det nu. Enter, når det er sagt.</translation>
     </message>
@@ -1409,8 +1429,52 @@
         <translation>Sig det ordret. Enter, når det er sagt.</translation>
     </message>
     <message>
+        <source>You have said</source>
+        <translation>Du har sagt</translation>
+    </message>
+    <message>
         <source>comes back here</source>
         <translation>vender tilbage hertil</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nej</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>ikke bekræftet</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>nej</translation>
+    </message>
+    <message>
+        <source>nothing more on it</source>
+        <translation>intet mere på det</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>fremme</translation>
+    </message>
+    <message>
+        <source>read it back · Ctrl R back</source>
+        <translation>læs det op · Ctrl R tilbage</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>foreslås</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>ja, sæt</translation>
+    </message>
+    <message>
+        <source>the digit lays it open or away · Esc back</source>
+        <translation>tallet lægger det frem eller væk · Esc tilbage</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
     </message>
     <message>
         <source>{0} does it</source>
@@ -1423,6 +1487,13 @@
     <message>
         <source>{0}, {1} of {2}</source>
         <translation>{0}, {1} af {2}</translation>
+    </message>
+</context>
+<context>
+    <name>GuidePanel</name>
+    <message>
+        <source>Conversation guide</source>
+        <translation>Samtaleguide</translation>
     </message>
 </context>
 <context>
@@ -3002,10 +3073,436 @@
     </message>
 </context>
 <context>
+    <name>ScriptEditor</name>
+    <message>
+        <source>The script as text</source>
+        <translation>Guiden som tekst</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptList</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n dag gammel</numerusform>
+            <numerusform>%n dage gammel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conversation scripts</source>
+        <translation>Samtaleguider</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>godkendt</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>fulgte med</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>kan ikke læses</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>kladde</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>på prøve</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>i dag</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>udgået</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptWalks</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n mere</numerusform>
+            <numerusform>%n flere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Dækning</translation>
+    </message>
+    <message>
+        <source>F2 plays random conversations too</source>
+        <translation>F2 kører også tilfældige samtaler</translation>
+    </message>
+    <message>
+        <source>F2 plays them</source>
+        <translation>F2 kører dem</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>Punkter</translation>
+    </message>
+    <message>
+        <source>Proposal rows</source>
+        <translation>Forslagsrækker</translation>
+    </message>
+    <message>
+        <source>Walkthroughs</source>
+        <translation>Gennemgange</translation>
+    </message>
+    <message>
+        <source>Walkthroughs and coverage</source>
+        <translation>Gennemgange og dækning</translation>
+    </message>
+    <message>
+        <source>a part: walked in the scripts that call it</source>
+        <translation>en del: gås igennem i de guider, der kalder den</translation>
+    </message>
+    <message>
+        <source>none are written yet</source>
+        <translation>ingen er skrevet endnu</translation>
+    </message>
+    <message>
+        <source>played in {0} s</source>
+        <translation>kørt på {0} s</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} hold</source>
+        <translation>{0} af {1} holder</translation>
+    </message>
+    <message>
+        <source>{0} random conversations: never stuck</source>
+        <translation>{0} tilfældige forløb: alarm altid mulig</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsFrame</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n fejl</numerusform>
+            <numerusform>%n fejl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n script(s)</source>
+        <translation>
+            <numerusform>%n guide</numerusform>
+            <numerusform>%n guider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n advarsel</numerusform>
+            <numerusform>%n advarsler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Godkend</translation>
+    </message>
+    <message>
+        <source>Approver {0}</source>
+        <translation>Godkender {0}</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Forfatter</translation>
+    </message>
+    <message>
+        <source>Begin a draft</source>
+        <translation>Begynd kladde</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrol</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Sammenlign</translation>
+    </message>
+    <message>
+        <source>Conversation scripts</source>
+        <translation>Samtaleguider</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Kladde</translation>
+    </message>
+    <message>
+        <source>Error, line {0}:</source>
+        <translation>Fejl, linje {0}:</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny</translation>
+    </message>
+    <message>
+        <source>New script</source>
+        <translation>Ny guide</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Næste fejl</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Kør</translation>
+    </message>
+    <message>
+        <source>Play walkthroughs</source>
+        <translation>Kør gennemgange</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Forhåndsvisning</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Udskriv</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Udgiv</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Træk tilbage</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Omdøb</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Samtaleguider</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Send to approval</source>
+        <translation>Send til godkendelse</translation>
+    </message>
+    <message>
+        <source>The desk uses version {0}</source>
+        <translation>Pulten bruger version {0}</translation>
+    </message>
+    <message>
+        <source>To the next error</source>
+        <translation>Gå til næste fejl</translation>
+    </message>
+    <message>
+        <source>Warning, line {0}:</source>
+        <translation>Advarsel, linje {0}:</translation>
+    </message>
+    <message>
+        <source>What there is to read</source>
+        <translation>Det, der er at læse</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>Ordlyd</translation>
+    </message>
+    <message>
+        <source>alarm sent</source>
+        <translation>alarm sendt</translation>
+    </message>
+    <message>
+        <source>anew</source>
+        <translation>forfra</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>skrives</translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation>følger programmet</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>alle steder</translation>
+    </message>
+    <message>
+        <source>from the start</source>
+        <translation>forfra</translation>
+    </message>
+    <message>
+        <source>instructor {0} · what is new holds for new calls only</source>
+        <translation>samtaleinstruktør {0} · nyt gælder kun nye opkald</translation>
+    </message>
+    <message>
+        <source>is in force</source>
+        <translation>gælder</translation>
+    </message>
+    <message>
+        <source>it is begun</source>
+        <translation>er begyndt</translation>
+    </message>
+    <message>
+        <source>kept {0}</source>
+        <translation>gemt {0}</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>linje {0}</translation>
+    </message>
+    <message>
+        <source>listens</source>
+        <translation>lytter</translation>
+    </message>
+    <message>
+        <source>mend the error first</source>
+        <translation>ret fejlen først</translation>
+    </message>
+    <message>
+        <source>no draft</source>
+        <translation>ingen kladde</translation>
+    </message>
+    <message>
+        <source>no errors</source>
+        <translation>ingen fejl</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ikke endnu</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>ingen fejl</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>sendt</translation>
+    </message>
+    <message>
+        <source>someone listens</source>
+        <translation>nogen lytter med</translation>
+    </message>
+    <message>
+        <source>the last wording that could be read</source>
+        <translation>den sidste, der kunne læses</translation>
+    </message>
+    <message>
+        <source>the very panel, live</source>
+        <translation>den rigtige rude, levende</translation>
+    </message>
+    <message>
+        <source>to sign</source>
+        <translation>til underskrift</translation>
+    </message>
+    <message>
+        <source>version {0}, {1}</source>
+        <translation>version {0}, {1}</translation>
+    </message>
+    <message>
+        <source>waits for the error to be mended</source>
+        <translation>venter på rettet fejl</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>venter på at blive sendt</translation>
+    </message>
+    <message>
+        <source>{0} Ctrl+Enter mends it</source>
+        <translation>{0} Ctrl+Enter retter</translation>
+    </message>
+    <message>
+        <source>{0} of 2</source>
+        <translation>{0} af 2</translation>
+    </message>
+    <message>
+        <source>{0} · F5 begins a draft</source>
+        <translation>{0} · F5 begynder en kladde</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, version {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptsPage</name>
+    <message>
+        <source>Id of the new script</source>
+        <translation>Den nye guides navn (små bogstaver)</translation>
+    </message>
+    <message>
+        <source>Initials of who approves</source>
+        <translation>Initialer på den, der godkender</translation>
+    </message>
+    <message>
+        <source>Lay the draft aside: write your initials</source>
+        <translation>Læg kladden til side: skriv dine initialer</translation>
+    </message>
+    <message>
+        <source>New name of {0}</source>
+        <translation>Nyt navn til {0}</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>Ingen fejl</translation>
+    </message>
+    <message>
+        <source>Playing the walkthroughs …</source>
+        <translation>Gennemgangene kører …</translation>
+    </message>
+    <message>
+        <source>Recall: write your initials</source>
+        <translation>Træk tilbage: skriv dine initialer</translation>
+    </message>
+    <message>
+        <source>There is no mend to take on this line</source>
+        <translation>Der er ingen rettelse på denne linje</translation>
+    </message>
+    <message>
+        <source>no walkthrough comes past {0}</source>
+        <translation>ingen gennemgang kommer forbi {0}</translation>
+    </message>
+    <message>
+        <source>title or id</source>
+        <translation>titel eller navn</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>A car&apos;s test call is a real event</source>
         <translation>En bils testkald er en ægte hændelse</translation>
+    </message>
+    <message>
+        <source>All that the caller has said</source>
+        <translation>Alt, hvad anmelder har sagt</translation>
     </message>
     <message>
         <source>Arrows</source>
@@ -3036,8 +3533,16 @@
         <translation>Opkalderen i midten</translation>
     </message>
     <message>
+        <source>Cards: child, frightened, someone listens …</source>
+        <translation>Kort: barn, opskræmt, nogen lytter med …</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Afslut</translation>
+    </message>
+    <message>
+        <source>Conversation scripts: the instructor&apos;s window</source>
+        <translation>Samtaleguider: instruktørens vindue</translation>
     </message>
     <message>
         <source>Copy the position in a notation</source>
@@ -3164,6 +3669,10 @@
         <translation>Stands øvelsen</translation>
     </message>
     <message>
+        <source>Take the answer heard in the words</source>
+        <translation>Sæt det svar, der er hørt i ordene</translation>
+    </message>
+    <message>
         <source>The candidate so numbered</source>
         <translation>Kandidaten med det nummer</translation>
     </message>
@@ -3176,6 +3685,10 @@
         <translation>Masteområdet eller ringen som sted</translation>
     </message>
     <message>
+        <source>The next line of the card laid open</source>
+        <translation>Næste linje på kortet</translation>
+    </message>
+    <message>
         <source>The number was read out</source>
         <translation>Nummeret er læst op</translation>
     </message>
@@ -3186,6 +3699,10 @@
     <message>
         <source>The place was read back and is right</source>
         <translation>Stedet er læst op og er rigtigt</translation>
+    </message>
+    <message>
+        <source>The words do not mean that</source>
+        <translation>Ordene betyder ikke det</translation>
     </message>
     <message>
         <source>This card</source>

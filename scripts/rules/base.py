@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from itertools import product
@@ -13,6 +13,7 @@ from typing import Any, Literal
 from scripts.conditions import Condition, Gave, Is, Known, atoms, names, prepare
 from scripts.contract import FLAG_DEFAULTS, FieldContract, FieldSpec
 from scripts.flow import Flow
+from scripts.helplines import Helpline
 from scripts.model import Cause, Script
 from scripts.source import line_of
 
@@ -58,6 +59,7 @@ class Checked:
     contract: FieldContract
     flow: Flow | None
     today: date
+    helplines: Mapping[str, Helpline] = field(default_factory=dict)
 
     def at(self, path: tuple[str | int, ...]) -> int:
         """Return the line of a part of the script."""

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from pydantic import ValidationError
 
+from scripts.authoring.approval import authors, standing
 from scripts.loader import Library
 from scripts.rules.base import Checked, Finding
-from scripts.sidecar import Sidecar, danish_lines, fingerprint, sidecar_path
+from scripts.sidecar import danish_lines, fingerprint, read_sidecar, sidecar_path
 from scripts.source import SourceError, line_of, read, slots
 from scripts.walk import Coverage, Walks, read_walks, run, walks_path
 
@@ -21,10 +22,13 @@ def approvals(script: Checked) -> Iterator[Finding]:
     if script.script.status != "godkendt":
         return
     line = script.at(("godkendt",)) if script.script.godkendt else script.at(("status",))
-    people = {approval.af for approval in script.script.godkendt}
+    people = {approval.af.strip().upper() for approval in script.script.godkendt}
     if len(people) < 2:
         yield script.finding("fejl", "godkendelse", "en godkendt guide skal være godkendt af to.", line=line)
-    if script.script.forfatter in people:
+    elif len(standing(script.script)) < 2:
+        text = "godkendelserne gælder en anden ordlyd end den, der står her."
+        yield script.finding("fejl", "godkendelse", text, line=line, suggestion="Send guiden til godkendelse igen.")
+    if authors(script.script) & people:
         yield script.finding("fejl", "godkendelse", "forfatteren må ikke godkende sin egen guide.", line=line)
     newest = max((a.dato for a in script.script.godkendt), default=None)
     if newest is not None and script.today - newest > REVIEW_AFTER:
@@ -38,8 +42,7 @@ def translation(script: Checked) -> Iterator[Finding]:
         yield script.finding("advarsel", "uoversat", "guiden er ikke oversat til engelsk.", line=1)
         return
     try:
-        raw = read(path, with_lines=True)
-        beside = Sidecar.model_validate(raw)
+        beside, lines = read_sidecar(path)
     except (SourceError, ValidationError) as error:
         line = error.line if isinstance(error, SourceError) else 1
         yield Finding(path.name, line, "", "fejl", "oversaettelse", "oversættelsen kan ikke læses.")
@@ -54,10 +57,10 @@ def translation(script: Checked) -> Iterator[Finding]:
         if translated is None:
             yield script.finding("advarsel", "uoversat", f"»{text}« er ikke oversat.", item=item, line=line)
         elif translated.da != fingerprint(text):
-            at = line_of(raw, ("linjer", line_id))
+            at = lines[line_id]
             yield Finding(path.name, at, item, "advarsel", "foraeldet", f"»{text}« er ændret siden oversættelsen.")
     for line_id in beside.linjer.keys() - danish.keys():
-        at = line_of(raw, ("linjer", line_id))
+        at = lines[line_id]
         yield Finding(path.name, at, "", "advarsel", "foraeldet", f"»{line_id}« findes ikke mere i guiden.")
 
 
@@ -83,6 +86,11 @@ def walkthroughs(scripts: list[Checked], library: Library) -> Iterator[Finding]:
             if item.slags != "kald" and key not in coverage.items:
                 text = "ingen gennemgang kommer forbi punktet."
                 yield script.finding("advarsel", "ikke-gennemgaaet", text, item=item.id, line=script.item_line(item.id))
+        for number, row in enumerate(script.script.forslag):
+            if f"{script.script.id}.{row.id}" not in coverage.rows:
+                text = "ingen gennemgang rammer rækken."
+                line = script.at(("forslag", number, "id"))
+                yield script.finding("advarsel", "ikke-gennemgaaet", text, item=row.id, line=line)
 
 
 def _misses(script: Checked, library: Library, walks: Walks, coverage: Coverage) -> Iterator[Finding]:

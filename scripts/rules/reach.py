@@ -28,6 +28,23 @@ def never_shown(script: Checked) -> Iterator[Finding]:
             yield script.finding("advarsel", "altid-sand", text, item=name, line=line, suggestion="Slet den.")
 
 
+def called_never_shown(script: Checked) -> Iterator[Finding]:
+    """What is called can come up where it is called from: the call's own condition holds for it too."""
+    if script.flow is None:
+        return
+    calls = {item.kald: item for item in script.script.indhold if isinstance(item, CallScript)}
+    told: set[str] = set()
+    for item in script.flow.items:
+        call = calls.get(item.script)
+        if call is None or call.id in told or isinstance(call.guard, Always):
+            continue
+        alone = next((i.guard for i in script.scripts[item.script].indhold if i.id == item.id), None)
+        if alone is not None and script.can_be(alone, True) and not script.can_be(item.guard, True):
+            told.add(call.id)
+            text = f"»{item.script}.{item.id}« kan aldrig blive vist herfra, for de to betingelser udelukker hinanden."
+            yield script.finding("fejl", "vises-aldrig", text, item=call.id, line=script.item_line(call.id))
+
+
 def never_gated(script: Checked) -> Iterator[Finding]:
     """Place, cause and alarm are in reach from the first second, whatever is known."""
     if script.flow is None or script.script.rolle != "guide":

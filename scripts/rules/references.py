@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scripts.blanks import blanks as blanks_in
 from scripts.contract import CAUSE_FIELD, UNKNOWN_VALUES
 from scripts.flow import FlowError, lay_out
+from scripts.helplines import GROUP
 from scripts.model import CallScript, Close, Conditioned, Question, Suggest
 from scripts.rules.base import Checked, Finding, compared, did_you_mean
 from scripts.source import slots
@@ -23,6 +24,8 @@ def _conditioned(script: Checked) -> Iterator[tuple[str, int, Conditioned]]:
             key = "udtryk" if entry.udtryk else "naar"
             name = str(getattr(entry, "id", None) or getattr(entry, "tast", ""))
             yield name, script.at((part, number, key)), entry
+    if script.script.kort is not None:
+        yield "", script.at(("kort",)), script.script.kort
 
 
 def condition_names(script: Checked) -> Iterator[Finding]:
@@ -140,13 +143,28 @@ def blanks(script: Checked) -> Iterator[Finding]:
         for name in blanks_in(str(holder[key])):
             item = line_id.split(".", 1)[0]
             line = script.item_line(item, str(key))
-            if script.contract.spec(name) is None:
+            if name.startswith(f"{GROUP}."):
+                yield from _helpline(script, item, line, name)
+            elif script.contract.spec(name) is None:
                 mend = did_you_mean(name, script.contract.names())
                 yield script.finding("fejl", "ukendt-felt", f"feltet »{name}« findes ikke.", item=item, line=line,
                                      suggestion=mend)  # fmt: skip
             elif f"{{{name}|" not in str(holder[key]):
                 yield script.finding("fejl", "tom-plads", f"der mangler ord til, når »{name}« er tomt.", item=item,
                                      line=line, suggestion=f"Skriv {{{name}|…}}.")  # fmt: skip
+
+
+def _helpline(script: Checked, item: str, line: int, name: str) -> Iterator[Finding]:
+    """A helpline that is named stands in the table; before a script is approved its number is known and checked."""
+    known = script.helplines.get(name.partition(".")[2])
+    if known is None:
+        mend = did_you_mean(name, [f"{GROUP}.{each}" for each in script.helplines])
+        yield script.finding("fejl", "ukendt-hjaelpelinje", f"»{name}« står ikke i tabellen over hjælpelinjer.",
+                             item=item, line=line, suggestion=mend)  # fmt: skip
+    elif not known.is_fresh(script.today) and script.script.status == "godkendt":
+        why = "er ikke kontrolleret inden for et år" if known.nummer else "mangler"
+        yield script.finding("advarsel", "hjaelpelinje", f"nummeret til {known.navn} {why}.", item=item, line=line,
+                             suggestion="Ret hjaelpelinjer.yaml.")  # fmt: skip
 
 
 def depends_on_itself(script: Checked) -> Iterator[Finding]:
@@ -200,3 +218,16 @@ def unknown_route(script: Checked) -> Iterator[Finding]:
             text = "et kritisk spørgsmål skal føre videre, når svaret er »ved ikke«."
             yield script.finding("fejl", "uden-ved-ikke", text, item=item.id, line=line,
                                  suggestion='Skriv hvis_ved_ikke: {sig: "…"}.')  # fmt: skip
+
+
+def words(script: Checked) -> Iterator[Finding]:
+    """Words that speak for an answer belong to one of the question's answers."""
+    for item in script.script.indhold:
+        if not isinstance(item, Question):
+            continue
+        for value in item.ord:
+            if value not in item.svar.values:
+                mend = did_you_mean(value, item.svar.values) or f"Vælg en af {', '.join(item.svar.values)}."
+                line = script.item_line(item.id, "ord")
+                yield script.finding("fejl", "ukendt-vaerdi", f"»{value}« er ikke et af svarene.", item=item.id,
+                                     line=line, suggestion=mend)  # fmt: skip

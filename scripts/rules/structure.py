@@ -104,6 +104,7 @@ def _keys_at(raw: Any, where: tuple[str | int, ...]) -> tuple[str, ...]:
         "ejer": model.Owner,
         "godkendt": model.Approval,
         "gyldig": model.Validity,
+        "kort": model.CardUse,
     }
     named = next((step for step in reversed(where) if isinstance(step, str)), "")
     return tuple(parts[named].model_fields) if named in parts else ()
@@ -137,3 +138,30 @@ def field_group(script: Checked) -> Iterator[Finding]:
         text = f"»{script.script.id}« er navnet på en gruppe felter i skemaet."
         line = script.at(("id",))
         yield script.finding("fejl", "navn-optaget", text, line=line, suggestion="Giv guiden et andet navn.")
+
+
+_ON_CARDS = ("spoerg", "lyt", "sig", "instruks", "raad", "handling", "forslag")
+
+
+def card(script: Checked) -> Iterator[Finding]:
+    """A technique card says how it is taken out, has a number of its own, and brings no flow into the call."""
+    own = script.script
+    if (own.rolle == "kort") != (own.kort is not None):
+        line = script.at(("rolle",)) if own.kort is None else script.at(("kort",))
+        text = "et kort skal have »kort: {nummer: …}«, og kun et kort (rolle: kort) kan have det."
+        yield script.finding("fejl", "kort", text, line=line, suggestion="Skriv både »rolle: kort« og »kort:«.")
+    if own.rolle != "kort":
+        return
+    for other in script.scripts.values():
+        if own.kort and other.kort and other.id != own.id and other.kort.nummer == own.kort.nummer:
+            text = f"kortet »{other.navn}« har også nummer {own.kort.nummer}."
+            line = script.at(("kort", "nummer"))
+            yield script.finding("fejl", "kort", text, line=line, suggestion="Vælg et ledigt tal fra 1 til 9.")
+    for item in own.indhold:
+        if item.slags not in _ON_CARDS:
+            text = f"»{item.slags}« kan ikke stå på et kort: det har intet forløb."
+            yield script.finding("fejl", "kort", text, item=item.id, line=script.item_line(item.id, "slags"))
+    for part in ("afbryd", "forslag"):
+        if getattr(own, part):
+            text = f"»{part}« kan ikke stå på et kort."
+            yield script.finding("fejl", "kort", text, line=script.at((part,)), suggestion="Sæt det i guiden selv.")

@@ -11,6 +11,8 @@ from scripts.rules.base import Checked, Finding
 from scripts.source import slots
 
 MAX_WORDS = 18
+MAX_LIX = 55
+_FEWEST_WORDS = 6  # in fewer, one long word decides
 
 # Numbers that are the subject of the talk itself and may be said.
 _OWN_NUMBERS = ("112", "114")
@@ -73,6 +75,25 @@ def length(script: Checked) -> Iterator[Finding]:
         if text.count("?") > 1 or ("?" in text and _SECOND_QUESTION.search(text)):
             yield script.finding("advarsel", "to-spoergsmaal", "to spørgsmål i ét.", item=item, line=line,
                                  suggestion="Del det i to.")  # fmt: skip
+
+
+def reading(script: Checked) -> Iterator[Finding]:
+    """A line is heard once, by someone who is frightened: long words and long sentences do not reach them."""
+    for item, line, text in _texts(script):
+        words = re.findall(r"\w+", text)
+        if len(words) < _FEWEST_WORDS:
+            continue
+        lix = readability(text)
+        if lix > MAX_LIX:
+            yield script.finding("advarsel", "svaer-at-hoere", f"linjen har lixtal {lix}; {MAX_LIX} er nok.", item=item,
+                                 line=line, suggestion="Brug kortere ord.")  # fmt: skip
+
+
+def readability(text: str) -> int:
+    """Return the readability index LIX (Björnsson 1968): words per sentence + per cent of words over six letters."""
+    words = re.findall(r"\w+", text)
+    sentences = max(1, len(re.findall(r"[.!?:]+(?:\s|$)", text)))
+    return round(len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / max(1, len(words)))
 
 
 def reasons(script: Checked) -> Iterator[Finding]:

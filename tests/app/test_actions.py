@@ -22,6 +22,7 @@ from tests.app.pngs import shot
 from tests.app.worlds import NUMBER, place, report
 
 ARGUMENTS: dict[str, Any] = {
+    "about": "writing", "items": [("indgang", "q_sted")],
     "call": "c1", "outcome": "pocket", "text": "ord", "field": "anmelder.navn", "value": "Marianne", "cursor": 3,
     "chosen": place(), "reason": "has_moved", "target": "sted.soeg", "script": "livloes", "item": "q", "key": "L",
     "label": "Livløs", "authority": "fire", "priority": 1, "kind": "tryghed", "report": report(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from app.commands import form, handover, line, place
 from app.domain.state import CallState
 from app.handover.dispatch import FolderReceiver, PracticeRecorder
 from app.house import House, open_house
+from app.scripts_store import ScriptStore
 from app.store.sqlite import StoreError
 from app.store.writer import Trouble
 from locate.report import LocationReport
+from scripts.loader import LIBRARY, Library, script_files
 from tests.app.house_parts import settings
 from tests.app.worlds import NUMBER, report
 from tests.app.worlds import place as a_place
@@ -197,4 +200,49 @@ def test_known_dangers_at_the_place_are_in_the_picture_and_a_new_table_counts_at
     table.write_text("text,lat,lon,valid_to\nKlor,56.42,11.55,\n", encoding="utf-8")
     house.hazards.look()
     wait_for(("Klor",))  # though nothing was typed
+    house.close()
+
+
+def test_a_desk_on_trial_uses_guides_on_test_and_a_desk_in_earnest_only_approved_ones(tmp_path: Path) -> None:
+    trial = house_at(tmp_path)
+    used = set(trial.guide.library.scripts)
+    trial.close()
+    earnest = house_at(tmp_path, trial=False)
+    refused, words = set(earnest.guide.library.scripts), [each.da for each in earnest.faults.words]
+    earnest.close()
+    practice = house_at(tmp_path, practice=True, trial=False)
+    practised = set(practice.guide.library.scripts)
+    practice.close()
+    assert used and used == practised and refused == set()
+    assert any("Samtaleguider kan ikke bruges" in each for each in words)
+
+
+def test_a_published_guide_that_was_broken_is_told_and_the_one_before_it_is_used(tmp_path: Path) -> None:
+    config = settings(tmp_path)
+    store = ScriptStore(config.guides, ManualClock().now)
+    store.approve("vaaben", "MBN", date(2026, 11, 29))
+    store.approve("vaaben", "LSO", date(2026, 11, 29))
+    store.publish("vaaben", "MBN")
+    file = next((config.guides / "udgivet").rglob("vaaben.yaml"))
+    file.chmod(0o644)
+    file.write_text("ødelagt", encoding="utf-8")
+    house = house_at(tmp_path)
+    words = [each.da for each in house.faults.words]
+    kept = "vaaben" in house.guide.library.scripts
+    house.close()
+    assert kept and any("sidste gode udgave: vaaben.yaml" in each for each in words)
+
+
+def test_scripts_published_under_way_count_at_once_and_a_broken_one_is_told_with_its_line(tmp_path: Path) -> None:
+    house = house_at(tmp_path)
+    told = lambda: [words.da for words in house.faults.words if "indgang" in words.da]  # noqa: E731
+    assert told() == []
+    broken = tmp_path / "indgang.yaml"
+    broken.write_text("skema: 1\nskema: 1\n", encoding="utf-8")
+    rest = [path for path in script_files([LIBRARY]) if path.name != "indgang.yaml"]
+    house.use_scripts(Library.load([*rest, broken]))
+    assert "sidste gode udgave: indgang.yaml:2" in told()[0]
+    assert house.guide.agenda(take_call(house)) is not None
+    house.use_scripts(Library.load())
+    assert told() == []
     house.close()

@@ -57,6 +57,11 @@ def test_a_field_filled_from_anywhere_greys_its_question(fire: Agenda) -> None:
     assert "brand_bygning.q_ude" not in {v.id for v in seen.open}
 
 
+def test_a_cause_that_stands_on_no_key_is_still_shown_by_its_name(library: Library) -> None:
+    seen = library.agenda("savnet").view({"sted.valgt": "Algade 3", "haendelse.aarsag": "SAVNET"})
+    assert {v.id: v.answer_label for v in seen.done}["indgang.q_hvad"] == "Savnet person"
+
+
 def test_ved_ikke_is_an_answer_and_leads_on(fire: Agenda) -> None:
     seen = fire.view({"indgang.q_sted": "ved_ikke"})
     assert seen.current is not None and seen.current.id == "position.q_ser"
@@ -145,6 +150,15 @@ def test_a_said_line_gives_way_to_the_next(fire: Agenda) -> None:
 def test_closing_lines_wait_until_the_talk_gets_there(fire: Agenda) -> None:
     seen = fire.view(FIRE)
     assert "afslut.s_ring_igen_112" not in {v.id for v in (seen.say_now, *seen.say_next) if v}
+
+
+def test_a_goodbye_waits_for_advice_that_is_left_to_say() -> None:
+    goodbye = {"id": "s_farvel", "slags": "sig", "fase": "afslut", "sig": "Farvel."}
+    advice = {"id": "r_vink", "slags": "raad", "fase": "raad", "sig": "Vink dem ind."}
+    end = {"id": "f_slut", "slags": "afslut", "fase": "afslut", "sig": "Slut"}
+    seen = view(goodbye, advice, end)
+    assert seen.say_now is not None and seen.say_now.item == "r_vink"
+    assert ids(seen.say_next) == ["s_farvel"]
 
 
 def test_an_interrupt_takes_over_and_gives_back_when_its_questions_are_done(fire: Agenda) -> None:

@@ -173,6 +173,17 @@ CASES: list[tuple[str, str, str, int, str]] = [
      "    felt: fare.vaaben\n    svar: {type: ja_nej}"), "uden-hvorfor", 23, "hvorfor"),
     ("danger that cannot be asked as yes or no", swap("    svar: {type: ja_nej}\n",
      "    svar: {type: valg, af: [ja, nej, ved_ikke]}\n"), "uden-ja-nej", 15, "lytter med"),
+    ("called where it cannot come up", swap("  - id: q_ude\n",
+     "  - {id: k_vaaben, slags: kald, fase: fare, kald: vaaben, naar: {fare.vaaben: nej}}\n  - id: q_ude\n"),
+     "vises-aldrig", 12, "udelukker hinanden"),
+    ("hard to hear",
+     swap("Jeg bliver hos dig.", "Indsatsledelsen koordinerer evakueringen af bygningerne nu."), "svaer-at-hoere", 30,
+     "kortere ord"),
+    ("a helpline nobody knows", swap("Jeg bliver hos dig.", "Ring til {hjaelpelinje.livslinen}."),
+     "ukendt-hjaelpelinje", 30, "hjaelpelinje.livslinien"),
+    ("approved in other words", swap("status: test",
+     "status: godkendt\ngodkendt: [{af: EF, dato: 2026-11-01}, {af: CD, dato: 2026-11-01}]"), "godkendelse", 6,
+     "anden ordlyd"),
     ("approved by one", swap("status: test", "status: godkendt\ngodkendt: [{af: CD, dato: 2026-11-01}]"), "godkendelse",
      6, "to"),
     ("approved by its author", swap("status: test",
@@ -233,7 +244,7 @@ def test_missing_and_stale_translations_are_told_at_the_line(tmp_path: Path, con
     kept = [line for line in beside.read_text(encoding="utf-8").splitlines() if not line.startswith("  s_ros:")]
     beside.write_text("\n".join(kept) + "\n  s_vaek: {tekst: gone}\n", encoding="utf-8")
     codes = {(f.code, f.file): f for f in check([path], contract)}
-    assert codes["uoversat", "barn.yaml"].line == 15
+    assert codes["uoversat", "barn.yaml"].line == 16
     assert "s_vaek" in str([f for f in check([path], contract) if f.code == "foraeldet"])
 
 

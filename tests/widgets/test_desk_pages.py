@@ -27,6 +27,7 @@ from widgets.desk_pages import DeskPages
 from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.practice_page import PracticePage
+from widgets.pages.scripts_page import ScriptsPage
 from widgets.practice_room import PracticeRoom
 from widgets.window import DeskWindow
 
@@ -154,3 +155,18 @@ def test_a_practice_call_that_cannot_be_opened_is_told_in_words(desk: Desk) -> N
     desk.room.start("findes_ikke", False)
     desk.bot.waitUntil(lambda: bool(desk.troubles), timeout=10_000)
     assert "findes_ikke" in desk.troubles[0]
+
+
+def test_the_instructors_window_opens_at_rest_and_gives_way_to_a_call_that_rings(desk: Desk) -> None:
+    desk.press("Ctrl+G")
+    page = desk.console.page
+    assert isinstance(page, ScriptsPage)
+    desk.bot.waitUntil(lambda: page.list.count > 0, timeout=20_000)
+    desk.ring()
+    desk.bot.waitUntil(lambda: desk.console.page is None, timeout=10_000)
+    desk.press("Ctrl+G")
+    assert desk.console.page is None
+    desk.press("Enter")
+    desk.bot.waitUntil(lambda: desk.console.picture.call is not None, timeout=5_000)
+    desk.press("Ctrl+G")
+    assert desk.console.page is None

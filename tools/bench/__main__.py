@@ -30,6 +30,8 @@ GROUPS = {
     "receiver": "tools.bench.receiver:posts",
     "intake": "tools.bench.receiver:to_desk",
     "map": "tools.bench.map:drawing",
+    "guide": "tools.bench.guide:heaviest",
+    "lint": "tools.bench.lint:checks",
 }
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
-from app.domain.catalogue import FIELDS
+from app.nudges import Nudge
 from app.picture import Picture
-from app.words import sentence
-from locate.phone import danish
-from scripts.agenda import AgendaView, ItemView
+from scripts.agenda import ItemView
 from widgets.blocks.focus_line import FocusLine
-from widgets.blocks.lines import level
-from widgets.icons import paint_icon
-from widgets.panels.answer_keys import paint_answer, place_answers
-from widgets.panels.interrupts import paint_interrupts, place_interrupts
-from widgets.panels.panel import CENTRE, RIGHT, Panel, px_of
-from widgets.text import draw_lines, draw_text, wrapped
+from widgets.panels.guide_face import GuideFace, Spot
+from widgets.panels.guide_list import listed
 from widgets.theme import Look
 
 _PRESSED_MS = 150  # long enough to be seen, over before the next key
@@ -28,46 +23,39 @@ ASKED_AFTER_S = 2.0  # a question counts as put to the caller when it has stood 
 _BY_ITS_KEY_ALONE = ("alarm", "bekraeft_sted")  # Enter must not tick off an alarm that F8 never sent
 
 
-@dataclass(frozen=True)
-class _Spot:
-    """A part of the panel that can be clicked."""
-
-    box: QRect
-    kind: str
-    key: str
-
-
-class GuidePanel(Panel):
+class GuidePanel(GuideFace):
     """Shows the agenda; digits answer, Enter says or confirms, arrows go to another item, Backspace passes over."""
 
     answered = Signal(str, str, str)
     said = Signal(str, str, str)
     skipped = Signal(str, str)
     asked = Signal(str, str, str)
+    shown = Signal(object)
+    """Items that have come in front for the first time, as (script, item)."""
+    reminded = Signal(str)
     chosen = Signal(str, str)
     interrupted = Signal(str, str, str)
     field_wanted = Signal(str)
+    declined = Signal(str, str, str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+    def __init__(
+        self, look: Look, parent: QWidget | None = None, causes: Callable[[str], str] = lambda code: code
+    ) -> None:
+        super().__init__(look, parent, causes)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Conversation guide"))
-        self._spots: list[_Spot] = []
-        self._question = QRect()
         self._in_front: tuple[str, datetime] | None = None
-        self._pressed: tuple[str, int] | None = None
+        self._told_for, self._told = "", set[str]()
+        self._reminded: Nudge | None = None
+        self._came_from: QWidget | None = None
 
     # --- what comes in
-
-    @property
-    def agenda(self) -> AgendaView | None:
-        """What there is to ask and say."""
-        return self.picture.snapshot.agenda if self.picture else None
 
     def show_picture(self, picture: Picture) -> None:
         """Show the agenda, and tell once when a question has been put to the caller."""
         super().show_picture(picture)
         agenda = picture.snapshot.agenda
+        self._tell_shown(picture)
         current = agenda.current if agenda else None
         if current is None or current.kind != "spoerg":
             self._in_front = None
@@ -84,11 +72,46 @@ class GuidePanel(Panel):
         """Return whether the agenda differs; the guide shows no clock and nothing of the form."""
         if before is None or before.info != picture.info:
             return True
+        if self._recap(before) != self._recap(picture):
+            return True
         silent = [each.call is not None and each.call.silent for each in (before, picture)]
-        return silent[0] != silent[1] or before.snapshot.agenda != picture.snapshot.agenda
+        return (silent[0], before.nudge, before.snapshot.agenda) != (silent[1], picture.nudge, picture.snapshot.agenda)
+
+    def toggle_recap(self) -> None:
+        """Show all that the caller has told in place of the list, or the list again."""
+        self._recapping = not self._recapping
+        self._choosing = False
+        self.update()
+
+    def answer_heard(self, take: bool) -> None:
+        """Take the answer that the story speaks for, or say that it is none; nothing where none is offered."""
+        heard = self.agenda.heard[0] if self.agenda and self.agenda.heard else None
+        if heard is not None:
+            (self.answered if take else self.declined).emit(heard.script, heard.item, heard.value)
+
+    def _tell_shown(self, picture: Picture) -> None:
+        """Tell once of each item that has come in front, and of each reminder as it appears."""
+        call, agenda, nudge = picture.call, picture.snapshot.agenda, picture.nudge
+        if call is None or not call.talking:
+            return
+        if self._told_for != call.id:
+            self._told_for, self._told, self._reminded = call.id, set(), None
+        if agenda is not None:
+            on_cards = (card.items[0] for card in agenda.open_cards if card.items)
+            front = [item for item in (agenda.current, agenda.say_now, *on_cards) if item is not None]
+            new = [item for item in front if item.id not in self._told and item.id not in call.shown]
+            self._told.update(item.id for item in new)
+            if new:
+                self.shown.emit([(item.script, item.item) for item in new])
+        if nudge != self._reminded:
+            self._reminded = nudge
+            if nudge is not None:
+                self.reminded.emit(nudge.about)
 
     def answer_digit(self, number: int) -> bool:
         """Give the answer that stands on a digit; False when there is none."""
+        if self._choosing:
+            return self._choose_card(number)
         current = self.agenda.current if self.agenda else None
         if current is None or not 1 <= number <= len(current.answers):
             return False
@@ -110,8 +133,11 @@ class GuidePanel(Panel):
             return
         line = agenda.say_now
         current = agenda.current
+        nudge = self.picture.nudge if self.picture else None
         if line is not None:
             self.said.emit(line.script, line.item, line.text)
+        elif nudge is not None:
+            self.said.emit(nudge.script, nudge.item, nudge.text)
         elif current is None or current.action in _BY_ITS_KEY_ALONE:
             return
         elif current.kind in ("lyt", "raad", "instruks", "handling", "afslut", "sig"):
@@ -128,6 +154,51 @@ class GuidePanel(Panel):
                 return True
         return False
 
+    # --- technique cards
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the deck of cards stands open to choose from."""
+        return self._choosing
+
+    def toggle_deck(self) -> None:
+        """Show the deck of technique cards and take the focus for its digits; again, or Esc: back to where one was."""
+        if self._choosing:
+            self._leave_deck()
+        elif self.agenda is not None and self.agenda.cards:
+            self._came_from = QApplication.focusWidget()
+            self._choosing, self._recapping = True, False
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.update()
+
+    def _leave_deck(self) -> None:
+        self._choosing, before, self._came_from = False, self._came_from, None
+        if before is not None and before is not self and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+
+    def _choose_card(self, number: int) -> bool:
+        """Lay the card of a number open, or away; False when the deck has none."""
+        card = next((c for c in self.agenda.cards if c.number == number), None) if self.agenda else None
+        if card is None:
+            return False
+        self._leave_deck()
+        self.interrupted.emit(card.script, "", card.title)
+        return True
+
+    def next_on_card(self) -> None:
+        """Say the next line of the card laid open last, or put its next question in front."""
+        cards = self.agenda.open_cards if self.agenda else ()
+        first = next((card.items[0] for card in cards if card.items), None)
+        if first is not None:
+            self._take_from_card(first)
+
+    def _take_from_card(self, item: ItemView) -> None:
+        if item.kind in ("sig", "raad", "instruks", "handling"):
+            self.said.emit(item.script, item.item, item.short or item.text)
+        else:
+            self.chosen.emit(item.script, item.item)
+
     def _mark_asked(self, item: ItemView) -> None:
         if self.picture and self.picture.call and item.id not in self.picture.call.asked:
             self.asked.emit(item.script, item.item, item.short or item.text)
@@ -136,7 +207,7 @@ class GuidePanel(Panel):
         agenda = self.agenda
         if agenda is None:
             return
-        items = [i for i in self._listed(agenda) if i.state != "done" or i.kind in ("spoerg", "lyt")]
+        items = [i for i in listed(agenda) if i.state != "done" or i.kind in ("spoerg", "lyt")]
         ids = [i.id for i in items]
         here = ids.index(agenda.current.id) if agenda.current and agenda.current.id in ids else 0
         wanted = items[min(max(0, here + by), len(items) - 1)] if items else None
@@ -151,6 +222,10 @@ class GuidePanel(Panel):
             self.answer_digit(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CTRL:
             self.say_current()
+        elif key == Qt.Key.Key_Escape and self._choosing:
+            self._leave_deck()
+        elif key == Qt.Key.Key_Escape and self._recapping:
+            self.toggle_recap()
         elif key == Qt.Key.Key_Down:
             self._step(1)
         elif key == Qt.Key.Key_Up:
@@ -168,13 +243,26 @@ class GuidePanel(Panel):
             self.answer_digit(int(spot.key))
         elif spot.kind == "say":
             self.say_current()
+        elif spot.kind in ("take", "leave"):
+            self.answer_heard(spot.kind == "take")
+        elif spot.kind == "recap":
+            self.toggle_recap()
+        elif spot.kind == "deck":
+            self._choose_card(int(spot.key))
+        elif spot.kind == "open_deck":
+            self.toggle_deck()
+        elif spot.kind == "card":
+            on_cards = (item for card in (self.agenda.open_cards if self.agenda else ()) for item in card.items)
+            wanted = next((item for item in on_cards if item.id == spot.key), None)
+            if wanted is not None:
+                self._take_from_card(wanted)
         elif spot.kind == "interrupt":
             self.interrupt_by_key(spot.key)
         elif spot.kind == "item":
             script, _, item = spot.key.partition(".")
             self.chosen.emit(script, item)
 
-    def _spot(self, point: QPoint) -> _Spot | None:
+    def _spot(self, point: QPoint) -> Spot | None:
         return next((s for s in self._spots if s.box.contains(point)), None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -182,224 +270,12 @@ class GuidePanel(Panel):
         FocusLine.around(self, lambda: self._question, self.look)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._choosing:
+            # Whoever goes elsewhere has left the deck; the digits are that place's again.
+            self._choosing, self._came_from = False, None
+            self.update()
         super().focusOutEvent(event)
         FocusLine.leave(self)
-
-    # --- painting
-
-    def draw(self, painter: QPainter) -> None:
-        self._spots = []
-        agenda = self.agenda
-        if agenda is None:
-            return
-        metrics = self.look.metrics
-        pad = metrics.padding
-        inner = QRect(pad, 0, self.width() - 2 * pad, self.height())
-        y = self._draw_head(painter, inner, agenda)
-        before = self._question
-        y = self._draw_question(painter, inner, y + metrics.px(12), agenda)
-        if self._question != before and self.hasFocus():
-            # The line is a window of its own; it moves once this painting is over.
-            QTimer.singleShot(0, self, lambda: FocusLine.follow(self))
-        y = self._draw_say(painter, inner, y + metrics.px(14), agenda)
-        bottom = self._draw_interrupts(painter, inner, agenda, y + metrics.px(6))
-        self._draw_list(painter, inner, y + metrics.px(12), bottom - metrics.px(8), agenda)
-
-    def _draw_head(self, painter: QPainter, inner: QRect, agenda: AgendaView) -> int:
-        look, metrics = self.look, self.look.metrics
-        head = QRect(inner.left(), 0, inner.width(), metrics.section_h)
-        x = int(draw_text(painter, head, self.tr("Guide"), look.font("section"), look.colour("text_1")))
-        rest = head.adjusted(x + metrics.px(12), 0, 0, 0)
-        title = self.tr("{0}, version {1}").format(agenda.title, agenda.version)
-        if metrics.compact:
-            title = agenda.title
-            here = next((i for i, p in enumerate(agenda.phases) if p.state == "current"), None)
-            if here is not None:
-                words = self.tr("{0}, {1} of {2}").format(agenda.phases[here].label, here + 1, len(agenda.phases))
-                draw_text(painter, head, words, look.font("field", 500), look.colour("text_1"), RIGHT)
-                rest.setRight(rest.right() - px_of(words, look.font("field", 500)) - metrics.px(8))
-        draw_text(painter, rest, title, look.font("meta"), look.colour("text_2"))
-        y = head.bottom() + 1
-        if metrics.compact:
-            return self._draw_ticks(painter, inner, y, agenda)
-        return self._draw_phases(painter, inner, y, agenda)
-
-    def _draw_ticks(self, painter: QPainter, inner: QRect, y: int, agenda: AgendaView) -> int:
-        count, gap = max(1, len(agenda.phases)), self.look.metrics.px(4)
-        width = (inner.width() - gap * (count - 1)) / count
-        for i, phase in enumerate(agenda.phases):
-            token = {"done": "text_3", "current": "text_1"}.get(phase.state, "selected_row")
-            painter.fillRect(
-                QRect(round(inner.left() + i * (width + gap)), y + 2, round(width), 5), self.look.colour(token)
-            )
-        return y + 9
-
-    def _draw_phases(self, painter: QPainter, inner: QRect, y: int, agenda: AgendaView) -> int:
-        look, metrics = self.look, self.look.metrics
-        height = metrics.px(34)
-        font = look.font("meta")
-        widths = [px_of(p.label, font) for p in agenda.phases]
-        slack = (inner.width() - sum(widths)) / max(1, len(widths))
-        x = float(inner.left())
-        level(painter, inner.left(), y + height - 2, inner.width(), look.colour("line_strong"))
-        for phase, width in zip(agenda.phases, widths, strict=True):
-            cell = QRect(round(x), y, round(width + slack), height)
-            if phase.state == "current":
-                painter.fillRect(cell, look.colour("selected_row"))
-                painter.fillRect(QRect(cell.left(), cell.bottom() - 2, cell.width(), 3), look.colour("text_1"))
-                draw_text(painter, cell, phase.label, look.font("meta", 700), look.colour("text_1"), CENTRE)
-            else:
-                token = "text_1" if phase.state in ("open", "done") else "text_3"
-                draw_text(painter, cell, phase.label, font, look.colour(token), CENTRE)
-            x += width + slack
-        return y + height
-
-    def _draw_question(self, painter: QPainter, inner: QRect, y: int, agenda: AgendaView) -> int:
-        current = agenda.current
-        if current is None:
-            self._question = QRect(inner.left(), y, inner.width(), self.look.metrics.px(60))
-            words = self.tr("Nothing more to ask")
-            draw_text(painter, self._question, words, self.look.font("say"), self.look.colour("text_2"))
-            return self._question.bottom()
-        look, metrics = self.look, self.look.metrics
-        left, width = inner.left() + metrics.px(8), inner.width() - metrics.px(16)
-        top = y
-        y += metrics.px(8)
-        text = current.text_yes_no if agenda.yes_no and current.text_yes_no else current.text
-        if self.picture and self.picture.call and self.picture.call.silent and current.text_yes_no:
-            text = current.text_yes_no
-        lines = wrapped(text, look.font("question"), width, 3)
-        line_px = look.line_px("question")
-        y += draw_lines(painter, QRect(left, y, width, 0), lines, look.font("question"), look.colour("text_1"), line_px)
-        if current.why:
-            why = self.tr("If the caller asks why: »{0}«").format(current.why)
-            rows = wrapped(why, look.font("label"), width, 3)
-            line_px = look.line_px("label") + 1
-            box_ = QRect(left, y + metrics.px(6), width, 0)
-            y += metrics.px(6) + draw_lines(painter, box_, rows, look.font("label"), look.colour("text_2"), line_px)
-        y = self._draw_answers(painter, QRect(left, y + metrics.px(12), width, 0), current)
-        # Where many answers stand, what each leads to would push the rest of the guide out of sight.
-        leads = agenda.leads_to[: 1 if metrics.compact else 2] if len(current.answers) <= 4 else ()
-        hints = [*leads, self._hint(current)]
-        for hint in hints:
-            if hint:
-                row = QRect(left, y + metrics.px(6), width, look.line_px("meta"))
-                draw_text(painter, row, hint, look.font("meta"), look.colour("text_2"))
-                y = row.bottom()
-        edge = metrics.px(4)
-        self._question = QRect(inner.left() - edge, top, inner.width() + 2 * edge, y + 2 * edge - top)
-        return self._question.bottom()
-
-    def _hint(self, current: ItemView) -> str:
-        if current.key_name and current.kind == "handling":
-            return self.tr("{0} does it").format(current.key_name)
-        if current.kind in ("lyt", "raad", "instruks", "handling", "afslut"):
-            return self.tr("Enter when it is done")
-        if not current.answers and current.field:
-            return self.tr("Enter goes to the field")
-        if self.look.metrics.compact:
-            return ""
-        return self.tr("Alt + digit answers from any field")
-
-    def _draw_answers(self, painter: QPainter, area: QRect, current: ItemView) -> int:
-        if not current.answers:
-            return area.top()
-        keys = place_answers([c.label for c in current.answers], area, self.look)
-        for number, (key, choice) in enumerate(zip(keys, current.answers, strict=True), start=1):
-            pressed = self._pressed == (current.id, number)
-            paint_answer(painter, key, number, choice.value == current.answer, pressed, self.look)
-            self._spots.append(_Spot(key.box, "answer", str(number)))
-        return max(key.box.bottom() for key in keys) + 1
-
-    def _draw_say(self, painter: QPainter, inner: QRect, y: int, agenda: AgendaView) -> int:
-        line = agenda.say_now
-        if line is None:
-            return y - self.look.metrics.px(14)
-        look, metrics = self.look, self.look.metrics
-        left, width = inner.left() + metrics.px(18), inner.width() - metrics.px(18)
-        text = line.text_yes_no if agenda.yes_no and line.text_yes_no else line.text
-        rows = wrapped(f"»{text}«", look.font("say"), width, 4)
-        height = len(rows) * look.line_px("say")
-        area = QRect(left, y, width, height)
-        draw_lines(painter, area, rows, look.font("say"), look.colour("text_1"), look.line_px("say"))
-        hint = self.tr("Say it now. Enter when it is said.")
-        if line.must_be_verbatim:
-            hint = self.tr("Say it word for word. Enter when it is said.")
-        meta = QRect(left, y + height + metrics.px(2), width, look.line_px("meta"))
-        draw_text(painter, meta, hint, look.font("meta"), look.colour("text_2"))
-        bottom = meta.bottom()
-        painter.fillRect(QRect(inner.left(), y, 4, bottom - y), look.colour("text_1"))
-        self._spots.append(_Spot(QRect(inner.left(), y, inner.width(), bottom - y), "say", ""))
-        return bottom
-
-    def _listed(self, agenda: AgendaView) -> list[ItemView]:
-        current = (agenda.current,) if agenda.current else ()
-        waiting = [i for i in agenda.open if agenda.current is None or i.id != agenda.current.id]
-        done = [i for i in agenda.done if agenda.current is None or i.id != agenda.current.id]
-        return [*done, *current, *waiting]
-
-    def _draw_list(self, painter: QPainter, inner: QRect, top: int, bottom: int, agenda: AgendaView) -> None:
-        pitch = self.look.metrics.px(30)
-        room = max(0, (bottom - top) // pitch)
-        items = self._listed(agenda)
-        here = next((i for i, item in enumerate(items) if agenda.current and item.id == agenda.current.id), 0)
-        # The current item stays in view with as many done before it as leave half of the room to what is open.
-        first = max(0, min(here - room // 2, len(items) - room))
-        y = top
-        for item in items[first : first + room]:
-            row = QRect(inner.left(), y, inner.width(), pitch)
-            self._draw_item(painter, row, item, current=bool(agenda.current and item.id == agenda.current.id))
-            self._spots.append(_Spot(row, "item", item.id))
-            y += pitch
-
-    def _draw_item(self, painter: QPainter, row: QRect, item: ItemView, current: bool) -> None:
-        look, metrics = self.look, self.look.metrics
-        if current:
-            pad = metrics.padding
-            painter.fillRect(row.adjusted(-pad, 0, pad, 0), look.colour("selected_row"))
-        else:
-            level(painter, row.left(), row.bottom(), row.width(), look.colour("line_hair"))
-        icon, token, weight = "open", "text_1", 400
-        if current:
-            icon, weight = "now", 600
-        elif item.state == "done":
-            icon, token = "confirmed", "text_2"
-        elif item.state in ("skipped", "dimmed"):
-            token = "text_3"
-        size = metrics.icon
-        paint_icon(painter, icon, row.left(), row.center().y() - size // 2 + 1, size, look.colour(token))
-        bold = item.state == "done"
-        right = _answer_words(item) if bold else item.note
-        font = look.font("meta", 600) if bold else look.font("meta")
-        right_w = min(px_of(right, font), row.width() // 2) if right else 0
-        words = row.adjusted(size + metrics.px(8), 0, -right_w - (metrics.px(8) if right else 0), 0)
-        style = look.font("label", weight)
-        # The question itself, as it is asked, as long as there is room for it beside the answer.
-        text = item.text if px_of(item.text, style) <= words.width() or not item.short else sentence(item.short)
-        draw_text(painter, words, text, style, look.colour(token))
-        if right:
-            place = QRect(row.right() - right_w, row.top(), right_w + 1, row.height())
-            draw_text(painter, place, right, font, look.colour("text_1" if bold else "text_2"), RIGHT)
-
-    def _draw_interrupts(self, painter: QPainter, inner: QRect, agenda: AgendaView, above: int) -> int:
-        foot = inner.adjusted(0, above, 0, -self.look.metrics.px(8))
-        keys = place_interrupts(agenda.interrupts, foot, self.look)
-        if not keys:
-            return self.height()
-        head = QRect(inner.left(), keys[0].box.top() - self.look.metrics.section_h, inner.width(),
-                     self.look.metrics.section_h)  # fmt: skip
-        paint_interrupts(painter, head, keys, (self.tr("Interrupt with"), self.tr("comes back here")), self.look)
-        self._spots += [_Spot(key.box, "interrupt", key.interrupt.key) for key in keys]
-        return head.top()
-
-
-def _answer_words(item: ItemView) -> str:
-    """Return the answer of an item as it stands beside it."""
-    field = FIELDS.get(item.field)
-    if field is not None and field.kind == "phone" and item.answer_label.startswith("+"):
-        return danish(item.answer_label)
-    named = any(choice.label == item.answer_label for choice in item.answers)
-    return item.answer_label[:1].lower() + item.answer_label[1:] if named else item.answer_label
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

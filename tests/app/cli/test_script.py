@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from app.domain import facts as f
+from app.store.journal import Draft, Journal
 from scripts.loader import LIBRARY
 from tests.app.cli.conftest import Run
 
@@ -44,6 +46,13 @@ def test_a_walk_tells_what_was_played_and_what_was_seen(run: Run) -> None:
     assert ran.answer["coverage"]["items_seen"] <= ran.answer["coverage"]["items"]
 
 
+def test_random_conversations_are_on_the_line_that_is_asked_for(run: Run) -> None:
+    ran = run("script", "walk", "savnet", "--walks", "5", "--line", "114")
+    assert (ran.code, ran.answer["line"], ran.answer["random"]["broken"]) == (0, "114", [])
+    assert ran.answer["coverage"]["answers_seen"] <= ran.answer["coverage"]["answers"]
+    assert run("script", "walk", "sygdom", "--walks", "0", "--line", "114").code == 2
+
+
 def test_a_walkthrough_that_does_not_hold_ends_with_1(run: Run, tmp_path: Path) -> None:
     for name in ("tolk.yaml", "indgang.yaml"):
         shutil.copy(LIBRARY / name, tmp_path / name)
@@ -66,3 +75,21 @@ def test_a_script_nobody_knows_is_wrong_use(run: Run) -> None:
 def test_a_part_of_other_scripts_is_not_wandered_through_alone(run: Run) -> None:
     ran = run("script", "walk", "tolk")
     assert (ran.code, ran.answer["random"]["walks"], ran.err.count("\n")) == (0, 0, 1)
+
+
+def test_statistics_are_counted_from_the_journal_of_a_desk_at_work(run: Run, journal: Journal, tmp_path: Path) -> None:
+    q = {"script": "vaaben", "item": "q_vaaben"}
+    asked = (f.ItemShown(**q, version=3), f.QuestionAsked(**q, text="Er der våben?"),
+             f.AnswerGiven(**q, value="ved_ikke"))  # fmt: skip
+    journal.append_sync([Draft("c-stats", "KHN", fact) for fact in asked])
+    ran = run("script", "stats", "vaaben", "--store", tmp_path / "store")
+    assert ran.code == 0
+    (found,) = ran.answer["items"]
+    assert (found["version"], found["asked"], found["unknown"], found["text"]) == (3, 1, 1, "Er der våben?")
+    assert run("script", "stats", "ukendt", "--store", tmp_path / "store").answer["items"] == []
+
+
+def test_without_a_journal_there_are_no_statistics_and_no_failure(run: Run, tmp_path: Path) -> None:
+    ran = run("script", "stats", "--store", tmp_path / "nowhere")
+    assert (ran.code, ran.answer) == (0, {"script": None, "items": []})
+    assert "nowhere" in ran.err

@@ -43,7 +43,10 @@ def test_the_114_burglary_form_holds_what_its_send_gate_asks_for() -> None:
 
 @pytest.mark.parametrize(
     ("code", "group"),
-    [("BRAND-BYG", "brand"), ("TRAFIK-UHELD", "trafik"), ("SYGDOM", "sygdom"), ("VOLD", ""), ("", "")],
+    [
+        ("BRAND-BYG", "brand"), ("TRAFIK-UHELD", "trafik"), ("SYGDOM", "sygdom"), ("VOLD-HJEM", "vold"),
+        ("UAFKLARET", ""), ("", ""),
+    ],
 )
 def test_a_cause_belongs_to_a_group_of_forms(code: str, group: str) -> None:
     assert family(code) == group
@@ -70,3 +73,46 @@ def test_unknown_is_an_answer_wherever_a_choice_is_asked_for() -> None:
         if field.choices and not {"ved_ikke", "ukendt", "andet"} & {choice.value for choice in field.choices}
     }
     assert closed == set()
+
+
+REPORTS = {
+    "TYVERI": {"stjaalet.slags", "stjaalet.genstande", "stjaalet.nummer", "stjaalet.sporing"},
+    "MISTAENKELIG": {"mistanke.adfaerd", "haendelse.igang", "person.signalement", "bil.plade"},
+    "STOEJ": {"larm.slags", "haendelse.igang", "larm.gentaget", "anmelder.anonym"},
+    "HAERVAERK": {"skade.genstand", "haendelse.igang", "skade.vaerdi", "skade.had"},
+    "BEDRAGERI": {"svindel.kanal", "svindel.kontakt", "svindel.penge", "bank.spaerret", "svindel.beloeb"},
+    "TRUSLER": {"trussel.slags", "trussel.gentagelse", "fare.boern", "anmelder.sikker_kontakt", "trussel.samtale"},
+    "TRAFIK-MINDRE": {"haendelse.tilskadekomne", "trafik.spaerret", "trafik.retning", "bil.plade", "uheld.papirer"},
+    "VEJLEDNING": {"henvendelse.emne", "henvendelse.svar"},
+    "HITTEGODS": {"fund.genstand", "fund.nummer", "bank.spaerret", "fund.afleveret"},
+    "TIP": {"tip.hvad", "tip.haster", "tip.kilde", "anmelder.anonym"},
+}
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_a_114_report_has_a_form_of_its_own_with_its_key_fields(code: str) -> None:
+    assert REPORTS[code] <= set(shown_fields("114", code))
+    assert REPORTS[code] - set(shown_fields("112", code)), "on 112 the ordinary form holds"
+
+
+def test_every_114_cause_with_a_guide_of_its_own_has_a_form_of_its_own() -> None:
+    causes = Library.load().causes.values()
+    own = {cause.kode for cause in causes if cause.linje == ["114"]}
+    assert own == {"INDBRUD-OPDAGET", *REPORTS}
+
+
+def _rows(fields: tuple[str, ...]) -> int:
+    """Count the rows of a group: two fields beside each other, a wide one alone."""
+    rows, half = 0, False
+    for field in fields:
+        beside = half and not FIELDS[field].wide
+        rows += not beside
+        half = not beside and not FIELDS[field].wide
+    return rows
+
+
+@pytest.mark.parametrize("code", REPORTS)
+def test_a_114_report_has_room_on_the_smallest_screen(code: str) -> None:
+    groups = sections("114", code)
+    assert len(groups) <= 4
+    assert sum(_rows(group.fields) for group in groups) <= 12, "483 px at 1366 by 768"

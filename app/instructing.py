@@ -1,0 +1,329 @@
+"""The instructor's work behind the screen: reads, keeps, checks, walks and publishes scripts, off the GUI thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+from pydantic import ValidationError
+
+from app.domain.catalogue import Words
+from app.handover.script_sheet import field_label, write_sheet
+from app.scripts_store import ScriptRow, ScriptStore
+from app.worker import Worker
+from scripts.agenda import Agenda
+from scripts.authoring.approval import RefusalError, missing
+from scripts.authoring.rename import Kind
+from scripts.authoring.sheet import sheet
+from scripts.flow import Flow
+from scripts.lint import Finding
+from scripts.loader import Library
+from scripts.model import Script
+from scripts.source import SourceError, read
+from scripts.walk import Coverage, Talk, read_walks, run, walks_path
+from scripts.wander import wander
+
+R = TypeVar("R")
+Fail = Callable[[Words], None]
+
+RANDOM_WALKS = 2000
+
+
+class Opened(Struct, frozen=True):
+    """A script's text as it lies in the folder, with its row of the list."""
+
+    row: ScriptRow
+    text: str
+
+
+class Checked(Struct, frozen=True):
+    """What is wrong with a text, and the guide made from it to be tried; no agenda when it cannot be read.
+
+    ``text`` is what was kept, which may name one more author than what was handed in. ``seconds``: how long it took.
+    """
+
+    name: str
+    text: str
+    findings: tuple[Finding, ...]
+    row: ScriptRow
+    agenda: Agenda | None = None
+    line: str = "112"
+    seconds: float = 0.0
+
+
+class WalkRow(Struct, frozen=True):
+    """A walkthrough: whether it holds, how many of its steps it came through, and what was wrong with the first."""
+
+    name: str
+    holds: bool
+    steps: int
+    of: int
+    words: str = ""
+
+
+class Walked(Struct, frozen=True):
+    """What the walkthroughs saw of a script, each as (seen, of), and the promises broken in random conversations."""
+
+    name: str
+    walks: tuple[WalkRow, ...] = ()
+    items: tuple[int, int] = (0, 0)
+    answers: tuple[int, int] = (0, 0)
+    rows: tuple[int, int] = (0, 0)
+    unseen: tuple[str, ...] = ()
+    part: bool = False
+    random: int = 0
+    broken: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+class Told(Struct, frozen=True):
+    """What came of a step: words for the foot, sentences to read, and the script to show next (empty: the same)."""
+
+    words: Words
+    lines: tuple[str, ...] = ()
+    name: str = ""
+
+
+class Instructing:
+    """Two threads over one folder: one keeps and checks what is typed, one plays walkthroughs, which takes longer.
+
+    Every ``deliver`` and ``fail`` is called on one of them. A newer text replaces one that has not been looked at.
+    ``on_published`` gives the desk the new scripts; without it they hold from the desk's next start, and that is said.
+    """
+
+    def __init__(self, store: ScriptStore, exports: Path, on_published: Callable[[], None] | None = None) -> None:
+        self._exports, self.on_published = exports, on_published
+        self._desk = Worker("instructor", lambda: store)
+        self._walks = Worker("instructor walks", lambda: store)
+
+    def rows(self, deliver: Callable[[list[ScriptRow]], None], fail: Fail) -> None:
+        """Return every script of the list."""
+        self._ask(self._desk, "rows", ScriptStore.rows, deliver, fail)
+
+    def open(self, name: str, deliver: Callable[[Opened], None], fail: Fail) -> None:
+        """Read a script."""
+        self._ask(self._desk, "open", lambda store: Opened(_row(store, name), store.text(name)), deliver, fail)
+
+    def check(self, name: str, text: str | None, who: str, deliver: Callable[[Checked], None], fail: Fail) -> None:
+        """Keep a draft's text and say what is wrong with it; None looks at what lies in the folder and keeps nothing.
+
+        A look never takes the place of a text that waits to be kept.
+        """
+        key = f"look {name}" if text is None else f"check {name}"
+        self._ask(self._desk, key, lambda store: _check(store, name, text, who), deliver, fail)
+
+    def walk(self, name: str, random: int, deliver: Callable[[Walked], None], fail: Fail) -> None:
+        """Play the walkthroughs and so many random conversations."""
+        self._ask(self._walks, "walk", lambda store: _walk(store, name, random), deliver, fail)
+
+    def do(self, step: str, name: str, who: str, deliver: Callable[[Told], None], fail: Fail) -> None:
+        """Take one step with a script: begin, new, submit, approve, publish, recall, discard, compare or print."""
+        self._ask(self._desk, f"{step} {name}", lambda store: self._step(store, step, name, who), deliver, fail)
+
+    def rename(
+        self, kind: Kind, old: str, new: str, who: str, deliver: Callable[[Told], None], fail: Fail
+    ) -> None:
+        """Rename everywhere; what changes becomes a draft."""
+
+        def work(store: ScriptStore) -> Told:
+            files = store.rename(kind, old, new, who)
+            words = Words(f"Omdøbt i {len(files)} filer", f"Renamed in {len(files)} files")
+            return Told(words, tuple(files), new if kind == "script" else old.split(".", 1)[0])
+
+        self._ask(self._desk, "rename", work, deliver, fail)
+
+    def stop(self) -> None:
+        """End both threads after what they are at."""
+        self._desk.stop()
+        self._walks.stop()
+
+    def _step(self, store: ScriptStore, step: str, name: str, who: str) -> Told:
+        told = _STEPS[step](store, name, who, self._exports)
+        if step not in ("publish", "recall"):
+            return told
+        if self.on_published is None:
+            words = Words(f"{told.words.da}, når pulten er startet igen", f"{told.words.en} once the desk is restarted")
+            return Told(words, told.lines, told.name)
+        self.on_published()
+        return told
+
+    def _ask(
+        self, worker: Worker[ScriptStore], key: str, work: Callable[[ScriptStore], R], deliver: Callable[[R], None],
+        fail: Fail,
+    ) -> None:  # fmt: skip
+        def answer(store: ScriptStore) -> Callable[[], None]:
+            try:
+                result = work(store)
+            except RefusalError as error:
+                words = Words(str(error), str(error))
+                return lambda: fail(words)
+            except (OSError, SourceError, ValidationError) as error:
+                words = _trouble(error)
+                return lambda: fail(words)
+            return lambda: deliver(result)
+
+        worker.ask(key, answer, lambda tell: tell())
+
+
+def _trouble(error: Exception) -> Words:
+    if isinstance(error, SourceError):
+        return Words(f"Linje {error.line}: {error}. Ret den først.", f"Line {error.line}: {error}. Mend it first.")
+    if isinstance(error, ValidationError):
+        return Words("Guiden kan ikke læses. F1 siger hvorfor.", "The script cannot be read. F1 says why.")
+    return Words(f"Mappen med guider kan ikke bruges: {error}", f"The folder of scripts cannot be used: {error}")
+
+
+def _row(store: ScriptStore, name: str) -> ScriptRow:
+    found = next((row for row in store.rows() if row.id == name), None)
+    if found is None:
+        raise RefusalError(f"Guiden »{name}« findes ikke.")
+    return found
+
+
+def _check(store: ScriptStore, name: str, text: str | None, who: str) -> Checked:
+    began = time.perf_counter()
+    text = store.save(name, text, who) if text is not None and store.is_draft(name) else store.text(name)
+    findings = tuple(store.lint(name))
+    library, script = _library(store, name)
+    agenda = None
+    line = "112"
+    if script is not None and name in library.scripts:
+        agenda, line = library.agenda(name), script.linje[0]
+    return Checked(name, text, findings, _row(store, name), agenda, line, time.perf_counter() - began)
+
+
+def _library(store: ScriptStore, name: str) -> tuple[Library, Script | None]:
+    library = Library.load([*store.base(name), store.path(name)])
+    try:
+        return library, Script.model_validate(read(store.path(name)))
+    except (SourceError, ValidationError, OSError):
+        return library, None
+
+
+def _walk(store: ScriptStore, name: str, random: int) -> Walked:
+    began = time.perf_counter()
+    library, script = _library(store, name)
+    if script is None or name not in library.scripts:
+        raise RefusalError("Guiden kan ikke læses, så den kan ikke gås igennem. Ret fejlen først.")
+    flow, path, coverage = library.flow(name), walks_path(store.path(name)), Coverage()
+    walks: list[WalkRow] = []
+    if path.is_file():
+        golden = read_walks(path)
+        misses = run(library, golden, coverage)
+        for walk in golden.gennemgange:
+            miss = next((m for m in misses if m.walk == walk.navn), None)
+            steps = len(walk.trin) if miss is None else miss.step - 1
+            walks.append(WalkRow(walk.navn, miss is None, steps, len(walk.trin), miss.text if miss else ""))
+    closes = any(item.kind == "afslut" for item in flow.items)
+    broken = wander(library, name, script.linje[0], random) if random and closes else []
+    seen = _seen(name, flow, coverage)
+    return Walked(
+        name, tuple(walks), *seen, part=not closes, random=random if closes else 0,
+        broken=tuple(f"forløb {each.seed}, trin {each.step}: {each.text}" for each in broken[:20]),
+        seconds=time.perf_counter() - began,
+    )  # fmt: skip
+
+
+def _seen(
+    name: str, flow: Flow, coverage: Coverage
+) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[str, ...]]:
+    """Return the items, answers and rows of a script's own that were seen, and the names of those that were not."""
+    items = [item.key for item in flow.items if item.script == name]
+    answers = [(item.key, choice.value) for item in flow.items if item.script == name for choice in item.choices]
+    rows = [f"{script}.{row.id}" for script, row in flow.rows if script == name]
+    unseen = [key for key in items if key not in coverage.items]
+    unseen += [f"{key} = {value}" for key, value in answers if (key, value) not in coverage.answers]
+    unseen += [key for key in rows if key not in coverage.rows]
+    return (
+        (sum(key in coverage.items for key in items), len(items)),
+        (sum(each in coverage.answers for each in answers), len(answers)),
+        (sum(key in coverage.rows for key in rows), len(rows)),
+        tuple(unseen),
+    )
+
+
+# --- the steps
+
+
+def _begin(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    store.begin(name, who)
+    return Told(Words("Kladden er begyndt; pulten bruger stadig den gamle", "A draft is begun; the desk uses the old"))
+
+
+def _new(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    store.new(name, who)
+    return Told(Words("Ny guide fra skabelonen", "A new script from the template"), name=name)
+
+
+def _submit(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    store.submit(name)
+    return Told(Words("Sendt til godkendelse: to andre skriver deres initialer med F8",
+                      "Sent to approval: two others put their initials with F8"))  # fmt: skip
+
+
+def _approve(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    store.approve(name, who, date.today())
+    left = missing(Script.model_validate(read(store.path(name))))
+    if left:
+        return Told(Words(f"Godkendt af {who}; der mangler {left}", f"Approved by {who}; {left} missing"))
+    return Told(Words(f"Godkendt af {who}; F8 udgiver den", f"Approved by {who}; F8 publishes it"))
+
+
+def _publish(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    event = store.publish(name, who)
+    words = Words(f"Version {event.version} gælder for nye opkald", f"Version {event.version} holds for new calls")
+    return Told(words, event.aendringer)
+
+
+def _recall(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    event = store.recall(name, who)
+    now = _row(store, name).in_force
+    return Told(Words(f"Version {event.version} er trukket tilbage; version {now} gælder",
+                      f"Version {event.version} is recalled; version {now} holds"))  # fmt: skip
+
+
+def _discard(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    store.discard(name)
+    return Told(Words("Kladden er lagt til side", "The draft is laid aside"))
+
+
+def _compare(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    found = store.differences(name)
+    count = len(found)
+    return Told(Words(f"{count} forskelle fra den, der gælder" if count != 1 else "1 forskel fra den, der gælder",
+                      f"Differences from what is in force: {count}"), tuple(found))  # fmt: skip
+
+
+def _print(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
+    script = Script.model_validate(read(store.path(name)))
+    exports.mkdir(parents=True, exist_ok=True)
+    target = exports / f"{name}-v{script.version}.pdf"
+    write_sheet(sheet(script, date.today(), field_label), target)
+    return Told(Words(f"Skrevet ud til underskrift: {target}", f"Printed to sign: {target}"))
+
+
+_STEPS: dict[str, Callable[[ScriptStore, str, str, Path], Told]] = {
+    "begin": _begin, "new": _new, "submit": _submit, "approve": _approve, "publish": _publish, "recall": _recall,
+    "discard": _discard, "compare": _compare, "print": _print,
+}  # fmt: skip
+
+STEPS = tuple(_STEPS)
+
+
+def talk(checked: Checked, before: Talk | None = None) -> Talk | None:
+    """Return a conversation to try a script in; one that was under way goes on with what was answered in it."""
+    if checked.agenda is None:
+        return None
+    if before is None:
+        return Talk(checked.agenda, checked.line)
+    return Talk(checked.agenda, checked.line, before.answers, before.said, before.skipped, before.flags,
+                before.stack, before.jumped_to)  # fmt: skip
+
+
+def age(row: ScriptRow, now: datetime) -> int | None:
+    """Return how many days ago a script's text was changed; None for one that came with the program."""
+    return None if row.changed is None else max(0, (now - row.changed).days)

@@ -1,0 +1,318 @@
+"""The instructor's window: write a script, see at once what is wrong and how it looks, and bring it to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.catalogue import Words
+from app.instructing import RANDOM_WALKS, Checked, Opened, Told, Walked
+from app.scripts_store import ScriptRow
+from widgets.pages.script_desk import ScriptDesk
+from widgets.pages.scripts_frame import ScriptsFrame
+from widgets.text import plain
+from widgets.theme import Look
+
+_ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+
+
+class ScriptsPage(ScriptsFrame):
+    """The window at work. Every change is kept at once; a call that rings takes the page away."""
+
+    kept = True
+
+    def __init__(
+        self, look: Look, desk: ScriptDesk, now: Callable[[], datetime], who: str, language: str = "da",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(look, now, who, language, parent)
+        self._desk = desk
+        self._name = ""
+        self._kept_text = ""
+        self._later.timeout.connect(self.check)
+        self._wire()
+        self.retranslate()
+
+    def _wire(self) -> None:
+        self.search.edited.connect(self.list.seek)
+        self.search.line.installEventFilter(self)
+        self.list.chosen.connect(self._open)
+        self.editor.textChanged.connect(self._on_text)
+        self.editor.cursorPositionChanged.connect(self.update)
+        self.editor.item_entered.connect(self._on_item)
+        self.editor.mend_wanted.connect(self._mend)
+        self.ask.line.returnPressed.connect(self._take_asked)
+        self.preview.changed.connect(self.update)
+        self.verbs.update({
+            "Esc": self._back, "F1": self._control, "F2": self.walk, "F3": self._compare, "F4": self._next_error,
+            "F5": self._begin, "F6": lambda: self._step("print"), "F7": self._rename, "F8": self._forward,
+            "F9": self._recall, "F10": self._new, "Ctrl+F": self._to_search, "Ctrl+Return": self._mend,
+            "Ctrl+1": lambda: self._focus(self.list), "Ctrl+2": lambda: self._focus(self.editor),
+            "Ctrl+3": lambda: self._focus(self.guide), "Alt+N": self.preview.toggle_listening,
+            "Alt+S": self.preview.toggle_sent, "Alt+R": self.preview.restart, "Ctrl+Delete": self._discard,
+        })  # fmt: skip
+        for digit in range(1, 10):
+            self.verbs[f"Alt+{digit}"] = lambda digit=digit: self.guide.answer_digit(digit)
+        order = (self.search.line, self.list, self.editor, self.guide)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    # --- from outside
+
+    def retranslate(self) -> None:
+        self.search.show_value(self.search.text, word="Ctrl+F", hint=self.tr("title or id"))
+        super().retranslate()
+
+    def set_language(self, language: str) -> None:
+        """Take the words of the trade in another language."""
+        self.walks.language = self.preview.language = language
+        super().set_language(language)
+
+    def show_ringing(self, words: str) -> None:
+        """A call that rings takes the page away; what was written is kept first and stands here afterwards."""
+        super().show_ringing(words)
+        if words and self.isVisible():
+            self.check()
+            QTimer.singleShot(0, self, self.closed.emit)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+        (self.editor if self._name else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QEvent) -> None:
+        if self._later.isActive():
+            self.check()
+        super().hideEvent(event)
+
+    # --- reading, keeping, checking
+
+    def _refresh(self) -> None:
+        self._desk.rows(self._take_rows, self._fail)
+
+    def _take_rows(self, rows: list[ScriptRow]) -> None:
+        self.list.show_rows(rows)
+        if not self._name and rows:
+            self.list.take(next((row.id for row in rows if row.draft), rows[0].id))
+        self.show_keys()
+        self.update()
+
+    def _open(self, name: str) -> None:
+        if self._later.isActive():
+            self.check()
+        self._desk.open(name, self._take_opened, self._fail)
+
+    def _take_opened(self, opened: Opened) -> None:
+        if opened.row.id != self.list.current:
+            return
+        other = opened.row.id != self._name
+        if not other and not self.editor.isReadOnly() and self.editor.toPlainText() != self._kept_text:
+            return  # what is being written comes first; it is kept and looked at in a moment
+        self._name, self._kept_text = opened.row.id, opened.text
+        self.editor.setReadOnly(not opened.row.draft)
+        if other:
+            self._checked = None
+            self.editor.show_findings(())
+            self.walks.show_walked(None)
+            self._show_notes(())
+        self.editor.blockSignals(True)
+        self.editor.show_text(opened.text)
+        self.editor.blockSignals(False)
+        if other:
+            self.editor.go_to(1)
+        self.check()
+        self.show_keys()
+        self.update()
+
+    def _on_text(self) -> None:
+        if self.editor.toPlainText() != self._kept_text:
+            self._later.start()
+            self.update()
+
+    def check(self) -> None:
+        """Keep what is written and ask what is wrong with it."""
+        self._later.stop()
+        if not self._name:
+            return
+        # Only what was written here is kept: an approval given meanwhile must not be written over with an older text.
+        text = self.editor.toPlainText()
+        written = text if text != self._kept_text and not self.editor.isReadOnly() else None
+        self._kept_text = text
+        self._desk.check(self._name, written, self.who, self._take_checked, self._fail)
+
+    def _take_checked(self, checked: Checked) -> None:
+        if checked.name != self._name:
+            return
+        first = self._checked is None
+        self._checked, self._saved_at = checked, self._now()
+        if checked.text != self._kept_text and self.editor.toPlainText() == self._kept_text:
+            self._kept_text = checked.text
+            self.editor.show_text(checked.text)  # one more author stands in the head
+        self.editor.show_findings([f for f in checked.findings if f.file == f"{checked.name}.yaml"])
+        self.preview.show_checked(checked)
+        self.list.show_row(checked.row)
+        if first and checked.agenda is not None:
+            self._desk.walk(self._name, 0, self._take_walked, self._fail)
+        self.show_keys()
+        self.update()
+
+    def walk(self) -> None:
+        """Play every walkthrough and the random conversations."""
+        self.show_foot(self.tr("Playing the walkthroughs …"))
+        self.check()
+        self._desk.walk(self._name, RANDOM_WALKS, self._take_walked, self._fail)
+
+    def _take_walked(self, walked: Walked) -> None:
+        if walked.name != self._name:
+            return
+        self.walks.show_walked(walked)
+        wrong = [f"{walk.name}: {walk.words}" for walk in walked.walks if not walk.holds]
+        if walked.random:
+            unseen = [self.tr("no walkthrough comes past {0}").format(name) for name in walked.unseen]
+            self._show_notes((*wrong, *walked.broken, *unseen))
+            self.show_foot(self.walks.summary(), hue="red" if wrong or walked.broken else "green")
+
+    def _on_item(self, item: str) -> None:
+        if item and self.editor.hasFocus():
+            self.preview.show_item(item)
+
+    # --- what the keys do
+
+    def _control(self) -> None:
+        self.check()
+        lines = [str(finding) for finding in (self._checked.findings if self._checked else ())]
+        self._show_notes(lines)
+        self.show_foot(self.tr("Nothing is wrong") if self._checked and not lines else self.count_words())
+
+    def _next_error(self) -> None:
+        if self.editor.next_error() is not None:
+            self._focus(self.editor)
+
+    def _mend(self) -> None:
+        if not self.editor.mend_here():
+            self.show_foot(self.tr("There is no mend to take on this line"), hue="amber")
+
+    def _begin(self) -> None:
+        if self._row is not None and not self._row.draft:
+            self._step("begin")
+
+    def _compare(self) -> None:
+        self._step("compare")
+
+    def _forward(self) -> None:
+        """To the next station: sent to approval, approved by one more, published."""
+        stage = self._stage()
+        if stage == "submit":
+            self._step("submit")
+        elif stage == "approve":
+            self._ask_for(self.tr("Initials of who approves"), lambda words: self._step("approve", words))
+        elif stage == "publish":
+            self._step("publish")
+
+    def _recall(self) -> None:
+        if self._row is not None:
+            self._ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", words))
+
+    def _discard(self) -> None:
+        if self._row is not None and self._row.draft:
+            self._ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
+
+    def _new(self) -> None:
+        self._ask_for(self.tr("Id of the new script"), lambda words: self._take_step("new", words.strip(), self.who))
+
+    def _rename(self) -> None:
+        """Rename the item the cursor is in, else the script."""
+        item = self.editor.item_here()
+        old = f"{self._name}.{item}" if item else self._name
+        label = self.tr("New name of {0}").format(old)
+        kind = "item" if item else "script"
+
+        def go(words: str) -> None:
+            self.check()
+            self._desk.rename(kind, old, words.strip(), self.who, self._take_told, self._fail)  # type: ignore[arg-type]
+
+        self._ask_for(label, go)
+
+    def _step(self, step: str, who: str = "") -> None:
+        self._take_step(step, self._name, who or self.who)
+
+    def _take_step(self, step: str, name: str, who: str) -> None:
+        if self._row is not None and self._row.draft:
+            self.check()
+        self._desk.do(step, name, who, self._take_told, self._fail)
+
+    def _take_told(self, told: Told) -> None:
+        self.show_foot(told.words.in_(self.language), hue="green")
+        self._show_notes(told.lines)
+        if told.name and told.name != self._name:
+            self._name = ""
+            self.list.current = ""
+            self._refresh()
+            self.list.take(told.name)
+            return
+        self._refresh()
+        self._desk.open(self._name, self._take_opened, self._fail)
+
+    def _fail(self, words: Words) -> None:
+        self.show_foot(words.in_(self.language), hue="red")
+
+    # --- the line that asks, the notes, the focus
+
+    def _ask_for(self, label: str, then: Callable[[str], None]) -> None:
+        self._asking = then
+        self.ask.line.clear()
+        self.ask.show_value("", hint=label)
+        self.ask.line.setAccessibleName(label)
+        self.ask.show()
+        self._place()
+        self._focus(self.ask.line)
+
+    def _take_asked(self) -> None:
+        then, words = self._asking, self.ask.text
+        if then is not None and words.strip():
+            self._close_ask()
+            then(words)
+
+    def _close_ask(self) -> None:
+        self._asking = None
+        self.ask.hide()
+        self._focus(self.editor)
+        self._place()
+
+    def _show_notes(self, lines: tuple[str, ...] | list[str]) -> None:
+        plain(self.notes, "\n".join(lines))
+        self.notes.setVisible(bool(lines))
+        self._place()
+
+    def _focus(self, part: QWidget) -> None:
+        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_search(self) -> None:
+        self._focus(self.search.line)
+
+    def _back(self) -> None:
+        if self._asking is not None:
+            self._close_ask()
+        elif not self.notes.isHidden():
+            self._show_notes(())
+            self._focus(self.editor)
+        elif self.search.text and self.search.line.hasFocus():
+            self.search.line.clear()
+            self.list.seek("")
+        else:
+            self.check()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The arrows walk the list while the cursor stays in the search box, as in every search while typing.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            step = _ARROWS.get(Qt.Key(event.key()))
+            if step is not None:
+                self.list.step(step)
+                return True
+        return super().eventFilter(watched, event)
