@@ -161,3 +161,27 @@ def test_text_that_is_shown_goes_through_translation(module: Path) -> None:
         and _wordy(str(node.args[0].value))
     ]
     assert wrong == []
+
+
+def plurals_nobody_finds(sources: dict[str, str]) -> list[str]:
+    """Classes that others are made of and that ask for a plural with ``self.tr``: Qt asks the object's class alone."""
+    trees = [ast.parse(text) for text in sources.values()]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    bases = {base.id for each in classes for base in each.bases if isinstance(base, ast.Name)}
+    return [
+        each.name
+        for each in classes
+        if each.name in bases
+        for node in ast.walk(each)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "tr"
+        if node.args and isinstance(node.args[0], ast.Constant) and "%n" in str(node.args[0].value)
+    ]
+
+
+def test_a_class_that_others_are_made_of_asks_for_plurals_by_its_own_name() -> None:
+    assert plurals_nobody_finds({str(p): p.read_text("utf-8") for p in WIDGETS}) == []
+
+
+def test_such_a_plural_is_found() -> None:
+    source = 'class A:\n def f(self): return self.tr("%n call(s)", "", 2)\nclass B(A): ...'
+    assert plurals_nobody_finds({"a": source}) == ["A"]

@@ -1378,11 +1378,11 @@
     </message>
     <message>
         <source>Card: {0}</source>
-        <translation>Kort: {0}</translation>
+        <translation>Teknikkort: {0}</translation>
     </message>
     <message>
         <source>Cards</source>
-        <translation>Kort</translation>
+        <translation>Teknikkort</translation>
     </message>
     <message>
         <source>Do not say</source>
@@ -3073,6 +3073,30 @@
     </message>
 </context>
 <context>
+    <name>ScriptCounts</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n fejl</numerusform>
+            <numerusform>%n fejl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n script(s)</source>
+        <translation>
+            <numerusform>%n guide</numerusform>
+            <numerusform>%n guider</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n advarsel</numerusform>
+            <numerusform>%n advarsler</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScriptEditor</name>
     <message>
         <source>The script as text</source>
@@ -3189,27 +3213,6 @@
 </context>
 <context>
     <name>ScriptsFrame</name>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n fejl</numerusform>
-            <numerusform>%n fejl</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n script(s)</source>
-        <translation>
-            <numerusform>%n guide</numerusform>
-            <numerusform>%n guider</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n advarsel</numerusform>
-            <numerusform>%n advarsler</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Answer</source>
         <translation>Svar</translation>
@@ -3534,7 +3537,7 @@
     </message>
     <message>
         <source>Cards: child, frightened, someone listens …</source>
-        <translation>Kort: barn, opskræmt, nogen lytter med …</translation>
+        <translation>Teknikkort: barn, opskræmt, nogen lytter med …</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3686,7 +3689,7 @@
     </message>
     <message>
         <source>The next line of the card laid open</source>
-        <translation>Næste linje på kortet</translation>
+        <translation>Næste linje på teknikkortet</translation>
     </message>
     <message>
         <source>The number was read out</source>

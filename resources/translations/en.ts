@@ -154,27 +154,7 @@
     </message>
 </context>
 <context>
-    <name>ScriptList</name>
-    <message numerus="yes">
-        <source>%n day(s) old</source>
-        <translation>
-            <numerusform>%n day old</numerusform>
-            <numerusform>%n days old</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ScriptWalks</name>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ScriptsFrame</name>
+    <name>ScriptCounts</name>
     <message numerus="yes">
         <source>%n error(s)</source>
         <translation>
@@ -194,6 +174,26 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScriptList</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScriptWalks</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

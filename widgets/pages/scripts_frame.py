@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -29,6 +29,25 @@ from widgets.theme import Look
 
 CHECK_AFTER_MS = 400
 _KEYS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "Esc")
+
+
+class ScriptCounts(QObject):
+    """Says how many there are; Qt looks for a plural in the object's own class, so a frame of others cannot."""
+
+    def errors(self, count: int) -> str:
+        """Return so many errors in words."""
+        return self.tr("%n error(s)", "", count)
+
+    def warnings(self, count: int) -> str:
+        """Return so many warnings in words."""
+        return self.tr("%n warning(s)", "", count)
+
+    def scripts(self, count: int) -> str:
+        """Return so many scripts in words."""
+        return self.tr("%n script(s)", "", count)
+
+
+_COUNTS = ScriptCounts()
 
 
 class ScriptsFrame(Page):
@@ -99,14 +118,14 @@ class ScriptsFrame(Page):
         """Return how much is wrong, in words."""
         errors = self._errors()
         return self.tr("{0} · {1}").format(
-            self.tr("%n error(s)", "", errors), self.tr("%n warning(s)", "", len(self._findings()) - errors)
+            _COUNTS.errors(errors), _COUNTS.warnings(len(self._findings()) - errors)
         )
 
     # --- keys, layout and painting
 
     def show_keys(self) -> None:
         row, errors, show = self._row, self._errors(), self.keys.show_key
-        count = self.tr("%n error(s)", "", errors) if errors else self.tr("no errors")
+        count = _COUNTS.errors(errors) if errors else self.tr("no errors")
         show("F1", self.tr("Check"), count if self._checked else "")
         show("F2", self.tr("Play walkthroughs"), short=self.tr("Play"))
         draft = row is not None and row.draft
@@ -179,7 +198,7 @@ class ScriptsFrame(Page):
             for x in self._columns:
                 painter.fillRect(x, top, 1, foot - top, look.colour("line_hair"))
             self._draw_head(painter, QRect(m.padding, top, self._columns[0] - 2 * m.padding, m.section_h),
-                            self.tr("Scripts"), self.tr("%n script(s)", "", self.list.count))  # fmt: skip
+                            self.tr("Scripts"), _COUNTS.scripts(self.list.count))  # fmt: skip
             self._draw_about(painter)
             self._draw_preview(painter, top)
         self._draw_file(painter, top)
@@ -197,9 +216,9 @@ class ScriptsFrame(Page):
         box = QRect(self.editor.x(), top, self.editor.width(), m.section_h)
         edge = box.right() + 1
         errors, all_ = self._errors(), len(self._findings())
-        marks = [MarkSpec(self.tr("%n warning(s)", "", all_ - errors), "amber", "danger")] if all_ > errors else []
+        marks = [MarkSpec(_COUNTS.warnings(all_ - errors), "amber", "danger")] if all_ > errors else []
         if errors:
-            marks.append(MarkSpec(self.tr("%n error(s)", "", errors), "red", "failed"))
+            marks.append(MarkSpec(_COUNTS.errors(errors), "red", "failed"))
         if self._checked is not None and not all_:
             marks.append(MarkSpec(self.tr("nothing is wrong"), "green", "confirmed"))
         for spec in marks:
