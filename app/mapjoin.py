@@ -11,7 +11,7 @@ from locate.map import AnyFeature, Box, Feature
 from locate.map.classes import KINDS
 from locate.register import HouseAt, PlaceAt
 
-HOUSE_NUMBERS_TO_M = 0.6
+HOUSE_NUMBERS_TO_M = 0.5
 """The coarsest scale (metres per pixel) at which house numbers are shown."""
 MOST_HOUSES, MOST_PLACES = 4_000, 600
 

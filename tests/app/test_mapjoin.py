@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.mapjoin import joined
+from app.mapjoin import HOUSE_NUMBERS_TO_M, joined
 from locate.map import Box, Feature
 from locate.register import HouseAt, PlaceAt
 
@@ -45,7 +45,7 @@ def labels(found: Sequence[object], cls: str) -> list[str]:
 
 def test_the_registers_numbers_take_the_place_of_the_files_own() -> None:
     shelf = Shelf([HouseAt("12", 1.0, 2.0), HouseAt("12B", 3.0, 4.0)])
-    found = joined([ROAD, Feature("house_number", "999", (1.0, 2.0))], shelf, BOX, 0.6)
+    found = joined([ROAD, Feature("house_number", "999", (1.0, 2.0))], shelf, BOX, HOUSE_NUMBERS_TO_M)
     assert labels(found, "house_number") == ["12", "12B"]
     assert Feature("house_number", "12B", (3.0, 4.0)) in found and ROAD in found
 

@@ -9,8 +9,8 @@ from scripts.loader import Library
 from scripts.model import Script
 from scripts.wander import wander
 
-# Enough to find what a change broke; two thousand for each guide are walked by ``alarmpult script walk --walks 2000``.
-_WALKS = 500
+# Enough to find what a change broke; two thousand of each guide are a slow proof (make prove).
+_WALKS, _PROVING = 100, 2_000
 
 GUIDES = [
     (script.id, line)
@@ -23,6 +23,12 @@ GUIDES = [
 @pytest.mark.parametrize(("guide", "line"), GUIDES)
 def test_no_random_conversation_breaks_a_promise(library: Library, guide: str, line: str) -> None:
     assert wander(library, guide, line, walks=_WALKS) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(("guide", "line"), GUIDES)
+def test_two_thousand_random_conversations_break_no_promise(library: Library, guide: str, line: str) -> None:
+    assert wander(library, guide, line, walks=_PROVING) == []
 
 
 @pytest.mark.parametrize("line", ["112", "114"])
