@@ -10,14 +10,13 @@ from pydantic import ValidationError
 from app.domain.catalogue import Words
 from scripts.loader import CAUSES_FILE, LIBRARY
 from scripts.model import Causes
-from scripts.readings import reading
-from scripts.source import SourceError
+from scripts.source import SourceError, read
 
 
 def cause_names(folder: Path = LIBRARY) -> Mapping[str, Words]:
     """Return the name of every cause code; empty when the table cannot be read, for a code serves in its stead."""
     try:
-        table = Causes.model_validate(reading(folder / CAUSES_FILE))
+        table = Causes.model_validate(read(folder / CAUSES_FILE))
     except (OSError, SourceError, ValidationError):
         return {}
     return {cause.kode: Words(cause.navn, cause.engelsk) for cause in table.aarsager}

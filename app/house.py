@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,6 @@ from app.config import Config, store_kind
 from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
 from app.faults import Faults
-from app.files import write_whole
 from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
 from app.hazardbook import HazardBook
@@ -33,12 +31,9 @@ from app.store.journal import Journal
 from app.store.pictures import PictureStore
 from app.store.writer import Trouble
 from locate.areas import Areas, AreasError
-from scripts import readings
 from scripts.loader import Library, Ripeness
 
 log = logging.getLogger(__name__)
-
-_READINGS = "guides.kept"
 
 
 @dataclass
@@ -167,7 +162,6 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         practice=practice,
     )
     hazards.start(desk.refresh)
-    run(partial(_remember_scripts, config))
     return house
 
 
@@ -182,19 +176,9 @@ def _guide(config: Config, practice: bool, clock: Clock, faults: Faults) -> Guid
 
     Practice and a desk on trial use what is on test too, a desk in earnest only what two people approved.
     """
-    # A start reads no YAML that an earlier one has read: the whole library would take a second.
-    readings.recall(config.store / _READINGS)
     guide = Guide(scripts_in_force(config, practice, clock))
     _report_scripts(guide.library, faults)
     return guide
-
-
-def _remember_scripts(config: Config) -> None:
-    """Keep for the next start what the script files say; without it that one only takes longer."""
-    said = readings.to_keep()
-    if said is not None:
-        with suppress(OSError):
-            write_whole(config.store / _READINGS, said)
 
 
 def _report_scripts(library: Library, faults: Faults) -> None:

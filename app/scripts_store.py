@@ -26,9 +26,8 @@ from scripts.helplines import HELPLINES_FILE
 from scripts.lint import Finding, check
 from scripts.loader import CAUSES_FILE, LIBRARY, Library, Problem, Ripeness, script_files
 from scripts.model import Script
-from scripts.source import Memory, SourceError, read, read_text
+from scripts.source import SourceError, read, read_text
 
-_REMEMBERED = 200  # texts, a few at each key pause: what was typed long ago is let go
 _SUFFIXES = (".yaml", ".i18n.en.yaml", ".test.yaml")
 
 
@@ -74,7 +73,6 @@ class ScriptStore:
 
     def __init__(self, folder: Path, now: Callable[[], datetime], shipped: Path = LIBRARY) -> None:
         self.folder, self._now, self._shipped = folder, now, shipped
-        self._memory: Memory = {}
 
     # --- what there is
 
@@ -183,10 +181,7 @@ class ScriptStore:
 
     def lint(self, name: str) -> list[Finding]:
         """Return what is wrong with a script as it stands in the folder."""
-        if len(self._memory) > _REMEMBERED:
-            self._memory.clear()
-        return check([self.path(name)], contract(), base=self.base(name), today=self._now().date(),
-                     memory=self._memory)  # fmt: skip
+        return check([self.path(name)], contract(), base=self.base(name), today=self._now().date())
 
     def base(self, name: str = "") -> list[Path]:
         """Return the files that a script is looked at together with: all that is in force."""

@@ -15,7 +15,7 @@ from scripts.loader import CAUSES_FILE, LIBRARY, Library, script_files
 from scripts.model import Causes, Script
 from scripts.rules import process, reach, references, structure, wording
 from scripts.rules.base import Checked, Finding
-from scripts.source import Memory, SourceError, read, remembering
+from scripts.source import SourceError, read
 
 __all__ = ["Finding", "check"]
 
@@ -59,21 +59,12 @@ def check(
     strict: bool = False,
     today: date | None = None,
     base: Sequence[Path] = (LIBRARY,),
-    memory: Memory | None = None,
 ) -> list[Finding]:
     """Return everything wrong with the scripts under the paths (files or folders), by file and line.
 
     What the scripts call is looked for among them first, then in ``base``, the library that comes with the program.
     ``contract`` says which fields the form has; ``strict`` makes every warning an error. Never raises for a bad file.
-    ``memory`` keeps what was read for the next check.
     """
-    with remembering(memory):
-        return _check(paths, contract, strict, today, base)
-
-
-def _check(
-    paths: Sequence[Path], contract: FieldContract, strict: bool, today: date | None, base: Sequence[Path]
-) -> list[Finding]:
     findings: list[Finding] = []
     library = Library.load([*base, *paths])
     read_in: list[tuple[Path, dict[str, object], Script]] = []
@@ -109,7 +100,7 @@ def _check(
 
 def _read(path: Path) -> tuple[list[Finding], tuple[dict[str, object], Script] | None]:
     try:
-        raw = read(path, with_lines=True)
+        raw = read(path)
         if path.name == CAUSES_FILE:
             Causes.model_validate(raw)
             return [], None

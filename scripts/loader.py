@@ -21,9 +21,8 @@ from scripts.flow import Flow, FlowError, lay_out, make_item
 from scripts.helplines import HELPLINES_FILE, Helpline, filled, read_helplines, table_of
 from scripts.model import SERVICE_CODES, CallScript, Cause, Causes, Script
 from scripts.proposals import Authority, Proposal, propose, suggest_cause
-from scripts.readings import reading
 from scripts.sidecar import Sidecar, danish_lines, sidecar_path, translate
-from scripts.source import SourceError
+from scripts.source import SourceError, read
 
 Ripeness = Literal["any", "trial", "approved"]
 
@@ -84,7 +83,7 @@ class Library:
         for path in script_files(paths or (LIBRARY,)):
             try:
                 if path.name == CAUSES_FILE:
-                    causes = Causes.model_validate(reading(path)).aarsager
+                    causes = Causes.model_validate(read(path)).aarsager
                     continue
                 danish, shown = _read_script(path, language)
             except SourceError as error:
@@ -199,13 +198,13 @@ def script_files(paths: Sequence[Path]) -> list[Path]:
 
 def _read_script(path: Path, language: str) -> tuple[Script, Script]:
     """Return the Danish script and the one to show, which is the same unless a translation is there."""
-    raw = reading(path)
+    raw = read(path)
     danish = Script.model_validate(raw)
     beside = sidecar_path(path, language)
     if language == "da" or not beside.is_file():
         return danish, danish
     try:
-        texts = Sidecar.model_validate(reading(beside)).fresh(danish_lines(raw))
+        texts = Sidecar.model_validate(read(beside)).fresh(danish_lines(raw))
     except (SourceError, ValidationError):
         return danish, danish
     return danish, Script.model_validate(translate(raw, texts))

@@ -6,16 +6,15 @@ Each line carries a short hash of its Danish; when the Danish changes, the trans
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints, ValidationError
+from pydantic import StringConstraints
 from ruamel.yaml import YAML
 
 from scripts.model import Name, Part, Text
-from scripts.source import MAX_BYTES, hidden, line_of, read, slots
+from scripts.source import line_of, read, slots
 
 
 class Translated(Part):
@@ -42,39 +41,10 @@ class Sidecar(Part):
         }
 
 
-# A sidecar as ``stamp`` leaves it: one line a line. Read without YAML, which takes most of the time of a check.
-_HEAD = re.compile(r"skema: 1\nid: ([a-z][a-z0-9_]*)\nsprog: (en)\nlinjer:\n")
-_LINE = re.compile(r' {2}(?:([\w.-]*[^\W\d][\w.-]*)|"([^"\\]+)"): \{da: "([0-9a-f]{0,8})", tekst: "([^"\\]+)"\}')
-
-
 def read_sidecar(path: Path) -> tuple[Sidecar, dict[str, int]]:
     """Return a translation and the line (from 1) of each of its lines; SourceError, ValidationError or OSError."""
-    data = path.read_bytes()
-    found = _plain_lines(data.decode("utf-8", "replace")) if len(data) <= MAX_BYTES else None
-    if found is not None:
-        return found
-    raw = read(path, with_lines=True)
+    raw = read(path)
     return Sidecar.model_validate(raw), {key: line_of(raw, ("linjer", key)) for key in raw["linjer"]}
-
-
-def _plain_lines(text: str) -> tuple[Sidecar, dict[str, int]] | None:
-    """Return what a sidecar in its usual form says; None for any other, which YAML has to read and to refuse."""
-    head = _HEAD.match(text)
-    if head is None or "\ufffd" in text or hidden(text):
-        return None
-    lines: dict[str, dict[str, str]] = {}
-    places: dict[str, int] = {}
-    for number, line in enumerate(text[head.end() :].split("\n"), start=5):
-        found = _LINE.fullmatch(line)
-        key = (found[1] or found[2]) if found else ""
-        if found is not None and key not in lines and key not in ("null", "true", "false"):
-            lines[key], places[key] = {"da": found[3], "tekst": found[4]}, number
-        elif line:
-            return None
-    try:
-        return Sidecar.model_validate({"skema": 1, "id": head[1], "sprog": head[2], "linjer": lines}), places
-    except ValidationError:
-        return None
 
 
 def fingerprint(text: str) -> str:

@@ -29,7 +29,7 @@ class Edit:
 def compose(text: str) -> Node:
     """Return the text's tree with the place of every word; raises SourceError as ``read_text`` does."""
     read_text(text)
-    node: Node = YAML(typ="rt", pure=True).compose(text)
+    node: Node = YAML(typ="safe", pure=False).compose(text)
     return node
 
 

@@ -73,7 +73,7 @@ class Clash:
 
 def read_overlay(text: str) -> tuple[Overlay, dict[str, Any]]:
     """Return an overlay and its mapping with lines; raises SourceError or pydantic's ValidationError."""
-    raw = read_text(text, with_lines=True)
+    raw = read_text(text)
     return Overlay.model_validate(raw), raw
 
 

@@ -95,7 +95,7 @@ def walkthroughs(scripts: list[Checked], library: Library) -> Iterator[Finding]:
 
 def _misses(script: Checked, library: Library, walks: Walks, coverage: Coverage) -> Iterator[Finding]:
     path = walks_path(script.path)
-    raw = read(path, with_lines=True)
+    raw = read(path)
     for miss in run(library, walks, coverage):
         number = next(n for n, walk in enumerate(walks.gennemgange) if walk.navn == miss.walk)
         line = line_of(raw, ("gennemgange", number, "trin", miss.step - 1))

@@ -28,14 +28,14 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
         (b"[" * 5_000, 1, "niveauer"),
         (b"a: 1\nb: " + b"{x: " * 5_000, 2, "niveauer"),
         (b"a: 1\nb:\n  " + b"- " * 5_000 + b"x\n", 3, "niveauer"),
-        ("a: 1\n" + "".join(" " * n + "b:\n" for n in range(500)), 163, "niveauer"),
+        ("a: 1\n" + "".join(" " * n + "b:\n" for n in range(500)), 41, "niveauer"),
         (b"a: 1\nb: &x 1\nc: *x\n", 2, "ankre"),
         (b"a: 1\nb: {<<: *x}\n", 2, "ankre"),
         ("a: 1\nb: x\u200by\n", 2, "styretegn"),
         ("a: 1\nb: x\u2028y\n", 2, "styretegn"),
         ("a: 1\nb: x\x85y\n", 2, "styretegn"),
-        (b"a: 1\nb: !!python/object/apply:os.system [ls]\n", 2, "tegns|YAML"),
-        (b"a: 1\n---\nb: 2\n", 2, "tegns|YAML"),
+        (b"a: 1\nb: !!python/object/apply:os.system [ls]\n", 2, "mærker"),
+        (b"a: 1\n---\nb: 2\n", 2, "ét dokument"),
     ],
 )
 def test_bad_files_are_refused_with_their_line(tmp_path: Path, content: bytes | str, line: int, word: str) -> None:
@@ -55,7 +55,7 @@ def test_words_that_other_readers_turn_into_something_else_stay_words(tmp_path: 
 def test_the_line_of_any_part_is_known(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_text("id: x\nindhold:\n  - id: a\n    sig: hej\n  - id: b\n", encoding="utf-8")
-    raw = read(path, with_lines=True)
+    raw = read(path)
     assert line_of(raw, ("indhold", 0, "sig")) == 4
     assert line_of(raw, ("indhold", 1)) == 5
     assert line_of(raw, ("indhold", 0, "mangler")) == 3
@@ -91,4 +91,4 @@ def test_every_refusal_comes_at_once_also_with_lines(tmp_path: Path) -> None:
     for content in (BOMB, "[" * 100_000, "a: " + "x" * 3_000_000, "".join(" " * n + "b:\n" for n in range(600))):
         path.write_text(content, encoding="utf-8")
         with pytest.raises(SourceError):
-            read(path, with_lines=True)
+            read(path)

@@ -8,7 +8,6 @@ from time import perf_counter
 from app.guide import contract
 from scripts.lint import check
 from scripts.loader import LIBRARY, script_files
-from scripts.source import Memory
 from tools.bench.figures import Figure
 
 ROUNDS = 5
@@ -17,16 +16,14 @@ ONE_S = 0.5
 
 
 def checks() -> list[Figure]:
-    """Measure the check of the whole library from its files, and of its largest script with the others read before."""
+    """Measure the check of the whole library from its files, and of its largest script."""
     fields = contract()
     files = script_files([LIBRARY])
     largest = max(files, key=lambda path: path.stat().st_size)
     whole = _best(lambda: check([LIBRARY], fields))
-    memory: Memory = {}
-    check([largest], fields, memory=memory)
-    one = _best(lambda: check([largest], fields, memory=memory))
+    one = _best(lambda: check([largest], fields))
     how = f"{len(files)} files with translations and walkthroughs, read anew, best of {ROUNDS}"
-    live = f"{largest.name}, the largest, unchanged texts read before, best of {ROUNDS}"
+    live = f"{largest.name}, the largest, best of {ROUNDS}"
     return [
         Figure("check of all scripts", whole, ALL_S, "s", how),
         Figure("check of one script while it is written", one, ONE_S, "s", live),

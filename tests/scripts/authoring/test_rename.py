@@ -104,9 +104,8 @@ def test_a_script_takes_its_files_and_all_who_call_it_along() -> None:
 
 
 def test_a_field_is_exchanged_for_another_of_the_form() -> None:
-    spare = next(name for name in FIELDS if name not in TEXTS["brand_bygning.yaml"])
-    change = renamed("field", "brand.kan_gaa", spare)
-    assert f"felt: {spare}" in change.texts["brand_bygning.yaml"]
+    change = rename(TEXTS, "field", "brand.kan_gaa", "brand.kan_bevaege_sig", {**FIELDS, "brand.kan_bevaege_sig": ()})
+    assert "felt: brand.kan_bevaege_sig" in change.texts["brand_bygning.yaml"]
     assert not any("brand.kan_gaa" in text.replace('"brand.kan_gaa"', "") for text in change.texts.values())
 
 
