@@ -28,7 +28,7 @@ BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
         (b"[" * 5_000, 1, "niveauer"),
         (b"a: 1\nb: " + b"{x: " * 5_000, 2, "niveauer"),
         (b"a: 1\nb:\n  " + b"- " * 5_000 + b"x\n", 3, "niveauer"),
-        ("a: 1\n" + "".join(" " * n + "b:\n" for n in range(500)), 41, "niveauer"),
+        ("a: 1\n" + "".join(" " * n + "b:\n" for n in range(500)), 42, "niveauer"),
         (b"a: 1\nb: &x 1\nc: *x\n", 2, "ankre"),
         (b"a: 1\nb: {<<: *x}\n", 2, "ankre"),
         ("a: 1\nb: x\u200by\n", 2, "styretegn"),
