@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.car import message_of, silent_car
 from app.commands import AnswerTarget, CauseInfo
@@ -67,13 +67,27 @@ class Guide:
         """Return the edition a call began in: the one that has its script in the very version the log names."""
         pinned = self._pinned.get(call.id)
         if pinned is None:
-            has = (e for e in self._editions if call.script_hash and e.hashes.get(call.script) == call.script_hash)
-            pinned = next(has, self.library)
+            pinned = next(self._editions_of(call), self.library)
             while len(self._pinned) >= _PINNED:
                 self._pinned.pop(next(iter(self._pinned)))
             if call.script:
                 self._pinned[call.id] = pinned
         return pinned
+
+    def _editions_of(self, call: CallState) -> Iterator[Library]:
+        """Yield the editions a call may have begun in: the one it names, then those that have its very script."""
+        yield from (e for e in self._editions if call.edition and e.edition == call.edition)
+        yield from (e for e in self._editions if call.script_hash and e.hashes.get(call.script) == call.script_hash)
+
+    def lacks(self, calls: Iterable[CallState]) -> set[str]:
+        """Return the editions that open calls began in and that are not at hand."""
+        have = {library.edition for library in self._editions}
+        return {call.edition for call in calls if call.closed_at is None and call.edition} - have
+
+    def bring_back(self, earlier: Sequence[Library]) -> None:
+        """Put earlier editions at hand again, for calls taken up after a restart; only while no call is worked on."""
+        self._editions = (*self._editions, *earlier)
+        self._pinned.clear()
 
     def _library(self, call_id: str) -> Library:
         """Return the edition of a call that has been shown before, else the newest."""
@@ -143,6 +157,10 @@ class Guide:
         library = self._library(call)
         known = library.scripts.get(script)
         return (known.version, library.hashes.get(script, "")) if known else (0, "")
+
+    def edition(self, call: str = "") -> str:
+        """Return the name of the edition a call began in; of the newest for a new one."""
+        return self._library(call).edition
 
     def action_of(self, script: str, item: str, call: str = "") -> str:
         """Return the name of the action that an item is, empty when it is none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, call_of
+from app.commands import Context, Facts, call_of, started
 from app.commands.place import told
 from app.domain import facts as f
 from app.domain.catalogue import PRIVATE
@@ -77,6 +77,5 @@ def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:
         if wanted != (chosen is not None and chosen.on):
             out.append((call.id, f.AuthorityChosen(authority=authority, on=wanted, source="script")))
     if info.script and info.script != call.script:
-        version, digest = context.script_version(info.script, call.id)
-        out.append((call.id, f.ScriptStarted(script=info.script, version=version, content_hash=digest)))
+        out.append((call.id, started(context, info.script, call.id)))
     return out
