@@ -12,6 +12,7 @@ from app.domain.positions import known_at, picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
 from scripts.contract import CAUSE_FIELD, FieldContract, FieldSpec
+from scripts.deeds import FOLLOW_UPS, NO_FOLLOW_UP, follow_up_flag, follow_up_of
 from scripts.loader import Library
 from scripts.model import Act
 from scripts.proposals import Proposal
@@ -164,9 +165,18 @@ class Guide:
 
     def action_of(self, script: str, item: str, call: str = "") -> str:
         """Return the name of the action that an item is, empty when it is none."""
+        act = self._act(script, item, call)
+        return act.goer if act is not None else ""
+
+    def follow_up_of(self, script: str, item: str, call: str = "") -> str:
+        """Return the task that an action makes which outlives the call, empty when its key names none."""
+        act = self._act(script, item, call)
+        return follow_up_of(act.tast or "") if act is not None else ""
+
+    def _act(self, script: str, item: str, call: str) -> Act | None:
         known = self._library(call).scripts.get(script)
         found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
-        return found.goer if isinstance(found, Act) else ""
+        return found if isinstance(found, Act) else None
 
     def is_card(self, script: str, call: str = "") -> bool:
         """Return whether a script is a technique card, which lies beside the script in use."""
@@ -217,10 +227,26 @@ def _flags(call: CallState) -> dict[str, str]:
         "tilstand.ecall": _ecall(call),
         "tilstand.drivmiddel": _propulsion(call),
         "tilstand.stemme": yes(not silent_car(call)),
+        "tilstand.forbindelse": _line_state(call),
+        "tilstand.tavst": yes(call.silent),
+        "tilstand.dublet": yes(call.duplicates),
+        "tilstand.nummer_laest": yes(call.receipt_read_at),
+        "tilstand.sundhed_kvitteret": yes(any(t.received_at for t in call.tries if t.authority == "health")),
+        "tilstand.tolk_med": yes("konference_tolk" in call.acted),
+        "tilstand.leder_kaldt": yes("kald_leder" in call.acted),
+        **{follow_up_flag(kind): yes(kind in call.followups) for kind in FOLLOW_UPS.values()},
+        follow_up_flag(NO_FOLLOW_UP): yes("none" in call.followups),
         "tilstand.sted_navn": call.place.text if call.place else "",
         "tilstand.sted_tekst": call.place.full if call.place else "",
         "tilstand.sagsnummer": call.inquiry_number,
     }
+
+
+def _line_state(call: CallState) -> str:
+    """Return whether the caller is on the line; a line that broke counts as such until the talk is said to be over."""
+    if call.lost_at is not None:
+        return "tabt"
+    return "slut" if call.ended_at is not None else "paa_linjen"
 
 
 def _ecall(call: CallState) -> str:

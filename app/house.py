@@ -272,6 +272,7 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         entry_script=guide.entry_script,
         field_words=partial(_field_words, guide),
         is_card=guide.is_card,
+        follow_up_of=guide.follow_up_of,
         edition=guide.edition,
         action_of=guide.action_of,
         script_on=guide.script_on,

@@ -18,6 +18,7 @@ from scripts import vocabulary
 from scripts.blanks import fill
 from scripts.conditions import Truth
 from scripts.contract import FLAG_DEFAULTS, LISTENING_FIELD, PLACE_FIELD, YES_NO
+from scripts.deeds import done_by
 from scripts.flow import Flow, FlowItem, lay_out
 from scripts.model import PHASES, Cause, Script
 from scripts.recognise import Heard, hear
@@ -26,9 +27,6 @@ from scripts.views import AgendaView, CardView, InterruptView, ItemState, ItemVi
 __all__ = ["Agenda", "AgendaView", "CardView", "InterruptView", "ItemView", "PhaseView"]
 
 _NO_DEADLINE = 10_000
-# Actions that the desk itself reports as done.
-_DONE_BY_FLAG = {"alarm": "tilstand.alarm_sendt", "bekraeft_sted": "tilstand.sted_bekraeftet"}
-
 _SAID = ("sig", "raad", "instruks")  # what is said when its time comes, and asks for nothing
 
 
@@ -51,8 +49,10 @@ class _Moment:
         """Whether an item needs no more attention; what was answered once never comes up again."""
         if item.kind in ("spoerg", "lyt", "forslag"):
             return bool(self.answer(item))
-        flag = _DONE_BY_FLAG.get(item.action)
-        return item.key in self.said or (flag is not None and self.values.get(flag) == YES_NO[0])
+        if item.key in self.said:
+            return True
+        deed = done_by(item.action, item.key_name) if item.action else None
+        return deed is not None and self.values.get(deed[0]) == deed[1]
 
 
 @dataclass

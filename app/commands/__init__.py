@@ -54,6 +54,7 @@ class Context:
     field_words: Callable[[str, str], str]
     is_card: Callable[[str, str], bool] = lambda script, call: False
     action_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    follow_up_of: Callable[[str, str, str], str] = lambda script, item, call: ""
     edition: Callable[[str], str] = lambda call: ""
     script_on: Callable[[CallState, Line], str] = lambda call, line: call.script
     language: str = "da"
