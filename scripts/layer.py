@@ -74,13 +74,11 @@ class Layer:
         self.after_alarm = {
             item.key for item in flow.awaiting_alarm if self.truth[item.key] is False and item.holds(after) is True
         }
-        held = () if earlier is None else self.after_alarm ^ earlier.after_alarm
-        new = {item.key: item for item in (*news, *(flow.by_key[key] for key in held))}
         self.states: dict[str, ItemState | None] = {} if earlier is None else dict(earlier.states)
-        self.states.update({key: self._state(item) for key, item in new.items()})
+        self.states.update({item.key: self._state(item) for item in news})
         self._shown: dict[str, ItemView] = {} if earlier is None else dict(earlier._shown)
-        for key in (*new, *(item.key for item in flow.shifting)):
-            self._shown.pop(key, None)
+        for item in (*news, *flow.shifting):
+            self._shown.pop(item.key, None)
 
     @property
     def has_open(self) -> bool:
