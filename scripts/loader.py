@@ -154,7 +154,7 @@ class Library:
 
     def agenda(self, script_id: str) -> Agenda:
         """Return the engine of a script; make it once and keep it."""
-        return Agenda(self.scripts, script_id, self.cause_list, self.language)
+        return Agenda(self.scripts, script_id, self.cause_list, self.language, self._flows)
 
     def flow(self, script_id: str) -> Flow:
         """Return a script laid out with everything it calls; laid out once."""

@@ -1,4 +1,4 @@
-"""What was done with a key at the desk is not asked for by the guide once more, and a tick in the guide does the deed."""
+"""What was done with a key at the desk is not asked for once more, and a tick in the guide does the very deed."""
 
 from __future__ import annotations
 
