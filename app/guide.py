@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.car import message_of, silent_car
 from app.commands import AnswerTarget, CauseInfo
-from app.domain.catalogue import FIELDS
+from app.domain.catalogue import FIELDS, NO_PLACE
 from app.domain.facts import Line
+from app.domain.gates import no_place
 from app.domain.positions import known_at, picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
-from scripts.contract import CAUSE_FIELD, FieldContract, FieldSpec
+from scripts.contract import CAUSE_FIELD, PLACE_FIELD, UNKNOWN_VALUES, FieldContract, FieldSpec
 from scripts.deeds import FOLLOW_UPS, NO_FOLLOW_UP, follow_up_flag, follow_up_of
+from scripts.flow import FlowItem
 from scripts.loader import Library
 from scripts.model import Act
 from scripts.proposals import Proposal
@@ -139,7 +141,12 @@ class Guide:
         # A field that is still being typed is not an answer yet: half a word must not answer a question.
         answers.update({key: field.value for key, field in call.fields.items() if field.value and not field.typed})
         if call.place is not None:
-            answers["sted.valgt"] = call.place.text
+            answers[PLACE_FIELD] = call.place.text
+        elif reason := no_place(call):
+            # Said in the form, it answers every question about the place as a key of the guide would.
+            script, library = self.script_of(call), self.library_of(call)
+            places = (i for i in library.flow(script).items if i.field == PLACE_FIELD) if script else ()
+            answers.update({item.key: _key_for(item, reason) for item in places if item.key not in answers})
         if call.distance_reason:
             answers["sted.forklaring"] = call.distance_reason
         return answers
@@ -189,11 +196,24 @@ class Guide:
             found = self._library(call).answer_target(script, item, value)
         except KeyError:
             return AnswerTarget("", value, item)
-        return AnswerTarget(found.field, found.label, found.text)
+        known = self._library(call).scripts[script].item(item)
+        asks_place = getattr(known, "felt", None) == PLACE_FIELD
+        return AnswerTarget(found.field, found.label, found.text, _why_no_place(value) if asks_place else "")
 
     def entry_script(self, line: Line) -> str:
         """Return the script a call begins with."""
         return ENTRY
+
+
+def _why_no_place(value: str) -> str:
+    """Return the form's reason for an answer to a question about the place."""
+    known = {choice.value for choice in FIELDS[NO_PLACE].choices}
+    return value if value in known else "ukendt" if value in UNKNOWN_VALUES else ""
+
+
+def _key_for(item: FlowItem, reason: str) -> str:
+    """Return the answer that a question about the place has for a reason, "ved ikke" where it has none of its own."""
+    return reason if reason in (choice.value for choice in item.choices) else UNKNOWN_VALUES[0]
 
 
 def _story(call: CallState) -> str:

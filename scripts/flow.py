@@ -310,6 +310,8 @@ def _choices(script: Script, item: Item, felt: str, causes: Sequence[Cause], lan
         pairs = _pairs(script, item, causes, language)
         # "ved ikke" is kept by the item alone where the form's field could not hold it as a word of its own.
         keeps = UNKNOWN_VALUES if item.svar.type in _FREE_TYPES else ()
+        if item.svar.type == "sted":
+            keeps = tuple(value for value, _ in pairs)  # a key says why there is no place; none of them is one
     elif isinstance(item, Listen):
         pairs = [("ved_ikke", vocabulary.answer_name(language, "ved_ikke"))]
         keeps = UNKNOWN_VALUES

@@ -28,11 +28,15 @@ class CauseInfo:
 
 @dataclass(frozen=True)
 class AnswerTarget:
-    """Where the answer to an item belongs: the form's field (empty: none) and the words the answer is shown with."""
+    """Where the answer to an item belongs: the form's field (empty: none) and the words the answer is shown with.
+
+    ``no_place``: a question about the place, answered with why there is none.
+    """
 
     field: str
     label: str
     text: str
+    no_place: str = ""
 
 
 @dataclass(frozen=True)

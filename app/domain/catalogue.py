@@ -14,13 +14,26 @@ from app.domain.report_fields import REPORT_FIELDS
 from app.domain.report_forms import REPORT_SECTIONS
 
 __all__ = [
-    "FIELDS", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "sections",
+    "FIELDS", "NO_PLACE", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "sections",
     "shown_fields",
 ]  # fmt: skip
+
+# Why a 114 inquiry has no place; a place that is chosen takes it away.
+NO_PLACE = "sted.uden"
 
 _FIELDS: tuple[Field, ...] = (
     Field(id="sted.adgang", label=Words("Adgang", "Access")),
     Field(id="sted.moedested", label=Words("Mødested", "Meeting point")),
+    Field(
+        id=NO_PLACE,
+        label=Words("Uden sted", "Without a place"),
+        kind="choice",
+        choices=(
+            choice("online", "sket på nettet", "happened online"),
+            choice("vejledning", "kun vejledning", "guidance only"),
+            choice("ukendt", "stedet er ukendt", "the place is unknown"),
+        ),
+    ),
     Field(id="haendelse.aarsag", label=Words("Årsag", "Cause"), kind="choice"),
     Field(id="haendelse.undertype", label=Words("Undertype", "Sub-type")),
     Field(id="haendelse.egne_ord", label=Words("Med egne ord", "In own words"), wide=True),
