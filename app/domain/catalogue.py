@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from app.domain.event_fields import EVENT_FIELDS
 from app.domain.facts import Line
 from app.domain.field import COUNT, YES_NO, Choice, Field, FieldKind, Section, Words, choice
 from app.domain.report_fields import REPORT_FIELDS
 from app.domain.report_forms import REPORT_SECTIONS
+from app.domain.said_back import ASIDE, SAID_BACK
 
 __all__ = [
     "FIELDS", "NO_PLACE", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "sections",
@@ -145,7 +148,9 @@ _FIELDS: tuple[Field, ...] = (
     *REPORT_FIELDS,
 )
 
-FIELDS: Mapping[str, Field] = {f.id: f for f in _FIELDS}
+FIELDS: Mapping[str, Field] = {
+    f.id: structs.replace(f, said=SAID_BACK.get(f.id, {}), aside=f.id in ASIDE) for f in _FIELDS
+}
 
 # What an authority has no use for stays at the desk: no sheet and no update carries it.
 PRIVATE: tuple[str, ...] = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")
