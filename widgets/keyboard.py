@@ -33,7 +33,7 @@ class Keyboard(QObject):
         self._verbs = self._make_verbs()
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self.trigger(action))
-        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+        for digit, keys in enumerate(ANSWER_KEYS):
             self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
@@ -58,7 +58,7 @@ class Keyboard(QObject):
         """
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self._from_beside(action), window)
-        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+        for digit, keys in enumerate(ANSWER_KEYS):
             self._bind(keys, partial(self._unless_page, self._console.desk_page.guide.answer_digit, digit), window)
         for letter in _LETTERS:
             self._bind(f"Alt+{letter}", partial(self._unless_page, self._alt, letter), window)
