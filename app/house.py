@@ -18,6 +18,7 @@ from app.commands import Context
 from app.config import Config, store_kind
 from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
+from app.editions import EditionStore
 from app.faults import Faults
 from app.guide import Guide
 from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
@@ -47,6 +48,7 @@ class House:
     clock: Clock
     journal: Journal
     guide: Guide
+    editions: EditionStore
     duty: Duty
     desk: Desk
     actions: Actions
@@ -69,6 +71,7 @@ class House:
     def use_scripts(self, library: Library) -> None:
         """Let every call from now on go by another library; those in hand keep the versions they began with."""
         self.guide.publish(library)
+        _keep_edition(self.editions, self.guide.library, self.faults)
         _report_scripts(self.guide.library, self.faults)
         self.desk.refresh()
 
@@ -123,6 +126,8 @@ def open_house(
 def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults) -> House:
     """Put the rooms around an opened journal."""
     guide = _guide(config, practice, clock, faults)
+    editions = EditionStore.beside(config.store / store_kind(practice))
+    _keep_edition(editions, guide.library, faults)
     duty = Duty(_areas(config, faults))
     operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
@@ -134,6 +139,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clock,
         operator,
     )
+    _bring_back_editions(editions, guide, desk)
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
 
     def run(work: Callable[[], None]) -> None:
@@ -148,6 +154,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clock=clock,
         journal=journal,
         guide=guide,
+        editions=editions,
         duty=duty,
         desk=desk,
         actions=Actions(desk, album),
@@ -179,6 +186,31 @@ def _guide(config: Config, practice: bool, clock: Clock, faults: Faults) -> Guid
     guide = Guide(scripts_in_force(config, practice, clock))
     _report_scripts(guide.library, faults)
     return guide
+
+
+def _keep_edition(editions: EditionStore, library: Library, faults: Faults) -> None:
+    """Put the edition on disk that new calls begin in; without it a call would go on in the newest after a restart."""
+    try:
+        editions.keep(library)
+    except OSError as error:
+        log.warning("edition of the guides not kept: %s", error)
+        faults.report("editions", Words(
+            "Guidernes udgave kan ikke gemmes på disken. Opkald tages som før; tilkald teknisk vagt.",
+            "The guides' edition cannot be kept on disk. Calls are taken as before; call technical support.",
+        ))  # fmt: skip
+    else:
+        faults.report("editions", None)
+
+
+def _bring_back_editions(editions: EditionStore, guide: Guide, desk: Desk) -> None:
+    """Find the editions that calls began in which were in hand when the desk went down."""
+    calls = desk.snapshot.desk.calls.values()
+    lacking = guide.lacks(calls)
+    if lacking:
+        guide.bring_back(editions.find(lacking, guide.library.language))
+        desk.refresh()
+        desk.do(lambda context, state: []).result()  # nobody sees the call by another edition than its own
+    editions.sweep({call.edition for call in calls if call.closed_at is None} | {guide.library.edition})
 
 
 def _report_scripts(library: Library, faults: Faults) -> None:
@@ -240,6 +272,8 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         entry_script=guide.entry_script,
         field_words=partial(_field_words, guide),
         is_card=guide.is_card,
+        follow_up_of=guide.follow_up_of,
+        edition=guide.edition,
         action_of=guide.action_of,
         script_on=guide.script_on,
         language=guide.library.language,

@@ -14,6 +14,7 @@ from msgspec import Struct
 from scripts import vocabulary
 from scripts.conditions import ALWAYS, Condition, Gave, Test, both, either, names, prepare
 from scripts.contract import CAUSE_FIELD, UNKNOWN_VALUES
+from scripts.deeds import done_by
 from scripts.model import (
     IMPORTANCES,
     PHASES,
@@ -38,10 +39,7 @@ from scripts.recognise import Patterns, patterns
 _FREE_TYPES = ("tekst", "tid", "telefon", "sted")
 MAX_KEYS = 9
 
-
 ALARM_SENT = "tilstand.alarm_sendt"
-# Actions that the desk itself reports as done.
-DONE_BY_FLAG = {"alarm": ALARM_SENT, "bekraeft_sted": "tilstand.sted_bekraeftet"}
 
 
 class FlowError(ValueError):
@@ -109,6 +107,11 @@ class FlowItem:
         return frozenset(names(self.guard))
 
     @cached_property
+    def deed(self) -> tuple[str, str]:
+        """The state of the call, and its value, under which this action is done; empty: the desk cannot know."""
+        return (self.action and done_by(self.action, self.key_name)) or ("", "")
+
+    @cached_property
     def step(self) -> int:
         """Which phase it belongs to, counted from 0."""
         return PHASES.index(self.phase)
@@ -149,7 +152,7 @@ class Flow:
         """The items whose state may change with a name: they read it, are answered by it or bear it."""
         found: dict[str, list[FlowItem]] = {}
         for item in self.items:
-            for name in {item.key, item.field, DONE_BY_FLAG.get(item.action, ""), *item.reads} - {""}:
+            for name in {item.key, item.field, item.deed[0], *item.reads} - {""}:
                 found.setdefault(name, []).append(item)
         return {name: tuple(items) for name, items in found.items()}
 
@@ -307,6 +310,8 @@ def _choices(script: Script, item: Item, felt: str, causes: Sequence[Cause], lan
         pairs = _pairs(script, item, causes, language)
         # "ved ikke" is kept by the item alone where the form's field could not hold it as a word of its own.
         keeps = UNKNOWN_VALUES if item.svar.type in _FREE_TYPES else ()
+        if item.svar.type == "sted":
+            keeps = tuple(value for value, _ in pairs)  # a key says why there is no place; none of them is one
     elif isinstance(item, Listen):
         pairs = [("ved_ikke", vocabulary.answer_name(language, "ved_ikke"))]
         keeps = UNKNOWN_VALUES

@@ -14,7 +14,7 @@ from scripts import vocabulary
 from scripts.blanks import fill
 from scripts.conditions import Truth
 from scripts.contract import YES_NO
-from scripts.flow import ALARM_SENT, DONE_BY_FLAG, Flow, FlowItem
+from scripts.flow import ALARM_SENT, Flow, FlowItem
 from scripts.model import PHASES
 from scripts.views import ItemState, ItemView, PhaseState, PhaseView
 
@@ -45,8 +45,8 @@ class Moment:
         """Whether an item needs no more attention; what was answered once never comes up again."""
         if item.kind in ("spoerg", "lyt", "forslag"):
             return bool(self.answer(item))
-        flag = DONE_BY_FLAG.get(item.action)
-        return item.key in self.said or (flag is not None and self.values.get(flag) == YES_NO[0])
+        flag, value = item.deed
+        return item.key in self.said or (flag != "" and self.values.get(flag) == value)
 
 
 def _news(flow: Flow, earlier: Moment, now: Moment) -> list[FlowItem]:

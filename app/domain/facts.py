@@ -144,11 +144,15 @@ class DistanceExplained(_Fact, frozen=True):
 
 
 class ScriptStarted(_Fact, frozen=True):
-    """A conversation script was taken into use; the call keeps this version."""
+    """A conversation script was taken into use; the call keeps this version.
+
+    ``edition`` names all guides as they were in force when the call began, with every part this one calls.
+    """
 
     script: str
     version: int
     content_hash: str = ""
+    edition: str = ""
 
 
 class QuestionAsked(_Fact, frozen=True):

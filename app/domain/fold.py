@@ -176,7 +176,11 @@ def item_key(script: str, item: str) -> str:
 @_on(f.ScriptStarted)
 def _script(call: CallState, entry: f.Entry, fact: f.ScriptStarted) -> CallState:
     return structs.replace(
-        call, script=fact.script, script_version=fact.version, script_hash=fact.content_hash
+        call,
+        script=fact.script,
+        script_version=fact.version,
+        script_hash=fact.content_hash,
+        edition=call.edition or fact.edition,
     )
 
 

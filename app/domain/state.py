@@ -175,6 +175,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     script: str = ""
     script_version: int = 0
     script_hash: str = ""
+    edition: str = ""
     interrupts: tuple[str, ...] = ()
     asked: Mapping[str, datetime] = {}
     answers: Mapping[str, Answered] = {}
