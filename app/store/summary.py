@@ -101,11 +101,15 @@ def _authorities(call: CallState) -> tuple[Authority, ...]:
     return tuple(dict.fromkeys((*call.chosen_authorities, *(each.authority for each in call.tries))))
 
 
+def _masked(key: str) -> bool:
+    return key in FIELDS and FIELDS[key].masked
+
+
 def _words(call: CallState, causes: Causes) -> list[str]:
     found: list[str] = []
     for key, value in call.fields.items():
         field = FIELDS.get(key)
-        if not value.value or (field is not None and field.masked):
+        if not value.value or _masked(key):
             continue
         found.append(value.value)
         if field is not None:
@@ -119,5 +123,5 @@ def _words(call: CallState, causes: Causes) -> list[str]:
         if code in table:
             found += (table[code].da, table[code].en)
     found += (note.text for note in call.notes)
-    found += (extra.text for extra in call.supplements)
+    found += (extra.text for extra in call.supplements if not _masked(extra.field))
     return [text for text in found if text]
