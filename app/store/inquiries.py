@@ -10,6 +10,7 @@ writer, and a search never stands in the way of a keystroke.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -35,6 +36,9 @@ COUNTED = 10_000
 _SLICE = 400
 _FEW = 20_000  # so many points of an area are gathered and sorted sooner than the newest inquiries are walked
 _LAST = 1 << 62
+SAME_PLACE_M = 10.0
+"""Flats of one house share its address point and have ids of their own; the neighbour's point is farther off."""
+_IMPATIENT_S = 0.3
 _EARLIER = 1_000
 
 _decode = msgspec.json.Decoder(InquiryRow).decode
@@ -46,8 +50,8 @@ class InquiryIndex:
     """The index of one journal; safe to use from any thread, but not from the screen's: a search reads from disk.
 
     ``summary`` makes the row of a call from all its log lines (None: not to be listed); ``edition`` is any text that
-    changes when it does. ``patient`` has every question wait until a new index is whole; without it :meth:`build` is
-    to be called again and again, and answers say how much is missing. Every method raises StoreError in words when the
+    changes when it does. ``patient`` has every question wait until a new index is whole; without it a question reads
+    for a moment only, :meth:`build` is to be called again and again, and answers say how much is missing. Every method raises StoreError in words when the
     journal cannot be read.
     """
 
@@ -91,7 +95,7 @@ class InquiryIndex:
         return rows[0] if rows else None
 
     def history(
-        self, phone: str = "", address_id: str = "", point: tuple[float, float] | None = None, radius_m: float = 25.0,
+        self, phone: str = "", address_id: str = "", point: tuple[float, float] | None = None, radius_m: float = SAME_PLACE_M,
         before: datetime | None = None, but: str = "", limit: int = 8,
     ) -> History:  # fmt: skip
         """Return what came earlier from a telephone number and at a place (address, or metres EPSG:25832 and radius).
@@ -148,11 +152,12 @@ class InquiryIndex:
             self._refresh()
             return self._run(sql, (first_id(since) if since else 0, first_id(until) if until else _LAST))
 
-    def build(self) -> int:
+    def build(self, most: int = _SLICE) -> int:
         """Read some more of an old store, the newest inquiries first; return how many are still missing."""
         with self._lock, self._said():
             self._catch_up()
-            self._slice()
+            if self._left():
+                self._slice(most)
             return self._left()
 
     def close(self) -> None:
@@ -251,9 +256,9 @@ class InquiryIndex:
     def _refresh(self) -> int:
         """Take in what is new in the journal; return how many old inquiries are still missing."""
         self._catch_up()
-        left = self._left()
-        while left and self._patient:
-            self._slice()
+        left, until = self._left(), time.monotonic() + _IMPATIENT_S
+        while left and (self._patient or time.monotonic() < until):
+            self._slice(_SLICE if self._patient else _SLICE // 10)
             left = self._left()
         return left
 
@@ -261,7 +266,8 @@ class InquiryIndex:
         if self._done() == self._log.head():
             return
         with self._changing():
-            head, done = self._log.head(), self._done()  # asked again, for another index of this file may have been here
+            # Asked again, for another connection to this file may have been here.
+            head, done = self._log.head(), self._done()
             if done is None:
                 for statement in index_file.TABLES:
                     self._connection.execute(statement)
@@ -273,9 +279,9 @@ class InquiryIndex:
             self._connection.execute("DELETE FROM state")
             self._connection.execute("INSERT INTO state VALUES (?, ?, ?)", (self._edition, head.seq, head.hash))
 
-    def _slice(self) -> None:
+    def _slice(self, most: int = _SLICE) -> None:
         with self._changing():
-            part = self._run("SELECT pos, call FROM todo ORDER BY pos DESC LIMIT ?", (_SLICE,))
+            part = self._run("SELECT pos, call FROM todo ORDER BY pos DESC LIMIT ?", (most,))
             for _, call in reversed(part):
                 self._put(call)
             if part:

@@ -56,7 +56,8 @@ def figures(count: int, history_ms: float, tell: Callable[[str], None] = lambda 
         kinds.setdefault(kind, []).append(_ms(lambda query=query: index.search(query)))  # type: ignore[misc]
     for kind, times in kinds.items():
         found += times
-        tell(f"{kind}: median {percentile(times, 0.5):.1f}, p95 {percentile(times, 0.95):.1f}, worst {max(times):.1f} ms")
+        middle, most = percentile(times, 0.5), percentile(times, 0.95)
+        tell(f"{kind}: median {middle:.1f}, p95 {most:.1f}, worst {max(times):.1f} ms")
     index.close()
     opened = _opened(journal)
     saved = _saved(journal)
@@ -142,4 +143,5 @@ def _ms(act: Callable[[], object]) -> float:
 if __name__ == "__main__":
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     for figure in figures(number, 20 if number <= 100_000 else 50, print):
-        print(f"{'kept    ' if figure.met else 'NOT KEPT'}  {figure.name}  {figure.value:.2f} {figure.unit}  {figure.how}")
+        kept = "kept    " if figure.met else "NOT KEPT"
+        print(f"{kept}  {figure.name}  {figure.value:.2f} {figure.unit}  {figure.how}")

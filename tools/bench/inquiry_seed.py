@@ -102,7 +102,9 @@ def _journal(path: Path, count: int) -> Head:
     connection.execute("BEGIN")
     for fact, call, at in _facts(count):
         seq += 1
-        entry = Entry(id=f"e{seq}", desk=DESK, seq=seq, call=call, at=at, mono=float(seq), boot="b", by="KHN", fact=fact)
+        entry = Entry(
+            id=f"e{seq}", desk=DESK, seq=seq, call=call, at=at, mono=float(seq), boot="b", by="KHN", fact=fact
+        )  # fmt: skip
         body = encode_entry(entry)
         seal = link(seal, body)
         connection.execute("INSERT INTO entries (seq, body, hash) VALUES (?, CAST(? AS TEXT), ?)", (seq, body, seal))
@@ -119,7 +121,8 @@ def _facts(count: int) -> Iterator[tuple[f.Fact, str, datetime]]:
     rang = END - timedelta(hours=30)
     yield f.CallRang(line="112", number="+4520000001"), LARGEST, rang
     yield f.CallAnswered(operator="KHN"), LARGEST, rang
-    yield f.PlaceChosen(place=Place(kind="address", text="Nørregade 12", address_id="x", lat=56.42, lon=11.55)), LARGEST, rang
+    place = Place(kind="address", text="Nørregade 12", address_id="x", lat=56.42, lon=11.55)
+    yield f.PlaceChosen(place=place), LARGEST, rang
     text = "det brænder på anden sal og der er to inde, de kan ikke komme ud "
     for n in range(_LARGEST_FACTS):
         at = rang + timedelta(seconds=n)
@@ -135,9 +138,9 @@ def _facts(count: int) -> Iterator[tuple[f.Fact, str, datetime]]:
 def _report(n: int, at: datetime) -> LocationReport:
     lat, lon = 56.42 + n * 1e-6, 11.55
     return LocationReport(
-        kind="aml-sms", status="position", raw=f"A\"ML=1;n={n}".encode(), lat=lat, lon=lon, radius_m=20.0, confidence=0.68,
-        radius95_m=radius_at(20.0, 0.68, 0.95), shape=Circle(lat, lon, 20.0), method="gnss", fixed_at=at, received_at=at,
-        caller="+4520000001",
+        kind="aml-sms", status="position", raw=f"A\"ML=1;n={n}".encode(), lat=lat, lon=lon, radius_m=20.0,
+        confidence=0.68, radius95_m=radius_at(20.0, 0.68, 0.95), shape=Circle(lat, lon, 20.0), method="gnss",
+        fixed_at=at, received_at=at, caller="+4520000001",
     )  # fmt: skip
 
 
