@@ -12,12 +12,14 @@ from pathlib import Path
 from app.actions import Actions
 from app.album import Album
 from app.around import Around
+from app.causes import names_in
 from app.clerk import Clerk, Duty
 from app.clock import Clock, SystemClock
 from app.commands import Context
 from app.config import Config, store_kind
 from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
+from app.earlier import Earlier
 from app.editions import EditionStore
 from app.faults import Faults
 from app.guide import Guide
@@ -30,6 +32,7 @@ from app.second import second_opinion
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.pictures import PictureStore
+from app.store.summary import edition, summary
 from app.store.writer import Trouble
 from locate.areas import Areas, AreasError
 from scripts.loader import Library, Ripeness
@@ -56,6 +59,7 @@ class House:
     clerk: Clerk
     hazards: HazardBook
     around: Around
+    earlier: Earlier
     receiver: Receiver
     dispatcher: Dispatcher
     pool: ThreadPoolExecutor
@@ -85,6 +89,7 @@ class House:
         self.desk.stop()
         self.hazards.stop()
         self.around.close()
+        self.earlier.stop()
         self.pool.shutdown(wait=True)
         self.clerk.stop()
         self.journal.close()
@@ -132,10 +137,12 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
     around = Around(hazards, duty.borders, config.register, clock.now)
+    causes = names_in(guide.library)
+    earlier = Earlier(config.store / store_kind(practice), summary(causes), edition(causes))
     desk = Desk(
         journal,
         partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of),
+        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of),
         clock,
         operator,
     )
@@ -162,6 +169,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,
+        earlier=earlier,
         receiver=receiver,
         dispatcher=dispatcher,
         pool=pool,
@@ -169,6 +177,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         practice=practice,
     )
     hazards.start(desk.refresh)
+    earlier.start(desk.refresh)
     return house
 
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import structs
 
 from app.domain import facts as f
-from app.domain import fold_talk
+from app.domain import fold_incident, fold_talk
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
 from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped, Try
 
-_handlers: dict[type, Handler] = {**HANDLERS, **fold_talk.HANDLERS}
+_handlers: dict[type, Handler] = {**HANDLERS, **fold_talk.HANDLERS, **fold_incident.HANDLERS}
 
 
 def _on(*types: type) -> Callable[[Handler], Handler]:
@@ -369,7 +369,7 @@ def _closed(call: CallState, entry: f.Entry, fact: f.InquiryClosed) -> CallState
 @_on(f.SupplementAdded)
 def _supplement(call: CallState, entry: f.Entry, fact: f.SupplementAdded) -> CallState:
     return structs.replace(
-        call, supplements=(*call.supplements, Stamped(entry.at, fact.text, entry.by, fact.field))
+        call, supplements=(*call.supplements, Stamped(entry.at, fact.text, entry.by, fact.field, fact.reason))
     )
 
 

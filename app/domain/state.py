@@ -81,6 +81,7 @@ class Stamped(Struct, frozen=True):
     text: str
     by: str = ""
     field: str = ""
+    reason: str = ""
 
 
 class Receipt(Struct, frozen=True):
@@ -267,6 +268,7 @@ class DeskState(Struct, frozen=True, kw_only=True):
     set_aside: Mapping[tuple[str, bytes], str] = {}
     moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
+    surge: str = ""
     spool: str = ""
     last_saved_at: datetime | None = None
     seq: int = 0
