@@ -20,7 +20,8 @@ from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
 from app.faults import Faults
 from app.guide import Guide
-from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
+from app.handover.office import Office, open_office
+from app.handover.ports import Receiver
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
@@ -54,11 +55,15 @@ class House:
     clerk: Clerk
     hazards: HazardBook
     around: Around
-    receiver: Receiver
-    dispatcher: Dispatcher
+    office: Office
     pool: ThreadPoolExecutor
     faults: Faults
     practice: bool
+
+    @property
+    def receiver(self) -> Receiver:
+        """Where sheets go that no setting sends elsewhere; a practice desk's recorder."""
+        return self.office.receiver
 
     def use_register(self, file: Path) -> None:
         """Look everything up in another register file from now on."""
@@ -83,6 +88,7 @@ class House:
         self.hazards.stop()
         self.around.close()
         self.pool.shutdown(wait=True)
+        self.office.close()
         self.clerk.stop()
         self.journal.close()
 
@@ -135,14 +141,9 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         operator,
     )
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
-
-    def run(work: Callable[[], None]) -> None:
-        pool.submit(work)
-
     pictures = PictureStore.beside(config.store / store_kind(practice))
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    receiver: Receiver = PracticeRecorder() if practice else FolderReceiver(_handover_folder(config))
-    dispatcher = Dispatcher(desk, receiver, run)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
     house = House(
         config=config,
         clock=clock,
@@ -155,8 +156,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,
-        receiver=receiver,
-        dispatcher=dispatcher,
+        office=office,
         pool=pool,
         faults=faults,
         practice=practice,
@@ -221,11 +221,6 @@ def _areas(config: Config, faults: Faults) -> Areas:
             f"Who serves which place cannot be looked up: {error} Choose the receiver; call technical support.",
         ))  # fmt: skip
         return Areas([], [])
-
-
-def _handover_folder(config: Config) -> Path:
-    named = config.text("handover_folder")
-    return Path(named) if named else config.store / "handover"
 
 
 def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:

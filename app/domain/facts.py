@@ -12,6 +12,8 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.handover_facts import SheetTold as SheetTold
+from app.domain.handover_facts import Step
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
@@ -276,12 +278,13 @@ class DuplicateAttached(_Fact, frozen=True):
 
 
 class HandoverTried(_Fact, frozen=True):
-    """A sheet left the desk for an authority, or a ring-up to it began."""
+    """A sheet left the desk for an authority, or a ring-up to it began; ``step`` says how a health try is made."""
 
     authority: Authority
     receiver: str
     attempt: int = 1
     sheet: str = ""
+    step: Step = ""
 
 
 class HandoverReceived(_Fact, frozen=True):
@@ -361,7 +364,7 @@ Fact = (
     | InterruptEnded | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
-    | UpdateSent | MapPictured
+    | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
     | TalkFact | IntakeFact
