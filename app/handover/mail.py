@@ -55,11 +55,11 @@ class MailReceiver:
         deadline = Deadline(self._way.timeout_s, used)
         try:
             with deadline:
-                server = self._open(held)
                 try:
-                    self._send(server, message)
+                    self._send(self._open(held), message)
                 finally:
-                    server.close()
+                    for server in held:
+                        server.close()
         except smtplib.SMTPRecipientsRefused as error:
             raise DeliveryError("refused", "recipient", again=_for_now(error)) from error
         except smtplib.SMTPResponseException as error:
@@ -82,6 +82,8 @@ class MailReceiver:
         if code != 220:
             raise smtplib.SMTPConnectError(code, words)
         if way.tls == "starttls":
+            # smtplib takes the name to check the certificate by from its constructor only, which would dial at once.
+            server._host = way.host  # type: ignore[attr-defined]
             server.starttls(context=self._tls())
         return server
 

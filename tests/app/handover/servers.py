@@ -15,7 +15,9 @@ from app.handover.ports import Parcel
 Behaviour = Callable[[socket.socket], None]
 
 
-def parcel(attempt: int = 1, update: int = 0, call: str = "c1", authority: str = "fire", made_at: float = 0.0) -> Parcel:
+def parcel(
+    attempt: int = 1, update: int = 0, call: str = "c1", authority: str = "fire", made_at: float = 0.0
+) -> Parcel:
     """A parcel as the dispatcher makes it; made now unless said otherwise."""
     end = f"u{update}" if update else str(attempt)
     key = f"{call}-{authority}-{end}"

@@ -152,7 +152,7 @@ def test_a_shape_that_knows_no_receipt_counts_as_left() -> None:
 
 
 def test_a_receipt_is_one_line_of_plain_text() -> None:
-    with serving(says(answer('{"receipt": " B\\u202e-7\\n7<b> "}'.encode()))) as server:
+    with serving(says(answer(b'{"receipt": " B\\u202e-7\\n7<b> "}'))) as server:
         assert receiver(server.port).deliver(parcel()) == Receipt(state="received", number="B-77<b>")
 
 
