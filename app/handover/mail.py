@@ -46,7 +46,6 @@ class MailReceiver:
     def deliver(self, parcel: Parcel) -> Receipt | None:
         """Hand a parcel to the mail server; *left* once the server has taken it. Raises DeliveryError."""
         message = letter(parcel, self._way)
-        late = False
         held: list[smtplib.SMTP] = []
 
         def used() -> socket.socket | None:
@@ -66,7 +65,8 @@ class MailReceiver:
             reason = "login" if error.smtp_code in (530, 535) else "mail"
             raise DeliveryError(reason, f"SMTP {error.smtp_code}") from error
         except Exception as error:
-            late = deadline.passed or isinstance(error, TimeoutError)
+            # smtplib hides a time-out in the words of a disconnect.
+            late = deadline.passed or isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
             raise _said(error, late) from error
         return Receipt(state="left")
 
