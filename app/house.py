@@ -23,7 +23,8 @@ from app.earlier import Earlier
 from app.editions import EditionStore
 from app.faults import Faults
 from app.guide import Guide
-from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
+from app.handover.office import Office, open_office
+from app.handover.ports import Receiver
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
@@ -60,11 +61,15 @@ class House:
     hazards: HazardBook
     around: Around
     earlier: Earlier
-    receiver: Receiver
-    dispatcher: Dispatcher
+    office: Office
     pool: ThreadPoolExecutor
     faults: Faults
     practice: bool
+
+    @property
+    def receiver(self) -> Receiver:
+        """Where sheets go that no setting sends elsewhere; a practice desk's recorder."""
+        return self.office.receiver
 
     def use_register(self, file: Path) -> None:
         """Look everything up in another register file from now on."""
@@ -91,6 +96,7 @@ class House:
         self.around.close()
         self.earlier.stop()
         self.pool.shutdown(wait=True)
+        self.office.close()
         self.clerk.stop()
         self.journal.close()
 
@@ -148,14 +154,9 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     )
     _bring_back_editions(editions, guide, desk)
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
-
-    def run(work: Callable[[], None]) -> None:
-        pool.submit(work)
-
     pictures = PictureStore.beside(config.store / store_kind(practice))
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    receiver: Receiver = PracticeRecorder() if practice else FolderReceiver(_handover_folder(config))
-    dispatcher = Dispatcher(desk, receiver, run)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
     house = House(
         config=config,
         clock=clock,
@@ -170,8 +171,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         hazards=hazards,
         around=around,
         earlier=earlier,
-        receiver=receiver,
-        dispatcher=dispatcher,
+        office=office,
         pool=pool,
         faults=faults,
         practice=practice,
@@ -262,11 +262,6 @@ def _areas(config: Config, faults: Faults) -> Areas:
             f"Who serves which place cannot be looked up: {error} Choose the receiver; call technical support.",
         ))  # fmt: skip
         return Areas([], [])
-
-
-def _handover_folder(config: Config) -> Path:
-    named = config.text("handover_folder")
-    return Path(named) if named else config.store / "handover"
 
 
 def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:

@@ -12,6 +12,8 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.handover_facts import SheetTold as SheetTold
+from app.domain.handover_facts import Step
 from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
 from app.domain.incident_facts import IncidentFact
 from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
@@ -284,12 +286,13 @@ class DuplicateAttached(_Fact, frozen=True):
 
 
 class HandoverTried(_Fact, frozen=True):
-    """A sheet left the desk for an authority, or a ring-up to it began."""
+    """A sheet left the desk for an authority, or a ring-up to it began; ``step`` says how a health try is made."""
 
     authority: Authority
     receiver: str
     attempt: int = 1
     sheet: str = ""
+    step: Step = ""
 
 
 class HandoverReceived(_Fact, frozen=True):
@@ -373,7 +376,7 @@ Fact = (
     | InterruptEnded | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
-    | UpdateSent | MapPictured
+    | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
     | TalkFact | IntakeFact | IncidentFact
