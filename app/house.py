@@ -12,16 +12,19 @@ from pathlib import Path
 from app.actions import Actions
 from app.album import Album
 from app.around import Around
+from app.causes import names_in
 from app.clerk import Clerk, Duty
 from app.clock import Clock, SystemClock
 from app.commands import Context
 from app.config import Config, store_kind
 from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
+from app.earlier import Earlier
 from app.editions import EditionStore
 from app.faults import Faults
 from app.guide import Guide
-from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
+from app.handover.office import Office, open_office
+from app.handover.ports import Receiver
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
@@ -30,6 +33,7 @@ from app.second import second_opinion
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.pictures import PictureStore
+from app.store.summary import edition, summary
 from app.store.writer import Trouble
 from locate.areas import Areas, AreasError
 from scripts.loader import Library, Ripeness
@@ -56,11 +60,16 @@ class House:
     clerk: Clerk
     hazards: HazardBook
     around: Around
-    receiver: Receiver
-    dispatcher: Dispatcher
+    earlier: Earlier
+    office: Office
     pool: ThreadPoolExecutor
     faults: Faults
     practice: bool
+
+    @property
+    def receiver(self) -> Receiver:
+        """Where sheets go that no setting sends elsewhere; a practice desk's recorder."""
+        return self.office.receiver
 
     def use_register(self, file: Path) -> None:
         """Look everything up in another register file from now on."""
@@ -85,7 +94,9 @@ class House:
         self.desk.stop()
         self.hazards.stop()
         self.around.close()
+        self.earlier.stop()
         self.pool.shutdown(wait=True)
+        self.office.close()
         self.clerk.stop()
         self.journal.close()
 
@@ -132,23 +143,20 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
     around = Around(hazards, duty.borders, config.register, clock.now)
+    causes = names_in(guide.library)
+    earlier = Earlier(config.store / store_kind(practice), summary(causes), edition(causes))
     desk = Desk(
         journal,
         partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of),
+        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of),
         clock,
         operator,
     )
     _bring_back_editions(editions, guide, desk)
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
-
-    def run(work: Callable[[], None]) -> None:
-        pool.submit(work)
-
     pictures = PictureStore.beside(config.store / store_kind(practice))
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    receiver: Receiver = PracticeRecorder() if practice else FolderReceiver(_handover_folder(config))
-    dispatcher = Dispatcher(desk, receiver, run)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
     house = House(
         config=config,
         clock=clock,
@@ -162,13 +170,14 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,
-        receiver=receiver,
-        dispatcher=dispatcher,
+        earlier=earlier,
+        office=office,
         pool=pool,
         faults=faults,
         practice=practice,
     )
     hazards.start(desk.refresh)
+    earlier.start(desk.refresh)
     return house
 
 
@@ -253,11 +262,6 @@ def _areas(config: Config, faults: Faults) -> Areas:
             f"Who serves which place cannot be looked up: {error} Choose the receiver; call technical support.",
         ))  # fmt: skip
         return Areas([], [])
-
-
-def _handover_folder(config: Config) -> Path:
-    named = config.text("handover_folder")
-    return Path(named) if named else config.store / "handover"
 
 
 def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:

@@ -13,6 +13,7 @@ from app.domain.gates import Gate, close_gate, send_gate
 from app.domain.state import AUTHORITIES, CallState, DeskState
 from app.ground import Ground, Known, ground
 from app.guide import Guide
+from app.store.inquiry_row import History
 from scripts.agenda import AgendaView
 from scripts.proposals import Proposal
 
@@ -24,7 +25,8 @@ class Snapshot:
     """The desk's state with everything that follows from it and needs no clock.
 
     ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
-    line (municipality, fire service, police, AMK).
+    line (municipality, fire service, police, AMK); ``earlier`` is what came before from the number and at the place,
+    None while that is being looked up.
     """
 
     desk: DeskState = field(default_factory=DeskState)
@@ -38,6 +40,7 @@ class Snapshot:
     receivers: Mapping[Authority, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     ground: Ground = field(default_factory=Ground)
+    earlier: History | None = None
 
 
 def make_picture(
@@ -45,6 +48,7 @@ def make_picture(
     receiver: Callable[[Authority, CallState], str],
     area_words: Callable[[CallState], tuple[str, ...]],
     around: Callable[[CallState], Known] = lambda call: Known(),
+    earlier: Callable[[CallState], History | None] = lambda call: None,
 ) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
     """Return the function that turns a state into a snapshot, with the scripts, areas and surroundings of this desk."""
 
@@ -65,6 +69,7 @@ def make_picture(
             receivers={a: receiver(a, call) for a in AUTHORITIES},
             areas=_or((), lambda: area_words(call)),
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
+            earlier=_or(None, lambda: earlier(call)),
         )
 
     return picture

@@ -194,11 +194,3 @@ def read_receipt(context: Context, state: DeskState, call_id: str) -> Facts:
     """The inquiry's number was read out to the citizen."""
     call = call_of(state, call_id)
     return [(call_id, f.ReceiptRead(number=call.inquiry_number))] if call is not None else []
-
-
-def supplement(context: Context, state: DeskState, call_id: str, text: str, field: str = "") -> Facts:
-    """Add to an inquiry that is closed; the original stays as it is."""
-    call = state.calls.get(call_id)
-    if call is None or call.closed_at is None or not text.strip():
-        return []
-    return [(call_id, f.SupplementAdded(text=text.strip(), field=field))]

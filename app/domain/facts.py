@@ -12,6 +12,11 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.handover_facts import SheetTold as SheetTold
+from app.domain.handover_facts import Step
+from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
+from app.domain.incident_facts import IncidentFact
+from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
@@ -274,18 +279,20 @@ class PriorityChosen(_Fact, frozen=True):
 
 
 class DuplicateAttached(_Fact, frozen=True):
-    """The call-taker tied this inquiry to another one about the same incident."""
+    """The call-taker tied this inquiry to another one about the same incident; ``reason`` where it was done later."""
 
     call: str
+    reason: str = ""
 
 
 class HandoverTried(_Fact, frozen=True):
-    """A sheet left the desk for an authority, or a ring-up to it began."""
+    """A sheet left the desk for an authority, or a ring-up to it began; ``step`` says how a health try is made."""
 
     authority: Authority
     receiver: str
     attempt: int = 1
     sheet: str = ""
+    step: Step = ""
 
 
 class HandoverReceived(_Fact, frozen=True):
@@ -342,10 +349,14 @@ class InquiryClosed(_Fact, frozen=True):
 
 
 class SupplementAdded(_Fact, frozen=True):
-    """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line."""
+    """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line.
+
+    With a field it is a correction: what should have stood there, and the ``reason``.
+    """
 
     text: str
     field: str = ""
+    reason: str = ""
 
 
 # --- the shift ---------------------------------------------------------------------------------------------------
@@ -365,10 +376,10 @@ Fact = (
     | InterruptEnded | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
-    | UpdateSent | MapPictured
+    | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
-    | TalkFact | IntakeFact
+    | TalkFact | IntakeFact | IncidentFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

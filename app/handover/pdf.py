@@ -17,6 +17,7 @@ from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState
 from app.handover.map_page import map_flowables
+from app.store.chain import Head
 from app.store.pictures import PictureStore
 from app.timeline import describe
 from app.words import AUTHORITY, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
@@ -33,12 +34,14 @@ Styles = dict[str, "ParagraphStyle"]
 
 def write_pdf(
     entries: Sequence[Entry], target: Path, language: str = "da", causes: Callable[[str], str] | None = None,
-    pictures: PictureStore | None = None, *, for_others: bool = False,
+    pictures: PictureStore | None = None, head: Head | None = None, short: bool = False, *, for_others: bool = False,
 ) -> bool:  # fmt: skip
     """Write the record of the call these log lines belong to; False when there is no call in them.
 
     ``pictures`` are those of the journal the lines come from; without them the record has no map. Text from outside
-    is escaped, never read as markup. ``for_others`` leaves out who an anonymous caller is, and the map with the phone.
+    is escaped, never read as markup. ``head`` is the end of the chain the lines stand in, printed so that paper and
+    journal can be held against each other; ``short`` leaves it at the summary and the map. ``for_others`` leaves out
+    who an anonymous caller is, and the map with the phone.
     """
     call = fold_call(entries)
     if call is None:
@@ -64,13 +67,17 @@ def write_pdf(
         Paragraph(escape(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
         _table(seen(_summary(call, danish, language, causes, discreet=discreet)), styles),
         *(map_flowables(call, pictures, language, styles["note"], 174 * mm, 115 * mm) if pictures else ()),
-        Spacer(1, 5 * mm),
-        Paragraph("Oplysninger" if danish else "What is known", styles["head"]),
-        _table(seen(_field_rows(call, language, causes, discreet=discreet)), styles),
-        Spacer(1, 5 * mm),
-        Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
-        _table(seen(_timeline_rows(entries, language, causes)), styles),
     ]
+    if not short:
+        story += [
+            Spacer(1, 5 * mm),
+            Paragraph("Oplysninger" if danish else "What is known", styles["head"]),
+            _table(seen(_field_rows(call, language, causes, discreet=discreet)), styles),
+            Spacer(1, 5 * mm),
+            Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
+            _table(seen(_timeline_rows(entries, language, causes)), styles),
+        ]
+    story += [Spacer(1, 5 * mm), Paragraph(escape(_seal(entries, head, danish)), styles["note"])]
 
     class Document(SimpleDocTemplate):
         def afterPage(self) -> None:
@@ -184,8 +191,26 @@ def _summary(
     for extra in call.supplements:
         masked = extra.field in FIELDS and FIELDS[extra.field].masked
         text = MASK if masked else extra.text
-        rows.append(("Tilføjet" if danish else "Added", text, f"{clock(extra.at)} · {extra.by}"))
+        kind = "Tilføjet" if danish else "Added"
+        if extra.field in FIELDS and extra.reason:
+            kind = "Rettet" if danish else "Corrected"
+            text = f"{FIELDS[extra.field].label.in_(language)}: {text} ({extra.reason})"
+        rows.append((kind, text, f"{clock(extra.at)} · {extra.by}"))
     return rows
+
+
+def _seal(entries: Sequence[Entry], head: Head | None, danish: bool) -> str:
+    """Return where in the chain the record stands: its own last line, and the end of the journal when it was made."""
+    if not entries:
+        return ""
+    last = entries[-1]
+    words = f"Linje {entries[0].seq} til {last.seq} i journalen for pult {last.desk}."
+    if not danish:
+        words = f"Lines {entries[0].seq} to {last.seq} of the journal of desk {last.desk}."
+    if head is None:
+        return words
+    end = "Kædens ende" if danish else "End of the chain"
+    return f"{words} {end}: {head.seq}, {head.hash.hex()}"
 
 
 def _named(table: Mapping[str, Words], key: str, language: str) -> str:

@@ -24,6 +24,7 @@ from tests.app.pngs import pictured, png
 from tests.app.worlds import NUMBER, place
 
 _PATIENCE_S = 20.0
+LATITUDES = {"Algade 31": 56.43, "Algade 1": 56.431, "Møllevænget 14": 56.44, "Strandvejen 45": 56.45}
 
 
 summary = make_summary({})
@@ -71,7 +72,7 @@ def register(journal: Journal, clock: ManualClock, call: str, text: str = "Nørr
         [
             Draft(call, "KHN", f.CallAnswered(operator="KHN")),
             Draft(call, "KHN", f.InquiryNumbered(number="")),
-            Draft(call, "KHN", f.PlaceChosen(place=place(text))),
+            Draft(call, "KHN", f.PlaceChosen(place=place(text, lat=LATITUDES.get(text, 56.42)))),
             Draft(call, "KHN", f.FieldSet(field="haendelse.aarsag", value="BRAND-BYG")),
             Draft(call, "KHN", f.CallEnded()),
             Draft(call, "KHN", f.InquiryClosed()),
