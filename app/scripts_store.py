@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -131,6 +132,17 @@ class ScriptStore:
             except msgspec.DecodeError:
                 continue
         return events
+
+    def every_version(self) -> list[Script]:
+        """Return every version that was ever in force, shipped or published, recalled ones too; broken ones not."""
+        published = (self._file(event) for event in self.log() if event.hvad == "udgivet")
+        paths = [*script_files([self._shipped]), *published]
+        found = []
+        for path in paths:
+            if path.name != CAUSES_FILE:
+                with suppress(SourceError, ValidationError, OSError):
+                    found.append(Script.model_validate(read(path)))
+        return found
 
     # --- drafts
 
