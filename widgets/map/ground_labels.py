@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from widgets.map.decoding import bounds_of, first_corner, on_screen
+from widgets.map.decoding import bounds_of, first_corner
 from widgets.map.ground_style import CARRIAGEWAYS_M
 from widgets.map.ink import colour, font, pen
 from widgets.map.labels import Taken, draw_halo_text, draw_plain_text, joined, text_size
 from widgets.map.layers import Feature
 from widgets.map.lettering import Line, draw_runs, line_of, text_along, width_of
+from widgets.map.near import runs_near
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _SIGNS_TO_M = 14.0
 _KM_POSTS_TO_M = 8.0
 _AREA_NAMES_LEAST_PX = 60.0
 _OUT_PX = 50.0
+_NAMES_REACH_PX = 400.0
+"""So far outside the window a road still counts for where its names are set: they stay where they are in a pan."""
 
 ByClass = dict[str, list[Feature]]
 
@@ -111,13 +114,12 @@ class _Labels:
         by_name: dict[str, list[list[tuple[float, float]]]] = defaultdict(list)
         for feature in features:
             if feature.name:
-                by_name[feature.name].append(on_screen(feature, self._view))
+                by_name[feature.name] += [run.points for run in runs_near(feature, self._view, _NAMES_REACH_PX)]
         for name, lines in by_name.items():
             for chain in joined(lines) if len(lines) > 1 else lines:
-                if len(chain) > 1:
-                    line = line_of(chain)
-                    if line.length >= least_px:
-                        yield name, line
+                line = line_of(chain)
+                if line.length >= least_px:
+                    yield name, line
 
     def _signs(self, by_class: ByClass) -> Iterator[None]:
         """Rescue signs and exits with their number above, km posts as a stroke with theirs."""
