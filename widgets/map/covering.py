@@ -42,7 +42,8 @@ def _covers(area: Feature, window: QRectF) -> bool:
     """Whether an area without holes holds a box in metres; the cheap questions first, for most areas are small."""
     if not area.closed or pieces_of(area) > 1 or window.contains(*first_corner(area)):
         return False
-    if not bounds_of(area).contains(window):
+    bounds = bounds_of(area, window.width())
+    if bounds is None or not bounds.contains(window):
         return False
     east, north = getattr(area, "origin", NO_ORIGIN)
     return next(paths([area])).contains(window.translated(-east, -north))

@@ -79,12 +79,24 @@ def pieces_of(feature: Feature) -> int:
     return pieces if pieces is not None else 1 + len(getattr(feature, "holes", ()))
 
 
-def bounds_of(feature: Feature) -> QRectF:
-    """Return the bounding box of a feature: left = west, top = south, in metres EPSG:25832."""
-    (east, north), lines = corners_of(feature)
-    easts, norths = lines[0]
-    west, south = min(easts), min(norths)
-    return QRectF(east + west, north + south, max(easts) - west, max(norths) - south)
+def bounds_of(feature: Feature, least_m: float = 0.0) -> QRectF | None:
+    """Return the bounding box of a feature: left = west, top = south, in metres EPSG:25832.
+
+    None when it is narrower than ``least_m``: most areas are, and half the work is then done.
+    """
+    if hasattr(feature, "data"):
+        east, north = feature.origin
+        figures = memoryview(feature.data).cast("f")
+        easts = figures[1::3].tolist()
+    else:
+        (east, north), figures = NO_ORIGIN, None
+        easts = feature.coords[::2]
+    west, width = min(easts), max(easts) - min(easts)
+    if width < least_m:
+        return None
+    norths = feature.coords[1::2] if figures is None else figures[2::3].tolist()
+    south = min(norths)
+    return QRectF(east + west, north + south, width, max(norths) - south)
 
 
 def first_corner(feature: Feature) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from widgets.map.decoding import bounds_of, first_corner
 from widgets.map.ground_style import CARRIAGEWAYS_M
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Taken, draw_halo_text, draw_plain_text, joined, text_size
+from widgets.map.labels import Taken, draw_halo_text, joined, plain_image, text_size
 from widgets.map.layers import Feature
 from widgets.map.lettering import Line, draw_runs, line_of, text_along, width_of
 from widgets.map.near import runs_near
@@ -184,28 +184,37 @@ class _Labels:
                 yield
             if not area.name:
                 continue
-            box = bounds_of(area)
             # A point carries the name of an area too large to come as one piece.
-            if area.closed and box.width() / view.metres_per_px < _AREA_NAMES_LEAST_PX:
+            bounds = bounds_of(area, _AREA_NAMES_LEAST_PX * view.metres_per_px if area.closed else 0.0)
+            if bounds is None:
                 continue
-            x, y = view.to_screen(box.center().x(), box.center().y())
+            x, y = view.to_screen(bounds.center().x(), bounds.center().y())
             width, height = text_size(area.name, style)
             box = QRectF(x - width / 2, y - height / 2, width, height)
             if self._near(x, y) and self._take([box]):
                 draw_halo_text(self._painter, box, area.name, style, ink, self._halo)
 
     def _house_numbers(self, numbers: list[Feature]) -> Iterator[None]:
-        style, ink = font(self._look, "key_sub", 400), colour(self._look, "map_house_number")
+        style, ink = font(self._look, "key_sub", 400), colour(self._look, "map_house_number").rgba()
+        painter, view, taken = self._painter, self._view, self._taken
+        ratio = painter.device().devicePixelRatio()
+        first, last = (0.0, 0.0), (view.width, view.height)
+        if self._part is not None:
+            first, last = self._part.topLeft().toTuple(), self._part.bottomRight().toTuple()
         for count, number in enumerate(numbers):
             if count % 64 == 63:
                 yield
-            x, y = self._view.to_screen(*first_corner(number))
-            if not self._near(x, y):
-                continue
+            x, y = view.to_screen(*first_corner(number))
             width, height = text_size(number.name, style)
-            box = QRectF(x - width / 2, y - height / 2, width, height)
-            if self._take([box]):
-                draw_plain_text(self._painter, box, number.name, style, ink)
+            left, top = x - width / 2, y - height / 2
+            right, bottom = left + width, top + height
+            if left < 0 or top < 0 or right > view.width or bottom > view.height:
+                continue
+            # Plain figures: a thousand numbers have no time for a box each.
+            if left < last[0] and right > first[0] and top < last[1] and bottom > first[1]:  # noqa: SIM102
+                if taken.take_sides(left, top, right, bottom):
+                    spot = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
+                    painter.drawImage(spot, plain_image(number.name, style, ink, ratio))
 
 
 def _is_number(name: str) -> bool:
