@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.facts import Authority, Line
 from resources import path
-from tools.car import msd
+from app.practice.car import msd
 from tools.stage import METRES_PER_DEGREE, NUMBER, ROOT, Stage, aml
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

@@ -33,11 +33,14 @@ class _Record(Struct):
 
 
 def true_place(register: Path, scenario: Scenario) -> tuple[float, float]:
-    """Return (lat, lon) WGS84 of the true place, found in the register by the words of the scenario.
+    """Return (lat, lon) WGS84 of the true place: the scenario's own point, else the register's for its words.
 
     Raises ScenarioError when the register does not know it, RegisterError when it cannot be read.
     """
-    words = scenario.sandhed.sted.soeg
+    where = scenario.sandhed.sted
+    if where.punkt is not None:
+        return where.punkt
+    words = where.soeg
     with Register.open(register) as opened:
         found = opened.search(words, None, 1).candidates
     if not found:

@@ -44,7 +44,7 @@ class Trainee(Part):
 
 Deed = Literal[
     "besvar", "bekraeft_sted", "send", "ring_op", "laeg_paa", "afslut", "skift_linje", "tavst", "laes_nummer",
-    "bed_om_position", "besvar_naeste", "tilbage",
+    "bed_om_position",
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from app.domain.fold import fold, fold_call
 from locate.parse import parse
 from locate.report import LocationReport
 from tests.app.worlds import NUMBER, at, line, report
-from tools.car import msd
+from app.practice.car import msd
 
 SPOT = (56.87, 11.03)
 

@@ -19,7 +19,7 @@ from scripts.contract import FLAGS
 from scripts.loader import Library
 from tests.app.strategies import real_logs
 from tests.app.worlds import NUMBER, at, context, lines, place, report
-from tools.car import msd
+from app.practice.car import msd
 
 GUIDE = Guide(Library.load())
 BASE: list[f.Fact] = [f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")]

@@ -16,7 +16,7 @@ from locate.parse import parse
 from locate.report import LocationReport
 from tests.app.worlds import NUMBER, at, line, lines, report
 from tests.app.worlds import place as a_place
-from tools.car import msd
+from app.practice.car import msd
 
 BASE: list[f.Fact] = [f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")]
 
