@@ -40,6 +40,7 @@ _TRAINEE, _DESK = "ELEV", "Ø4"
 _SERVICES: dict[str, Authority] = {"sundhed": "health", "brand": "fire", "politi": "police"}
 _PATIENCE_S = 20.0
 _CHAIN = 3  # a deed at the desk, what the caller makes of it, and what that leads to
+_TICK_S = 1e-6
 _MOST_MOVES = 20_000  # more than any scenario has; a clock that does not move would hang for ever
 
 
@@ -157,7 +158,8 @@ class Rehearsal:
             left = t - self.line.seconds
             due = self.line.next_in_s()
             step = max(0.0, left if due is None else min(due, left))
-            self.clock.advance(step)
+            # A clock counts microseconds; what is due in less than one must not hold it still.
+            self.clock.advance(max(step, _TICK_S) if due is not None and due < left else step)
             self.line.advance()
             self.settle()
             if left <= step:
@@ -180,6 +182,8 @@ class Rehearsal:
         elif step.spoerg is not None:
             script, item = self._split(step.spoerg)
             actions.ask(script, item, self._words(script, item))
+        elif step.igen is not None:
+            actions.go_to(*self._split(step.igen))
         elif step.sig is not None:
             script, item = self._split(step.sig)
             actions.say(script, item, self._words(script, item))

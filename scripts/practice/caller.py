@@ -31,6 +31,7 @@ _THINKS_S = 1.5  # a caller needs a moment before the answer comes
 _LEAST_S = 0.3
 _PICKS_UP_S = 3.0  # a caller whose line broke takes the phone when rung up
 _LINE_S = 5.0  # a second caller tells one thing after the other
+_MS = 3  # decimals of a second: nothing happens between two milliseconds, so that a clock can meet every moment
 _TENSE = 60  # from this stress on a calm line said again is help, not a repetition
 _SERVICES = {"sundhed": "health", "brand": "fire", "politi": "police"}
 _SPEECH = ("asked", "chosen", "said", "answer")  # what the caller hears of the call-taker
@@ -286,8 +287,8 @@ class PracticeCaller:
 
         def offer(at: float | None, act: Callable[[], list[Action]]) -> None:
             nonlocal best
-            if at is not None and (best is None or at < best[0]):
-                best = (at, act)
+            if at is not None and (best is None or round(at, _MS) < best[0]):
+                best = (round(at, _MS), act)
 
         for happening in self.scenario.haendelser:
             if happening.id not in self._done and happening.id not in self._held:

@@ -321,8 +321,8 @@ class Scenario(Part):
 
     @property
     def criticals(self) -> tuple[Critical, ...]:
-        """The faults that alone mean not passed: the scenario's own and, where someone must be sent, the two of all."""
-        if not self.sandhed.myndigheder:
+        """The faults that alone mean not passed: the scenario's own and, on 112 where someone must be sent, two more."""
+        if not self.sandhed.myndigheder or self.linje == "114":
             return tuple(self.kritiske or ())
         own = self.kritiske or []
         kinds = {each.hvad for each in own}

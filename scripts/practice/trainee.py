@@ -59,12 +59,13 @@ class ChosenPlace(Part):
 class RunStep(Part):
     """At ``t`` seconds after the ring the trainee does one thing; ``svar`` comes ``efter_s`` after ``spoerg``.
 
-    ``spoerg``, ``svar_paa`` and ``sig`` name an item (``script.item``); ``ord`` is said in the trainee's own words.
+    ``spoerg``, ``svar_paa`` and ``sig`` name an item (``script.item``), ``igen`` one that is gone back to; ``ord`` is said in the trainee's own words.
     """
 
     t: float = Field(ge=0)
     goer: Deed | None = None
     spoerg: Text | None = None
+    igen: Text | None = None
     svar_paa: Text | None = None
     svar: Text | None = None
     efter_s: float = Field(default=4.0, ge=0)
@@ -82,7 +83,7 @@ class RunStep(Part):
 
     @model_validator(mode="after")
     def _one_thing(self) -> RunStep:
-        what = (self.goer, self.spoerg, self.svar_paa, self.sig, self.ord, self.sted, self.felt, self.note,
+        what = (self.goer, self.spoerg, self.igen, self.svar_paa, self.sig, self.ord, self.sted, self.felt, self.note,
                 self.udfald, self.prioritet, self.myndighed, self.kort, self.opfoelgning)  # fmt: skip
         if sum(x is not None for x in what) != 1:
             raise ValueError("et trin gør netop én ting")
