@@ -163,6 +163,11 @@ class Guide:
             return AnswerTarget("", value, item)
         return AnswerTarget(found.field, found.label, found.text)
 
+    def field_of(self, key: str) -> str:
+        """Return the form's field that an item (``script.item``) fills, empty for none."""
+        script, _, item = key.partition(".")
+        return self.answer_target(script, item, "").field
+
     def entry_script(self, line: Line) -> str:
         """Return the script a call begins with."""
         return ENTRY

@@ -60,7 +60,8 @@ def rate(context: Context, state: DeskState, call_id: str, item: str, points: in
 class PracticeLine:
     """One practice call at one desk. ``advance`` is called as time passes; everything else comes from the desk's log.
 
-    ``truth`` is (lat, lon) WGS84 of the true place. Safe to use from several threads.
+    ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills.
+    Safe to use from several threads.
     """
 
     def __init__(
@@ -72,12 +73,13 @@ class PracticeLine:
         on_end: Callable[[str], None] = lambda reason: None,
         rubric: Rubric | None = None,
         make_id: Callable[[], str] = new_id,
+        field_of: Callable[[str], str] = lambda key: "",
     ) -> None:
         self.scenario = scenario
         self.truth = truth
         self.rubric = rubric or standard()
         self.call = make_id()
-        self._make_id = make_id
+        self._make_id, self._field_of = make_id, field_of
         self._others: dict[str, str] = {}  # the name of a second caller in the scenario, by the id of its call
         self.ended = ""
         self._rung = False
@@ -252,12 +254,12 @@ class PracticeLine:
 
     def _with_field(self, snapshot: Snapshot, event: e.DeskEvent) -> e.DeskEvent:
         """Add the form field of a question, so that a scenario can answer by field as well as by item."""
-        agenda = snapshot.agenda
-        if event.kind != "asked" or agenda is None:
+        if event.kind not in ("asked", "chosen"):
             return event
-        key = event.data.get("key", "")
-        item = next((i for i in agenda.all_items if i.id == key), None)
-        return e.DeskEvent(event.t, event.kind, {**event.data, "field": item.field}) if item is not None else event
+        key, agenda = event.data.get("key", ""), snapshot.agenda
+        shown = next((i.field for i in agenda.all_items if i.id == key), "") if agenda is not None else ""
+        field = shown or self._field_of(key)
+        return e.DeskEvent(event.t, event.kind, {**event.data, "field": field}) if field else event
 
     def _perform(self, actions: list[e.Action]) -> None:
         for action in actions:

@@ -6,7 +6,6 @@ memory, ids are counted and the clock is moved by hand, so that the same trainee
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,7 +43,7 @@ _TICK_S = 1e-6
 _MOST_MOVES = 20_000  # more than any scenario has; a clock that does not move would hang for ever
 
 
-class RehearsalError(RuntimeError):
+class RehearsalError(ValueError):
     """A scripted trainee cannot be played; the message says at which step and why."""
 
 
@@ -119,9 +118,8 @@ class Rehearsal:
             _TRAINEE,
         )
         self.actions = Actions(self.desk)
-        self._ended = threading.Event()
         self.line = PracticeLine(
-            self.desk, self.clock, scenario, self.truth, lambda reason: self._ended.set(), rubric, ids
+            self.desk, self.clock, scenario, self.truth, rubric=rubric, make_id=ids, field_of=guide.field_of
         )
 
     def __enter__(self) -> Rehearsal:
@@ -255,6 +253,24 @@ def rehearse(scenario: Scenario, run: Run, guide: Guide, rubric: Rubric | None =
     """Play one scripted trainee through one scenario and return what is left."""
     with Rehearsal(scenario, guide, rubric=rubric) as rehearsal:
         return rehearsal.play(run)
+
+
+def differences(run: Run, found: Assessment) -> list[str]:
+    """Return in words where a result is not the one the trainee's file says it must be."""
+    wanted = run.resultat
+    out = []
+    if (wanted.point, wanted.udfald) != (found.points, found.band):
+        out.append(f"gav {found.points} point ({found.band}), skulle give {wanted.point} ({wanted.udfald}).")
+    got = {domain.id: domain.got for domain in found.domains}
+    out += [
+        f"området {name} gav {got.get(name, 0)} point, skulle give {wanted.omraader.get(name, 0)}."
+        for name in sorted({*got, *wanted.omraader})
+        if got.get(name, 0) != wanted.omraader.get(name, 0)
+    ]
+    if set(wanted.kritiske) != set(found.critical):
+        words = ", ".join(found.critical) or "ingen"
+        out.append(f"kritiske fejl: {words}; skulle være {', '.join(wanted.kritiske) or 'ingen'}.")
+    return out
 
 
 def _expanded(run: Run) -> list[tuple[float, RunStep, bool]]:

@@ -189,8 +189,12 @@ def _authority(s: Scenario, e: Expected, truth: Truth, line: Line) -> Finding:
 def _priority(s: Scenario, e: Expected, truth: Truth, line: Line) -> Finding:
     """The proposal stands unless a person changed it; then it must be changed to the true one."""
     chosen = [x for x in line if x.kind == "priority"]
+    sent = first(line, "sent")
+    if not chosen and sent is None:
+        return Finding(0.0, None, "Alarmen blev ikke sendt", "The alarm was not sent")
     if not chosen:
-        return Finding(1.0, None, "Den foreslåede prioritet blev fulgt", "The proposed priority was kept")
+        return Finding(1.0, None, "Den foreslåede prioritet blev fulgt", "The proposed priority was kept",
+                       (sent,) if sent is not None else ())  # fmt: skip
     last, wanted = chosen[-1], s.sandhed.prioritet
     right = wanted is None or last.data.get("priority") == str(wanted)
     return Finding(1.0 if right else 0.0, last.t,
@@ -310,7 +314,8 @@ def _silence(s: Scenario, e: Expected, truth: Truth, line: Line) -> Finding:
 
 def _speech(line: Line) -> list[DeskEvent]:
     kinds = ("answered", "asked", "said", "caller_said", "chosen", "ended", "closed", "lost", "reconnected")
-    found = [e for e in line if e.kind in kinds and e.data.get("intent") != "baggrund"]
+    # Noise behind the caller, and the caller asking whether anyone is there, break no silence of the call-taker's.
+    found = [e for e in line if e.kind in kinds and e.data.get("intent") not in ("baggrund", "stilhed")]
     answered = next((i for i, e in enumerate(found) if e.kind == "answered"), None)
     return found[answered:] if answered is not None else []
 

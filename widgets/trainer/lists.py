@@ -27,6 +27,9 @@ _KINDS: dict[EventKind, str] = {
     "back": "ringing",
     "receipt": "text",
     "stress": "danger",
+    "car": "car",
+    "call": "ringing",
+    "noise": "said",
 }
 _SIGNS: dict[Standing, tuple[str, str]] = {
     "met": ("confirmed", "green"),
