@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 import typer
 
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
+
+if TYPE_CHECKING:
+    from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -79,7 +82,7 @@ def score(
 
 @app.command("check")
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Scenario files or folders; those that come with it.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; else those that come with it.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count every warning as an error.")] = False,
     play: Annotated[bool, typer.Option("--play", help="Play the scripted trainees and compare their results.")] = False,
 ) -> None:
@@ -144,7 +147,7 @@ def rehearse_(
 
     scenarios = Scenarios.load()
     played = scenarios.get(scenario)
-    runs = {run.elev: run for run in scenarios.runs(scenario)}
+    runs: dict[str, Run] = {run.elev: run for run in scenarios.runs(scenario)}
     run = runs.get(trainee) or (load_run(Path(trainee)) if Path(trainee).is_file() else None)
     if run is None:
         raise ScenarioError(f"eleven {trainee} findes ikke til {scenario}; der er: {', '.join(runs) or 'ingen'}")

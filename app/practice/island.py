@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from resources import path as resource
 from locate.register import Register
+from resources import path as resource
 
 
 class PracticeIsland:

@@ -1,7 +1,7 @@
 """A whole practice call without a screen: a scripted trainee at a real desk, on a clock that runs as fast as it can.
 
-The desk, its commands, the guide, the caller and the score are those of a live practice call. Only the journal is kept in
-memory, ids are counted and the clock is moved by hand, so that the same trainee gives the very same log every time.
+The desk, its commands, the guide, the caller and the score are those of a live practice call. Only the journal is kept
+in memory, ids are counted and the clock is moved by hand, so that the same trainee gives the very same log every time.
 """
 
 from __future__ import annotations
@@ -206,7 +206,7 @@ class Rehearsal:
 
     def _deed(self, deed: str) -> Callable[[], None]:
         actions = self.actions
-        return {
+        deeds: dict[str, Callable[[], None]] = {
             "besvar": partial(actions.answer, self.line.call),
             "bekraeft_sted": actions.verify_place,
             "send": actions.send,
@@ -217,7 +217,8 @@ class Rehearsal:
             "tavst": actions.mark_silent,
             "laes_nummer": actions.read_receipt,
             "bed_om_position": actions.ask_position,
-        }[deed]
+        }
+        return deeds[deed]
 
     def _split(self, key: str) -> tuple[str, str]:
         script, _, item = key.partition(".")

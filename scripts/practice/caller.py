@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from scripts.conditions import evaluate
+from scripts.practice.answers import answering
 from scripts.practice.events import (
     OWN_WORDS,
     Action,
@@ -244,7 +244,8 @@ class PracticeCaller:
             self._asked[key] = self._asked.get(key, 0) + 1
             if self._asked[key] > 1:
                 self._feel(self.scenario.dynamik.gentaget_spoergsmaal, event.t)
-        intent = self._intent({item, field_id, key} - {"", OWN_WORDS}, event.data.get("text", ""))
+        asked = {item, field_id, key} - {"", OWN_WORDS, f".{OWN_WORDS}"}
+        intent = answering(self.scenario, asked, event.data.get("text", ""))
         if intent is None and item == OWN_WORDS and event.kind == "said":
             return  # words that ask nothing need no answer
         if intent is None and "uforstaaet" in self.scenario.replikker:
@@ -253,23 +254,11 @@ class PracticeCaller:
             self._due.append((event.t + self._thinks(intent), intent))
         self._question, self._suggested = event.data.get("text", ""), intent or ""
 
-    def _intent(self, names: set[str], text: str) -> str | None:
-        """Return the line that answers: by the item or the field asked for, else by the words of the question."""
-        for intent, reply in self.scenario.replikker.items():
-            if names & set(reply.svarer_paa):
-                return intent
-        if names:
-            return None
-        said = set(re.findall(r"\w+", text.lower()))
-        hits = [(len(said & {w.lower() for w in reply.ord}), name) for name, reply in self.scenario.replikker.items()]
-        most = max((count for count, _ in hits), default=0)
-        return next((name for count, name in hits if count == most), None) if most else None
-
     def _thinks(self, intent: str) -> float:
         persona = self.scenario.persona
         spread = 0.0
         if persona.udsving_s:
-            seeded = random.Random(f"{self.scenario.froe}:{intent}:{self._turn(intent)}")  # noqa: S311
+            seeded = random.Random(f"{self.scenario.froe}:{intent}:{self._turn(intent)}")
             spread = seeded.uniform(-persona.udsving_s, persona.udsving_s)
         return max(_LEAST_S, self.thinks_s / persona.tempo + spread)
 
@@ -399,7 +388,7 @@ class PracticeCaller:
         return [Says(f"[{text}]", _NOISE)] if self._up else []
 
     def _say(self, intent: str, t: float | None) -> list[Action]:
-        """Say the next variant of a line at ``t`` (None: it breaks no silence); nobody hears it on a line that is down."""
+        """Say the next variant of a line at ``t`` (None: it breaks no silence), unless the line is down."""
         if not self._up:
             return []
         text, gives = self._variant(intent)

@@ -166,7 +166,7 @@ _WORDS: Mapping[str, Callable[[Scenario, Expected], tuple[str, str]]] = {
     "ringet_op": lambda s, e: (f"Ringet op inden {e.inden_s or 0:.0f} s, da linjen røg",
                                f"Called back within {e.inden_s or 0:.0f} s of the line being lost"),
     "felter": lambda s, e: (f"{len(e.punkter)} felter svarer til sandheden", f"{len(e.punkter)} fields hold the truth"),
-    "sagt": lambda s, e: (f"{len(e.punkter)} råd eller linjer sagt", f"{len(e.punkter)} lines or pieces of advice said"),
+    "sagt": lambda s, e: (f"{len(e.punkter)} råd eller linjer sagt", f"{len(e.punkter)} lines or advice said"),
     "opfoelgning": lambda s, e: ("Opfølgning bestilt", "Follow-up ordered"),
     "note": lambda s, e: ("Skrevet, hvad der er sket", "Written what happened"),
 }  # fmt: skip

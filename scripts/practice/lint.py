@@ -20,7 +20,7 @@ from scripts.contract import FieldContract
 from scripts.loader import LIBRARY, Library
 from scripts.practice.known import GROUPS, STATES
 from scripts.practice.loader import RUN, TRAINEE
-from scripts.practice.model import Conditioned, Scenario
+from scripts.practice.model import Conditioned, Reply, Scenario
 from scripts.practice.trainee import Run, Trainee
 from scripts.practice.wrong import broken
 from scripts.rules.base import Finding, did_you_mean
@@ -35,12 +35,15 @@ _NUMBER = re.compile(r"(?<![\d,.])(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\d,.]
 _CPR = re.compile(r"(?<!\d)[0-3]\d[01]\d{3}[- ]?\d{4}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@(?!eksempel\.dk\b)[\w-]+\.\w+|https?://\S+|\bwww\.\S+")
 _POSTCODE = re.compile(r"(?<![\d,.:])\b([1-9]\d{3}) (?=[A-ZÆØÅ])")
-_ROAD = re.compile(r"\b((?!Motorvej|Landevej|Hovedvej)[A-ZÆØÅ][a-zæøåé]+(?:vej|gade|stræde|vænget|parken|toften|svinget|bakken|allé|stien))\b")
+_ROAD = re.compile(
+    r"\b((?!Motorvej|Landevej|Hovedvej)[A-ZÆØÅ][a-zæøåé]+"
+    r"(?:vej|gade|stræde|vænget|parken|toften|svinget|bakken|allé|stien))\b"
+)
 _REAL = re.compile(
     r"\b(København|Kbh|Aarhus|Århus|Odense|Aalborg|Ålborg|Esbjerg|Randers|Horsens|Kolding|Vejle|Roskilde|Helsingør|"
-    r"Silkeborg|Herning|Næstved|Slagelse|Holbæk|Fredericia|Viborg|Køge|Holstebro|Svendborg|Hjørring|Hillerød|Sønderborg|"
-    r"Frederikshavn|Haderslev|Skive|Ringsted|Grenaa|Sjælland|Fyn|Jylland|Bornholm|Lolland|Falster|Djursland|E ?20|E ?39|"
-    r"E ?45|E ?47|E ?55)\b"
+    r"Silkeborg|Herning|Næstved|Slagelse|Holbæk|Fredericia|Viborg|Køge|Holstebro|Svendborg|Hjørring|Hillerød|"
+    r"Sønderborg|Frederikshavn|Haderslev|Skive|Ringsted|Grenaa|Sjælland|Fyn|Jylland|Bornholm|Lolland|Falster|"
+    r"Djursland|E ?20|E ?39|E ?45|E ?47|E ?55)\b"
 )
 _POSTCODES = ("8595", "8596", "8597", "8598", "8599")
 
@@ -239,7 +242,7 @@ def _readable(c: _Checked, name: str) -> bool:
 def _given(c: _Checked) -> Iterator[Finding]:
     """What the score wants on the form must be said by some line, and be part of the truth."""
     replies = c.scenario.replikker.values()
-    given = {name for r in replies for name in (*r.giver, *(g for case in r.tilfaelde for g in case.giver))}
+    given = {name for reply in replies for name in _gives(reply)}
     truth = {"haendelse.aarsag", *c.scenario.sandhed.felter}
     wanted = [
         (("forventet", n, "punkter"), e.id, e.punkter)
@@ -256,10 +259,14 @@ def _given(c: _Checked) -> Iterator[Finding]:
                 text = f"ingen replik giver »{name}«, så ingen kan vide det."
                 yield c.finding("fejl", "aldrig-givet", text, where, item, "Skriv det ved »giver« i en replik.")
     for intent, reply in c.scenario.replikker.items():
-        for name in (*reply.giver, *(g for case in reply.tilfaelde for g in case.giver)):
+        for name in _gives(reply):
             if name not in truth and name != "sted.valgt":
                 text = f"replikken giver »{name}«, som sandheden ikke kender."
                 yield c.finding("fejl", "ikke-i-sandheden", text, ("replikker", intent), intent)
+
+
+def _gives(reply: Reply) -> tuple[str, ...]:
+    return (*reply.giver, *(name for case in reply.tilfaelde for name in case.giver))
 
 
 def _spoken(c: _Checked) -> Iterator[Finding]:
@@ -277,8 +284,9 @@ def _spoken(c: _Checked) -> Iterator[Finding]:
 def _deadlines(c: _Checked) -> Iterator[Finding]:
     """No goal is due before what it needs can be known."""
     s = c.scenario
-    told = any("sted.valgt" in (*r.giver, *(g for case in r.tilfaelde for g in case.giver)) for r in s.replikker.values())
-    fixes = [h.t for h in s.haendelser if h.efter is None and (h.bil or (h.aml and not h.aml.forkert and h.aml.metode != "N"))]
+    told = any("sted.valgt" in _gives(reply) for reply in s.replikker.values())
+    right = [h for h in s.haendelser if h.bil or (h.aml and not h.aml.forkert and h.aml.metode != "N")]
+    fixes = [h.t for h in right if h.efter is None]
     known_from = 0.0 if told else min(fixes, default=None)
     for number, expected in enumerate(s.forventet):
         limit = expected.inden_s
@@ -332,7 +340,8 @@ def _nothing_real(c: _Checked) -> Iterator[Finding]:
         for found in _NUMBER.finditer(text):
             if "0000" not in found[0].replace(" ", "").removeprefix("+45")[:4]:
                 words = f"»{found[0]}« ligner et telefonnummer, nogen kan have."
-                yield c.finding("fejl", "rigtigt-nummer", words, where, item, 'Brug et nummer, der begynder med "0000".')
+                mend = 'Brug et nummer, der begynder med "0000".'
+                yield c.finding("fejl", "rigtigt-nummer", words, where, item, mend)
         for pattern, code, what in (
             (_CPR, "rigtigt-cpr", "ligner et CPR-nummer"), (_MAIL, "rigtig-adresse", "ligner en rigtig netadresse"),
             (_REAL, "rigtigt-sted", "er et virkeligt sted"),

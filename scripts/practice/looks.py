@@ -156,9 +156,9 @@ def _asked(s: Scenario, e: Expected, truth: Truth, line: Line) -> Finding:
     hits: dict[str, DeskEvent] = {}
     for event in line:
         if event.kind in ("asked", "answer"):
-            names = (event.data.get("item", ""), event.data.get("key", ""), event.data.get("field", ""))
+            names = [event.data.get(name, "") for name in ("item", "key", "field")]
         elif event.kind == "field" and event.data.get("source") in _BY_HAND:
-            names = (event.data.get("field", ""),)
+            names = [event.data.get("field", "")]
         else:
             continue
         for name in names:

@@ -203,7 +203,7 @@ ExpectedKind = Literal[
     "felter", "sagt", "opfoelgning", "note",
 ]  # fmt: skip
 _NEEDS: dict[str, str] = {
-    **dict.fromkeys(("sted_inden", "sendt_inden", "hjaelp_paa_vej", "skiftet_inden", "ringet_op", "videregivet"), "inden_s"),
+    **dict.fromkeys(("sted_inden", "sendt_inden", "hjaelp_paa_vej", "skiftet_inden", "ringet_op"), "inden_s"),
     "sted_ret": "afstand_m", "tavshed": "laengst_s",
     **dict.fromkeys(("spurgt", "sagt", "felter", "opfoelgning", "videregivet"), "punkter"),
 }  # fmt: skip
@@ -321,7 +321,7 @@ class Scenario(Part):
 
     @property
     def criticals(self) -> tuple[Critical, ...]:
-        """The faults that alone mean not passed: the scenario's own and, on 112 where someone must be sent, two more."""
+        """The faults that alone mean not passed: the scenario's own; on 112 where someone must be sent, two more."""
         if not self.sandhed.myndigheder or self.linje == "114":
             return tuple(self.kritiske or ())
         own = self.kritiske or []

@@ -1,4 +1,4 @@
-"""The rubric: five domains with their points, what a trainer rates with anchors, and the weights as a log keeps them."""
+"""The rubric: five domains with their points, what a trainer rates with anchors, the weights as a log keeps them."""
 
 from __future__ import annotations
 

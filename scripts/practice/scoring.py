@@ -253,9 +253,7 @@ def _faults(
     ratings: Mapping[str, Sequence[DeskEvent]],
 ) -> list[CriticalFault]:
     """Return every critical fault: goals that may never be missed, those of the scenario, those a trainer saw."""
-    found = [
-        CriticalFault(i.id, i.da, i.en, i.evidence) for i in items if i.severity == "kritisk" and i.deviation == "kritisk"
-    ]
+    found = [CriticalFault(i.id, i.da, i.en, i.evidence) for i in items if i.deviation == "kritisk"]
     for critical in scenario.criticals:
         facts = committed(scenario, critical, truth, timeline)
         if facts is not None:

@@ -59,7 +59,8 @@ class ChosenPlace(Part):
 class RunStep(Part):
     """At ``t`` seconds after the ring the trainee does one thing; ``svar`` comes ``efter_s`` after ``spoerg``.
 
-    ``spoerg``, ``svar_paa`` and ``sig`` name an item (``script.item``), ``igen`` one that is gone back to; ``ord`` is said in the trainee's own words.
+    ``spoerg``, ``svar_paa`` and ``sig`` name an item (``script.item``), ``igen`` one that is gone back to; ``ord``
+    is said in the trainee's own words.
     """
 
     t: float = Field(ge=0)
