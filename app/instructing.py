@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from app.domain.catalogue import Words
 from app.handover.script_sheet import field_label, write_sheet
-from app.scripts_store import ScriptRow, ScriptStore
+from app.script_rows import ScriptRow
+from app.scripts_store import ScriptStore
 from app.worker import Worker
 from scripts.agenda import Agenda
 from scripts.authoring.approval import RefusalError, missing

@@ -24,7 +24,7 @@ from scripts.model import Script
 from scripts.parsing import Mapping
 from scripts.parsing import Sequence as Lines
 from scripts.rules import process, structure
-from scripts.rules.base import Checked, Finding
+from scripts.rules.base import Checked, Finding, did_you_mean
 from scripts.source import SourceError, line_of, read
 from scripts.walk import Coverage, read_walks, run, walks_path
 
@@ -85,7 +85,7 @@ def _check(
     yield from process.translations(path, list(layer_slots(raw)), "laget")
     script = library.scripts.get(overlay.guide)
     if script is None:
-        mend = structure.did_you_mean(overlay.guide, library.scripts)
+        mend = did_you_mean(overlay.guide, library.scripts)
         text = f"guiden »{overlay.guide}« findes ikke."
         yield Finding(path.name, line_of(raw, ("guide",)), "", "fejl", "ukendt-guide", text, mend)
         return
@@ -120,7 +120,7 @@ def _said(finding: Finding) -> tuple[str, str, str, str]:
 def _raw_of(script: Script, raw: dict[str, Any]) -> dict[str, Any]:
     """Return a script's mapping, with the items that layers below have put into it in their places."""
     known = {entry["id"]: (entry, line) for entry, line in zip(raw["indhold"], raw["indhold"].lines, strict=True)}
-    made = _copy(raw)
+    made: dict[str, Any] = _copy(raw)
     made["indhold"] = content = Lines()
     for item in script.indhold:
         entry, line = known.get(item.id, (item.model_dump(mode="json", exclude_none=True), 1))
@@ -155,7 +155,7 @@ def _run(
 def _laid(base: dict[str, Any], layer: dict[str, Any], overlay: Overlay) -> dict[str, Any]:
     """Return a script's mapping with a layer's in it, as ``merge`` makes the script; its lines are told by ``_OWN``."""
     own = _shifted(layer)
-    made = _copy(base)
+    made: dict[str, Any] = _copy(base)
     content = Lines()
 
     def put(entry: Any, line: int) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.authoring.overlay import Overlay
+from scripts.authoring.overlay import Overlay, layer_slots
 from scripts.model import Script
-from scripts.source import read, read_text
+from scripts.source import read, read_text, slots
 
 Work = Script | Overlay
 
@@ -63,6 +63,13 @@ def read_work(path: Path) -> Work:
 def work_in(text: str) -> Work:
     """Return what a text holds; raises SourceError or ValidationError."""
     return as_work(read_text(text))
+
+
+def texts_of(raw: dict[str, Any]) -> str:
+    """Return all that is said in a file that could be read, and the fields it fills, in small letters, for a search."""
+    said = [str(holder[key]) for _, holder, key in (layer_slots(raw) if "lag" in raw else slots(raw))]
+    items = [a["punkt"] for a in raw.get("tilfoej") or []] if "lag" in raw else raw["indhold"]
+    return "\n".join([*said, *(str(item["felt"]) for item in items if item.get("felt"))]).casefold()
 
 
 def layer_files(paths: Sequence[Path]) -> list[Path]:

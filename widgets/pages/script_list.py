@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.instructing import age
-from app.scripts_store import ScriptRow
+from app.script_rows import ScriptRow
 from widgets.blocks.block import Block
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon

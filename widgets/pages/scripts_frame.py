@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.instructing import Checked
-from app.scripts_store import ScriptRow
+from app.script_rows import ScriptRow
 from app.words import clock
 from scripts.lint import Finding
 from widgets.blocks.field import Field

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import Words
 from app.instructing import RANDOM_WALKS, Checked, Opened, Told, Walked
-from app.scripts_store import ScriptRow
+from app.script_rows import ScriptRow
 from widgets.pages.script_desk import ScriptDesk
 from widgets.pages.scripts_frame import ScriptsFrame
 from widgets.text import plain
