@@ -91,8 +91,8 @@ def test_a_removal_that_leaves_a_condition_without_its_question_is_told(tmp_path
 def test_a_missing_stale_or_lost_translation_is_told(tmp_path: Path) -> None:
     beside = tmp_path / "brand_bygning.kreds_oest.lag.i18n.en.yaml"
     stamp = fingerprint("Kan I nå færgen?")
-    beside.write_text("skema: 1\nid: kreds_oest\nsprog: en\nlinjer:\n"
-                      f'  q_faerge: {{da: "{stamp}", tekst: "Can you reach the ferry?"}}\n', encoding="utf-8")  # fmt: skip
+    line = f'  q_faerge: {{da: "{stamp}", tekst: "Can you reach the ferry?"}}\n'
+    beside.write_text(f"skema: 1\nid: kreds_oest\nsprog: en\nlinjer:\n{line}", encoding="utf-8")
     assert found(tmp_path, HEAD + QUESTION) == []
     path = tmp_path / "brand_bygning.kreds_oest.lag.yaml"
     path.write_text(HEAD + QUESTION.replace("færgen?", "båden?"), encoding="utf-8")
