@@ -176,6 +176,8 @@ def merge(base: Script, overlay: Overlay) -> Script:
         "indhold": [*content, *last],
         "afbryd": [*base.afbryd, *overlay.afbryd],
         "forslag": [*base.forslag, *overlay.forslag],
+        # What nobody approved is on trial, on whatever it lies.
+        "status": base.status if overlay.status == "godkendt" else "test",
         "omdoebt_fra": {**base.omdoebt_fra, **overlay.omdoebt_fra},
         "navn": f"{base.navn} · {overlay.lag} {overlay.version}",
     })  # fmt: skip
