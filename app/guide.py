@@ -150,6 +150,12 @@ class Guide:
         found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
         return found.goer if isinstance(found, Act) else ""
 
+    def key_of(self, script: str, item: str, call: str = "") -> str:
+        """Return the key that an action bears, as "Alt Y"; empty when it has none or is no action."""
+        known = self._library(call).scripts.get(script)
+        found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
+        return found.tast or "" if isinstance(found, Act) else ""
+
     def is_card(self, script: str, call: str = "") -> bool:
         """Return whether a script is a technique card, which lies beside the script in use."""
         known = self._library(call).scripts.get(script)

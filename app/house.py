@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.actions import Actions
+from app.aftercarebook import AftercareBook
 from app.album import Album
 from app.around import Around
 from app.clerk import Clerk, Duty
@@ -54,6 +55,7 @@ class House:
     clerk: Clerk
     hazards: HazardBook
     around: Around
+    aftercare: AftercareBook
     receiver: Receiver
     dispatcher: Dispatcher
     pool: ThreadPoolExecutor
@@ -81,6 +83,7 @@ class House:
         self.album.close()
         self.desk.stop()
         self.hazards.stop()
+        self.aftercare.stop()
         self.around.close()
         self.pool.shutdown(wait=True)
         self.clerk.stop()
@@ -126,11 +129,12 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     duty = Duty(_areas(config, faults))
     operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
+    aftercare = AftercareBook(config, duty.areas, clock.now, partial(faults.report, "aftercare"))
     around = Around(hazards, duty.borders, config.register, clock.now)
     desk = Desk(
         journal,
-        partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of),
+        partial(_context, clock, guide, duty, aftercare, Window(config["match_before_s"], config["match_after_s"])),
+        make_picture(guide, duty.receiver, duty.words, around.of, aftercare.of),
         clock,
         operator,
     )
@@ -155,6 +159,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,
+        aftercare=aftercare,
         receiver=receiver,
         dispatcher=dispatcher,
         pool=pool,
@@ -162,6 +167,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         practice=practice,
     )
     hazards.start(desk.refresh)
+    aftercare.start(desk.refresh)
     return house
 
 
@@ -228,7 +234,9 @@ def _handover_folder(config: Config) -> Path:
     return Path(named) if named else config.store / "handover"
 
 
-def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:
+def _context(
+    clock: Clock, guide: Guide, duty: Duty, aftercare: AftercareBook, window: Window, operator: str
+) -> Context:
     return Context(
         operator=operator,
         now=clock.now(),
@@ -241,6 +249,8 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         field_words=partial(_field_words, guide),
         is_card=guide.is_card,
         action_of=guide.action_of,
+        key_of=guide.key_of,
+        aftercare=aftercare.of,
         script_on=guide.script_on,
         language=guide.library.language,
         window=window,

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.aftercare import Aftercare
 from app.domain.facts import Authority, Fact, Line
 from app.domain.state import CallState, DeskState
 from app.intake.matching import Window
@@ -54,6 +55,8 @@ class Context:
     field_words: Callable[[str, str], str]
     is_card: Callable[[str, str], bool] = lambda script, call: False
     action_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    key_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    aftercare: Callable[[CallState], Aftercare] = lambda call: Aftercare()
     script_on: Callable[[CallState, Line], str] = lambda call, line: call.script
     language: str = "da"
     window: Window = field(default_factory=Window)

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.followup_facts import FollowUpFact
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
@@ -364,7 +365,7 @@ Fact = (
     | UpdateSent | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
-    | TalkFact | IntakeFact
+    | TalkFact | IntakeFact | FollowUpFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
+from app.domain.followups import FollowUp
 from app.domain.map_facts import Why
 from app.domain.place import Place
 from locate.ecall.card import card
@@ -266,6 +267,7 @@ class DeskState(Struct, frozen=True, kw_only=True):
     set_aside: Mapping[tuple[str, bytes], str] = {}
     moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
+    followups: Mapping[str, FollowUp] = {}
     spool: str = ""
     last_saved_at: datetime | None = None
     seq: int = 0
