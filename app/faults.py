@@ -12,7 +12,9 @@ Part = Literal["journal", "register", "areas", "map", "scripts", "intake", "haza
 Listener = Callable[[tuple[Words, ...]], None]
 
 # What to tell first when several things are wrong at once.
-_ORDER: tuple[Part, ...] = ("journal", "intake", "register", "areas", "scripts", "hazards", "map", "pictures", "aftercare")
+_ORDER: tuple[Part, ...] = (
+    "journal", "intake", "register", "areas", "scripts", "hazards", "map", "pictures", "aftercare",
+)  # fmt: skip
 
 
 class Faults:

@@ -48,6 +48,7 @@ class Console(QWidget):
     practice_wanted = Signal()
     practice_stop_wanted = Signal()
     register_wanted = Signal()
+    followups_wanted = Signal()
     help_wanted = Signal()
     setup_wanted = Signal()
     scripts_wanted = Signal()
