@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.album import Album, MapShot
-from app.commands import followups, form, handover, line, place, shift, talk
+from app.commands import followups, form, handover, incident, line, place, shift, talk
 from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
 from app.domain.followup_facts import Channel
@@ -78,9 +78,21 @@ class Actions:
         """The number was read out."""
         self.desk.do(line.read_receipt, self.call)
 
-    def supplement(self, call: str, text: str, field: str = "") -> None:
-        """Add to a closed inquiry."""
-        self.desk.do(line.supplement, call, text, field)
+    def supplement(self, call: str, text: str, field: str = "", reason: str = "") -> None:
+        """Add to a closed inquiry, or correct one of its fields with the reason."""
+        self.desk.do(incident.supplement, call, text, field, reason)
+
+    def join(self, call: str, other: str, reason: str = "") -> None:
+        """Two registered inquiries are one incident."""
+        self.desk.do(incident.join, call, other, reason)
+
+    def part(self, call: str, other: str, reason: str) -> None:
+        """Two inquiries are not one incident after all."""
+        self.desk.do(incident.part, call, other, reason)
+
+    def declare_surge(self, call: str) -> None:
+        """Many ring about the incident of a call; empty, or the same once more: no longer."""
+        self.desk.do(incident.declare_surge, call)
 
     # --- the place
 
@@ -200,10 +212,12 @@ class Actions:
         self.desk.do(handover.choose_priority, self.call, priority)
 
     def attach_duplicate(self) -> None:
-        """Tie the inquiry to the most alike one."""
-        alike = self.desk.snapshot.duplicates
-        if alike:
-            self.desk.do(handover.attach, self.call, alike[0].call.id)
+        """Tie the inquiry to the most alike one that it is not tied to yet; the form stays as it is."""
+        snapshot = self.desk.snapshot
+        tied = snapshot.call.duplicates if snapshot.call is not None else ()
+        other = next((like.call.id for like in snapshot.duplicates if like.call.id not in tied), "")
+        if other:
+            self.desk.do(handover.attach, self.call, other)
 
     def follow_up(self, kind: str) -> None:
         """Choose a task that outlives the call, or take it off."""

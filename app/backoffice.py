@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.causes import names_in
 from app.clock import SystemClock
 from app.config import Config, store_kind
-from app.domain.catalogue import Words
 from app.followlist import FollowList
 from app.guide import Guide
 from app.instructing import Instructing
@@ -38,7 +38,7 @@ class BackOffice:
 
 def open_back_office(config: Config, guide: Guide, practice: bool = False) -> BackOffice:
     """Open the services behind the pages of a desk whose journal lies in ``config.store``."""
-    causes = {code: Words(cause.navn, cause.engelsk) for code, cause in guide.library.causes.items()}
+    causes = names_in(guide.library)
     registry = Registry(
         config.store / store_kind(practice),
         config.store / "exports",

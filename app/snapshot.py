@@ -14,6 +14,7 @@ from app.domain.gates import Gate, close_gate, send_gate
 from app.domain.state import AUTHORITIES, CallState, DeskState
 from app.ground import Ground, Known, ground
 from app.guide import Guide
+from app.store.inquiry_row import History
 from scripts.agenda import AgendaView
 from scripts.proposals import Proposal
 
@@ -25,7 +26,8 @@ class Snapshot:
     """The desk's state with everything that follows from it and needs no clock.
 
     ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
-    line (municipality, fire service, police, AMK).
+    line (municipality, fire service, police, AMK); ``earlier`` is what came before from the number and at the place,
+    None while that is being looked up.
     """
 
     desk: DeskState = field(default_factory=DeskState)
@@ -40,6 +42,7 @@ class Snapshot:
     areas: tuple[str, ...] = ()
     ground: Ground = field(default_factory=Ground)
     aftercare: Aftercare = field(default_factory=Aftercare)
+    earlier: History | None = None
 
 
 def make_picture(
@@ -47,6 +50,7 @@ def make_picture(
     receiver: Callable[[Authority, CallState], str],
     area_words: Callable[[CallState], tuple[str, ...]],
     around: Callable[[CallState], Known] = lambda call: Known(),
+    earlier: Callable[[CallState], History | None] = lambda call: None,
     aftercare: Callable[[CallState], Aftercare] = lambda call: Aftercare(),
 ) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
     """Return the function that turns a state into a snapshot, with the scripts, areas and surroundings of this desk."""
@@ -69,6 +73,7 @@ def make_picture(
             areas=_or((), lambda: area_words(call)),
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
             aftercare=_or(Aftercare(), lambda: aftercare(call)),
+            earlier=_or(None, lambda: earlier(call)),
         )
 
     return picture

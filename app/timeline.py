@@ -207,7 +207,27 @@ def _receipt_made(fact: ff.FollowUpReceipt, language: str, danish: bool) -> Time
 def _supplement(fact: f.SupplementAdded, language: str, danish: bool) -> TimelineLine:
     field = FIELDS.get(fact.field)
     words = MASK if field is not None and field.masked else fact.text
+    if field is not None and fact.reason:
+        label = field.label.in_(language)
+        kept = f"Rettet, {label}: {words} ({fact.reason})" if danish else f"Corrected, {label}: {words} ({fact.reason})"
+        return TimelineLine("operator", kept)
     return TimelineLine("operator", f"Tilføjet: {words}" if danish else f"Added: {words}")
+
+
+def _tied(fact: f.DuplicateAttached, language: str, danish: bool) -> TimelineLine:
+    words = "Knyttet til anden henvendelse" if danish else "Attached to another inquiry"
+    return TimelineLine("linked", f"{words}: {fact.reason}" if fact.reason else words)
+
+
+def _parted(fact: f.DuplicateDetached, language: str, danish: bool) -> TimelineLine:
+    words = "Skilt fra anden henvendelse" if danish else "Parted from another inquiry"
+    return TimelineLine("linked", f"{words}: {fact.reason}" if fact.reason else words)
+
+
+def _surge(fact: f.SurgeDeclared, language: str, danish: bool) -> TimelineLine:
+    if fact.call:
+        return TimelineLine("now", "Stormtilstand slået til" if danish else "Surge mode on")
+    return TimelineLine("now", "Stormtilstand slået fra" if danish else "Surge mode off")
 
 
 _LINES: dict[type, Describe] = {
@@ -245,7 +265,9 @@ _LINES: dict[type, Describe] = {
     f.NoteAdded: _plain("operator", "{fact.text}", "{fact.text}"),
     f.AuthorityChosen: _chosen,
     f.PriorityChosen: _plain("operator", "Prioritet {fact.priority} valgt", "Priority {fact.priority} chosen"),
-    f.DuplicateAttached: _plain("linked", "Knyttet til anden henvendelse", "Attached to another inquiry"),
+    f.DuplicateAttached: _tied,
+    f.DuplicateDetached: _parted,
+    f.SurgeDeclared: _surge,
     f.HandoverTried: _authority(
         "Sendt til {fact.receiver}, {fact.attempt}. forsøg", "Sent to {fact.receiver}, try {fact.attempt}", "sent"
     ),

@@ -63,27 +63,32 @@ def export(
     name: Name,
     to: Annotated[Path | None, typer.Option("--to", help="Write the JSON to this file instead.")] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", help="Also write the record as PDF.")] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="With an anonymous caller's name and number.")] = False,
     practice: Practice = False,
 ) -> None:
-    """Give one inquiry out whole, with every fact, as JSON and on wish as PDF; maps lie beside the JSON file."""
+    """Give one inquiry out with every fact, as JSON and on wish as PDF; maps lie beside the JSON file.
+
+    Of a caller who asked to be anonymous nothing is given out that tells who it is, unless --whole is said.
+    """
     from app.store.pictures import PictureStore
 
     journal = context.obj.journal(practice)
     entries = _entries(journal, name)
-    kept = _record(context, entries)
+    kept = _record(context, entries, for_others=not whole)
     pictures = PictureStore.beside(journal)
     written: dict[str, Any] = {}
     if pdf is not None:
         from app.handover.pdf import write_pdf
 
         pdf.parent.mkdir(parents=True, exist_ok=True)
-        write_pdf(entries, pdf, context.obj.config.text("language"), _cause_words(context), pictures)
+        language = context.obj.config.text("language")
+        write_pdf(entries, pdf, language, _cause_words(context), pictures, for_others=not whole)
         written["pdf"] = str(pdf)
     if to is not None:
         from app.files import write_whole
 
         write_whole(to, encode(kept, 1) + b"\n")
-        written = {"record": str(to), **written, **_maps(entries, pictures, to)}
+        written = {"record": str(to), **written, **({} if "withheld" in kept else _maps(entries, pictures, to))}
     show(written if to is not None else kept)
 
 
@@ -196,10 +201,10 @@ def _compact(text: str) -> str:
 # --- what is shown -----------------------------------------------------------------------------------------------
 
 
-def _record(context: typer.Context, entries: Sequence[Entry]) -> dict[str, Any]:
+def _record(context: typer.Context, entries: Sequence[Entry], *, for_others: bool = False) -> dict[str, Any]:
     from app.handover.record import record
 
-    kept = record(entries, context.obj.config.text("language"), _cause_words(context))
+    kept = record(entries, context.obj.config.text("language"), _cause_words(context), for_others=for_others)
     if kept is None:
         fail("Opkaldet har aldrig ringet, så der er ingen henvendelse.", "The call never rang: there is no inquiry.")
     return kept

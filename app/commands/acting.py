@@ -14,11 +14,6 @@ from app.domain.state import CallState, DeskState
 BY_THEIR_KEY = ("alarm", "bekraeft_sted")
 # What the desk cannot see: someone speaks, or a line is put through at the telephone.
 _OUTSIDE = ("konference_tolk", "kald_leder", "overdrag_sundhed")
-KIND_BY_KEY = {
-    "Alt Y": "tryghed", "Alt R": "borgerraadgiver", "Alt O": "offerraadgivning", "Alt E": "bestil_betjent",
-    "Alt U": "utryghed", "Alt K": "klage", "Alt Z": "ring_tilbage",
-}  # fmt: skip
-"""Which follow-up an action stands for, by the key it bears in the scripts."""
 _DANGER = Words("Fare på stedet", "Danger at the place")
 _LEADER = Words("Vagtleder kaldt til {0}", "Shift leader called to {0}")
 
@@ -28,10 +23,12 @@ def act(context: Context, state: DeskState, call: CallState, script: str, item: 
     if action in BY_THEIR_KEY:
         return []
     out: Facts = [(call.id, f.ActionTaken(script=script, item=item, action=action, outside=action in _OUTSIDE))]
-    return out + _led_to(context, state, call, action, context.key_of(script, item, call.id))
+    return out + _led_to(context, state, call, script, item, action)
 
 
-def _led_to(context: Context, state: DeskState, call: CallState, action: str, key: str) -> Facts:
+def _led_to(
+    context: Context, state: DeskState, call: CallState, script: str, item: str, action: str
+) -> Facts:
     language = context.language
     if action == "overdrag_sundhed":
         chosen = call.authorities.get("health")
@@ -46,8 +43,7 @@ def _led_to(context: Context, state: DeskState, call: CallState, action: str, ke
         # The sheet carries the mark; whoever has the case already hears of it now, once.
         return told(call.id, state, _DANGER.in_(language)) if "marker_fare" not in call.acted else []
     elif action == "opfoelgning":
-        # Which one it is, is told by the key that the action bears; without one it is the most common.
-        kind = KIND_BY_KEY.get(key, "" if call.followups else "tryghed")
+        kind = context.follow_up_of(script, item, call.id) or ("" if call.followups else "tryghed")
         return followups.choose(context, state, call.id, kind) if kind and kind not in call.followups else []
     elif action == "laes_nummer_op" and call.receipt_read_at is None:
         return line.read_receipt(context, state, call.id)

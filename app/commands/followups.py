@@ -10,7 +10,8 @@ from datetime import datetime
 from app.commands import Context, Facts, call_of
 from app.domain import facts as f
 from app.domain import followup_facts as ff
-from app.domain.aftercare import Aftercare, is_anonymous, wish_of
+from app.domain.aftercare import Aftercare, wish_of
+from app.domain.anonymity import is_anonymous
 from app.domain.field import Words
 from app.domain.followups import CAREFUL_NEVER, DONE_OUTCOMES, TRY_OUTCOMES, FollowUp
 from app.domain.gates import NO_HANDOVER_OUTCOMES

@@ -96,11 +96,6 @@ def is_careful(call: CallState) -> bool:
     )
 
 
-def is_anonymous(call: CallState) -> bool:
-    """Return whether the citizen does not want to be known, to others or at all."""
-    return call.value("anmelder.anonym") in ("andre", "helt")
-
-
 def can_be_reached(call: CallState) -> bool:
     """Return whether there is a way to the citizen: a number that may be rung or a safe contact, and a name to it."""
     if call.value("anmelder.sikker_kontakt"):

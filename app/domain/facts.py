@@ -13,6 +13,11 @@ import msgspec
 from msgspec import Struct
 
 from app.domain.followup_facts import FollowUpFact
+from app.domain.handover_facts import SheetTold as SheetTold
+from app.domain.handover_facts import Step
+from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
+from app.domain.incident_facts import IncidentFact
+from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
@@ -145,11 +150,15 @@ class DistanceExplained(_Fact, frozen=True):
 
 
 class ScriptStarted(_Fact, frozen=True):
-    """A conversation script was taken into use; the call keeps this version."""
+    """A conversation script was taken into use; the call keeps this version.
+
+    ``edition`` names all guides as they were in force when the call began, with every part this one calls.
+    """
 
     script: str
     version: int
     content_hash: str = ""
+    edition: str = ""
 
 
 class QuestionAsked(_Fact, frozen=True):
@@ -271,18 +280,20 @@ class PriorityChosen(_Fact, frozen=True):
 
 
 class DuplicateAttached(_Fact, frozen=True):
-    """The call-taker tied this inquiry to another one about the same incident."""
+    """The call-taker tied this inquiry to another one about the same incident; ``reason`` where it was done later."""
 
     call: str
+    reason: str = ""
 
 
 class HandoverTried(_Fact, frozen=True):
-    """A sheet left the desk for an authority, or a ring-up to it began."""
+    """A sheet left the desk for an authority, or a ring-up to it began; ``step`` says how a health try is made."""
 
     authority: Authority
     receiver: str
     attempt: int = 1
     sheet: str = ""
+    step: Step = ""
 
 
 class HandoverReceived(_Fact, frozen=True):
@@ -339,10 +350,14 @@ class InquiryClosed(_Fact, frozen=True):
 
 
 class SupplementAdded(_Fact, frozen=True):
-    """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line."""
+    """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line.
+
+    With a field it is a correction: what should have stood there, and the ``reason``.
+    """
 
     text: str
     field: str = ""
+    reason: str = ""
 
 
 # --- the shift ---------------------------------------------------------------------------------------------------
@@ -362,10 +377,10 @@ Fact = (
     | InterruptEnded | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
-    | UpdateSent | MapPictured
+    | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
-    | TalkFact | IntakeFact | FollowUpFact
+    | TalkFact | IntakeFact | IncidentFact | FollowUpFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -24,6 +24,7 @@ from tests.app.pngs import pictured, png
 from tests.app.worlds import NUMBER, place
 
 _PATIENCE_S = 20.0
+LATITUDES = {"Algade 31": 56.43, "Algade 1": 56.431, "Møllevænget 14": 56.44, "Strandvejen 45": 56.45}
 
 
 summary = make_summary({})
@@ -71,7 +72,7 @@ def register(journal: Journal, clock: ManualClock, call: str, text: str = "Nørr
         [
             Draft(call, "KHN", f.CallAnswered(operator="KHN")),
             Draft(call, "KHN", f.InquiryNumbered(number="")),
-            Draft(call, "KHN", f.PlaceChosen(place=place(text))),
+            Draft(call, "KHN", f.PlaceChosen(place=place(text, lat=LATITUDES.get(text, 56.42)))),
             Draft(call, "KHN", f.FieldSet(field="haendelse.aarsag", value="BRAND-BYG")),
             Draft(call, "KHN", f.CallEnded()),
             Draft(call, "KHN", f.InquiryClosed()),
@@ -170,6 +171,19 @@ def test_a_report_is_printed_and_a_record_exported_into_the_folder(
     exported = task(registry.export_json, "a").answer
     assert json.loads(Path(exported.path).read_text(encoding="utf-8"))["inquiry"] == number
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [f"{number}.json", f"{number}.pdf"]
+
+
+def test_what_is_printed_and_exported_of_an_anonymous_caller_tells_nobody_who_it_is(
+    registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
+) -> None:
+    number = register(journal, clock, "a")
+    wish = [f.FieldSet(field="anmelder.anonym", value="helt"), f.FieldSet(field="anmelder.navn", value="Rosa")]
+    journal.append_sync([Draft("a", "KHN", each) for each in wish])
+    done = task(registry.export_json, "a").answer
+    assert "anonym" in done.words.da
+    exported = Path(done.path).read_text(encoding="utf-8")
+    assert "Rosa" not in exported and NUMBER not in exported and number in exported
+    assert opened(registry, "a").call.value("anmelder.navn") == "Rosa", "the desk's own people see who it is"
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_words(

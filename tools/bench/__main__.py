@@ -32,6 +32,8 @@ GROUPS = {
     "map": "tools.bench.map:drawing",
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
+    "inquiries": "tools.bench.inquiries:hundred_thousand",
+    "inquiries-1m": "tools.bench.inquiries:million",
 }
 
 

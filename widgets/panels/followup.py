@@ -9,6 +9,7 @@ from app.domain.aftercare import Aftercare, Offer, ServedBy, can_be_reached
 from app.domain.state import CallState
 from app.followwords import ROLE, due_short
 from app.words import FOLLOW_UP
+from scripts.deeds import FOLLOW_UPS
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
@@ -16,10 +17,7 @@ from widgets.panels.panel import RIGHT, Panel
 from widgets.panels.served import draw_served, served_height
 from widgets.text import draw_lines, draw_text, wrapped
 
-KEYS: dict[str, str] = {
-    "Y": "tryghed", "R": "borgerraadgiver", "O": "offerraadgivning", "E": "bestil_betjent", "U": "utryghed",
-    "K": "klage", "Z": "ring_tilbage", "N": "none",
-}  # fmt: skip
+KEYS: dict[str, str] = {**FOLLOW_UPS, "N": "none"}
 _WORD_LINES = 2
 
 

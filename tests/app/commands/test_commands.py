@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.commands import followups, form, handover, line, place, talk
+from app.commands import followups, form, handover, incident, line, place, talk
 from app.domain import facts as f
 from app.domain.fold import fold
 from app.domain.intake_facts import PositionRepeated
@@ -174,8 +174,8 @@ def test_a_closed_inquiry_takes_supplements_and_nothing_else() -> None:
     world = state(closed)
     assert form.set_field(context(), world, "c1", "anmelder.navn", "X") == []
     assert place.choose(context(), world, "c1", a_place("Andet")) == []
-    assert line.supplement(context(), world, "c1", "2 inde") == [("c1", f.SupplementAdded(text="2 inde"))]
-    assert line.supplement(context(), state(READY), "c1", "2 inde") == []
+    assert incident.supplement(context(), world, "c1", "2 inde") == [("c1", f.SupplementAdded(text="2 inde"))]
+    assert incident.supplement(context(), state(READY), "c1", "2 inde") == []
 
 
 def test_no_follow_up_and_a_follow_up_exclude_each_other() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.aftercare import aftercare
-from app.commands import Context, acting, followups, line, talk
+from app.commands import Context, followups, line, talk
 from app.domain import facts as f
 from app.domain import followup_facts as ff
 from app.domain.fold import fold
@@ -18,6 +18,7 @@ from app.promises import read as read_promises
 from app.serving import read as read_serving
 from locate.areas import Area, AreaHit
 from resources import path
+from scripts.deeds import FOLLOW_UPS
 from tests.app.worlds import NUMBER, at, context, lines, place
 
 PROMISES = read_promises(path("followup", "promises.csv").read_bytes(), "promises.csv")[0]
@@ -198,9 +199,11 @@ def test_a_receipt_that_was_copied_is_in_the_log() -> None:
 # --- by the guide
 
 
-@pytest.mark.parametrize(("key", "kind"), sorted(acting.KIND_BY_KEY.items()))
-def test_an_action_of_the_guide_chooses_the_one_whose_key_it_bears(key: str, kind: str) -> None:
-    asked = replace(world(), action_of=lambda script, item, call: "opfoelgning", key_of=lambda script, item, call: key)
+@pytest.mark.parametrize("kind", sorted(FOLLOW_UPS.values()))
+def test_an_action_of_the_guide_chooses_the_one_it_stands_for(kind: str) -> None:
+    asked = replace(
+        world(), action_of=lambda script, item, call: "opfoelgning", follow_up_of=lambda script, item, call: kind
+    )
     before = f.FollowUpChosen(kind="none")
     found = [fact for _, fact in talk.say(asked, state([*BASE, before]), "c1", "s", "h", "Gør det")]
     assert [fact.kind for fact in found if isinstance(fact, f.FollowUpChosen) and fact.on] == [kind]

@@ -228,6 +228,7 @@ SHOWS_NOTHING = {
     f.PracticeEnded,
     PositionSetAside,
     SpoolTaken,
+    f.SurgeDeclared,
 }
 
 
