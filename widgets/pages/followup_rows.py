@@ -13,11 +13,9 @@ from app.followwords import due_short, kind_words, over_words, receiver_words, s
 from app.words import stamp
 from widgets.pages.rows_table import Cell, Column, Row
 
+translate = QCoreApplication.translate
+
 VIEWS = ("open", "overdue", "mine", "done", "all")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("FollowUps", text)
 
 
 def shown(
@@ -51,11 +49,11 @@ def _holds(each: FollowUp, words: Sequence[str], language: str) -> bool:
 
 def columns(compact: bool) -> tuple[Column, ...]:
     """Return the columns of the list; the narrow one leaves the owner to the side."""
-    owner = () if compact else (Column(_tr("Owner"), "Initialer"),)
+    owner = () if compact else (Column(translate("FollowUps", "Owner"), "Initialer"),)
     return (
-        Column(_tr("By"), "● Forfalden 12 dage"), Column(_tr("Kind"), share=1.1),
-        Column(_tr("Place or inquiry"), share=1.3), Column(_tr("Standing"), share=1.0),
-        Column(_tr("Receiver"), share=1.0), *owner,
+        Column(translate("FollowUps", "By"), "● Forfalden 12 dage"), Column(translate("FollowUps", "Kind"), share=1.1),
+        Column(translate("FollowUps", "Place or inquiry"), share=1.3), Column(translate("FollowUps", "Standing")),
+        Column(translate("FollowUps", "Receiver")), *owner,
     )  # fmt: skip
 
 
@@ -89,4 +87,4 @@ def count_words(rows: Iterable[FollowUp], now: datetime) -> str:
     today = sum(
         each.due is not None and not each.overdue(now) and days_between(now, each.due) <= 0 for each in waiting
     )
-    return _tr("{0} overdue · {1} today · {2} open").format(over, today, len(waiting))
+    return translate("FollowUps", "{0} overdue · {1} today · {2} open").format(over, today, len(waiting))

@@ -49,7 +49,8 @@ class FollowUpsPage(Page):
         self._desk, self._operator = desk, operator
         self._rows: tuple[FollowUp, ...] = ()
         self._loaded = False
-        self._verb = ""
+        self._verb, self._acting_on = "", ""
+        self._filling = False
         self.search = Field(look, "", label_w=0, role="field", lead="search", name=self.tr("Search"), parent=self)
         self.view = SwitchRow(look, self.tr("Show"), (), "open", self)
         self.table = RowsTable(look, self.tr("Follow-ups"), self)
@@ -64,7 +65,7 @@ class FollowUpsPage(Page):
         self.view.chosen.connect(self._switch)
         self.choice.chosen.connect(self._choose)
         self.table.selectionModel().currentRowChanged.connect(self._show_side)
-        self.table.list.modelReset.connect(self._show_side)
+        self.setFocusProxy(self.table)
         self.search.line.installEventFilter(self)
         for part in (self.choice, self.note):
             part.hide()
@@ -107,7 +108,6 @@ class FollowUpsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def chosen(self) -> FollowUp | None:
@@ -132,7 +132,9 @@ class FollowUpsPage(Page):
     def _show(self, *_: object) -> None:
         now, compact = self._now(), self.look.metrics.compact
         rows = shown(self._rows, self.view.value, self.search.text, self._operator, now, self.language)
+        self._filling = True  # between the old rows and the new ones none is chosen, and that is no news
         self.table.show_rows(columns(compact), [row(each, now, self.language, compact) for each in rows])
+        self._filling = False
         self._show_side()
         self.update()
 
@@ -141,6 +143,8 @@ class FollowUpsPage(Page):
         self._show()
 
     def _show_side(self, *_: object) -> None:
+        if self._filling:
+            return
         each = self.chosen
         if self._verb and (each is None or each.id != self._acting_on):
             self._shut()  # what was begun was about another one
@@ -214,8 +218,6 @@ class FollowUpsPage(Page):
             part.hide()
         self._place()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    _acting_on = ""
 
     # --- verbs
 
@@ -349,7 +351,7 @@ class FollowUpsPage(Page):
                               size.height())  # fmt: skip
         top, height = self._bar.bottom() + 1, body.bottom() - self._bar.bottom()
         left = self.width() if m.stacked else round(self.width() * (0.66 if m.compact else 0.65))
-        line_h = 2 * m.field_pitch + m.section_h if self._verb else 0
+        line_h = 2 * m.field_pitch + m.section_h + m.px(12) if self._verb else 0
         inner = left - 2 * m.padding
         self.table.setGeometry(m.padding, top, inner, self.table.whole_rows(height - line_h - m.px(6)))
         self._line = QRect(m.padding, top + height - line_h, inner, line_h)

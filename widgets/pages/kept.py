@@ -48,6 +48,7 @@ class KeptPage(Page):
         self.table = RowsTable(look, self.tr("Promised and kept"), self)
         self.over_head = SectionHead(look, self.tr("Overdue"), parent=self)
         self.over = RowsTable(look, self.tr("Overdue"), self)
+        self.setFocusProxy(self.table)
         self.period.chosen.connect(self._switch)
         self.verbs.update({"F3": self.list_wanted.emit, "F8": self._export})
         for before, after in ((self.period, self.table), (self.table, self.over)):
@@ -75,7 +76,6 @@ class KeptPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what is shown
 

@@ -248,5 +248,10 @@ class RowsTable(QTableView):
         }  # fmt: skip
         shares = sum(column.share for column in columns if not column.sample) or 1.0
         rest = max(0, self.viewport().width() - sum(fixed.values()))
-        for i, column in enumerate(columns):
-            self.setColumnWidth(i, max(1, fixed.get(i, int(rest * column.share / shares))))
+        widths = {i: fixed.get(i, int(rest * column.share / shares)) for i, column in enumerate(columns)}
+        # What rounding leaves over goes to the last column that shares: the head ends where the list does.
+        last = max((i for i, column in enumerate(columns) if not column.sample), default=len(columns) - 1)
+        if columns:
+            widths[last] += max(0, self.viewport().width() - sum(widths.values()))
+        for i, width in widths.items():
+            self.setColumnWidth(i, max(1, width))

@@ -176,12 +176,12 @@ class FollowUpPanel(Panel):
         parts = [self.tr("To: {0}").format(offer.unit or role)]
         if offer.due is not None:
             parts.append(self.tr("by {0}").format(due_short(offer.due, self.picture.now, self.language)))
-        if not offer.verified:
-            parts.append(self.tr("proposal, not verified"))
         forms = self._after.forms(kind)
         at = next((i for i, each in enumerate(forms) if each.form == call.followups.get(kind)), len(forms))
         if at + 1 < len(forms):
             parts.append(self.tr("again: {0}").format(forms[at + 1].label.in_(self.language)))
+        if not offer.verified:
+            parts.append(self.tr("not verified"))
         words = offer.words.in_(self.language)
         return [" · ".join(parts), f"»{words}«"] if words else [" · ".join(parts)]
 
@@ -191,15 +191,15 @@ class FollowUpPanel(Panel):
         if until is not None and self.picture is not None:
             by = due_short(until, self.picture.now, self.language)
             over = until < self.picture.now
-            rights = (self.tr("72 hours passed {0}; rights still to be read") if over else
-                      self.tr("Read the rights; 72 hours to report: until {0}")).format(by)  # fmt: skip
+            rights = (self.tr("72 hours passed {0} · read the rights") if over else
+                      self.tr("Report by {0} (72 hours) · read the rights")).format(by)  # fmt: skip
         return {
             "tryghed": self.tr("The local police ring or come by"),
             "borgerraadgiver": self.tr("One known contact about the case, rings back"),
             "offerraadgivning": rights,
             "bestil_betjent": self.tr("Securing the home, safe online, traffic, mobile station"),
             "utryghed": self.tr("Place and time go to the local patrol leader"),
-            "klage": self.tr("Never argue: say the way and the 6 months, or thank for the praise"),
+            "klage": self.tr("Say the way and the 6 months; thank for praise"),
             "ring_tilbage": self.tr("A promise to ring, with a time"),
             "none": self.tr("Stored as an answer"),
         }
