@@ -126,9 +126,10 @@ def _told(bad: list[Bad]) -> Words | None:
     first, more = bad[0].told, len(bad) - 1
     if not more:
         return first
+    lines = ("1 linje", "1 more line is") if more == 1 else (f"{more} linjer", f"{more} more lines are")
     return Words(
-        f"{first.da} {more} linjer til er sprunget over; se »alarmpult followups check«.",
-        f"{first.en} {more} more lines are left out; see “alarmpult followups check”.",
+        f"{first.da} {lines[0]} til er sprunget over; se »alarmpult followups check«.",
+        f"{first.en} {lines[1]} left out; see “alarmpult followups check”.",
     )
 
 

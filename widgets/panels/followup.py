@@ -8,13 +8,14 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from app.domain.aftercare import Aftercare, Offer, ServedBy, can_be_reached
 from app.domain.state import CallState
 from app.followwords import ROLE, due_short
+from app.picture import Picture
 from app.words import FOLLOW_UP
 from scripts.deeds import FOLLOW_UPS
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.panels.panel import RIGHT, Panel
-from widgets.panels.served import draw_served, served_height
+from widgets.panels.served import draw_served, hours_words, served_height
 from widgets.text import draw_lines, draw_text, wrapped
 
 KEYS: dict[str, str] = {**FOLLOW_UPS, "N": "none"}
@@ -39,6 +40,27 @@ class FollowUpPanel(Panel):
             return False
         self.toggled.emit(KEYS[letter.upper()])
         return True
+
+    def show_picture(self, picture: Picture) -> None:
+        super().show_picture(picture)
+        self.setAccessibleName(self.tr("Follow-up"))
+        self.setAccessibleDescription(self.told())
+
+    def told(self) -> str:
+        """Return what a screen reader says: what is chosen, with receiver, time and words, and who serves the place."""
+        call = self.picture.call if self.picture else None
+        if call is None or self.picture is None:
+            return ""
+        chosen = []
+        for kind in (*self._chosen(), *(["none"] if "none" in call.followups else [])):
+            offer = self._after.offer(kind, call.followups.get(kind, ""))
+            parts = (FOLLOW_UP[kind].in_(self.language), *self._lines(kind, offer, call, ""))
+            chosen.append(", ".join(part for part in parts if part))
+        served = [
+            ", ".join(part for part in (each.unit, hours_words(each, self.picture.now, self.language)) if part)
+            for each in self._after.served_by
+        ]
+        return " · ".join((*chosen, *served))
 
     def sizeHint(self) -> QSize:
         m = self.look.metrics
