@@ -129,7 +129,7 @@ def _list_row(each: FollowUp, now: datetime, language: str) -> dict[str, object]
         "owner": each.owner,
         "receiver": receiver_words(each, language),
         "role": made.role,
-        "place": "" if made.careful else made.place,
+        "place": "" if made.careful else made.where,
         "kommune": made.kommune,
         "cause": made.cause,
         "tries": len(each.tries),

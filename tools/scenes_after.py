@@ -78,7 +78,7 @@ def _shift(stage: Stage) -> None:
 def _ids(stage: Stage) -> dict[tuple[str, str], str]:
     """Return the ids of follow-ups by the place's first word and their kind."""
     known = stage.house.desk.snapshot.desk.followups
-    return {(each.made.place.split(" ")[0], each.made.kind): name for name, each in known.items()}
+    return {(each.made.where.split(" ")[0], each.made.kind): name for name, each in known.items()}
 
 
 def _work(stage: Stage, day: int) -> None:

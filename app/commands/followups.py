@@ -94,7 +94,7 @@ def _made(context: Context, call: CallState, after: Aftercare, kind: str, form: 
         wish=wish_of(call, kind),
         role=offer.role if offer is not None else "",
         unit=offer.unit if offer is not None else "",
-        place=call.place.full if call.place is not None else "",
+        where=call.place.full if call.place is not None else "",
         kommune=after.kommune,
         district=after.district,
         inquiry=call.inquiry_number,

@@ -18,8 +18,8 @@ class FollowUpMade(_FollowUpFact, frozen=True):
     """A follow-up was registered, with all that its receiver needs; it stands without the call's other facts.
 
     ``form`` is which of the kind's forms the citizen chose, ``role`` who it goes to and ``unit`` who that is at the
-    place; ``promised`` are the words read to the citizen. ``due`` is UTC, None where nothing was promised by a time.
-    ``careful``: no SMS, letter, voicemail or neighbour. ``keeper`` registered it, ``kommune`` is the area's code.
+    place ``where``; ``promised`` are the words read to the citizen. ``due`` is UTC, None where nothing was promised by
+    a time. ``careful``: no SMS, letter, voicemail or neighbour. ``keeper`` registered it, ``kommune`` is the area's code.
     """
 
     id: str
@@ -28,7 +28,7 @@ class FollowUpMade(_FollowUpFact, frozen=True):
     wish: str = ""
     role: str = ""
     unit: str = ""
-    place: str = ""
+    where: str = ""
     kommune: str = ""
     district: str = ""
     inquiry: str = ""

@@ -237,9 +237,9 @@ def again_here(each: FollowUp, book: Iterable[FollowUp], within: timedelta = tim
     0 for one that is about something else or has no place.
     """
     about = ("tryghed", "utryghed")
-    if each.made.kind not in about or not each.made.place:
+    if each.made.kind not in about or not each.made.where:
         return 0
     return sum(
-        other.made.kind in about and other.made.place == each.made.place and each.at - within <= other.at <= each.at
+        other.made.kind in about and other.made.where == each.made.where and each.at - within <= other.at <= each.at
         for other in book
     )

@@ -114,9 +114,9 @@ def test_what_fails_is_told_in_words_and_the_next_question_is_tried(tmp_path: Pa
 
 
 def test_csv_opens_in_a_danish_spreadsheet_and_holds_no_formula_and_no_unsafe_address() -> None:
-    made = ff.FollowUpMade(id="o1", kind="tryghed", place="Algade 1", due=at(0), wish="x", promised="=1+1",
+    made = ff.FollowUpMade(id="o1", kind="tryghed", where="Algade 1", due=at(0), wish="x", promised="=1+1",
                            inquiry="4-1")  # fmt: skip
-    careful = ff.FollowUpMade(id="o2", kind="tryghed", place="Hemmeligvej 7", careful=True)
+    careful = ff.FollowUpMade(id="o2", kind="tryghed", where="Hemmeligvej 7", careful=True)
     book = fold_followups([line(made, 1), line(careful, 2)])
     now = at(0) + timedelta(days=2)
     octets = as_csv(list_rows(book.values(), now), LIST_COLUMNS)

@@ -41,7 +41,7 @@ def _holds(each: FollowUp, words: Sequence[str], language: str) -> bool:
         return True
     made = each.made
     text = " ".join((
-        made.inquiry, kind_words(made.kind, language), made.place, receiver_words(each, language), each.owner,
+        made.inquiry, kind_words(made.kind, language), made.where, receiver_words(each, language), each.owner,
         standing(each, language), made.wish,
     )).casefold()  # fmt: skip
     return all(word in text for word in words)
@@ -62,7 +62,7 @@ def row(each: FollowUp, now: datetime, language: str, compact: bool) -> Row:
     made = each.made
     owner = () if compact else (Cell(each.owner or "–", quiet=True),)
     return Row(each.id, (
-        due_cell(each, now, language), Cell(kind_words(made.kind, language)), Cell(made.place or made.inquiry or "–"),
+        due_cell(each, now, language), Cell(kind_words(made.kind, language)), Cell(made.where or made.inquiry or "–"),
         Cell(standing(each, language), "danger" if made.careful else "", "red" if made.careful else "text_1",
              quiet=True),
         Cell(receiver_words(each, language), quiet=True), *owner,

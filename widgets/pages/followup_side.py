@@ -60,7 +60,7 @@ class FollowUpSide(Block):
             (self.tr("Receiver"), receiver_words(each, language)),
             (self.tr("Owner"), each.owner or self.tr("nobody yet")),
             (self.tr("By"), due),
-            (self.tr("Place"), made.place),
+            (self.tr("Place"), made.where),
             (self.tr("Wish"), made.wish),
             (self.tr("Safe contact"), contact),
             (self.tr("Registered"), f"{stamp(each.at)} · {made.keeper}"),

@@ -101,7 +101,7 @@ class KeptPage(Page):
              Column(self.tr("Receiver"))),
             [Row(each.id, (
                 due_cell(each, now, self.language), Cell(kind_words(each.made.kind, self.language)),
-                Cell(each.made.place or each.made.inquiry), Cell(standing(each, self.language), quiet=True),
+                Cell(each.made.where or each.made.inquiry), Cell(standing(each, self.language), quiet=True),
                 Cell(receiver_words(each, self.language), quiet=True),
             )) for each in over],
         )  # fmt: skip

@@ -298,7 +298,7 @@ class _Todo(Panel):
         if not due:
             return ()
         first, over = due[0], due[0].days_over(now)
-        title = self.tr("Follow-up: {0}, {1}").format(kind_words(first.made.kind, language), first.made.place)
+        title = self.tr("Follow-up: {0}, {1}").format(kind_words(first.made.kind, language), first.made.where)
         below = count_words(picture.snapshot.desk.followups.values(), now)
         right = over_words(over, language) if over else due_short(first.due, now, language)
         return (Todo("deadline", title, below, right, "followups", first.call, urgent=over > 0),)

@@ -74,7 +74,7 @@ def test_two_keys_register_it_with_receiver_time_and_words() -> None:
     )  # fmt: skip
     assert fact.due == datetime(2026, 11, 24, 22, 59, tzinfo=UTC)
     assert fact.promised == "En lokalbetjent ringer til dig, senest tirsdag den 24. november."
-    assert (fact.inquiry, fact.place, fact.kommune, fact.district, fact.keeper) == (
+    assert (fact.inquiry, fact.where, fact.kommune, fact.district, fact.keeper) == (
         "4-1", "Møllevænget 31, 8595 Øvelsby", "0899", "89", "KHN"
     )  # fmt: skip
 

@@ -133,10 +133,10 @@ def test_the_desk_holds_follow_ups_of_calls_that_it_no_longer_holds() -> None:
 
 
 def test_unease_at_one_place_within_thirty_days_is_counted() -> None:
-    place: dict[str, object] = {"place": "Lundevej 8"}
+    place: dict[str, object] = {"where": "Lundevej 8"}
     book = world(
         (0, made("old", "utryghed", **place)), (40, made("a", "utryghed", **place)), (50, made("b", **place)),
-        (50, made("c", "klage", **place)), (50, made("d", place="Algade 1")),
+        (50, made("c", "klage", **place)), (50, made("d", where="Algade 1")),
     )  # fmt: skip
     assert again_here(book["b"], book.values()) == 2
     assert again_here(book["c"], book.values()) == 0

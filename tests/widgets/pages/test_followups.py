@@ -28,7 +28,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def follow_up(name: str, days: float, kind: str = "tryghed", owner: str = "", **more: object) -> FollowUp:
     due = NOW + timedelta(days=days)
-    made = FollowUpMade(id=name, kind=kind, due=due, place=f"{name.capitalize()}vej 1", inquiry="4-1",
+    made = FollowUpMade(id=name, kind=kind, due=due, where=f"{name.capitalize()}vej 1", inquiry="4-1",
                         promised="En betjent ringer.", keeper="RTO", **more)  # type: ignore[arg-type]  # fmt: skip
     return FollowUp(made=made, call=f"call {name}", at=NOW - timedelta(days=3), due=due, owner=owner)
 
