@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from app.album import Album, MapShot
-from app.commands import form, handover, incident, line, place, shift, talk
+from app.commands import followups, form, handover, incident, line, place, shift, talk
 from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
+from app.domain.followup_facts import Channel
 from app.domain.place import Place
 from app.domain.talk_facts import NudgeKind
 from locate.report import LocationReport
@@ -219,5 +221,27 @@ class Actions:
 
     def follow_up(self, kind: str) -> None:
         """Choose a task that outlives the call, or take it off."""
-        self.desk.do(handover.follow_up, self.call, kind)
+        self.desk.do(followups.choose, self.call, kind)
+
+    # --- after the call
+
+    def take_follow_up(self, id_: str) -> None:
+        """Take a follow-up over."""
+        self.desk.do(followups.take, id_)
+
+    def try_follow_up(self, id_: str, outcome: str, note: str) -> None:
+        """A try to reach the citizen was made."""
+        self.desk.do(followups.tried, id_, outcome, note)
+
+    def postpone_follow_up(self, id_: str, due: datetime, reason: str) -> None:
+        """Let a follow-up fall due later."""
+        self.desk.do(followups.postpone, id_, due, reason)
+
+    def end_follow_up(self, id_: str, outcome: str, note: str) -> None:
+        """A follow-up is over."""
+        self.desk.do(followups.done, id_, outcome, note)
+
+    def keep_receipt(self, id_: str, channel: Channel, text: str) -> None:
+        """A receipt for the citizen was copied."""
+        self.desk.do(followups.receipt, id_, channel, text)
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.actions import Actions
+from app.aftercarebook import AftercareBook
 from app.album import Album
 from app.around import Around
 from app.causes import names_in
@@ -60,6 +61,7 @@ class House:
     clerk: Clerk
     hazards: HazardBook
     around: Around
+    aftercare: AftercareBook
     earlier: Earlier
     office: Office
     pool: ThreadPoolExecutor
@@ -98,6 +100,7 @@ class House:
         self.album.close()
         self.desk.stop()
         self.hazards.stop()
+        self.aftercare.stop()
         self.around.close()
         self.earlier.stop()
         self.pool.shutdown(wait=True)
@@ -151,13 +154,14 @@ def _furnish(
     duty = Duty(_areas(config, faults))
     operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
+    aftercare = AftercareBook(config, duty.areas, clock.now, partial(faults.report, "aftercare"))
     around = Around(hazards, duty.borders, config.register, clock.now)
     causes = names_in(guide.library)
     earlier = Earlier(config.store / store_kind(practice), summary(causes), edition(causes))
     desk = Desk(
         journal,
-        partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of),
+        partial(_context, clock, guide, duty, aftercare, Window(config["match_before_s"], config["match_after_s"])),
+        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of, aftercare.of),
         clock,
         operator,
     )
@@ -179,6 +183,7 @@ def _furnish(
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,
+        aftercare=aftercare,
         earlier=earlier,
         office=office,
         pool=pool,
@@ -186,6 +191,7 @@ def _furnish(
         practice=practice,
     )
     hazards.start(desk.refresh)
+    aftercare.start(desk.refresh)
     earlier.start(desk.refresh)
     return house
 
@@ -273,7 +279,9 @@ def _areas(config: Config, faults: Faults) -> Areas:
         return Areas([], [])
 
 
-def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:
+def _context(
+    clock: Clock, guide: Guide, duty: Duty, aftercare: AftercareBook, window: Window, operator: str
+) -> Context:
     return Context(
         operator=operator,
         now=clock.now(),
@@ -288,6 +296,7 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         follow_up_of=guide.follow_up_of,
         edition=guide.edition,
         action_of=guide.action_of,
+        aftercare=aftercare.of,
         script_on=guide.script_on,
         language=guide.library.language,
         window=window,

@@ -41,7 +41,7 @@ from scripts.lint import Finding, check
 from scripts.loader import CAUSES_FILE, LIBRARY, Library, Problem, Ripeness, script_files
 from scripts.model import Script
 from scripts.practice.loader import FOLDER as SCENARIOS
-from scripts.source import SourceError
+from scripts.source import SourceError, read
 
 
 class ScriptStore:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from app.domain.aftercare import Aftercare
 from app.domain.duplicates import Likeness, likely
 from app.domain.facts import Authority, Entry
 from app.domain.gates import Gate, close_gate, send_gate
@@ -40,6 +41,7 @@ class Snapshot:
     receivers: Mapping[Authority, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     ground: Ground = field(default_factory=Ground)
+    aftercare: Aftercare = field(default_factory=Aftercare)
     earlier: History | None = None
 
 
@@ -49,6 +51,7 @@ def make_picture(
     area_words: Callable[[CallState], tuple[str, ...]],
     around: Callable[[CallState], Known] = lambda call: Known(),
     earlier: Callable[[CallState], History | None] = lambda call: None,
+    aftercare: Callable[[CallState], Aftercare] = lambda call: Aftercare(),
 ) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
     """Return the function that turns a state into a snapshot, with the scripts, areas and surroundings of this desk."""
 
@@ -69,6 +72,7 @@ def make_picture(
             receivers={a: receiver(a, call) for a in AUTHORITIES},
             areas=_or((), lambda: area_words(call)),
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
+            aftercare=_or(Aftercare(), lambda: aftercare(call)),
             earlier=_or(None, lambda: earlier(call)),
         )
 

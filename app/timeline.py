@@ -8,9 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from app.domain import facts as f
+from app.domain import followup_facts as ff
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
-from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres
+from app.followwords import CHANNEL, kind_words, step_words
+from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres, stamp
 from locate.phone import danish as spoken_number
 
 
@@ -179,6 +181,29 @@ def _follow_up(fact: f.FollowUpChosen, language: str, danish: bool) -> TimelineL
     return TimelineLine("operator", f"{words} {state}")
 
 
+def _follow_up_made(fact: ff.FollowUpMade, language: str, danish: bool) -> TimelineLine:
+    made = kind_words(fact.kind, language) + (" registreret" if danish else " registered")
+    by = f", {'senest' if danish else 'by'} {stamp(fact.due)}" if fact.due is not None else ""
+    return TimelineLine("deadline", made + by)
+
+
+def _follow_up_step(fact: ff.FollowUpTried | ff.FollowUpDone, language: str, danish: bool) -> TimelineLine:
+    words = step_words(fact.outcome, language)
+    note = f": {fact.note}" if fact.note else ""
+    return TimelineLine("confirmed" if isinstance(fact, ff.FollowUpDone) else "operator",
+                        f"{'Opfølgning' if danish else 'Follow-up'}, {words}{note}")  # fmt: skip
+
+
+def _follow_up_later(fact: ff.FollowUpPostponed, language: str, danish: bool) -> TimelineLine:
+    words = "Opfølgning udsat til {0}: {1}" if danish else "Follow-up put off to {0}: {1}"
+    return TimelineLine("waiting", words.format(stamp(fact.due), fact.reason))
+
+
+def _receipt_made(fact: ff.FollowUpReceipt, language: str, danish: bool) -> TimelineLine:
+    words = "Kvittering kopieret, {0}" if danish else "Receipt copied, {0}"
+    return TimelineLine("text", words.format(CHANNEL[fact.channel].in_(language)))
+
+
 def _supplement(fact: f.SupplementAdded, language: str, danish: bool) -> TimelineLine:
     field = FIELDS.get(fact.field)
     words = MASK if field is not None and field.masked else fact.text
@@ -252,6 +277,12 @@ _LINES: dict[type, Describe] = {
     ),
     f.UpdateSent: _authority("Tillæg til {name}: {fact.text}", "Update to {name}: {fact.text}", "sent"),
     f.FollowUpChosen: _follow_up,
+    ff.FollowUpMade: _follow_up_made,
+    ff.FollowUpTaken: _plain("operator", "Opfølgning taget af {fact.owner}", "Follow-up taken over by {fact.owner}"),
+    ff.FollowUpTried: _follow_up_step,
+    ff.FollowUpPostponed: _follow_up_later,
+    ff.FollowUpDone: _follow_up_step,
+    ff.FollowUpReceipt: _receipt_made,
     f.OutcomeChosen: _outcome,
     f.ReceiptRead: _plain("confirmed", "Nummer læst op", "Number read out"),
     f.InquiryNumbered: _plain("locked", "Nummer {fact.number}", "Number {fact.number}"),

@@ -71,6 +71,9 @@ FOLLOW_UP: Mapping[str, Words] = {
     "offerraadgivning": Words("Offerrådgivning", "Victim support"),
     "bestil_betjent": Words("Bestil en betjent", "Book an officer"),
     "utryghed": Words("Utryghed her", "Unease here"),
+    "klage": Words("Klage eller ros", "Complaint or praise"),
+    "ring_tilbage": Words("Vi ringer tilbage", "We ring back"),
+    "indbrud_besoeg": Words("Betjent ved indbrud, 24 timer", "Officer after a burglary, 24 hours"),
     "none": Words("Ingen, borgeren ønsker det ikke", "None, the citizen does not wish it"),
 }
 

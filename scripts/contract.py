@@ -57,6 +57,8 @@ FLAGS: Mapping[str, FieldSpec] = {
     "tilstand.opf_offerraadgivning": FieldSpec("choice", YES_NO),
     "tilstand.opf_bestil_betjent": FieldSpec("choice", YES_NO),
     "tilstand.opf_utryghed": FieldSpec("choice", YES_NO),
+    "tilstand.opf_klage": FieldSpec("choice", YES_NO),
+    "tilstand.opf_ring_tilbage": FieldSpec("choice", YES_NO),
     "tilstand.opf_ingen": FieldSpec("choice", YES_NO),
     "tilstand.sted_navn": FieldSpec("text"),
     "tilstand.sted_tekst": FieldSpec("text"),
@@ -85,6 +87,8 @@ FLAG_DEFAULTS: Mapping[str, str] = {
     "tilstand.opf_offerraadgivning": "nej",
     "tilstand.opf_bestil_betjent": "nej",
     "tilstand.opf_utryghed": "nej",
+    "tilstand.opf_klage": "nej",
+    "tilstand.opf_ring_tilbage": "nej",
     "tilstand.opf_ingen": "nej",
 }
 

@@ -48,6 +48,7 @@ class Console(QWidget):
     practice_wanted = Signal()
     practice_stop_wanted = Signal()
     register_wanted = Signal()
+    followups_wanted = Signal()
     help_wanted = Signal()
     setup_wanted = Signal()
     scripts_wanted = Signal()
@@ -371,6 +372,7 @@ class Console(QWidget):
         self.idle_page.answered.connect(do.answer)
         self.idle_page.noted.connect(do.shift_note)
         self.idle_page.practice_wanted.connect(self.practice_wanted)
+        self.idle_page.followups_wanted.connect(self.followups_wanted)
         self.keys.pressed.connect(self.trigger)
 
     def trigger(self, action: str) -> None:

@@ -15,9 +15,12 @@ from scripts.practice.loader import Scenarios
 from widgets.application import set_language
 from widgets.pages.first_desk import BridgedSetup
 from widgets.pages.first_start import FirstStart
+from widgets.pages.followup_desk import BridgedFollowUps
+from widgets.pages.followups import FollowUpsPage
 from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.inquiry_desk import BridgedRegistry
+from widgets.pages.kept import KeptPage
 from widgets.pages.practice_page import PracticePage
 from widgets.pages.script_desk import BridgedInstructing
 from widgets.pages.scripts_page import ScriptsPage
@@ -39,6 +42,7 @@ class DeskPages(QObject):
         console = window.console
         console.help_wanted.connect(self.help)
         console.register_wanted.connect(self.inquiries)
+        console.followups_wanted.connect(self.followups)
         console.practice_wanted.connect(lambda: self.practice())
         console.setup_wanted.connect(self.setup)
         console.scripts_wanted.connect(self.scripts)
@@ -67,6 +71,27 @@ class DeskPages(QObject):
         page.resume_wanted.connect(self._resume)
         console.journal_grew.connect(page.refresh)
         console.show_page(page)
+
+    def followups(self) -> None:
+        """What citizens were promised, to be worked on."""
+        console = self._window.console
+        page = FollowUpsPage(
+            console.look, self._follow_up_desk(), console.info.operator, self._house.clock.now, console.info.language
+        )
+        page.kept_wanted.connect(self.kept)
+        console.journal_grew.connect(page.refresh)
+        console.show_page(page)
+
+    def kept(self) -> None:
+        """What was promised and kept."""
+        console = self._window.console
+        page = KeptPage(console.look, self._follow_up_desk(), self._house.clock.now, console.info.language)
+        page.list_wanted.connect(self.followups)
+        console.journal_grew.connect(page.refresh)
+        console.show_page(page)
+
+    def _follow_up_desk(self) -> BridgedFollowUps:
+        return BridgedFollowUps(self._office.follow_list, self._house.actions, self._window.bridge)
 
     def practice(self, draft: str = "") -> None:
         """The practice calls there are; only at rest, for a call in hand goes before everything.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from widgets.console import Console
 
 
-_LETTERS = "LIVTBCAHSJXYROEUN"
+_LETTERS = "LIVTBCAHSJXYROEUNZ"
 _ON_PAGES = ("theme", "larger", "smaller", "map_window")
 """What may be done from another window while a page covers the desk."""
 _STAYING = (*_ON_PAGES, *(shortcut.action for shortcut in FUNCTION_KEYS))
@@ -136,7 +136,8 @@ class Keyboard(QObject):
             "recap": page.guide.toggle_recap,
             "copy_position": page.copying.open,
             "positions": self._positions,
-            "take_as_real": do.take_as_real,
+            "take_as_real": self._as_real,
+            "followups": console.followups_wanted.emit,
             "calls_for_another": lambda: do.explain_distance("calls_for_another"),
             "has_moved": lambda: do.explain_distance("has_moved"),
             "wrong_address": lambda: do.explain_distance("wrong_address"),
@@ -155,6 +156,11 @@ class Keyboard(QObject):
         page = self._console.desk_page
         if not page.followup.take_letter(letter):
             page.guide.interrupt_by_key(letter)
+
+    def _as_real(self) -> None:
+        """On 112 a car's test call is real; on 114 the same letter is a complaint or praise."""
+        if not self._console.desk_page.followup.take_letter("K"):
+            self._console.actions_.take_as_real()
 
     def _cards(self) -> None:
         """The deck of technique cards; at large text it stands on the page with the guide."""

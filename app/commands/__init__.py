@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.aftercare import Aftercare
 from app.domain.facts import Authority, Fact, Line, ScriptStarted
 from app.domain.state import CallState, DeskState
 from app.intake.matching import Window
@@ -58,6 +59,7 @@ class Context:
     field_words: Callable[[str, str], str]
     is_card: Callable[[str, str], bool] = lambda script, call: False
     action_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    aftercare: Callable[[CallState], Aftercare] = lambda call: Aftercare()
     follow_up_of: Callable[[str, str, str], str] = lambda script, item, call: ""
     edition: Callable[[str], str] = lambda call: ""
     script_on: Callable[[CallState, Line], str] = lambda call, line: call.script

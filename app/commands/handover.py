@@ -1,4 +1,4 @@
-"""Commands about authorities and handing over: choose, send, receipts, next try, duplicates, follow-up."""
+"""Commands about authorities and handing over: choose, send, receipts, next try, duplicates."""
 
 from __future__ import annotations
 
@@ -113,15 +113,3 @@ def attach(context: Context, state: DeskState, call_id: str, other: str) -> Fact
     if call_of(state, call_id) is None or other == call_id or other not in state.calls:
         return []
     return [(call_id, f.DuplicateAttached(call=other))]
-
-
-def follow_up(context: Context, state: DeskState, call_id: str, kind: str) -> Facts:
-    """Choose a task that outlives the call, or take it off; *none* and the tasks exclude each other."""
-    call = call_of(state, call_id)
-    if call is None:
-        return []
-    if kind in call.followups:
-        return [(call_id, f.FollowUpChosen(kind=kind, on=False))]
-    clashing = [k for k in call.followups if (k == "none") != (kind == "none")]
-    off: Facts = [(call_id, f.FollowUpChosen(kind=k, on=False)) for k in clashing]
-    return [*off, (call_id, f.FollowUpChosen(kind=kind))]

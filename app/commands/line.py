@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from app.commands import Context, Facts, call_of, started
+from app.commands import Context, Facts, call_of, followups, started
 from app.commands.place import taken_over
 from app.domain import facts as f
 from app.domain.gates import close_gate, proposed_outcome
@@ -157,6 +157,7 @@ def close(context: Context, state: DeskState, call_id: str) -> Facts:
     if call.talking:
         out.append((call_id, f.CallEnded()))
     if close_gate(call).open:
+        out += followups.made(context, state, call)
         out.append((call_id, f.InquiryClosed()))
     return out
 

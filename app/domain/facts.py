@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.followup_facts import FollowUpFact
 from app.domain.handover_facts import SheetTold as SheetTold
 from app.domain.handover_facts import Step
 from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
@@ -380,7 +381,7 @@ Fact = (
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | ShiftNoted
-    | TalkFact | IntakeFact | IncidentFact
+    | TalkFact | IntakeFact | IncidentFact | FollowUpFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

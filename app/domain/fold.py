@@ -9,6 +9,7 @@ from msgspec import structs
 from app.domain import facts as f
 from app.domain import fold_handover, fold_incident, fold_talk
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
+from app.domain.followups import apply_followup
 from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped
 
 _handlers: dict[type, Handler] = {
@@ -51,6 +52,9 @@ def apply(state: DeskState, entry: f.Entry) -> DeskState:
     state = structs.replace(state, seq=entry.seq, last_saved_at=entry.at)
     if not entry.call:
         return without_call(state, entry)
+    followups = apply_followup(state.followups, entry)
+    if followups is not state.followups:
+        state = structs.replace(state, followups=followups)
     call = apply_call(state.calls.get(entry.call), entry)
     if call is None:
         return state

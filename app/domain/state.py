@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
+from app.domain.followups import FollowUp
 from app.domain.handover_facts import SheetState, Step
 from app.domain.map_facts import Why
 from app.domain.place import Place
@@ -288,6 +289,7 @@ class DeskState(Struct, frozen=True, kw_only=True):
     set_aside: Mapping[tuple[str, bytes], str] = {}
     moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
+    followups: Mapping[str, FollowUp] = {}
     surge: str = ""
     spool: str = ""
     last_saved_at: datetime | None = None
