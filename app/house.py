@@ -20,9 +20,11 @@ from app.config import Config, store_kind
 from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
 from app.earlier import Earlier
+from app.editions import EditionStore
 from app.faults import Faults
 from app.guide import Guide
-from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder, Receiver
+from app.handover.office import Office, open_office
+from app.handover.ports import Receiver
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
@@ -50,6 +52,7 @@ class House:
     clock: Clock
     journal: Journal
     guide: Guide
+    editions: EditionStore
     duty: Duty
     desk: Desk
     actions: Actions
@@ -58,11 +61,15 @@ class House:
     hazards: HazardBook
     around: Around
     earlier: Earlier
-    receiver: Receiver
-    dispatcher: Dispatcher
+    office: Office
     pool: ThreadPoolExecutor
     faults: Faults
     practice: bool
+
+    @property
+    def receiver(self) -> Receiver:
+        """Where sheets go that no setting sends elsewhere; a practice desk's recorder."""
+        return self.office.receiver
 
     def use_register(self, file: Path) -> None:
         """Look everything up in another register file from now on."""
@@ -73,6 +80,7 @@ class House:
     def use_scripts(self, library: Library) -> None:
         """Let every call from now on go by another library; those in hand keep the versions they began with."""
         self.guide.publish(library)
+        _keep_edition(self.editions, self.guide.library, self.faults)
         _report_scripts(self.guide.library, self.faults)
         self.desk.refresh()
 
@@ -88,6 +96,7 @@ class House:
         self.around.close()
         self.earlier.stop()
         self.pool.shutdown(wait=True)
+        self.office.close()
         self.clerk.stop()
         self.journal.close()
 
@@ -128,6 +137,8 @@ def open_house(
 def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults) -> House:
     """Put the rooms around an opened journal."""
     guide = _guide(config, practice, clock, faults)
+    editions = EditionStore.beside(config.store / store_kind(practice))
+    _keep_edition(editions, guide.library, faults)
     duty = Duty(_areas(config, faults))
     operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
@@ -141,20 +152,17 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clock,
         operator,
     )
+    _bring_back_editions(editions, guide, desk)
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
-
-    def run(work: Callable[[], None]) -> None:
-        pool.submit(work)
-
     pictures = PictureStore.beside(config.store / store_kind(practice))
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    receiver: Receiver = PracticeRecorder() if practice else FolderReceiver(_handover_folder(config))
-    dispatcher = Dispatcher(desk, receiver, run)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
     house = House(
         config=config,
         clock=clock,
         journal=journal,
         guide=guide,
+        editions=editions,
         duty=duty,
         desk=desk,
         actions=Actions(desk, album),
@@ -163,8 +171,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         hazards=hazards,
         around=around,
         earlier=earlier,
-        receiver=receiver,
-        dispatcher=dispatcher,
+        office=office,
         pool=pool,
         faults=faults,
         practice=practice,
@@ -188,6 +195,31 @@ def _guide(config: Config, practice: bool, clock: Clock, faults: Faults) -> Guid
     guide = Guide(scripts_in_force(config, practice, clock))
     _report_scripts(guide.library, faults)
     return guide
+
+
+def _keep_edition(editions: EditionStore, library: Library, faults: Faults) -> None:
+    """Put the edition on disk that new calls begin in; without it a call would go on in the newest after a restart."""
+    try:
+        editions.keep(library)
+    except OSError as error:
+        log.warning("edition of the guides not kept: %s", error)
+        faults.report("editions", Words(
+            "Guidernes udgave kan ikke gemmes på disken. Opkald tages som før; tilkald teknisk vagt.",
+            "The guides' edition cannot be kept on disk. Calls are taken as before; call technical support.",
+        ))  # fmt: skip
+    else:
+        faults.report("editions", None)
+
+
+def _bring_back_editions(editions: EditionStore, guide: Guide, desk: Desk) -> None:
+    """Find the editions that calls began in which were in hand when the desk went down."""
+    calls = desk.snapshot.desk.calls.values()
+    lacking = guide.lacks(calls)
+    if lacking:
+        guide.bring_back(editions.find(lacking, guide.library.language))
+        desk.refresh()
+        desk.do(lambda context, state: []).result()  # nobody sees the call by another edition than its own
+    editions.sweep({call.edition for call in calls if call.closed_at is None} | {guide.library.edition})
 
 
 def _report_scripts(library: Library, faults: Faults) -> None:
@@ -232,11 +264,6 @@ def _areas(config: Config, faults: Faults) -> Areas:
         return Areas([], [])
 
 
-def _handover_folder(config: Config) -> Path:
-    named = config.text("handover_folder")
-    return Path(named) if named else config.store / "handover"
-
-
 def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:
     return Context(
         operator=operator,
@@ -249,6 +276,8 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         entry_script=guide.entry_script,
         field_words=partial(_field_words, guide),
         is_card=guide.is_card,
+        follow_up_of=guide.follow_up_of,
+        edition=guide.edition,
         action_of=guide.action_of,
         script_on=guide.script_on,
         language=guide.library.language,

@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from app.domain.anonymity import is_anonymous
 from app.domain.catalogue import Words
 from app.domain.duplicates import MOST_UNCERTAIN_M, WITHIN, WITHIN_M, spot_of
 from app.domain.facts import Entry
@@ -68,6 +69,9 @@ class Moment(Struct, frozen=True):
     after_s: float
     icon: str
     text: str
+
+
+_DISCREET = Words("Gemt uden navn og nummer: anmelder er anonym", "Saved without name and number: anonymous caller")
 
 
 class Detail(Struct, frozen=True):
@@ -206,16 +210,20 @@ class Registry:
         try:
             if kind.endswith("pdf"):
                 head = shelf.log.head()
-                write_pdf(entries, draft, self.language, self._causes, self._pictures, head, kind != "pdf")
+                write_pdf(
+                    entries, draft, self.language, self._causes, self._pictures, head, kind != "pdf", for_others=True
+                )
             else:
-                _, failed = copy_maps(call, self._pictures, target)
-                kept = record(entries, self.language, self._causes)
+                if not is_anonymous(call):
+                    _, failed = copy_maps(call, self._pictures, target)
+                kept = record(entries, self.language, self._causes, for_others=True)
                 draft.write_bytes(msgspec.json.format(msgspec.json.encode(kept), indent=1))
             draft.replace(target)
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-        saved = Words(" ".join(["Gemt", *(w.da for w in failed)]), " ".join(["Saved", *(w.en for w in failed)]))
+        begin = _DISCREET if is_anonymous(call) else Words("Gemt", "Saved")
+        saved = Words(" ".join([begin.da, *(w.da for w in failed)]), " ".join([begin.en, *(w.en for w in failed)]))
         return Done(True, saved, str(target))
 
     def _list(self, query: Query, kind: str, shelf: Shelf) -> Done:

@@ -61,6 +61,8 @@ OUTCOME: Mapping[str, Words] = {
     "cut_off_called_back": Words("afbrudt, ringet op", "cut off, called back"),
     "misuse": Words("misbrug", "misuse"),
     "test": Words("prøve", "test"),
+    "advised": Words("vejledt, henvist", "advised, referred on"),
+    "online": Words("anmelder selv online", "reports online"),
 }
 
 FOLLOW_UP: Mapping[str, Words] = {

@@ -71,14 +71,18 @@ def export(
     to: Annotated[Path | None, typer.Option("--to", help="Write the JSON to this file instead.")] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", help="Also write the record as PDF.")] = None,
     summary: Annotated[bool, typer.Option("--summary", help="The PDF is the page of summary only.")] = False,
+    whole: Annotated[bool, typer.Option("--whole", help="With an anonymous caller's name and number.")] = False,
     practice: Practice = False,
 ) -> None:
-    """Give one inquiry out whole, with every fact, as JSON and on wish as PDF; maps lie beside the JSON file."""
+    """Give one inquiry out with every fact, as JSON and on wish as PDF; maps lie beside the JSON file.
+
+    Of a caller who asked to be anonymous nothing is given out that tells who it is, unless --whole is said.
+    """
     from app.store.pictures import PictureStore
 
     journal = context.obj.journal(practice)
     entries = _entries(journal, name)
-    kept = _record(context, entries)
+    kept = _record(context, entries, for_others=not whole)
     pictures = PictureStore.beside(journal)
     written: dict[str, Any] = {}
     if pdf is not None:
@@ -86,13 +90,14 @@ def export(
 
         pdf.parent.mkdir(parents=True, exist_ok=True)
         language = context.obj.config.text("language")
-        write_pdf(entries, pdf, language, _cause_words(context), pictures, _head(journal), summary)
+        head = _head(journal)
+        write_pdf(entries, pdf, language, _cause_words(context), pictures, head, summary, for_others=not whole)
         written["pdf"] = str(pdf)
     if to is not None:
         from app.files import write_whole
 
         write_whole(to, encode(kept, 1) + b"\n")
-        written = {"record": str(to), **written, **_maps(entries, pictures, to)}
+        written = {"record": str(to), **written, **({} if "withheld" in kept else _maps(entries, pictures, to))}
     show(written if to is not None else kept)
 
 
@@ -227,10 +232,10 @@ def _compact(text: str) -> str:
 # --- what is shown -----------------------------------------------------------------------------------------------
 
 
-def _record(context: typer.Context, entries: Sequence[Entry]) -> dict[str, Any]:
+def _record(context: typer.Context, entries: Sequence[Entry], *, for_others: bool = False) -> dict[str, Any]:
     from app.handover.record import record
 
-    kept = record(entries, context.obj.config.text("language"), _cause_words(context))
+    kept = record(entries, context.obj.config.text("language"), _cause_words(context), for_others=for_others)
     if kept is None:
         fail("Opkaldet har aldrig ringet, så der er ingen henvendelse.", "The call never rang: there is no inquiry.")
     return kept

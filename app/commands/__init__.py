@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from app.domain.facts import Authority, Fact, Line
+from app.domain.facts import Authority, Fact, Line, ScriptStarted
 from app.domain.state import CallState, DeskState
 from app.intake.matching import Window
 
@@ -28,11 +28,15 @@ class CauseInfo:
 
 @dataclass(frozen=True)
 class AnswerTarget:
-    """Where the answer to an item belongs: the form's field (empty: none) and the words the answer is shown with."""
+    """Where the answer to an item belongs: the form's field (empty: none) and the words the answer is shown with.
+
+    ``no_place``: a question about the place, answered with why there is none.
+    """
 
     field: str
     label: str
     text: str
+    no_place: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,17 @@ class Context:
     field_words: Callable[[str, str], str]
     is_card: Callable[[str, str], bool] = lambda script, call: False
     action_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    follow_up_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    edition: Callable[[str], str] = lambda call: ""
     script_on: Callable[[CallState, Line], str] = lambda call, line: call.script
     language: str = "da"
     window: Window = field(default_factory=Window)
+
+
+def started(context: Context, script: str, call_id: str = "") -> ScriptStarted:
+    """Return the fact that a script came into use, in the versions the call began with; no call: in the newest."""
+    version, digest = context.script_version(script, call_id)
+    return ScriptStarted(script=script, version=version, content_hash=digest, edition=context.edition(call_id))
 
 
 def call_of(state: DeskState, call_id: str) -> CallState | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, call_of
+from app.commands import Context, Facts, call_of, started
 from app.commands.place import told
 from app.domain import facts as f
+from app.domain.anonymity import hidden, is_withheld
 from app.domain.catalogue import PRIVATE
 from app.domain.state import CallState, DeskState
+from app.words import MASK
 
 
 def type_field(context: Context, state: DeskState, call_id: str, field: str, text: str, cursor: int) -> Facts:
@@ -50,8 +52,8 @@ def set_field(
     out: Facts = [(call_id, f.FieldSet(field=field, value=value, source=source, item=item))]
     if field == "haendelse.aarsag":
         out += _cause_chosen(context, call, value)
-    if call.sent_at and value and _is_news(field):
-        out += told(call_id, state, context.field_words(field, value))
+    if call.sent_at and value and _is_news(field) and not is_withheld(call, field):
+        out += told(call_id, state, hidden(call, context.field_words(field, value), MASK))
     return out
 
 
@@ -77,6 +79,5 @@ def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:
         if wanted != (chosen is not None and chosen.on):
             out.append((call.id, f.AuthorityChosen(authority=authority, on=wanted, source="script")))
     if info.script and info.script != call.script:
-        version, digest = context.script_version(info.script, call.id)
-        out.append((call.id, f.ScriptStarted(script=info.script, version=version, content_hash=digest)))
+        out.append((call.id, started(context, info.script, call.id)))
     return out

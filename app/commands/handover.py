@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from app.commands import Context, Facts, call_of
 from app.domain import facts as f
+from app.domain.fold_handover import sheet_key
 from app.domain.gates import send_gate
-from app.domain.state import DeskState
+from app.domain.handing import is_voice, step_of
+from app.domain.state import DeskState, Sheet
 
 
 def toggle(context: Context, state: DeskState, call_id: str, authority: f.Authority) -> Facts:
@@ -46,8 +48,41 @@ def send(context: Context, state: DeskState, call_id: str) -> Facts:
             out.append((call_id, f.HandoverFailed(authority=authority, attempt=last.attempt, reason="next_try")))
         receiver = context.receiver(authority, call)
         attempt = last.attempt + 1 if last is not None else 1
-        out.append((call_id, f.HandoverTried(authority=authority, receiver=receiver, attempt=attempt)))
+        step = step_of(authority, attempt)
+        out.append((call_id, f.HandoverTried(authority=authority, receiver=receiver, attempt=attempt, step=step)))
     return out
+
+
+def sheet_told(context: Context, state: DeskState, call_id: str, told: f.SheetTold) -> Facts:
+    """Take in what became of a sheet or an update, and what follows from it for the try.
+
+    A receipt of the receiver's system ends a try that carries data; a try by voice is ended by a voice alone. The
+    same news twice is no news, and a receipt that is there is not taken back by what comes late.
+    """
+    call = state.calls.get(call_id)
+    known = call.sheets.get(sheet_key(told.authority, told.attempt, told.update)) if call is not None else None
+    if call is None or known is None or _is_old_news(known, told):
+        return []
+    out: Facts = [(call_id, told)]
+    last = call.last_try(told.authority)
+    if told.update or last is None or not last.running or is_voice(last) or call.is_practice:
+        return out
+    if told.state in ("received", "opened"):
+        # Also the receipt of an earlier try: whoever has that sheet has the case.
+        got = f.HandoverReceived(authority=told.authority, attempt=last.attempt, receipt=told.receipt)
+        return [*out, (call_id, got)]
+    if told.state == "given_up" and told.reason != "superseded" and last.attempt == told.attempt:
+        reason = told.reason if told.reason in ("refused", "conflict") else "unreachable"
+        return [*out, (call_id, f.HandoverFailed(authority=told.authority, attempt=last.attempt, reason=reason))]
+    return out
+
+
+def _is_old_news(known: Sheet, told: f.SheetTold) -> bool:
+    if known.state == told.state:
+        return known.reason == told.reason and (not told.receipt or known.receipt == told.receipt)
+    if known.state == "opened":
+        return True
+    return known.state == "received" and told.state != "opened"
 
 
 def receive(context: Context, state: DeskState, call_id: str, authority: f.Authority, receipt: str = "") -> Facts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from app.commands import Context, Facts, call_of
+from app.commands import Context, Facts, call_of, started
 from app.commands.place import taken_over
 from app.domain import facts as f
 from app.domain.gates import close_gate, proposed_outcome
@@ -42,14 +42,13 @@ def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
 def _take(context: Context, state: DeskState, call: CallState) -> Facts:
     """Take a call into hand for the first time; the one in hand is laid aside."""
     script = context.entry_script(call.line)
-    version, digest = context.script_version(script, "")
     out: Facts = []
     if state.call is not None and state.call.id != call.id:
         out.append((state.call.id, f.CallLaidAside()))
     out += [
         (call.id, f.CallAnswered(operator=context.operator)),
         (call.id, f.InquiryNumbered(number="")),
-        (call.id, f.ScriptStarted(script=script, version=version, content_hash=digest)),
+        (call.id, started(context, script)),
     ]
     if call.number:
         out.append(
@@ -110,8 +109,7 @@ def switch_line(context: Context, state: DeskState, call_id: str) -> Facts:
     out: Facts = [(call_id, f.LineSwitched(line=to))]
     script = context.script_on(call, to)
     if script and script != call.script:
-        version, digest = context.script_version(script, call_id)
-        out.append((call_id, f.ScriptStarted(script=script, version=version, content_hash=digest)))
+        out.append((call_id, started(context, script, call_id)))
     return out
 
 

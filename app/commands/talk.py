@@ -9,6 +9,7 @@ from app.commands import Context, Facts, call_of
 from app.commands.acting import act
 from app.commands.form import set_field
 from app.domain import facts as f
+from app.domain.catalogue import NO_PLACE
 from app.domain.fold import item_key
 from app.domain.state import DeskState
 from app.domain.talk_facts import NudgeKind
@@ -57,6 +58,9 @@ def give_answer(context: Context, state: DeskState, call_id: str, script: str, i
         # The same decision as by the keys of the conflict line: it stands in the log once, as what it is.
         reason = next((each for each in get_args(f.DistanceReason) if each == value), None)
         out += [(call_id, f.DistanceExplained(reason=reason))] if reason is not None else []
+    elif target.no_place:
+        if call.line == "114" and call.place is None:
+            out += set_field(context, state, call_id, NO_PLACE, target.no_place, "caller", item_key(script, item))
     elif target.field and not target.field.startswith(("sted.valgt", "tilstand.")):
         out += set_field(context, state, call_id, target.field, value, source="caller", item=item_key(script, item))
     return out

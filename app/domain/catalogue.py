@@ -7,20 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import structs
+
 from app.domain.event_fields import EVENT_FIELDS
 from app.domain.facts import Line
 from app.domain.field import COUNT, YES_NO, Choice, Field, FieldKind, Section, Words, choice
 from app.domain.report_fields import REPORT_FIELDS
 from app.domain.report_forms import REPORT_SECTIONS
+from app.domain.said_back import ASIDE, SAID_BACK
 
 __all__ = [
-    "FIELDS", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "sections",
+    "FIELDS", "NO_PLACE", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "sections",
     "shown_fields",
 ]  # fmt: skip
+
+# Why a 114 inquiry has no place; a place that is chosen takes it away.
+NO_PLACE = "sted.uden"
 
 _FIELDS: tuple[Field, ...] = (
     Field(id="sted.adgang", label=Words("Adgang", "Access")),
     Field(id="sted.moedested", label=Words("Mødested", "Meeting point")),
+    Field(
+        id=NO_PLACE,
+        label=Words("Uden sted", "Without a place"),
+        kind="choice",
+        choices=(
+            choice("online", "sket på nettet", "happened online"),
+            choice("vejledning", "kun vejledning", "guidance only"),
+            choice("ukendt", "stedet er ukendt", "the place is unknown"),
+        ),
+    ),
     Field(id="haendelse.aarsag", label=Words("Årsag", "Cause"), kind="choice"),
     Field(id="haendelse.undertype", label=Words("Undertype", "Sub-type")),
     Field(id="haendelse.egne_ord", label=Words("Med egne ord", "In own words"), wide=True),
@@ -132,7 +148,9 @@ _FIELDS: tuple[Field, ...] = (
     *REPORT_FIELDS,
 )
 
-FIELDS: Mapping[str, Field] = {f.id: f for f in _FIELDS}
+FIELDS: Mapping[str, Field] = {
+    f.id: structs.replace(f, said=SAID_BACK.get(f.id, {}), aside=f.id in ASIDE) for f in _FIELDS
+}
 
 # What an authority has no use for stays at the desk: no sheet and no update carries it.
 PRIVATE: tuple[str, ...] = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")

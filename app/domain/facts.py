@@ -12,6 +12,8 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.handover_facts import SheetTold as SheetTold
+from app.domain.handover_facts import Step
 from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
 from app.domain.incident_facts import IncidentFact
 from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
@@ -147,11 +149,15 @@ class DistanceExplained(_Fact, frozen=True):
 
 
 class ScriptStarted(_Fact, frozen=True):
-    """A conversation script was taken into use; the call keeps this version."""
+    """A conversation script was taken into use; the call keeps this version.
+
+    ``edition`` names all guides as they were in force when the call began, with every part this one calls.
+    """
 
     script: str
     version: int
     content_hash: str = ""
+    edition: str = ""
 
 
 class QuestionAsked(_Fact, frozen=True):
@@ -280,12 +286,13 @@ class DuplicateAttached(_Fact, frozen=True):
 
 
 class HandoverTried(_Fact, frozen=True):
-    """A sheet left the desk for an authority, or a ring-up to it began."""
+    """A sheet left the desk for an authority, or a ring-up to it began; ``step`` says how a health try is made."""
 
     authority: Authority
     receiver: str
     attempt: int = 1
     sheet: str = ""
+    step: Step = ""
 
 
 class HandoverReceived(_Fact, frozen=True):
@@ -369,7 +376,7 @@ Fact = (
     | InterruptEnded | CallerSaid
     | FieldTyped | FieldSet | FocusMoved | NoteAdded
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
-    | UpdateSent | MapPictured
+    | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
     | TalkFact | IntakeFact | IncidentFact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -28,7 +29,10 @@ class Choice(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """One field of the form. ``id`` is what scripts, facts and exports call it; ``wide`` takes both columns."""
+    """One field of the form. ``id`` is what scripts, facts and exports call it; ``wide`` takes both columns.
+
+    ``said`` has how an answer is said back to the caller, by answer, "" for any other; ``aside`` is never said back.
+    """
 
     id: str
     label: Words
@@ -37,6 +41,8 @@ class Field(Struct, frozen=True, kw_only=True):
     wide: bool = False
     hint: Words = Words("", "")
     masked: bool = False
+    said: Mapping[str, Words] = {}
+    aside: bool = False
 
     def shown(self, value: str, language: str = "da") -> str:
         """Return a stored value as it is shown: a choice by its word, anything else as it stands."""

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import structs
 
 from app.domain import facts as f
-from app.domain import fold_incident, fold_talk
+from app.domain import fold_handover, fold_incident, fold_talk
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
-from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped, Try
+from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped
 
-_handlers: dict[type, Handler] = {**HANDLERS, **fold_talk.HANDLERS, **fold_incident.HANDLERS}
+_handlers: dict[type, Handler] = {
+    **HANDLERS,
+    **fold_talk.HANDLERS,
+    **fold_handover.HANDLERS,
+    **fold_incident.HANDLERS,
+}
 
 
 def _on(*types: type) -> Callable[[Handler], Handler]:
@@ -176,7 +181,11 @@ def item_key(script: str, item: str) -> str:
 @_on(f.ScriptStarted)
 def _script(call: CallState, entry: f.Entry, fact: f.ScriptStarted) -> CallState:
     return structs.replace(
-        call, script=fact.script, script_version=fact.version, script_hash=fact.content_hash
+        call,
+        script=fact.script,
+        script_version=fact.version,
+        script_hash=fact.content_hash,
+        edition=call.edition or fact.edition,
     )
 
 
@@ -305,35 +314,6 @@ def _priority(call: CallState, entry: f.Entry, fact: f.PriorityChosen) -> CallSt
 @_on(f.DuplicateAttached)
 def _duplicate(call: CallState, entry: f.Entry, fact: f.DuplicateAttached) -> CallState:
     return structs.replace(call, duplicates=tuple(dict.fromkeys((*call.duplicates, fact.call))))
-
-
-@_on(f.HandoverTried)
-def _tried(call: CallState, entry: f.Entry, fact: f.HandoverTried) -> CallState:
-    new = Try(authority=fact.authority, receiver=fact.receiver, attempt=fact.attempt, started_at=entry.at)
-    return structs.replace(call, tries=(*call.tries, new))
-
-
-def _finish_try(call: CallState, authority: str, attempt: int, **changes: object) -> CallState:
-    tries = tuple(
-        structs.replace(t, **changes) if t.authority == authority and t.attempt == attempt and t.running else t
-        for t in call.tries
-    )
-    return structs.replace(call, tries=tries)
-
-
-@_on(f.HandoverReceived)
-def _received(call: CallState, entry: f.Entry, fact: f.HandoverReceived) -> CallState:
-    return _finish_try(call, fact.authority, fact.attempt, received_at=entry.at, receipt=fact.receipt)
-
-
-@_on(f.HandoverFailed)
-def _failed(call: CallState, entry: f.Entry, fact: f.HandoverFailed) -> CallState:
-    return _finish_try(call, fact.authority, fact.attempt, failed_at=entry.at, reason=fact.reason)
-
-
-@_on(f.UpdateSent)
-def _update(call: CallState, entry: f.Entry, fact: f.UpdateSent) -> CallState:
-    return structs.replace(call, updates=(*call.updates, Stamped(entry.at, fact.text, entry.by, fact.authority)))
 
 
 @_on(f.FollowUpChosen)

@@ -10,6 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from app.domain.catalogue import NO_PLACE
+from app.domain.facts import Line
 from app.domain.state import CallState
 
 Need = Literal[
@@ -46,13 +48,23 @@ class Gate(Struct, frozen=True):
 
 
 # Outcomes under which nothing had to be handed over to anyone.
-NO_HANDOVER_OUTCOMES = ("referred_114", "referred_doctor", "duplicate", "pocket", "silent", "misuse", "test")
+NO_HANDOVER_OUTCOMES = (
+    "referred_114", "referred_doctor", "duplicate", "pocket", "silent", "misuse", "test", "advised", "online",
+)  # fmt: skip
+
+
+def no_place(call: CallState) -> str:
+    """Return why a 114 inquiry has no place, empty when it has one or nobody said; 112 always sends to a place."""
+    reason = call.fields.get(NO_PLACE)
+    if call.line != "114" or call.place is not None or reason is None or reason.typed:
+        return ""
+    return reason.value
 
 
 def send_gate(call: CallState) -> Gate:
     """Return what is needed before the case may be sent: place, cause and authority; on 114 also that it is not acute,
-    a time and a contact."""
-    place = Check("place", call.place is not None)
+    a time and a contact, and a reason stands for the place: it happened online, it is guidance only, it is unknown."""
+    place = Check("place", call.place is not None or bool(no_place(call)))
     cause = Check("cause", bool(call.value("haendelse.aarsag")))
     authority = Check("authority", bool(call.chosen_authorities))
     if call.line == "112":
@@ -104,5 +116,14 @@ def proposed_outcome(call: CallState) -> str:
 
 OUTCOMES: tuple[str, ...] = (
     "handed_health", "handed_fire", "handed_police", "referred_114", "referred_doctor", "duplicate", "pocket", "silent",
-    "cut_off_called_back", "misuse", "test",
+    "cut_off_called_back", "misuse", "test", "advised", "online",
 )  # fmt: skip
+
+
+def offered_outcomes(line: Line) -> tuple[str, ...]:
+    """Return the outcomes a call-taker may choose, in the order of their keys; a handover's follow from its receipt."""
+    by_hand = [o for o in OUTCOMES if not o.startswith("handed_")]
+    if line == "112":
+        return tuple(o for o in by_hand if o not in ("advised", "online"))
+    # Most 114 calls that nobody takes over end with an answer or an online report.
+    return ("advised", "online", *(o for o in by_hand if o not in ("advised", "online", "referred_114")))

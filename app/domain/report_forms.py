@@ -18,7 +18,7 @@ _CALLER = Section(
         "anmelder.forsikring",
     ),
 )  # fmt: skip
-_CALLER_NO_INSURANCE = Section("caller", _CALLER.title, _CALLER.fields[:-1])
+_CALLER_ONLINE = Section("caller", _CALLER.title, (*_CALLER.fields[:-1], "sted.uden"))
 _SHORT_CALLER = Section(
     "caller", _CALLER.title, ("anmelder.navn", "anmelder.ring_tilbage", "anmelder.anonym", "anmelder.ring_ikke")
 )
@@ -95,7 +95,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
                 "svindel.beviser", "gerning.fra", "gerning.til", "anmelder.online", "tryg.nu",
             ),
         ),
-        _CALLER_NO_INSURANCE,
+        _CALLER_ONLINE,
     ),
     "TRUSLER": (
         Section(
@@ -143,7 +143,10 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
         Section(
             "guidance",
             Words("Vejledning", "Guidance"),
-            ("henvendelse.emne", "henvendelse.svar", "henvendelse.dyr", "henvendelse.sag", "henvendelse.klage"),
+            (
+                "henvendelse.emne", "henvendelse.svar", "henvendelse.dyr", "henvendelse.sag", "henvendelse.klage",
+                "sted.uden",
+            ),
         ),
         _SHORT_CALLER,
     ),
@@ -153,7 +156,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
             Words("Hittegods", "Lost and found"),
             (
                 "fund.slags", "fund.genstand", "fund.nummer", "gerning.fra", "bank.spaerret", "fund.afleveret",
-                "henvendelse.svar",
+                "henvendelse.svar", "sted.uden",
             ),
         ),
         Section("caller", _CALLER.title, (*_CALLER.fields[:2], "anmelder.email", "anmelder.ring_ikke")),
@@ -162,7 +165,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
         Section(
             "tip",
             Words("Tip", "Tip"),
-            ("tip.hvad", "tip.haster", "tip.kilde", "gerning.fra", "gerning.mistaenkt", "tryg.nu"),
+            ("tip.hvad", "tip.haster", "tip.kilde", "gerning.fra", "gerning.mistaenkt", "tryg.nu", "sted.uden"),
         ),
         _SHORT_CALLER,
     ),

@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
+from app.domain.handover_facts import SheetState, Step
 from app.domain.map_facts import Why
 from app.domain.place import Place
 from locate.ecall.card import card
@@ -60,11 +61,29 @@ class Try(Struct, frozen=True, kw_only=True):
     failed_at: datetime | None = None
     receipt: str = ""
     reason: str = ""
+    step: Step = ""
 
     @property
     def running(self) -> bool:
         """Whether the try still waits for its answer."""
         return self.received_at is None and self.failed_at is None
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A sheet (``attempt``) or an update (``update``, with its text) on its way; ``at`` is when its state was told."""
+
+    authority: Authority
+    written_at: datetime
+    at: datetime
+    attempt: int = 0
+    update: int = 0
+    text: str = ""
+    state: SheetState = "written"
+    how: str = ""
+    receipt: str = ""
+    reason: str = ""
+    tries: int = 0
+    received_at: datetime | None = None
 
 
 class Focus(Struct, frozen=True):
@@ -176,6 +195,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     script: str = ""
     script_version: int = 0
     script_hash: str = ""
+    edition: str = ""
     interrupts: tuple[str, ...] = ()
     asked: Mapping[str, datetime] = {}
     answers: Mapping[str, Answered] = {}
@@ -199,6 +219,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     duplicates: tuple[str, ...] = ()
     tries: tuple[Try, ...] = ()
     updates: tuple[Stamped, ...] = ()
+    sheets: Mapping[str, Sheet] = {}
     followups: Mapping[str, str] = {}
     outcome: str = ""
     receipt_read_at: datetime | None = None

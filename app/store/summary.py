@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from app.domain.anonymity import is_anonymous
 from app.domain.catalogue import FIELDS, Words
 from app.domain.duplicates import spot_of
 from app.domain.facts import Authority, Entry, PlaceChosen
@@ -53,6 +54,7 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         operator=call.operator,
         closed_at=call.closed_at,
         practice=call.is_practice,
+        anonymous=is_anonymous(call),
         words=" ".join(dict.fromkeys(_words(call, causes or {}))),
         answered_s=_after(call, call.answered_at),
         placed_s=_after(call, first_place(entries)),

@@ -9,6 +9,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from app.exporting import inquiries_csv, inquiries_json, safe, statistics_csv, table
 from app.statistics import statistics
@@ -67,3 +68,10 @@ def test_a_list_as_json_holds_what_is_listed_and_not_the_words_it_is_found_by() 
 def test_figures_are_a_table_too() -> None:
     rows = read(statistics_csv(statistics([], None, None)))
     assert rows[0][0] == "linje" and ["alle", "opkald", "0", "", "", "", "", ""] in rows
+
+
+def test_the_number_of_an_anonymous_caller_is_in_no_list_that_leaves_the_desk() -> None:
+    hidden = structs.replace(ROW, anonymous=True)
+    assert ROW.phone in inquiries_csv([ROW], str) and ROW.phone in inquiries_json([ROW], 1, False).decode()
+    assert ROW.phone not in inquiries_csv([hidden], str)
+    assert ROW.phone not in inquiries_json([hidden], 1, False).decode()

@@ -173,6 +173,19 @@ def test_a_report_is_printed_and_a_record_exported_into_the_folder(
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == [f"{number}.json", f"{number}.pdf"]
 
 
+def test_what_is_printed_and_exported_of_an_anonymous_caller_tells_nobody_who_it_is(
+    registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
+) -> None:
+    number = register(journal, clock, "a")
+    wish = [f.FieldSet(field="anmelder.anonym", value="helt"), f.FieldSet(field="anmelder.navn", value="Rosa")]
+    journal.append_sync([Draft("a", "KHN", each) for each in wish])
+    done = task(registry.export_json, "a").answer
+    assert "anonym" in done.words.da
+    exported = Path(done.path).read_text(encoding="utf-8")
+    assert "Rosa" not in exported and NUMBER not in exported and number in exported
+    assert opened(registry, "a").call.value("anmelder.navn") == "Rosa", "the desk's own people see who it is"
+
+
 def test_a_folder_that_cannot_be_written_is_told_in_words(
     registry: Registry, journal: Journal, clock: ManualClock, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.facts import Authority
-from app.domain.gates import OUTCOMES
+from app.domain.gates import offered_outcomes
 from app.domain.state import AUTHORITIES, CallState, Try
 from app.picture import Picture
 from app.words import AUTHORITY, OUTCOME, clock, duration
@@ -236,7 +236,8 @@ class AuthorityPanel(Panel):
 
     def _outcomes(self) -> tuple[str, ...]:
         """Return the outcomes on offer; those that follow from a receipt are taken by themselves."""
-        return tuple(o for o in OUTCOMES if not o.startswith("handed_"))[:9]
+        call = self.picture.call if self.picture else None
+        return offered_outcomes(call.line if call is not None else "112")[:9]
 
     def _draw_outcomes(self, painter: QPainter, head: QRect) -> None:
         look, m = self.look, self.look.metrics

@@ -6,16 +6,14 @@ from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 
 from app.words import FOLLOW_UP
+from scripts.deeds import FOLLOW_UPS
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.panels.panel import RIGHT, Panel
 from widgets.text import draw_text
 
-KEYS: dict[str, str] = {
-    "Y": "tryghed", "R": "borgerraadgiver", "O": "offerraadgivning", "E": "bestil_betjent", "U": "utryghed",
-    "N": "none",
-}  # fmt: skip
+KEYS: dict[str, str] = {**FOLLOW_UPS, "N": "none"}
 
 
 class FollowUpPanel(Panel):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from app.domain.gates import Gate
+from app.domain.catalogue import FIELDS, NO_PLACE
+from app.domain.gates import Gate, no_place
 from app.picture import Picture
 from app.words import AUTHORITY, MET, NEED, clock, metres
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
@@ -66,6 +67,9 @@ class GateLine(Panel):
             name = MET[check.need].in_(self.language)
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
+            elif check.need == "place" and no_place(call):
+                reason = FIELDS[NO_PLACE].shown(no_place(call), self.language)
+                name = self.tr("No place: {0}").format(reason)
             width = look.metrics.icon + px(6) + px_of(name, look.font("field"))
             if x + width > edge:
                 break
@@ -86,7 +90,7 @@ class GateLine(Panel):
         if call.is_test:
             return self.tr("Alt+K: a real event") if call.chosen_authorities else self.tr("F8 closes it as a test")
         if not picture.snapshot.send.open:
-            return self.tr("An area is enough") if call.place is None else ""
+            return self.tr("An area is enough") if "place" in picture.snapshot.send.missing else ""
         names = [AUTHORITY[a].in_(self.language).lower() for a in call.chosen_authorities]
         listed = self.tr(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
         return self.tr("F8 sends to {0}").format(listed)
@@ -138,7 +142,9 @@ class GateLine(Panel):
             if self.look.metrics.compact:
                 words = self.tr("Read it out, F4 confirms. Can be sent.")
             return MarkSpec(self.tr("Place not confirmed"), "amber", "missing", filled=True), words
-        if call.place is None:
+        if call.place is None and call.line == "114" and not no_place(call) and call.sent_at is None:
+            return None, self.tr("Ask where. If there is no place, a key at the guide's question says so.")
+        if call.place is None and not no_place(call):
             position = picture.position
             if position is not None and position.best is not None:
                 return None, self.tr("Cannot wait: Alt+M takes the phone's ring as the place, F8 sends.")

@@ -79,6 +79,17 @@ def test_an_export_holds_every_fact_and_goes_to_a_file_and_a_pdf_on_wish(run: Ru
     assert pdf.read_bytes().startswith(b"%PDF")
 
 
+def test_of_an_anonymous_caller_only_a_whole_export_tells_who_it_is(run: Run, journal: Journal, store: Path) -> None:
+    journal.append_sync([
+        Draft("fire", "KHN", f.FieldSet(field="anmelder.navn", value="Rosa")),
+        Draft("fire", "KHN", f.FieldSet(field="anmelder.anonym", value="andre")),
+    ])  # fmt: skip
+    given = run("cases", "export", "fire", "--store", store).answer
+    whole = run("cases", "export", "fire", "--whole", "--store", store).answer
+    assert "Rosa" not in json.dumps(given) and given["withheld"] and given["facts"] == []
+    assert "Rosa" in json.dumps(whole) and "withheld" not in whole and whole["facts"]
+
+
 def test_an_inquiry_that_is_not_there_is_one_line_and_1(run: Run, store: Path) -> None:
     for command in ("show", "export"):
         ran = run("cases", command, "nobody", "--store", store)
