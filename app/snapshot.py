@@ -11,6 +11,7 @@ from app.domain.duplicates import Likeness, likely
 from app.domain.facts import Authority, Entry
 from app.domain.gates import Gate, close_gate, send_gate
 from app.domain.state import AUTHORITIES, CallState, DeskState
+from app.domain.surge import Surge, surge
 from app.ground import Ground, Known, ground
 from app.guide import Guide
 from app.store.inquiry_row import History
@@ -26,7 +27,7 @@ class Snapshot:
 
     ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
     line (municipality, fire service, police, AMK); ``earlier`` is what came before from the number and at the place,
-    None while that is being looked up.
+    None while that is being looked up; ``surge`` is what many ring about.
     """
 
     desk: DeskState = field(default_factory=DeskState)
@@ -41,6 +42,7 @@ class Snapshot:
     areas: tuple[str, ...] = ()
     ground: Ground = field(default_factory=Ground)
     earlier: History | None = None
+    surge: Surge | None = None
 
 
 def make_picture(
@@ -54,8 +56,9 @@ def make_picture(
 
     def picture(state: DeskState, entries: Sequence[Entry]) -> Snapshot:
         call = state.call
+        many = _or(None, lambda: surge(state))
         if call is None:
-            return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())))
+            return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())), surge=many)
         known = _or(Known(), lambda: around(call))
         return Snapshot(
             desk=state,
@@ -70,6 +73,7 @@ def make_picture(
             areas=_or((), lambda: area_words(call)),
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
             earlier=_or(None, lambda: earlier(call)),
+            surge=many,
         )
 
     return picture
