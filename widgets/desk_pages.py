@@ -13,6 +13,7 @@ from app.house import House
 from app.practice.listing import practice_rows
 from scripts.practice.loader import Scenarios
 from widgets.application import set_language
+from widgets.pages.figures_page import FiguresPage
 from widgets.pages.first_desk import BridgedSetup
 from widgets.pages.first_start import FirstStart
 from widgets.pages.followup_desk import BridgedFollowUps
@@ -69,6 +70,8 @@ class DeskPages(QObject):
         )
         page.supplement_wanted.connect(actions.supplement)
         page.resume_wanted.connect(self._resume)
+        page.tie_wanted.connect(self._tie)
+        page.statistics_wanted.connect(self.statistics)
         console.journal_grew.connect(page.refresh)
         console.show_page(page)
 
@@ -92,6 +95,13 @@ class DeskPages(QObject):
 
     def _follow_up_desk(self) -> BridgedFollowUps:
         return BridgedFollowUps(self._office.follow_list, self._house.actions, self._window.bridge)
+
+    def statistics(self) -> None:
+        """How the calls of this desk went."""
+        console = self._window.console
+        desk = BridgedRegistry(self._office.registry, self._window.bridge)
+        causes, now = self._house.guide.cause_words, self._house.clock.now
+        console.show_page(FiguresPage(console.look, desk, causes, now, console.info.language))
 
     def practice(self, draft: str = "") -> None:
         """The practice calls there are; only at rest, for a call in hand goes before everything.
@@ -173,6 +183,10 @@ class DeskPages(QObject):
     def _resume(self, call: str) -> None:
         self._window.console.leave_page()
         self._house.actions.resume(call)
+
+    def _tie(self, call: str, other: str, reason: str, one_incident: bool) -> None:
+        actions = self._house.actions
+        (actions.join if one_incident else actions.part)(call, other, reason)
 
     def _start(self, draft: str, scenario: str, with_trainer: bool) -> None:
         self._window.console.leave_page()
