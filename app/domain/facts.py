@@ -12,6 +12,12 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.form_facts import FormFact
+from app.domain.form_facts import GatePassed as GatePassed
+from app.domain.form_facts import MaskedShown as MaskedShown
+from app.domain.form_facts import RowAdded as RowAdded
+from app.domain.form_facts import RowRemoved as RowRemoved
+from app.domain.form_facts import TextPrepared as TextPrepared
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
@@ -364,7 +370,7 @@ Fact = (
     | UpdateSent | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
-    | TalkFact | IntakeFact
+    | TalkFact | IntakeFact | FormFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.car import message_of
-from app.domain.catalogue import FIELDS, PRIVATE
+from app.domain.catalogue import FIELDS, is_private
 from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
 
@@ -82,5 +82,5 @@ def _fields(fields: Mapping[str, Any]) -> dict[str, str]:
     return {
         key: FIELDS[key].shown(value.value)
         for key, value in fields.items()
-        if key in FIELDS and value.value and key not in PRIVATE
+        if key in FIELDS and value.value and not is_private(key)
     }

@@ -26,7 +26,7 @@ ARGUMENTS: dict[str, Any] = {
     "call": "c1", "outcome": "pocket", "text": "ord", "field": "anmelder.navn", "value": "Marianne", "cursor": 3,
     "chosen": place(), "reason": "has_moved", "target": "sted.soeg", "script": "livloes", "item": "q", "key": "L",
     "label": "Livløs", "authority": "fire", "priority": 1, "kind": "tryghed", "report": report(),
-    "wrong": "c1", "right": "c2", "shot": shot(),
+    "wrong": "c1", "right": "c2", "shot": shot(), "group": "personer", "number": 1,
 }  # fmt: skip
 VERBS = sorted(name for name, member in inspect.getmembers(Actions, inspect.isfunction) if not name.startswith("_"))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from app.domain.gates import Gate
 from app.picture import Picture
-from app.words import AUTHORITY, MET, NEED, clock, metres
+from app.words import AUTHORITY, clock, met_words, metres, need_words
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
@@ -41,7 +41,7 @@ class GateLine(Panel):
     def _draw_missing(self, painter: QPainter, box: QRect, gate: Gate, sent: bool) -> None:
         look = self.look
         label = self.tr("Missing before closing:") if sent else self.tr("Missing before sending:")
-        missing = ", ".join(NEED[need].in_(self.language) for need in gate.missing)
+        missing = ", ".join(need_words(need, self.language) for need in gate.missing)
         needed = px_of(label, look.font("field")) + px_of(missing, look.font("field", 700)) + look.metrics.px(56)
         if needed > box.width():
             label = self.tr("Missing:")
@@ -63,7 +63,7 @@ class GateLine(Panel):
         edge = box.right() - px_of(closing, look.font("field", 700)) - px(12)
         quiet = call.is_test and not call.chosen_authorities and call.sent_at is None
         for check in () if quiet else picture.snapshot.send.checks:
-            name = MET[check.need].in_(self.language)
+            name = met_words(check.need, self.language)
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
             width = look.metrics.icon + px(6) + px_of(name, look.font("field"))
