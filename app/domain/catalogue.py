@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from msgspec import structs
+
 from app.domain.event_fields import EVENT_FIELDS
 from app.domain.facts import Line
 from app.domain.field import COUNT, YES_NO, Choice, Field, FieldKind, Section, Words, choice
@@ -16,10 +18,11 @@ from app.domain.more_fields import MORE_FIELDS
 from app.domain.report_fields import REPORT_FIELDS
 from app.domain.report_forms import REPORT_SECTIONS
 from app.domain.retention import classed
+from app.domain.state import CallState
 
 __all__ = [
     "FIELDS", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "is_private",
-    "sections", "shown_fields",
+    "sections", "sections_of", "shown_fields",
 ]  # fmt: skip
 
 _FIELDS: tuple[Field, ...] = (
@@ -252,6 +255,21 @@ def sections(line: Line, cause: str, value: Callable[[str], str] = lambda field:
         what = Section("what", Words("Hvad", "What"), _WHAT_HEAD + _WHAT.get(kind, _WHAT[""]), _REPEATS.get(kind, ""))
         groups = (what, _WHO, *_DANGERS.get(kind, ()))
     return grown(groups, value)
+
+
+_SILENT = Section(
+    "silent", Words("Tavst opkald", "Silent call"), ("tavst.tegn", "tavst.lyde", "tavst.opringning", "tavst.grund")
+)
+
+
+def sections_of(call: CallState) -> tuple[Section, ...]:
+    """Return the form of a call as it stands: a silent call (F7) has its card right behind what happened."""
+    groups = sections(call.line, call.value("haendelse.aarsag"), call.value)
+    if not call.silent:
+        return groups
+    shown = {field for group in groups for field in group.fields}
+    card = structs.replace(_SILENT, fields=tuple(field for field in _SILENT.fields if field not in shown))
+    return (groups[0], card, *groups[1:]) if card.fields else groups
 
 
 def shown_fields(

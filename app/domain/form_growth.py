@@ -39,9 +39,11 @@ def grown(groups: tuple[Section, ...], value: Callable[[str], str]) -> tuple[Sec
         fields: list[str] = []
         for field in group.fields:
             fields.append(field)
-            for more in GROWTH.get(field, {}).get(value(field), ()):
-                if more not in shown:
-                    shown.add(more)
-                    fields.append(more)
+            for answer, brought in GROWTH.get(field, {}).items():
+                for more in brought:
+                    # What was told stays in sight although the answer that brought it has changed.
+                    if more not in shown and (answer == value(field) or value(more)):
+                        shown.add(more)
+                        fields.append(more)
         out.append(group if len(fields) == len(group.fields) else structs.replace(group, fields=tuple(fields)))
     return tuple(out)
