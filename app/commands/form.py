@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, call_of
+from app.commands import Context, Facts, call_of, sound
 from app.commands.place import told
 from app.domain import facts as f
 from app.domain.catalogue import FIELDS, is_private
@@ -55,14 +55,6 @@ def set_field(
     if call.sent_at and value and _is_news(field):
         out += told(call_id, state, context.field_words(field, value))
     return out
-
-
-def sound(text: str) -> str:
-    """Return a text that can be written down: half a character from a clipboard becomes a mark, nothing else changes.
-
-    Without this the log line could not be encoded, and all of the text would be lost for the half character's sake.
-    """
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def add_row(context: Context, state: DeskState, call_id: str, group: str) -> Facts:

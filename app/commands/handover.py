@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, call_of
-from app.commands.form import sound
+from app.commands import Context, Facts, call_of, sound
 from app.domain import facts as f
 from app.domain.gates import send_gate
 from app.domain.state import CallState, DeskState

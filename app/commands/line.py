@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from app.commands import Context, Facts, call_of
-from app.commands.form import sound
+from app.commands import Context, Facts, call_of, sound
 from app.commands.place import taken_over
 from app.domain import facts as f
 from app.domain.caller import one_form
@@ -242,4 +241,4 @@ def supplement(context: Context, state: DeskState, call_id: str, text: str, fiel
     call = state.calls.get(call_id)
     if call is None or call.closed_at is None or not text.strip():
         return []
-    return [(call_id, f.SupplementAdded(text=text.strip(), field=field))]
+    return [(call_id, f.SupplementAdded(text=sound(text).strip(), field=field))]
