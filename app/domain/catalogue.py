@@ -249,10 +249,12 @@ def sections(line: Line, cause: str, value: Callable[[str], str] = lambda field:
     """
     report = _REPORTS.get(cause) if line == "114" else None
     if report is not None:
-        groups = (Section("what", Words("Hvad", "What"), _WHAT_HEAD[:1] + _WHAT_HEAD[2:]), *report)
+        groups = (Section("what", Words("Hvad", "What"), (_WHAT_HEAD[0], "akut.igang", *_WHAT_HEAD[2:])), *report)
     else:
         kind = family(cause)
-        what = Section("what", Words("Hvad", "What"), _WHAT_HEAD + _WHAT.get(kind, _WHAT[""]), _REPEATS.get(kind, ""))
+        acute = ("akut.igang",) if line == "114" else ()
+        fields = (*_WHAT_HEAD, *acute, *_WHAT.get(kind, _WHAT[""]))
+        what = Section("what", Words("Hvad", "What"), fields, _REPEATS.get(kind, ""))
         groups = (what, _WHO, *_DANGERS.get(kind, ()))
     return grown(groups, value)
 

@@ -17,7 +17,7 @@ from app.domain.state import CallState
 class Demand(Struct, frozen=True):
     """Any of these fields; a name that ends in a star stands for every row of a group ("genstande.*").
 
-    ``when`` (field, value) makes it a demand only while that field holds that value.
+    ``when`` (field, value) makes it a demand only while that field holds that value, or any where the value is a star.
     """
 
     fields: tuple[str, ...]
@@ -30,7 +30,10 @@ class Demand(Struct, frozen=True):
 
     def asked(self, call: CallState) -> bool:
         """Whether it is a demand at all in this call."""
-        return self.when is None or call.value(self.when[0]) == self.when[1]
+        if self.when is None:
+            return True
+        value = call.value(self.when[0])
+        return value == self.when[1] or (self.when[1] == "*" and bool(value))
 
     def met(self, call: CallState) -> bool:
         """Whether one of the fields holds something."""
@@ -86,7 +89,8 @@ DEMANDS: Mapping[str, FormDemands] = {
     "TRUSLER": FormDemands(
         send=(_any("trussel.slags"), _any("trussel.gentagelse")),
         close=(
-            _any("trussel.skade"), _any("fare.boern"), _any("trussel.frist_72"), _any("anmelder.sikker_kontakt"),
+            _any("trussel.skade", when=("trussel.slags", "*")), _any("fare.boern"),
+            _any("trussel.frist_72", when=("trussel.slags", "*")), _any("anmelder.sikker_kontakt"),
             _any("trussel.samtale"),
         ),
         times=_SPAN,
