@@ -94,10 +94,7 @@ def _passed(fact: f.GatePassed, language: str, danish: bool) -> TimelineLine:
     sent = ("Sendt uden {0}: {1}", "Sent without {0}: {1}")
     closed = ("Afsluttet uden {0}: {1}", "Closed without {0}: {1}")
     words = (sent if fact.gate == "send" else closed)[0 if danish else 1]
-    reason = fact.reason
-    if reason == "test_call":
-        reason = "bilens egen prøve" if danish else "the car's own test"
-    return TimelineLine("missing", words.format(missing, reason))
+    return TimelineLine("missing", words.format(missing, fact.reason))
 
 
 def _position(fact: f.PositionReceived, language: str) -> TimelineLine:

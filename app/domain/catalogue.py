@@ -242,10 +242,13 @@ def family(cause: str) -> str:
     return prefix if prefix in _WHAT else ""
 
 
-def sections(line: Line, cause: str, value: Callable[[str], str] = lambda field: "") -> tuple[Section, ...]:
+def sections(
+    line: Line, cause: str, value: Callable[[str], str] = lambda field: "", sent: bool = True
+) -> tuple[Section, ...]:
     """Return the headed groups of fields that the form shows for a line and a cause code.
 
-    ``value`` says what stands in a field: some answers bring fields of their own.
+    ``value`` says what stands in a field: some answers bring fields of their own. Until the case is ``sent`` the
+    dangers that the receivers ask for next leave their room to what the alarm waits for, unless one is told.
     """
     report = _REPORTS.get(cause) if line == "114" else None
     if report is not None:
@@ -255,7 +258,9 @@ def sections(line: Line, cause: str, value: Callable[[str], str] = lambda field:
         acute = ("akut.igang",) if line == "114" else ()
         fields = (*_WHAT_HEAD, *acute, *_WHAT.get(kind, _WHAT[""]))
         what = Section("what", Words("Hvad", "What"), fields, _REPEATS.get(kind, ""))
-        groups = (what, _WHO, *_DANGERS.get(kind, ()))
+        dangers = _DANGERS.get(kind, ())
+        told = any(value(field) for group in dangers for field in group.fields)
+        groups = (what, _WHO, *(dangers if sent or told else ()))
     return grown(groups, value)
 
 
@@ -266,7 +271,7 @@ _SILENT = Section(
 
 def sections_of(call: CallState) -> tuple[Section, ...]:
     """Return the form of a call as it stands: a silent call (F7) has its card right behind what happened."""
-    groups = sections(call.line, call.value("haendelse.aarsag"), call.value)
+    groups = sections(call.line, call.value("haendelse.aarsag"), call.value, call.sent_at is not None)
     if not call.silent:
         return groups
     shown = {field for group in groups for field in group.fields}
@@ -279,10 +284,11 @@ def shown_fields(
     cause: str,
     value: Callable[[str], str] = lambda field: "",
     rows: Mapping[str, tuple[int, ...]] | None = None,
+    sent: bool = True,
 ) -> tuple[str, ...]:
     """Return the ids of all fields on the form, in reading order; ``rows`` are the numbers of each group's rows."""
     out: list[str] = []
-    for section in sections(line, cause, value):
+    for section in sections(line, cause, value, sent):
         out += section.fields
         for number in (rows or {}).get(section.repeats, ()):
             out += row_fields(section.repeats, number)

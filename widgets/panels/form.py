@@ -26,6 +26,8 @@ Suggest = Callable[[str, str], Sequence[tuple[str, tuple[str, ...]]]]
 
 CAUSE = "haendelse.aarsag"
 OWN_WORDS = "haendelse.egne_ord"
+_MAY_FOLLOW = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")
+"""What a 114 report is complete without for now: named as missing when it is sent, never a stop."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class FormPanel(Panel):
         asked = agenda.current.field if agenda is not None and agenda.current is not None else ""
         for name, entry in self.entries.items():
             words = self.tr("asked now") if name == asked else ""
+            if not words and name in _MAY_FOLLOW and call.line == "114" and call.sent_at is not None:
+                words = self.tr("missing, may follow")
             value = call.value(name)
             shown = self._causes.words(value) if name == CAUSE and value else None
             entry.show_picture(picture, complaints.get(name), words, shown)
@@ -101,8 +105,8 @@ class FormPanel(Panel):
         if before is None or before.info != picture.info or before.call is None or picture.call is None:
             return True
         a, b = before.call, picture.call
-        known = (a.id, a.line, a.silent, a.rows, a.fields.get(CAUSE))
-        return known != (b.id, b.line, b.silent, b.rows, b.fields.get(CAUSE))
+        known = (a.id, a.line, a.silent, a.rows, a.sent_at, a.fields.get(CAUSE))
+        return known != (b.id, b.line, b.silent, b.rows, b.sent_at, b.fields.get(CAUSE))
 
     def _suggest(self, picture: Picture) -> None:
         """Read the cause out of the caller's own words while none is chosen; a proposal until Enter takes it."""

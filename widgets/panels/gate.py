@@ -81,6 +81,8 @@ class GateLine(Panel):
         edge = box.right() - px_of(closing, look.font("field", 700)) - px(12)
         quiet = call.is_test and not call.chosen_authorities and call.sent_at is None
         for check in () if quiet else picture.snapshot.send.checks:
+            if call.line == "114" and check.met and (check.need == "cause" or "." in check.need):
+                continue  # on 114 the line names what all forms ask for; what only this one asks is named while missing
             name = met_words(check.need, self.language)
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
@@ -112,6 +114,13 @@ class GateLine(Panel):
     def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
         mark, words = self._notice(picture)
         x = box.left()
+        call, gate = picture.call, picture.snapshot.close
+        if mark is None and not words and call is not None and gate is not None and call.line == "114":
+            label = self.tr("Missing before closing:")
+            x = self._words(painter, box, x, label, "field", "text_2") + self.look.metrics.px(10)
+            words = self._missing_words(gate, box.right() - x) if not gate.open else self.tr("nothing")
+            self._words(painter, box, x, words, "field", "text_1", 700)
+            return
         if mark is not None:
             x = self._mark(painter, x, box, mark) + self.look.metrics.px(12)
         self._words(painter, box, x, words, "field", "text_2")
