@@ -1,4 +1,4 @@
-"""Who calls, by number: 40 12 34 56, +4540123456 and 004540123456 are one caller."""
+"""Who calls, by number: eight digits, +45 and 0045 before them are one caller."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ SOME = [
     "gerning.fra", "gerning.til", "stjaalet.slags", "stjaalet.genstande", "indbrud.bolig", "indbrud.fra", "tryg.nu",
     "brand.nogen_inde", "fare.vaaben", "tavst.grund", *ROWS,
 ]  # fmt: skip
-WORDS = ["ja", "nej", "ved_ikke", "cykel", "privat", "40 12 34 56", "21.11. 17.40", "31.2. 10", "010180-1232", "8.500",
+WORDS = ["ja", "nej", "ved_ikke", "cykel", "privat", "00 00 41 27", "21.11. 17.40", "31.2. 10", "010180-1232", "8.500",
          "", *(text for text in NASTY if len(text) < 5000)]  # fmt: skip
 PLACES = [worlds.place(), worlds.place("Lundevej 8", 56.4, 11.5)]
 AUTHORITIES: list[f.Authority] = ["health", "fire", "police"]
