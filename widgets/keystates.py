@@ -54,9 +54,16 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     if call.value("anmelder.ring_ikke"):
         out["call_back"] = KeyFace(names["call_back"], translate("Keys", "do not call"), "not_yet")
     elif call.lost_at is not None:
-        out["call_back"] = KeyFace(names["call_back"], translate("Keys", "line lost"), "wanted")
+        out["call_back"] = KeyFace(names["call_back"], _tries(call) or translate("Keys", "line lost"), "wanted")
+    elif call.called_back_at:
+        out["call_back"] = KeyFace(names["call_back"], _tries(call))
     out["close"] = _close(names["close"], call, picture)
     return out
+
+
+def _tries(call: CallState) -> str:
+    tries = len(call.called_back_at)
+    return translate("Keys", "rung {0} times").format(tries) if tries else ""
 
 
 def _authority(label: str, call: CallState, picture: Picture, authority: Authority) -> KeyFace:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -57,6 +58,7 @@ class Field(FieldBox):
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.commit)
         self.line.focus_moved.connect(self._on_focus)
+        self.line.setAcceptDrops(False)  # what is dropped is cut at the limit without a word
         self.line.refused.connect(self._on_refused)
         self._refused = ""
         self.setFocusProxy(self.line)
@@ -219,6 +221,12 @@ class _Line(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()  # its own menu pastes past the limit, and words it in another language
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            event.accept()  # the other clipboard would go past the limit too
+            return
+        super().mouseReleaseEvent(event)
 
     def _uncover(self) -> None:
         """The dots go with the first key; ``setText`` leaves nothing that could be undone back into the box."""

@@ -16,6 +16,7 @@ from app.domain.groups import GROUPS, row_fields
 from app.domain.validation import check_call
 from app.store.journal import Journal
 from app.timeline import describe
+from locate.notations import read
 from tests.app.bad_input import NASTY
 from tests.app.worlds import NUMBER, START, at, context, lines, place
 
@@ -81,6 +82,11 @@ def test_what_is_odd_is_said_beside_its_own_field_and_nowhere_else(field: str, t
 @pytest.mark.parametrize("text", ["زź👮🏽‍♀️", "Zażółć", "شارع", "<b>", "𝔘", "é"])
 def test_a_whole_text_is_not_touched(text: str) -> None:
     assert sound(text) == text
+
+
+def test_half_a_coordinate_is_no_place_and_two_halves_are() -> None:
+    assert read("56,15") == "not_understood"
+    assert not isinstance(read("56,15 10,20"), str)
 
 
 def test_half_a_character_loses_itself_and_nothing_else() -> None:
