@@ -11,8 +11,9 @@ from app.domain import facts as f
 from app.domain import followup_facts as ff
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
+from app.domain.groups import GROUPS
 from app.followwords import CHANNEL, kind_words, step_words
-from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres, stamp
+from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres, need_words, sentence, stamp
 from locate.phone import danish as spoken_number
 
 
@@ -73,6 +74,29 @@ def _field(fact: f.FieldSet, language: str, causes: Callable[[str], str] | None)
     if fact.field == "haendelse.egne_ord":
         return TimelineLine("said", f"»{shown}«")
     return TimelineLine(_SOURCE_ICON[fact.source], f"{label}: {shown}")
+
+
+def _row(fact: f.RowAdded | f.RowRemoved, language: str, danish: bool) -> TimelineLine | None:
+    group = GROUPS.get(fact.group)
+    if group is None:
+        return None
+    words = ("Ny {0} {1}", "New {0} {1}") if isinstance(fact, f.RowAdded) else ("{0} {1} taget af", "{0} {1} taken off")
+    one = group.one.in_(language) if isinstance(fact, f.RowAdded) else sentence(group.one.in_(language))
+    return TimelineLine("operator", words[0 if danish else 1].format(one, fact.number))
+
+
+def _looked(fact: f.MaskedShown, language: str, danish: bool) -> TimelineLine:
+    field = FIELDS.get(fact.field)
+    label = field.label.in_(language) if field is not None else fact.field
+    return TimelineLine("locked", ("{0} vist i klar tekst" if danish else "{0} shown in the clear").format(label))
+
+
+def _passed(fact: f.GatePassed, language: str, danish: bool) -> TimelineLine:
+    missing = ", ".join(need_words(need, language) for need in fact.missing)
+    sent = ("Sendt uden {0}: {1}", "Sent without {0}: {1}")
+    closed = ("Afsluttet uden {0}: {1}", "Closed without {0}: {1}")
+    words = (sent if fact.gate == "send" else closed)[0 if danish else 1]
+    return TimelineLine("missing", words.format(missing, fact.reason))
 
 
 def _position(fact: f.PositionReceived, language: str) -> TimelineLine:
@@ -288,6 +312,11 @@ _LINES: dict[type, Describe] = {
     f.InquiryNumbered: _plain("locked", "Nummer {fact.number}", "Number {fact.number}"),
     f.InquiryClosed: _plain("confirmed", "Afsluttet", "Closed"),
     f.SupplementAdded: _supplement,
+    f.RowAdded: _row,
+    f.RowRemoved: _row,
+    f.MaskedShown: _looked,
+    f.GatePassed: _passed,
+    f.TextPrepared: _plain("text", "Sms klar til {fact.to}: {fact.text}", "Text ready for {fact.to}: {fact.text}"),
     f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
     f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
     f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),

@@ -244,6 +244,10 @@ class Console(QWidget):
             page.where.focus_search(cursor)
         elif target == "guide":
             page.guide.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target in ("authority", "followup"):
+            getattr(page, target).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target == "outcome":
+            page.authority.ask_outcome()
         elif target.startswith("sted."):
             page.where.focus_field(target, cursor)
         else:
@@ -358,9 +362,12 @@ class Console(QWidget):
         page.form.field_committed.connect(self._on_field_committed)
         page.form.focused.connect(self._on_focused)
         page.form.left_downwards.connect(self._on_form_left)
+        page.form.row_wanted.connect(lambda group: do.add_row(do.call, group))
+        page.form.row_unwanted.connect(lambda group, number: do.remove_row(do.call, group, number))
         page.authority.toggled.connect(do.toggle)
         page.authority.received.connect(do.receive)
-        page.authority.outcome_chosen.connect(do.choose_outcome)
+        page.authority.outcome_chosen.connect(do.close_as)
+        page.authority.reason_given.connect(self._on_reason)
         page.followup.toggled.connect(do.follow_up)
         page.conflict.reason_chosen.connect(do.explain_distance)
         page.map.candidate_picked.connect(page.where.choose_candidate)
@@ -401,6 +408,9 @@ class Console(QWidget):
 
     def _on_focused(self, target: str, cursor: int) -> None:
         self.actions_.move_focus(self._snapshot.desk.current, target, cursor)
+
+    def _on_reason(self, gate: str, reason: str) -> None:
+        (self.actions_.send if gate == "send" else self.actions_.close)(reason)
 
     def _on_form_left(self) -> None:
         self.desk_page.guide.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -60,9 +60,16 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     if call.value("anmelder.ring_ikke"):
         out["call_back"] = KeyFace(names["call_back"], translate("Keys", "do not call"), "not_yet")
     elif call.lost_at is not None:
-        out["call_back"] = KeyFace(names["call_back"], translate("Keys", "line lost"), "wanted")
+        out["call_back"] = KeyFace(names["call_back"], _tries(call) or translate("Keys", "line lost"), "wanted")
+    elif call.called_back_at:
+        out["call_back"] = KeyFace(names["call_back"], _tries(call))
     out["close"] = _close(names["close"], call, picture)
     return out
+
+
+def _tries(call: CallState) -> str:
+    tries = len(call.called_back_at)
+    return translate("Keys", "rung {0} times").format(tries) if tries else ""
 
 
 def _authority(label: str, call: CallState, picture: Picture, authority: Authority) -> KeyFace:
@@ -97,7 +104,7 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
         return KeyFace(translate("Keys", "Close test"), translate("Keys", "nothing is sent"), "ready")
     if gate is not None and gate.missing == ("place",) and _has_area(picture):
         return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
-    if gate is None or not gate.open:
+    if gate is None or (not gate.open and call.sent_at is None):
         words = translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing")
         return KeyFace(label, words, "not_yet")
     wanting = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.received_at is None]

@@ -13,6 +13,12 @@ import msgspec
 from msgspec import Struct
 
 from app.domain.followup_facts import FollowUpFact
+from app.domain.form_facts import FormFact
+from app.domain.form_facts import GatePassed as GatePassed
+from app.domain.form_facts import MaskedShown as MaskedShown
+from app.domain.form_facts import RowAdded as RowAdded
+from app.domain.form_facts import RowRemoved as RowRemoved
+from app.domain.form_facts import TextPrepared as TextPrepared
 from app.domain.handover_facts import SheetTold as SheetTold
 from app.domain.handover_facts import Step
 from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
@@ -381,7 +387,7 @@ Fact = (
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | ShiftNoted
-    | TalkFact | IntakeFact | IncidentFact | FollowUpFact
+    | TalkFact | IntakeFact | IncidentFact | FollowUpFact | FormFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -145,6 +145,25 @@ class MapKept(Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class Passed(Struct, frozen=True, kw_only=True):
+    """A gate that was passed with something missing: when (UTC), who, what was missing and why."""
+
+    at: datetime
+    by: str
+    gate: str
+    missing: tuple[str, ...]
+    reason: str
+
+
+class PreparedText(Struct, frozen=True, kw_only=True):
+    """A text message that was written out and waits to be sent: when (UTC), to which number (E.164), about what."""
+
+    at: datetime
+    to: str
+    text: str
+    about: str = ""
+
+
 class Practice(Struct, frozen=True):
     """Which practice call this is."""
 
@@ -211,6 +230,11 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     fields: Mapping[str, FieldValue] = {}
     earlier: Mapping[str, tuple[FieldValue, ...]] = {}
+    rows: Mapping[str, tuple[int, ...]] = {}
+    removed: Mapping[str, tuple[int, ...]] = {}
+    looks: tuple[Stamped, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    texts: tuple[PreparedText, ...] = ()
     focus: Focus = Focus()
     notes: tuple[Stamped, ...] = ()
 
