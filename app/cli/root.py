@@ -12,6 +12,7 @@ import typer
 from app.cli.areas import app as areas
 from app.cli.cases import app as cases
 from app.cli.find import locate, search
+from app.cli.handover import app as handover
 from app.cli.hazards import app as hazards
 from app.cli.map import app as map_
 from app.cli.position import app as position
@@ -74,6 +75,7 @@ app.add_typer(map_, name="map")
 app.add_typer(practice, name="practice")
 app.add_typer(script, name="script")
 app.add_typer(cases, name="cases")
+app.add_typer(handover, name="handover")
 app.command("search")(search)
 app.command("locate")(locate)
 app.command("receiver")(receiver)

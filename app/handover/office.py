@@ -25,6 +25,8 @@ from app.store.sqlite import StoreError
 from app.words import AUTHORITY
 from app.words_handover import reason_words
 
+_LAST_S = 2.0
+
 log = logging.getLogger(__name__)
 
 
@@ -45,7 +47,8 @@ class Office:
         return self.routes.duty_phone(authority, unit) if self.routes is not None else ""
 
     def close(self) -> None:
-        """End the threads; what has not arrived waits in the outbox."""
+        """Let what was just put in go out once, then end the threads; what has not arrived waits in the outbox."""
+        self.carrier.drained(_LAST_S)
         self.carrier.stop()
         if self.outbox is not None:
             with suppress(Exception):
@@ -91,6 +94,7 @@ def open_office(
         outbox=outbox,
         patience=Patience(give_up_s=config["handover_give_up_min"] * 60.0),
         changed=partial(_report, faults),
+        now=lambda: desk.clock.now().timestamp(),
         troubled=lambda error: faults.report("outbox", error.words if error is not None else None),
     )
 

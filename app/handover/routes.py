@@ -51,7 +51,7 @@ class Routes:
     """Finds the receiver of a parcel: by its unit first, then by its authority, else the folder."""
 
     def __init__(
-        self, by_unit: Mapping[tuple[str, str], Receiver], fallback: Receiver, phones: Mapping[tuple[str, str], str],
+        self, by_unit: Mapping[tuple[str, str], Receiver], fallback: FolderReceiver, phones: Mapping[tuple[str, str], str],
         problems: tuple[Words, ...] = (),
     ) -> None:  # fmt: skip
         self._by_unit = by_unit
