@@ -22,6 +22,7 @@ from app.faults import Faults
 from app.guide import Guide
 from app.handover.office import Office, open_office
 from app.handover.ports import Receiver
+from app.handover.routes import routes
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
@@ -130,20 +131,20 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     """Put the rooms around an opened journal."""
     guide = _guide(config, practice, clock, faults)
     duty = Duty(_areas(config, faults))
-    operator = config.text("operator")
+    operator, ways = config.text("operator"), routes(config)
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
     around = Around(hazards, duty.borders, config.register, clock.now)
     desk = Desk(
         journal,
         partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of),
+        make_picture(guide, duty.receiver, duty.words, around.of, ways.duty_phone),
         clock,
         operator,
     )
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
     pictures = PictureStore.beside(config.store / store_kind(practice))
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, None if practice else ways)
     house = House(
         config=config,
         clock=clock,

@@ -24,7 +24,7 @@ class Snapshot:
     """The desk's state with everything that follows from it and needs no clock.
 
     ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
-    line (municipality, fire service, police, AMK).
+    line (municipality, fire service, police, AMK); ``duty_phone`` the number of the AMK duty officer, where known.
     """
 
     desk: DeskState = field(default_factory=DeskState)
@@ -38,6 +38,7 @@ class Snapshot:
     receivers: Mapping[Authority, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     ground: Ground = field(default_factory=Ground)
+    duty_phone: str = ""
 
 
 def make_picture(
@@ -45,6 +46,7 @@ def make_picture(
     receiver: Callable[[Authority, CallState], str],
     area_words: Callable[[CallState], tuple[str, ...]],
     around: Callable[[CallState], Known] = lambda call: Known(),
+    duty_phone: Callable[[Authority, str], str] = lambda authority, unit: "",
 ) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
     """Return the function that turns a state into a snapshot, with the scripts, areas and surroundings of this desk."""
 
@@ -53,6 +55,7 @@ def make_picture(
         if call is None:
             return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())))
         known = _or(Known(), lambda: around(call))
+        receivers: Mapping[Authority, str] = {a: receiver(a, call) for a in AUTHORITIES}
         return Snapshot(
             desk=state,
             call=call,
@@ -62,9 +65,10 @@ def make_picture(
             send=send_gate(call),
             close=close_gate(call),
             duplicates=likely(call, state.calls.values()),
-            receivers={a: receiver(a, call) for a in AUTHORITIES},
+            receivers=receivers,
             areas=_or((), lambda: area_words(call)),
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
+            duty_phone=duty_phone("health", receivers["health"]),
         )
 
     return picture

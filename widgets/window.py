@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.config import Config
 from app.domain.facts import Entry
+from app.domain.handing import Pace
 from app.house import House
 from app.mapreader import MapReader
 from app.picture import DeskInfo
@@ -112,6 +113,7 @@ def _info(config: Config, practice_title: str) -> DeskInfo:
         language=config.text("language"),
         central=config.text("central"),
         practice=practice_title,
+        pace=Pace(receipt_s=config["handover_receipt_s"]),
     )
 
 

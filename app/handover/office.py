@@ -20,7 +20,7 @@ from app.handover.dispatch import Dispatcher
 from app.handover.folder import PracticeRecorder
 from app.handover.outbox import Outbox
 from app.handover.ports import Lane, Parcel, Receiver
-from app.handover.routes import Routes, routes
+from app.handover.routes import Routes
 from app.store.sqlite import StoreError
 from app.words import AUTHORITY
 from app.words_handover import reason_words
@@ -41,10 +41,6 @@ class Office:
         self.receiver = receiver
         self.outbox = outbox
         self.routes = routes
-
-    def duty_phone(self, authority: str, unit: str) -> str:
-        """Return the number of a unit's duty officer, empty where no table has it."""
-        return self.routes.duty_phone(authority, unit) if self.routes is not None else ""
 
     def close(self) -> None:
         """Let what was just put in go out once, then end the threads; what has not arrived waits in the outbox."""
@@ -79,14 +75,16 @@ def open_office(
     unit: Callable[[Authority, CallState], str],
     cause_words: Callable[[str], str],
     faults: Faults,
-    practice: bool,
+    found: Routes | None,
 ) -> Office:
-    """Open the handing over of a desk; nothing that is wrong keeps the desk from opening, it is told in its faults."""
-    found = None if practice else routes(config)
+    """Open the handing over of a desk; ``found`` is where sheets go, None on a practice desk.
+
+    Nothing that is wrong keeps the desk from opening; it is told in its faults.
+    """
     recorder = PracticeRecorder()
     if found is not None and found.problems:
         faults.report("handover_settings", _joined(found.problems))
-    outbox = None if practice else _outbox(config, faults)
+    outbox = None if found is None else _outbox(config, faults)
     inbox = _Inbox()
     carrier = Carrier(
         found if found is not None else lambda parcel: recorder,

@@ -51,9 +51,12 @@ class Routes:
     """Finds the receiver of a parcel: by its unit first, then by its authority, else the folder."""
 
     def __init__(
-        self, by_unit: Mapping[tuple[str, str], Receiver], fallback: FolderReceiver, phones: Mapping[tuple[str, str], str],
+        self,
+        by_unit: Mapping[tuple[str, str], Receiver],
+        fallback: FolderReceiver,
+        phones: Mapping[tuple[str, str], str],
         problems: tuple[Words, ...] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._by_unit = by_unit
         self._phones = phones
         self.fallback = fallback
