@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.album import Album, MapShot
-from app.commands import form, handover, line, place, shift, talk
+from app.commands import form, handover, line, place, shift, talk, texting
 from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
 from app.domain.place import Place
@@ -173,6 +173,10 @@ class Actions:
     def shift_note(self, text: str) -> None:
         """Write a line into the shift log, which belongs to no call."""
         self.desk.do(shift.note, text)
+
+    def write(self, text: str) -> None:
+        """Write to a caller who writes."""
+        self.desk.do(texting.write, self.call, text)
 
     # --- authorities
 

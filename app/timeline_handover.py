@@ -1,10 +1,11 @@
-"""Handing over, as the timeline says it: tries by their step, receipts, and sheets that did not arrive."""
+"""What leaves the desk, as the timeline says it: tries, receipts, sheets that did not arrive, and the thread."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from app.domain import facts as f
+from app.domain import text_facts as t
 from app.domain.catalogue import Words
 from app.domain.handover_facts import Step
 from app.timeline_line import Describe, TimelineLine
@@ -57,10 +58,29 @@ def _told(fact: f.SheetTold, language: str, danish: bool) -> TimelineLine | None
     return TimelineLine("sent" if fact.state == "left" else "confirmed", line)
 
 
+def _message(fact: t.MessageReceived, language: str, danish: bool) -> TimelineLine:
+    return TimelineLine("text", f"»{fact.text}«")
+
+
+def _wrote(fact: t.MessageSent, language: str, danish: bool) -> TimelineLine:
+    return TimelineLine("text", f"Skrevet: {fact.text}" if danish else f"Written: {fact.text}")
+
+
+def _message_told(fact: t.MessageTold, language: str, danish: bool) -> TimelineLine | None:
+    if fact.state not in ("trouble", "given_up"):
+        return None
+    words = "Besked til anmelder" if danish else "Message to the caller"
+    why = reason_words(fact.reason, language)
+    return TimelineLine("failed", f"{words}: {STATE[fact.state].in_(language)}: {why}")
+
+
 LINES: Mapping[type, Describe] = {
     f.HandoverTried: _tried,
     f.HandoverReceived: _received,
     f.HandoverFailed: _failed,
     f.UpdateSent: _update,
     f.SheetTold: _told,
+    t.MessageReceived: _message,
+    t.MessageSent: _wrote,
+    t.MessageTold: _message_told,
 }

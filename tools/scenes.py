@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from app.domain.facts import Authority, Line
 from resources import path
 from tools.car import msd
-from tools.scenes_handover import duty_officer, first_try
+from tools.scenes_handover import duty_officer, first_try, write_to_the_desk
 from tools.stage import METRES_PER_DEGREE, NUMBER, ROOT, Stage, aml
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -439,6 +439,41 @@ def amk_22s(stage: Stage) -> None:
     duty_officer(stage)
 
 
+def in_writing(stage: Stage) -> None:
+    """112: a deaf caller writes by SMS; help is sent, and the next question is being written."""
+    number = "+4500006408"
+    stage.console.set_theme("light")
+    stage.wait_until(moment("14.02.11", 15))
+    write_to_the_desk(stage, "min far er faldet ned fra stige. blod fra hovedet. jeg er døv kom nu", number)
+    stage.wait_until(moment("14.02.17", 15))
+    stage.press("Enter")
+    stage.settle()
+    stage.wait_until(moment("14.02.19", 15))
+    stage.press("Alt+5")
+    stage.settle()
+    stage.wait_until(moment("14.02.28", 15))
+    stage.receive(_beside(stage, "algade 30 øvelsby", 4, -4, 12), number)
+    stage.settle()
+    stage.wait_until(moment("14.02.41", 15))
+    write_to_the_desk(stage, "algade 30 øvelsby i baghaven", number)
+    _choose(stage, "algade 30 øvelsby")
+    _words(stage, "far er faldet ned fra stige, blod fra hovedet")
+    stage.wait_until(moment("14.02.57", 15))
+    stage.press("F8")
+    stage.settle()
+    stage.wait_until(moment("14.02.58", 15))
+    stage.press("Alt+1")
+    stage.settle()
+    stage.wait_until(moment("14.03.12", 15))
+    write_to_the_desk(stage, "øjnene åbne men taler mærkeligt", number)
+    stage.console.actions_.receive("health")
+    stage.settle()
+    stage.wait_until(moment("14.03.30", 15))
+    stage.console.desk_page.thread.focus_entry()
+    stage.type("Bløder det meget? Svar ja eller nej.")
+    stage.settle()
+
+
 SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "01-112-brand": (moment("02.30.00"), fire),
     "04a-112-kun-mast": (moment("16.41.00", 21), mast_only),
@@ -451,6 +486,7 @@ SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "12-klar": (moment("02.30.00"), ready),
     "16-112-ecall": (moment("16.08.00", 17), car),
     "17-112-amk-22s": (moment("03.26.00", 11), amk_22s),
+    "20-112-tekst": (moment("14.02.00", 15), in_writing),
     "21-foerste-start": (moment("09.14.00", 2), first_start),
 }
 """Name of the picture: when the shift begins, and the way to its moment."""

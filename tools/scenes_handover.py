@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from app.commands import handover
+from app.commands import handover, texting
 from app.domain.facts import SheetTold
+from app.receiver.messages import TextMessage
 from tools.stage import Stage
 
 
@@ -43,4 +44,12 @@ def duty_officer(stage: Stage) -> None:
         stage.press("F8")
         stage.settle()
         later(stage, 16)
+    stage.settle()
+
+
+def write_to_the_desk(stage: Stage, text: str, number: str, conversation: str = "") -> None:
+    """Let a message come in as a gateway's does."""
+    message = TextMessage(text=text, sender=number, conversation=conversation)
+    now = stage.house.clock.now()
+    stage.house.desk.do_as("caller", texting.receive, message, now, practice=True)
     stage.settle()

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import structs
 
 from app.domain import facts as f
-from app.domain import fold_handover, fold_talk
+from app.domain import fold_handover, fold_talk, fold_text
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
 from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped
 
-_handlers: dict[type, Handler] = {**HANDLERS, **fold_talk.HANDLERS, **fold_handover.HANDLERS}
+_handlers: dict[type, Handler] = {**HANDLERS, **fold_talk.HANDLERS, **fold_handover.HANDLERS, **fold_text.HANDLERS}
 
 
 def _on(*types: type) -> Callable[[Handler], Handler]:

@@ -1,4 +1,4 @@
-"""Carries parcels: a thread for each authority, so that one receiver that hangs never holds up the others.
+"""Carries parcels, a thread for each kind of receiver: one that hangs never holds up the others.
 
 A parcel is tried until it has arrived, its receiver refuses it, a newer sheet supersedes it, or it is too old to go out
 by itself. Between tries the lane waits longer and longer. After three failures in a row its circuit is open: only one
@@ -21,7 +21,7 @@ from app.store.sqlite import StoreError
 
 log = logging.getLogger(__name__)
 
-LANES: tuple[Lane, ...] = ("health", "fire", "police")
+LANES: tuple[Lane, ...] = ("health", "fire", "police", "text")
 OPEN_AFTER = 3
 _LOOK_S = 1.0
 _OUTBOX_LOOK_S = 2.0

@@ -26,6 +26,7 @@ from app.words import AUTHORITY
 from app.words_handover import reason_words
 
 _LAST_S = 2.0
+_TEXT = Words("Beskeder til anmeldere", "Messages to callers")
 
 log = logging.getLogger(__name__)
 
@@ -119,12 +120,16 @@ def _report(faults: Faults, circuits: Mapping[Lane, Circuit]) -> None:
     if not down:
         faults.report("handover", None)
         return
-    da = ", ".join(f"{AUTHORITY[lane].da} ({reason_words(c.reason)}, {c.waiting} venter)" for lane, c in down)
-    en = ", ".join(f"{AUTHORITY[lane].en} ({reason_words(c.reason, 'en')}, {c.waiting} wait)" for lane, c in down)
+    da = ", ".join(f"{_name(lane).da} ({reason_words(c.reason)}, {c.waiting} venter)" for lane, c in down)
+    en = ", ".join(f"{_name(lane).en} ({reason_words(c.reason, 'en')}, {c.waiting} wait)" for lane, c in down)
     faults.report("handover", Words(
         f"Blanketter kan ikke afleveres: {da}. Ring til modtageren; pulten prøver igen.",
         f"Sheets cannot be delivered: {en}. Ring the receiver; the desk keeps trying.",
     ))  # fmt: skip
+
+
+def _name(lane: Lane) -> Words:
+    return _TEXT if lane == "text" else AUTHORITY[lane]
 
 
 def _joined(problems: tuple[Words, ...]) -> Words:
