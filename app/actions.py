@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.album import Album, MapShot
-from app.commands import followups, form, handover, incident, line, place, shift, talk
+from app.commands import followups, form, handover, incident, line, place, shift, talk, texting
 from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
 from app.domain.followup_facts import Channel
@@ -206,6 +206,10 @@ class Actions:
     def shift_note(self, text: str) -> None:
         """Write a line into the shift log, which belongs to no call."""
         self.desk.do(shift.note, text)
+
+    def write(self, text: str) -> None:
+        """Write to a caller who writes."""
+        self.desk.do(texting.write, self.call, text)
 
     # --- authorities
 

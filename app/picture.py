@@ -7,6 +7,7 @@ from datetime import datetime
 
 from app.car import CarMessage, message_of, silent_car
 from app.domain.conflicts import Conflict, conflicts
+from app.domain.handing import Pace
 from app.domain.positions import PlaceConflict, PositionPicture, picture, place_conflict
 from app.domain.state import CallState
 from app.domain.track import Track, track
@@ -32,6 +33,7 @@ class DeskInfo:
     central: str = ""
     practice: str = ""
     trial: bool = False
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct
-
+from app import timeline_handover as handed
 from app.domain import facts as f
 from app.domain import followup_facts as ff
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
 from app.domain.groups import GROUPS
 from app.followwords import CHANNEL, kind_words, step_words
+from app.timeline_line import Describe, TimelineLine
 from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres, need_words, sentence, stamp
 from locate.phone import danish as spoken_number
-
-
-class TimelineLine(Struct, frozen=True):
-    """One line of the timeline: the icon's name and the words."""
-
-    icon: str
-    text: str
-
 
 _SOURCE_ICON = {
     "operator": "operator", "caller": "said", "handset": "phone_aml", "register": "register", "script": "guide",
@@ -31,9 +23,6 @@ _SOURCE_ICON = {
 
 # By what a position came, as people call it; by the first part of the report's kind.
 _KINDS = {"aml": "AML", "ecall": "eCall", "pidf": "PIDF-LO", "sip": "PIDF-LO", "held": "HELD"}
-
-Describe = Callable[[Any, str, bool], TimelineLine | None]
-
 
 def describe(entry: f.Entry, language: str = "da", causes: Callable[[str], str] | None = None) -> TimelineLine | None:
     """Return the words for a fact, or None for facts that are no news to a person.
@@ -292,14 +281,6 @@ _LINES: dict[type, Describe] = {
     f.DuplicateAttached: _tied,
     f.DuplicateDetached: _parted,
     f.SurgeDeclared: _surge,
-    f.HandoverTried: _authority(
-        "Sendt til {fact.receiver}, {fact.attempt}. forsøg", "Sent to {fact.receiver}, try {fact.attempt}", "sent"
-    ),
-    f.HandoverReceived: _authority("{name}: kvitteret", "{name}: receipted", "confirmed"),
-    f.HandoverFailed: _authority(
-        "{name}: {fact.attempt}. forsøg tabt", "{name}: try {fact.attempt} lost", "failed"
-    ),
-    f.UpdateSent: _authority("Tillæg til {name}: {fact.text}", "Update to {name}: {fact.text}", "sent"),
     f.FollowUpChosen: _follow_up,
     ff.FollowUpMade: _follow_up_made,
     ff.FollowUpTaken: _plain("operator", "Opfølgning taget af {fact.owner}", "Follow-up taken over by {fact.owner}"),
@@ -320,4 +301,5 @@ _LINES: dict[type, Describe] = {
     f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
     f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
     f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),
+    **handed.LINES,
 }

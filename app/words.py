@@ -179,12 +179,22 @@ SOURCE: Mapping[str, Words] = {
     "system": Words("sat af pulten", "set by the desk"),
 }
 
+CHANNEL: Mapping[str, Words] = {
+    "voice": Words("tale", "voice"),
+    "sms": Words("sms", "SMS"),
+    "chat": Words("chat", "chat"),
+    "rtt": Words("realtidstekst", "real-time text"),
+    "video": Words("video", "video"),
+    "ecall": Words("eCall", "eCall"),
+}
+
 # Who learned something, where it was not a person with initials.
 LEARNER: Mapping[str, Words] = {
     "trainer": Words("øvelsen", "the practice call"),
     "handset": Words("telefonen", "the handset"),
     "network": Words("telefonnettet", "the network"),
     "line": Words("linjen", "the line"),
+    "caller": Words("anmelder", "the caller"),
     "system": Words("pulten", "the desk"),
     "script": Words("guiden", "the guide"),
 }

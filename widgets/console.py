@@ -31,6 +31,7 @@ from widgets.panels.keys import KeyRow
 from widgets.panels.map_panel import MapGround
 from widgets.panels.stress import StressView
 from widgets.panels.strip import CallStrip
+from widgets.panels.thread import DRAFT
 from widgets.panels.tray import AddressAt
 from widgets.theme import Look, Theme, ThemeName
 
@@ -242,6 +243,8 @@ class Console(QWidget):
         page = self.desk_page
         if target == "sted.soeg":
             page.where.focus_search(cursor)
+        elif target == DRAFT:
+            page.thread.focus_entry(cursor)
         elif target == "guide":
             page.guide.setFocus(Qt.FocusReason.OtherFocusReason)
         elif target in ("authority", "followup"):
@@ -369,6 +372,9 @@ class Console(QWidget):
         page.authority.outcome_chosen.connect(do.close_as)
         page.authority.reason_given.connect(self._on_reason)
         page.followup.toggled.connect(do.follow_up)
+        page.thread.written.connect(do.write)
+        page.thread.drafted.connect(self._on_field_typed)
+        page.thread.focused.connect(self._on_focused)
         page.conflict.reason_chosen.connect(do.explain_distance)
         page.map.candidate_picked.connect(page.where.choose_candidate)
         for tray in (page.tray, self.idle_page.tray):

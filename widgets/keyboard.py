@@ -38,7 +38,7 @@ class Keyboard(QObject):
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self.trigger(action))
         for digit, keys in enumerate(ANSWER_KEYS):
-            self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
+            self._bind(keys, lambda number=digit: self._digit(number))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
         self._bind("Alt+Enter", lambda: self.trigger("next_on_card"))
@@ -63,7 +63,7 @@ class Keyboard(QObject):
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self._from_beside(action), window)
         for digit, keys in enumerate(ANSWER_KEYS):
-            self._bind(keys, partial(self._unless_page, self._console.desk_page.guide.answer_digit, digit), window)
+            self._bind(keys, partial(self._unless_page, self._digit, digit), window)
         for letter in _LETTERS:
             self._bind(f"Alt+{letter}", partial(self._unless_page, self._alt, letter), window)
         for key in ("Return", "Enter"):
@@ -167,6 +167,14 @@ class Keyboard(QObject):
             console.actions_.answer()
         else:
             console.desk_page.guide.say_current()
+
+    def _digit(self, number: int) -> None:
+        """Alt and a digit: the short texts of a thread, else the answers of the guide."""
+        page = self._console.desk_page
+        if page.thread.active:
+            page.thread.send_quick(number)
+        else:
+            page.guide.answer_digit(number)
 
     def _alt(self, letter: str) -> None:
         """Alt and a letter: a follow-up while 114 is being closed, else an interrupt of the guide."""

@@ -8,10 +8,12 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.facts import Authority
+from app.domain.handing import spent_s, step_of
 from app.domain.state import CallState
 from app.domain.surge import HURT, in_surge
 from app.picture import Picture
 from app.words import clock
+from app.words_handover import STEP
 
 translate = QCoreApplication.translate
 
@@ -114,7 +116,23 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
         return KeyFace(label, translate("Keys", "ready"), "ready")
     if any(call.last_try(a) is None for a in wanting):
         return KeyFace(label, translate("Keys", "more"), "ready")
-    return KeyFace(translate("Keys", "Next try"), translate("Keys", "not receipted"), "wanted")
+    return _next_try(call, picture)
+
+
+def _next_try(call: CallState, picture: Picture) -> KeyFace:
+    """What F8 does while somebody is waited for: the next step of the health tries, or data once more."""
+    last = call.last_try("health")
+    if last is None or last.received_at is not None or "health" not in call.chosen_authorities:
+        return KeyFace(translate("Keys", "Next try"), translate("Keys", "not receipted"), "wanted")
+    step = step_of("health", last.attempt + 1)
+    if step == "call":
+        label = translate("Keys", "Try {0}").format(last.attempt + 1)
+    else:
+        label = STEP[step].in_(picture.info.language)
+    left = picture.info.pace.next_s - spent_s(last, picture.now)
+    if last.running and left > 0:
+        return KeyFace(label, translate("Keys", "in {0} s").format(int(left + 0.999)), "wanted")
+    return KeyFace(label, translate("Keys", "next step"), "ready")
 
 
 def _has_area(picture: Picture) -> bool:

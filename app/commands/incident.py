@@ -30,7 +30,8 @@ def supplement(
         return []
     if field and not reason.strip():
         return []
-    return [(call_id, f.SupplementAdded(text=sound(text).strip()[:_LONGEST], field=field, reason=sound(reason).strip()))]
+    added = f.SupplementAdded(text=sound(text).strip()[:_LONGEST], field=field, reason=sound(reason).strip())
+    return [(call_id, added)]
 
 
 def join(context: Context, state: DeskState, call_id: str, other: str, reason: str = "") -> Facts:

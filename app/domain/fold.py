@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import structs
 
 from app.domain import facts as f
-from app.domain import fold_form, fold_handover, fold_incident, fold_talk
+from app.domain import fold_form, fold_handover, fold_incident, fold_talk, fold_text
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
 from app.domain.followups import apply_followup
 from app.domain.groups import row_of
@@ -19,6 +19,7 @@ _handlers: dict[type, Handler] = {
     **fold_form.HANDLERS,
     **fold_handover.HANDLERS,
     **fold_incident.HANDLERS,
+    **fold_text.HANDLERS,
 }
 
 

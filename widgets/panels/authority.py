@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.facts import Authority
 from app.domain.gates import offered_outcomes
+from app.domain.handing import is_voice, newest_sheet
 from app.domain.state import AUTHORITIES, CallState, Try
 from app.picture import Picture
 from app.words import AUTHORITY, GATE_REASON, OUTCOME, clock, duration, need_words
@@ -278,10 +279,13 @@ class AuthorityPanel(Panel):
         if last.failed_at is not None:
             return MarkSpec(self.tr("try {0} lost · F8").format(last.attempt), "red", "failed", filled=True)
         waited = (picture.now - last.started_at).total_seconds()
+        sheet = newest_sheet(picture.call, last.authority) if picture.call is not None else None
+        if sheet is not None and sheet.state in ("trouble", "given_up") and not is_voice(last):
+            return MarkSpec(self.tr("not delivered · ring them"), "red", "failed", filled=True)
         words = self.tr("try {0} · {1}").format(last.attempt, duration(waited))
-        if waited >= 22:
+        if waited >= picture.info.pace.next_s:
             return MarkSpec(words + " · F8", "red", "waiting", filled=True)
-        return MarkSpec(words, "amber", "waiting", filled=waited >= 15)
+        return MarkSpec(words, "amber", "waiting", filled=waited >= picture.info.pace.slow_s)
 
     def _outcomes(self) -> tuple[str, ...]:
         """Return the outcomes on offer; those that follow from a receipt are taken by themselves."""

@@ -7,8 +7,10 @@ from PySide6.QtGui import QPainter
 
 from app.domain.catalogue import FIELDS, NO_PLACE
 from app.domain.gates import Gate, no_place
+from app.domain.handing import Alarm, alarms
 from app.picture import Picture
-from app.words import AUTHORITY, clock, met_words, metres, need_words
+from app.words import AUTHORITY, clock, duration, met_words, metres, need_words
+from app.words_handover import reason_words
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
@@ -115,6 +117,28 @@ class GateLine(Panel):
         listed = self.tr(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
         return self.tr("F8 sends to {0}").format(listed)
 
+    def _alarm(self, alarm: Alarm, picture: Picture) -> tuple[MarkSpec, str]:
+        """Return what a receiver should have answered by now, and what to do about it."""
+        name = AUTHORITY[alarm.authority].in_(self.language)
+        key = {"health": "Shift+F1", "fire": "Shift+F2", "police": "Shift+F3"}[alarm.authority]
+        if alarm.kind == "not_delivered" and alarm.sheet is not None:
+            what = self.tr("{0}: update not delivered") if alarm.sheet.update else self.tr("{0}: sheet not delivered")
+            why = reason_words(alarm.sheet.reason, self.language)
+            words = self.tr("{0}. Ring them; {1} when they have it.").format(why[:1].upper() + why[1:], key)
+            return MarkSpec(what.format(name), "red", "failed", filled=True), words
+        waited = duration(alarm.seconds)
+        if alarm.kind == "no_receipt":
+            late = alarm.seconds >= picture.info.pace.next_s
+            mark = self.tr("{0}: no receipt in {1}").format(name, waited)
+            words = self.tr("Nobody has said that it arrived. Ring them; {0} when they have it.").format(key)
+            return MarkSpec(mark, "red" if late else "amber", "failed" if late else "waiting", filled=True), words
+        mark = self.tr("{0} has not answered in {1}").format(name, waited)
+        if alarm.authority == "health":
+            words = self.tr("No ambulance is confirmed yet. Stay with the caller, F8 is the next step.")
+        else:
+            words = self.tr("No help is confirmed yet. F8 sends again; {0} when they have it.").format(key)
+        return MarkSpec(mark, "red", "failed", filled=True), words
+
     def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
         mark, words = self._notice(picture)
         x = box.left()
@@ -133,6 +157,9 @@ class GateLine(Panel):
         """Return the mark and the words of the one notice that matters most now."""
         call, conflict = picture.call, picture.conflict
         assert call is not None
+        alarm = next(iter(alarms(call, picture.now, picture.info.pace)), None)
+        if alarm is not None:
+            return self._alarm(alarm, picture)
         failed = next((t for t in reversed(call.tries) if t.failed_at and t == call.last_try(t.authority)), None)
         if failed is not None:
             name = AUTHORITY[failed.authority].in_(self.language)
