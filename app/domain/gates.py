@@ -59,6 +59,7 @@ NO_HANDOVER_OUTCOMES = (
 # Outcomes that say that there is nothing to fill a form with; two keys close the call with them.
 QUICK_OUTCOMES = (
     "pocket", "silent", "wrong_number", "misuse", "test", "duplicate", "not_reached", "referred_114", "referred_doctor",
+    "online",
 )  # fmt: skip
 # Outcomes under which a caller without a number is not asked for one.
 _NO_CALLBACK = ("pocket", "wrong_number", "misuse", "test")
@@ -185,4 +186,5 @@ def offered_outcomes(line: Line) -> tuple[str, ...]:
     if line == "112":
         return tuple(o for o in by_hand if o not in ("advised", "online"))
     # Most 114 calls that nobody takes over end with an answer or an online report.
-    return ("advised", "online", *(o for o in by_hand if o not in ("advised", "online", "referred_114")))
+    last = ("advised", "online", "referred_114", "cut_off_called_back")  # ten keys, and these are the rarest there
+    return ("advised", "online", *(o for o in by_hand if o not in last))
