@@ -156,7 +156,10 @@ def close_gate(call: CallState) -> Gate:
 def _closing_114(call: CallState) -> list[Check]:
     """What 114 asks for at the end: the form's own, then what the citizen is told."""
     out: list[Check] = []
-    if call.outcome not in QUICK_OUTCOMES:
+    # Who was only advised about a fraud has reported none; of guidance the answer is all that is registered.
+    guidance = call.value("haendelse.aarsag") == "VEJLEDNING"
+    reported = call.sent_at or call.outcome not in NO_HANDOVER_OUTCOMES
+    if (reported or guidance) and call.outcome not in QUICK_OUTCOMES:
         out += _checks(call, demands_of(call).close)
     if call.sent_at:
         out.append(Check("followup", bool(call.followups)))
