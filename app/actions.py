@@ -11,6 +11,7 @@ from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
 from app.domain.followup_facts import Channel
 from app.domain.place import Place
+from app.domain.surge import in_surge
 from app.domain.talk_facts import NudgeKind
 from locate.report import LocationReport
 
@@ -90,9 +91,11 @@ class Actions:
         """Two inquiries are not one incident after all."""
         self.desk.do(incident.part, call, other, reason)
 
-    def declare_surge(self, call: str) -> None:
-        """Many ring about the incident of a call; empty, or the same once more: no longer."""
-        self.desk.do(incident.declare_surge, call)
+    def toggle_surge(self) -> None:
+        """Many ring about the incident that is proposed, else the one in hand; or no longer."""
+        snapshot = self.desk.snapshot
+        proposed = snapshot.surge.about.id if snapshot.surge is not None else self.call
+        self.desk.do(incident.declare_surge, "" if snapshot.desk.surge else proposed)
 
     # --- the place
 
@@ -212,8 +215,14 @@ class Actions:
         self.desk.do(handover.choose_priority, self.call, priority)
 
     def attach_duplicate(self) -> None:
-        """Tie the inquiry to the most alike one that it is not tied to yet; the form stays as it is."""
+        """Tie the inquiry to the most alike one that it is not tied to yet; the form stays as it is.
+
+        While surge is declared and the call may be about it, it is tied to that incident and the next call is taken.
+        """
         snapshot = self.desk.snapshot
+        if in_surge(snapshot.desk):
+            self.desk.do(incident.attach_and_next, self.call)
+            return
         tied = snapshot.call.duplicates if snapshot.call is not None else ()
         other = next((like.call.id for like in snapshot.duplicates if like.call.id not in tied), "")
         if other:

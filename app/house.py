@@ -86,6 +86,11 @@ class House:
         _report_scripts(self.guide.library, self.faults)
         self.desk.refresh()
 
+    @property
+    def on_trial(self) -> bool:
+        """Whether new calls go by guides that two people have not approved; a practice desk is not asked."""
+        return not self.practice and any(s.status != "godkendt" for s in self.guide.library.scripts.values())
+
     def publish_scripts(self) -> None:
         """Let new calls begin with the scripts that are in force by now; on any thread but the desk's."""
         self.use_scripts(scripts_in_force(self.config, self.practice, self.clock))
@@ -110,8 +115,10 @@ def open_house(
     practice: bool = False,
     clock: Clock | None = None,
     on_trouble: Callable[[Trouble | None], None] = lambda trouble: None,
+    draft: str = "",
 ) -> House:
-    """Open a desk. A practice desk has a store of its own and no receiver but a recorder.
+    """Open a desk. A practice desk has a store of its own and no receiver but a recorder; ``draft`` names the script or
+    layer whose draft it goes by, which a desk in earnest never does.
 
     Raises StoreError when the journal cannot be used, with words that say what to do; anything else that is missing
     (register, areas, scripts) is told in the house's faults and stops nothing.
@@ -130,16 +137,18 @@ def open_house(
         on_trouble=trouble,
     )
     try:
-        return _furnish(config, practice, clock, journal, faults)
+        return _furnish(config, practice, clock, journal, faults, draft if practice else "")
     except BaseException:
         # Whatever kept the desk from opening, the next try must find the journal unlocked.
         journal.close()
         raise
 
 
-def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults) -> House:
+def _furnish(
+    config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults, draft: str
+) -> House:
     """Put the rooms around an opened journal."""
-    guide = _guide(config, practice, clock, faults)
+    guide = _guide(config, practice, clock, faults, draft)
     editions = EditionStore.beside(config.store / store_kind(practice))
     _keep_edition(editions, guide.library, faults)
     duty = Duty(_areas(config, faults))
@@ -187,18 +196,18 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     return house
 
 
-def scripts_in_force(config: Config, practice: bool, clock: Clock) -> Library:
-    """Return the scripts that new calls of a desk begin with."""
+def scripts_in_force(config: Config, practice: bool, clock: Clock, draft: str = "") -> Library:
+    """Return the scripts that new calls of a desk begin with; ``draft`` takes the place of what is in force."""
     ripe: Ripeness = "trial" if practice or config["trial"] else "approved"
-    return ScriptStore(config.guides, clock.now).library(config.text("language"), ripe)
+    return ScriptStore(config.guides, clock.now).library(config.text("language"), ripe, draft)
 
 
-def _guide(config: Config, practice: bool, clock: Clock, faults: Faults) -> Guide:
+def _guide(config: Config, practice: bool, clock: Clock, faults: Faults, draft: str = "") -> Guide:
     """Read the scripts in force; those that cannot be used are left out and told.
 
     Practice and a desk on trial use what is on test too, a desk in earnest only what two people approved.
     """
-    guide = Guide(scripts_in_force(config, practice, clock))
+    guide = Guide(scripts_in_force(config, practice, clock, draft))
     _report_scripts(guide.library, faults)
     return guide
 

@@ -20,7 +20,8 @@ from locate.register import Answer, PlaceAt
 class DeskInfo:
     """What the desk says about itself: its name, who sits there, its language, its register and its centre.
 
-    ``practice`` is the title of the practice call that runs; the whole screen is then framed.
+    ``practice`` is the title of the practice call that runs; the whole screen is then framed. ``trial``: new calls go
+    by guides that nobody has approved yet.
     """
 
     desk: str
@@ -30,6 +31,7 @@ class DeskInfo:
     register_name: str = ""
     central: str = ""
     practice: str = ""
+    trial: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from app.domain.duplicates import Likeness, likely
 from app.domain.facts import Authority, Entry
 from app.domain.gates import Gate, close_gate, send_gate
 from app.domain.state import AUTHORITIES, CallState, DeskState
+from app.domain.surge import Surge, surge
 from app.ground import Ground, Known, ground
 from app.guide import Guide
 from app.store.inquiry_row import History
@@ -27,7 +28,7 @@ class Snapshot:
 
     ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
     line (municipality, fire service, police, AMK); ``earlier`` is what came before from the number and at the place,
-    None while that is being looked up.
+    None while that is being looked up; ``surge`` is what many ring about.
     """
 
     desk: DeskState = field(default_factory=DeskState)
@@ -43,6 +44,7 @@ class Snapshot:
     ground: Ground = field(default_factory=Ground)
     aftercare: Aftercare = field(default_factory=Aftercare)
     earlier: History | None = None
+    surge: Surge | None = None
 
 
 def make_picture(
@@ -57,8 +59,9 @@ def make_picture(
 
     def picture(state: DeskState, entries: Sequence[Entry]) -> Snapshot:
         call = state.call
+        many = _or(None, lambda: surge(state))
         if call is None:
-            return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())))
+            return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())), surge=many)
         known = _or(Known(), lambda: around(call))
         return Snapshot(
             desk=state,
@@ -74,6 +77,7 @@ def make_picture(
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
             aftercare=_or(Aftercare(), lambda: aftercare(call)),
             earlier=_or(None, lambda: earlier(call)),
+            surge=many,
         )
 
     return picture

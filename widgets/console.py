@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from app.actions import Actions
 from app.domain.place import Place
+from app.domain.surge import queue
 from app.picture import DeskInfo, Picture, at
 from app.places import near
 from app.snapshot import Snapshot
@@ -205,7 +206,7 @@ class Console(QWidget):
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ringing_words(self, picture: Picture) -> str:
-        ringing = picture.snapshot.desk.ringing
+        ringing = queue(picture.snapshot.desk)
         if not ringing:
             return ""
         waited = int((picture.now - ringing[0].rang_at).total_seconds())

@@ -24,10 +24,19 @@ class FootLine(Panel):
     reads_typed = True
     trouble = ""
 
+    def show_picture(self, picture: Picture) -> None:
+        super().show_picture(picture)
+        # What the one word in the line means, for whoever asks with the mouse or a screen reader.
+        why = self.tr("On trial: the guides are not approved yet") if picture.info.trial else ""
+        if why != self.toolTip():
+            self.setToolTip(why)
+            if not self.trouble:
+                self.setAccessibleDescription(why)
+
     def show_trouble(self, words: str) -> None:
         """Say what is wrong with the desk itself, in place of everything quiet; empty words take it away."""
         self.trouble = words
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(words or self.toolTip())
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -111,6 +120,7 @@ class FootLine(Panel):
         saved = picture.snapshot.desk.last_saved_at
         info = picture.info
         return [
+            *([self.tr("On trial")] if info.trial else []),
             self.tr("Saved {0}").format(clock(saved)) if saved else self.tr("Nothing to save yet"),
             self.tr("Practice store, no centre") if info.practice else (info.central or self.tr("No centre")),
             self.tr("Desk {0} · {1}").format(info.desk, info.operator),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.surge import HURT, in_surge
 from app.places import area_of
 from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
 
@@ -33,7 +34,7 @@ class Keyboard(QObject):
         self._verbs = self._make_verbs()
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self.trigger(action))
-        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+        for digit, keys in enumerate(ANSWER_KEYS):
             self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
@@ -58,7 +59,7 @@ class Keyboard(QObject):
         """
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self._from_beside(action), window)
-        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+        for digit, keys in enumerate(ANSWER_KEYS):
             self._bind(keys, partial(self._unless_page, self._console.desk_page.guide.answer_digit, digit), window)
         for letter in _LETTERS:
             self._bind(f"Alt+{letter}", partial(self._unless_page, self._alt, letter), window)
@@ -88,6 +89,14 @@ class Keyboard(QObject):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(verb)
 
+    def _attach(self) -> None:
+        """Attach; in a surge the cursor goes to *injured* as long as nobody has asked."""
+        call, desk = self._console.picture.call, self._console.picture.snapshot.desk
+        if call is not None and in_surge(desk) and not call.value(HURT):
+            self._console.desk_page.form.focus_field(HURT)
+            return
+        self._console.actions_.attach_duplicate()
+
     def _make_verbs(self) -> dict[str, Callable[[], object]]:
         console, do = self._console, self._console.actions_
         page = console.desk_page
@@ -97,7 +106,8 @@ class Keyboard(QObject):
             "police": lambda: do.toggle("police"),
             "verify_place": do.verify_place,
             "ask_position": do.ask_position,
-            "attach_duplicate": do.attach_duplicate,
+            "attach_duplicate": self._attach,
+            "surge": do.toggle_surge,
             "silent_call": do.mark_silent,
             "send": self._send,
             "call_back": lambda: do.call_back(),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.facts import Authority
 from app.domain.state import CallState
+from app.domain.surge import HURT, in_surge
 from app.picture import Picture
 from app.words import clock
 
@@ -48,6 +49,11 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     out["attach_duplicate"] = KeyFace(names["attach_duplicate"], words, "usable" if alike else "not_yet")
     if call.duplicates:
         out["attach_duplicate"] = KeyFace(names["attach_duplicate"], translate("Keys", "attached"), "on")
+    if in_surge(picture.snapshot.desk):
+        # Attaching needs the answer to one question more: who is attached unasked may lie there hurt.
+        asked = bool(call.value(HURT))
+        words = translate("Keys", "nothing new") if asked else translate("Keys", "anybody hurt?")
+        out["attach_duplicate"] = KeyFace(translate("Keys", "Attach, next"), words, "ready" if asked else "wanted")
     if call.silent:
         out["silent_call"] = KeyFace(names["silent_call"], translate("Keys", "on"), "on")
     out["send"] = _send(names["send"], call, picture)

@@ -52,6 +52,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+5", "focus_authority", QT_TRANSLATE_NOOP("Shortcuts", "To the authorities")),
     Shortcut("Ctrl+6", "focus_map", QT_TRANSLATE_NOOP("Shortcuts", "To the map")),
     Shortcut("Ctrl+Return", "save", QT_TRANSLATE_NOOP("Shortcuts", "Save what is being written")),
+    Shortcut("Ctrl+F6", "surge", QT_TRANSLATE_NOOP("Shortcuts", "Many ring about one incident: split the queue")),
     Shortcut("Ctrl+F", "register", QT_TRANSLATE_NOOP("Shortcuts", "Inquiries")),
     Shortcut("Ctrl+O", "followups", QT_TRANSLATE_NOOP("Shortcuts", "Follow-ups: what was promised")),
     Shortcut("Ctrl+Ø", "practice", QT_TRANSLATE_NOOP("Shortcuts", "Practice call")),
@@ -104,7 +105,7 @@ MAP_KEYS: tuple[MapKey, ...] = (
 )
 """The keys of the map alone: it has no field to type into, so letters are free there."""
 
-ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(1, 10))
+ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(10))
 
 
 def words(shortcut: Shortcut | MapKey) -> str:

@@ -11,6 +11,7 @@ import typer
 
 from app.cli.areas import app as areas
 from app.cli.cases import app as cases
+from app.cli.figures import app as figures
 from app.cli.find import locate, search
 from app.cli.followups import app as followups
 from app.cli.hazards import app as hazards
@@ -76,6 +77,7 @@ app.add_typer(map_, name="map")
 app.add_typer(practice, name="practice")
 app.add_typer(script, name="script")
 app.add_typer(cases, name="cases")
+app.add_typer(figures, name="figures")
 app.command("search")(search)
 app.command("locate")(locate)
 app.command("receiver")(receiver)

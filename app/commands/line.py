@@ -9,6 +9,7 @@ from app.commands.place import taken_over
 from app.domain import facts as f
 from app.domain.gates import close_gate, proposed_outcome
 from app.domain.state import CallState, DeskState
+from app.domain.surge import queue
 from app.intake.matching import waiting_for
 
 
@@ -30,11 +31,11 @@ def ring(
 
 
 def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
-    """Take a call, the longest waiting when none is named; the one in hand is laid aside, not lost.
+    """Take a call, the next of the queue when none is named; the one in hand is laid aside, not lost.
 
     The inquiry's number is left open: the journal gives the desk's next one in the very commit.
     """
-    waiting = state.ringing
+    waiting = queue(state)
     call = state.calls.get(call_id) if call_id else (waiting[0] if waiting else None)
     return _take(context, state, call) if call is not None and call.ringing else []
 

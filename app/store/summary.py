@@ -8,6 +8,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from app.domain.anonymity import is_anonymous
 from app.domain.catalogue import FIELDS, Words
 from app.domain.duplicates import spot_of
 from app.domain.facts import Authority, Entry, PlaceChosen
@@ -17,7 +18,7 @@ from app.store.inquiries import InquiryIndex, InquiryRow, Summary
 from app.words import FOLLOW_UP, OUTCOME
 
 # Raised whenever what is said here changes, so that every index is made anew.
-_EDITION = "2"
+_EDITION = "3"
 
 Causes = Mapping[str, Words]
 """The names of the cause codes in both languages; a code without one is found by the code alone."""
@@ -60,6 +61,7 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         handed_s=_after(call, min((t.received_at for t in call.tries if t.received_at), default=None)),
         talk_s=(call.ended_at - call.answered_at).total_seconds() if call.ended_at and call.answered_at else None,
         attached=call.duplicates,
+        anonymous=is_anonymous(call),
         followups=tuple(kind for kind in call.followups if kind != "none"),
     )
 

@@ -13,6 +13,7 @@ from app.domain.calendar import days_between
 from app.domain.followups import in_order
 from app.domain.gates import close_gate
 from app.domain.state import CallState
+from app.domain.surge import queue
 from app.followwords import due_short, kind_words, over_words
 from app.picture import DeskInfo, Picture
 from app.words import NEED, clock, date, stamp
@@ -155,7 +156,7 @@ class _Ready(Panel):
         if picture is None:
             return
         inner = QRect(m.padding, 0, self.width() - 2 * m.padding, self.height())
-        ringing = picture.snapshot.desk.ringing
+        ringing = queue(picture.snapshot.desk)
         head = QRect(inner.left(), 0, inner.width(), m.section_h)
         draw_text(painter, head, self.tr("Queue"), look.font("section"), look.colour("text_1"))
         y = head.bottom() + m.px(6)
@@ -260,7 +261,7 @@ class _Ready(Panel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.picture is not None and self.picture.snapshot.desk.ringing:
-            self.answered.emit(self.picture.snapshot.desk.ringing[0].id)
+            self.answered.emit(queue(self.picture.snapshot.desk)[0].id)
 
 
 class _Todo(Panel):
