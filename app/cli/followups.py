@@ -120,7 +120,7 @@ def import_(
 
 
 def _rows(context: typer.Context, practice: bool, since: str, until: str, kind: str) -> list[FollowUp]:
-    from app.cli.cases import _time
+    from app.cli.cases import copenhagen_time
     from app.followlist import FollowUpLog
 
     journal = context.obj.journal(practice)
@@ -131,7 +131,7 @@ def _rows(context: typer.Context, practice: bool, since: str, until: str, kind: 
         rows = log.read()
     finally:
         log.close()
-    first, last = _time(since), _time(until)
+    first, last = copenhagen_time(since), copenhagen_time(until)
     return [
         each for each in rows
         if (first is None or each.at >= first) and (last is None or each.at < last)

@@ -173,7 +173,8 @@ class Kept(Struct, frozen=True, kw_only=True):
 
     ``kept`` in all, ``in_time`` of them by the time first promised; ``given_up`` and ``refused`` were not kept;
     ``open`` of which ``overdue``; ``postponed`` were put off at least once. ``median_days`` and ``slowest_days`` from
-    promise to done. ``share`` is in_time over all whose time has passed or that are over, None while there is none.
+    promise to done. ``judged`` are all that are over or whose time has passed, ``share`` is in_time of them, None while
+    there is none.
     """
 
     kind: str
@@ -188,6 +189,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     tried: int = 0
     median_days: float | None = None
     slowest_days: float | None = None
+    judged: int = 0
     share: float | None = None
 
 
@@ -227,6 +229,7 @@ def _count(kind: str, rows: list[FollowUp], now: datetime) -> Kept:
         tried=sum(len(each.tries) for each in rows),
         median_days=median(days) if days else None,
         slowest_days=days[-1] if days else None,
+        judged=judged,
         share=in_time / judged if judged else None,
     )
 

@@ -9,12 +9,13 @@ import pytest
 
 from app.causes import cause_names
 from app.domain import facts as f
+from app.domain import followup_facts as ff
 from app.domain.catalogue import Words
 from app.domain.place import Place
 from app.store.inquiries import Query
 from app.store.journal import Draft, Journal
 from app.store.summary import edition, open_index, summarise
-from tests.app.worlds import NUMBER, START, lines, place
+from tests.app.worlds import NUMBER, START, at, line, lines, place
 
 CAUSES = {"BRAND-BYG": Words("Brand i bygning", "Building fire"), "SYGDOM": Words("Sygdom", "Illness")}
 
@@ -138,3 +139,14 @@ def test_a_journal_at_work_is_searched_by_its_rows(journal: Journal, path: Path)
         assert index.search(Query()).rows[0].closed_at is not None
     finally:
         index.close()
+
+
+def test_promises_that_are_over_are_counted_and_those_kept_in_time() -> None:
+    made = [ff.FollowUpMade(id=name, kind="tryghed", due=at(1000)) for name in ("kept", "late", "open")]
+    done = [
+        line(ff.FollowUpDone(id="kept", outcome="spoken"), 10, 500),
+        line(ff.FollowUpDone(id="late", outcome="spoken"), 11, 5000),
+    ]
+    row = summarise([*lines([f.CallRang(line="114"), *made]), *done])
+    assert row is not None
+    assert (row.followups, row.followups_kept) == (("tryghed", "tryghed"), 1)
