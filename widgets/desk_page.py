@@ -179,8 +179,9 @@ class DeskPage(QWidget):
         police = self._line == "114"
         for panel in (self.map, self.timeline):
             panel.setVisible(visible)
-        self.followup.setVisible(visible and police)
-        self.nearby.setVisible(visible and not police)
+        beside = not police and self.followup.beside_call
+        self.followup.setVisible(visible and (police or beside))
+        self.nearby.setVisible(visible and not police and not beside)
         left = metrics.below_map[0] if not metrics.stacked else width // 2
         if police:
             follow_h = min(self.followup.sizeHint().height(), height * 2 // 3)
@@ -190,6 +191,13 @@ class DeskPage(QWidget):
             return
         map_h = min(metrics.map_h + metrics.section_h, height - metrics.px(120))
         self.map.setGeometry(x, 0, width, map_h)
+        if beside:
+            # The words to say want the width; the map keeps the top third.
+            map_h = min(map_h, height // 3)
+            self.map.setGeometry(x, 0, width, map_h)
+            self.followup.setGeometry(x, map_h + 1, width, height - map_h - 1)
+            self.timeline.setVisible(False)
+            return
         self.nearby.setGeometry(x, map_h + 1, left, height - map_h - 1)
         self.timeline.setGeometry(x + left + 1, map_h + 1, width - left - 1, height - map_h - 1)
 

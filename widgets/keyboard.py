@@ -162,7 +162,7 @@ class Keyboard(QObject):
             console.desk_page.guide.say_current()
 
     def _alt(self, letter: str) -> None:
-        """Alt and a letter: a follow-up while 114 is being closed, else an interrupt of the guide."""
+        """Alt and a letter: a follow-up where one is offered, else an interrupt of the guide."""
         page = self._console.desk_page
         if not page.followup.take_letter(letter):
             page.guide.interrupt_by_key(letter)

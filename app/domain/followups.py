@@ -122,14 +122,19 @@ Book = Mapping[str, FollowUp]
 
 def apply_followup(book: Book, entry: Entry) -> Book:
     """Return the follow-ups after one more log line; a line about none, or about an unknown one, changes nothing."""
+    changed = _changed(book, entry)
+    return {**book, changed.id: changed} if changed is not None else book
+
+
+def _changed(book: Book, entry: Entry) -> FollowUp | None:
+    """Return the follow-up that a log line makes or changes, None when there is none."""
     fact = entry.fact
     if isinstance(fact, FollowUpMade):
-        new = FollowUp(made=fact, call=entry.call, at=entry.at, due=fact.due)
-        return {**book, fact.id: new} if fact.id not in book else book
+        return FollowUp(made=fact, call=entry.call, at=entry.at, due=fact.due) if fact.id not in book else None
     if not isinstance(fact, FollowUpTaken | FollowUpTried | FollowUpPostponed | FollowUpDone | FollowUpReceipt):
-        return book
+        return None
     known = book.get(fact.id)
-    return {**book, fact.id: _stepped(known, entry)} if known is not None else book
+    return _stepped(known, entry) if known is not None else None
 
 
 def _stepped(known: FollowUp, entry: Entry) -> FollowUp:
@@ -152,10 +157,12 @@ def _stepped(known: FollowUp, entry: Entry) -> FollowUp:
 
 def fold_followups(entries: Iterable[Entry], book: Book | None = None) -> Book:
     """Return the follow-ups after these log lines; the same lines always give the same."""
-    book = book or {}
+    out = dict(book or {})  # copied once, not with every line: a desk's years are tens of thousands
     for entry in entries:
-        book = apply_followup(book, entry)
-    return book
+        changed = _changed(out, entry)
+        if changed is not None:
+            out[changed.id] = changed
+    return out
 
 
 def in_order(book: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
