@@ -75,6 +75,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("handover_timeout_s", float, 5.0, "Seconds one delivery may take.", within=(0.2, 60.0)),
     Option("handover_receipt_s", float, 10.0, "Seconds until a missing receipt is an alarm.", within=(1.0, 600.0)),
     Option("handover_give_up_min", float, 10.0, "Minutes that a sheet is sent again by itself.", within=(0.01, 1440.0)),
+    # Inquiries in writing: see docs/handover.md.
+    Option("text_folder", str, "", "Folder where a gateway leaves text messages (JSON); empty: none is followed."),
+    Option("text_out", str, "", "Where answers in writing go: https://… or folder:…; empty: a folder of their own."),
     Option("mail_server", str, "", "The mail server for sheets by e-mail, HOST:PORT; empty: none."),
     Option(
         "mail_tls", str, "starttls", "How the mail server is reached: starttls, tls or none.",

@@ -26,6 +26,7 @@ from app.faults import Faults
 from app.guide import Guide
 from app.handover.office import Office, open_office
 from app.handover.ports import Receiver
+from app.handover.routes import routes
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
@@ -152,7 +153,7 @@ def _furnish(
     editions = EditionStore.beside(config.store / store_kind(practice))
     _keep_edition(editions, guide.library, faults)
     duty = Duty(_areas(config, faults))
-    operator = config.text("operator")
+    operator, ways = config.text("operator"), routes(config)
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
     aftercare = AftercareBook(config, duty.areas, clock.now, partial(faults.report, "aftercare"))
     around = Around(hazards, duty.borders, config.register, clock.now)
@@ -161,7 +162,7 @@ def _furnish(
     desk = Desk(
         journal,
         partial(_context, clock, guide, duty, aftercare, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of, aftercare.of),
+        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of, aftercare.of, ways.duty_phone),
         clock,
         operator,
     )
@@ -169,7 +170,7 @@ def _furnish(
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
     pictures = PictureStore.beside(config.store / store_kind(practice))
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, None if practice else ways)
     house = House(
         config=config,
         clock=clock,

@@ -28,7 +28,8 @@ class Snapshot:
 
     ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
     line (municipality, fire service, police, AMK); ``earlier`` is what came before from the number and at the place,
-    None while that is being looked up; ``surge`` is what many ring about.
+    None while that is being looked up; ``surge`` is what many ring about; ``duty_phone`` the number of the AMK duty
+    officer, where known.
     """
 
     desk: DeskState = field(default_factory=DeskState)
@@ -45,6 +46,7 @@ class Snapshot:
     aftercare: Aftercare = field(default_factory=Aftercare)
     earlier: History | None = None
     surge: Surge | None = None
+    duty_phone: str = ""
 
 
 def make_picture(
@@ -54,6 +56,7 @@ def make_picture(
     around: Callable[[CallState], Known] = lambda call: Known(),
     earlier: Callable[[CallState], History | None] = lambda call: None,
     aftercare: Callable[[CallState], Aftercare] = lambda call: Aftercare(),
+    duty_phone: Callable[[Authority, str], str] = lambda authority, unit: "",
 ) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
     """Return the function that turns a state into a snapshot, with the scripts, areas and surroundings of this desk."""
 
@@ -63,6 +66,7 @@ def make_picture(
         if call is None:
             return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())), surge=many)
         known = _or(Known(), lambda: around(call))
+        receivers: Mapping[Authority, str] = {a: receiver(a, call) for a in AUTHORITIES}
         return Snapshot(
             desk=state,
             call=call,
@@ -72,12 +76,13 @@ def make_picture(
             send=send_gate(call),
             close=close_gate(call),
             duplicates=likely(call, state.calls.values()),
-            receivers={a: receiver(a, call) for a in AUTHORITIES},
+            receivers=receivers,
             areas=_or((), lambda: area_words(call)),
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
             aftercare=_or(Aftercare(), lambda: aftercare(call)),
             earlier=_or(None, lambda: earlier(call)),
             surge=many,
+            duty_phone=duty_phone("health", receivers["health"]),
         )
 
     return picture

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-FieldKind = Literal["text", "long", "choice", "count", "phone", "time", "cpr", "email", "lines", "place"]
+FieldKind = Literal[
+    "text", "long", "choice", "count", "phone", "time", "cpr", "cvr", "email", "lines", "plate", "imei", "serial",
+    "amount", "age", "language", "place",
+]  # fmt: skip
 
 CAUSE_FIELD = "haendelse.aarsag"
 PLACE_FIELD = "sted.valgt"

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.gates import target_of
 from app.domain.surge import HURT, in_surge
 from app.places import area_of
 from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from widgets.console import Console
 
 
+_SETTLE_MS = 120
 _LETTERS = "LIVTBCAHSJXYROEUNZ"
 _ON_PAGES = ("theme", "larger", "smaller", "map_window")
 """What may be done from another window while a page covers the desk."""
@@ -31,11 +33,12 @@ class Keyboard(QObject):
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self._console = console
+        self._led_to = ""  # where the key of what is missing led last
         self._verbs = self._make_verbs()
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self.trigger(action))
         for digit, keys in enumerate(ANSWER_KEYS):
-            self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
+            self._bind(keys, lambda number=digit: self._digit(number))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
         self._bind("Alt+Enter", lambda: self.trigger("next_on_card"))
@@ -60,7 +63,7 @@ class Keyboard(QObject):
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self._from_beside(action), window)
         for digit, keys in enumerate(ANSWER_KEYS):
-            self._bind(keys, partial(self._unless_page, self._console.desk_page.guide.answer_digit, digit), window)
+            self._bind(keys, partial(self._unless_page, self._digit, digit), window)
         for letter in _LETTERS:
             self._bind(f"Alt+{letter}", partial(self._unless_page, self._alt, letter), window)
         for key in ("Return", "Enter"):
@@ -122,6 +125,10 @@ class Keyboard(QObject):
             "focus_map": self._focus_map,
             "map_window": console.map_window_wanted.emit,
             "save": self._save,
+            "missing": self._missing,
+            "add_row": page.form.add_row,
+            "remove_row": page.form.remove_row,
+            "show_masked": self._show_masked,
             "register": console.register_wanted.emit,
             "practice": console.practice_wanted.emit,
             "help": console.help_wanted.emit,
@@ -161,6 +168,14 @@ class Keyboard(QObject):
         else:
             console.desk_page.guide.say_current()
 
+    def _digit(self, number: int) -> None:
+        """Alt and a digit: the short texts of a thread, else the answers of the guide."""
+        page = self._console.desk_page
+        if page.thread.active:
+            page.thread.send_quick(number)
+        else:
+            page.guide.answer_digit(number)
+
     def _alt(self, letter: str) -> None:
         """Alt and a letter: a follow-up where one is offered, else an interrupt of the guide."""
         page = self._console.desk_page
@@ -199,8 +214,30 @@ class Keyboard(QObject):
         call, do = self._console.picture.call, self._console.actions_
         if call is not None and call.is_test and not call.chosen_authorities and call.sent_at is None:
             do.close_test()
+        elif self._console.desk_page.authority.take_reason("send"):
+            return
         else:
             do.send()
+            # What was typed a moment ago may open the gate yet: only then is a reason asked for, and the cursor moved.
+            QTimer.singleShot(_SETTLE_MS, self._console, self._console.desk_page.authority.ask_reason)
+
+    def _missing(self) -> None:
+        """To the first thing that is missing, or to the one after that with the cursor."""
+        console = self._console
+        call, snapshot = console.picture.call, console.picture.snapshot
+        gate = snapshot.send if call is not None and call.sent_at is None else snapshot.close
+        if call is None or gate is None or gate.open or console.body.currentWidget() is not console.desk_page:
+            return
+        targets = list(dict.fromkeys(target_of(need, call) for need in gate.missing))
+        here = targets.index(self._led_to) if self._led_to in targets else -1
+        self._led_to = targets[(here + 1) % len(targets)]
+        console.desk_page.show_form()
+        console.focus_target(self._led_to, -1)
+
+    def _show_masked(self) -> None:
+        field = self._console.desk_page.form.masked_field
+        if field:
+            self._console.actions_.show_masked(self._console.actions_.call, field)
 
     def _close(self) -> None:
         console = self._console
@@ -210,6 +247,8 @@ class Keyboard(QObject):
                 console.actions_.resume(desk.unclosed[0].id)
             return
         self._save()
+        if console.desk_page.authority.take_reason("close"):
+            return
         console.actions_.close()
         console.desk_page.authority.ask_outcome()
         console.refresh()

@@ -14,6 +14,7 @@ from app.cli.cases import app as cases
 from app.cli.figures import app as figures
 from app.cli.find import locate, search
 from app.cli.followups import app as followups
+from app.cli.handover import app as handover
 from app.cli.hazards import app as hazards
 from app.cli.map import app as map_
 from app.cli.position import app as position
@@ -78,6 +79,7 @@ app.add_typer(practice, name="practice")
 app.add_typer(script, name="script")
 app.add_typer(cases, name="cases")
 app.add_typer(figures, name="figures")
+app.add_typer(handover, name="handover")
 app.command("search")(search)
 app.command("locate")(locate)
 app.command("receiver")(receiver)

@@ -77,3 +77,11 @@ def call_of(state: DeskState, call_id: str) -> CallState | None:
     """Return a call that can still be worked on; a closed one takes supplements only."""
     call = state.calls.get(call_id)
     return call if call is not None and call.closed_at is None else None
+
+
+def sound(text: str) -> str:
+    """Return a text that can be written down: half a character from a clipboard becomes a mark, nothing else changes.
+
+    Without this the log line could not be encoded, and all of the text would be lost for the half character's sake.
+    """
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -19,7 +19,8 @@ class FollowUpMade(_FollowUpFact, frozen=True):
 
     ``form`` is which of the kind's forms the citizen chose, ``role`` who it goes to and ``unit`` who that is at the
     place ``where``; ``promised`` are the words read to the citizen. ``due`` is UTC, None where nothing was promised by
-    a time. ``careful``: no SMS, letter, voicemail or neighbour. ``keeper`` registered it, ``kommune`` is a code.
+    a time. ``careful``: no SMS, letter, voicemail or neighbour. ``keeper`` registered it, ``kommune`` is the code of
+    the area.
     """
 
     id: str

@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, Any] = {
     "label": "Livløs", "authority": "fire", "priority": 1, "kind": "tryghed", "report": report(),
     "wrong": "c1", "right": "c2", "shot": shot(), "other": "c2",
     "id_": "o1", "note": "ord", "due": datetime(2026, 12, 1, tzinfo=UTC), "channel": "sms",
+    "group": "personer", "number": 1,
 }  # fmt: skip
 VERBS = sorted(name for name, member in inspect.getmembers(Actions, inspect.isfunction) if not name.startswith("_"))
 

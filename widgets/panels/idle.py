@@ -16,7 +16,7 @@ from app.domain.state import CallState
 from app.domain.surge import queue
 from app.followwords import due_short, kind_words, over_words
 from app.picture import DeskInfo, Picture
-from app.words import NEED, clock, date, stamp
+from app.words import clock, date, need_words, stamp
 from locate.phone import danish
 from widgets.blocks.field import Field
 from widgets.blocks.key_cap import cap_size, paint_cap
@@ -318,7 +318,7 @@ class _Todo(Panel):
         return Todo("guide", title, self._missing(call), right, "close", call.id)
 
     def _missing(self, call: CallState) -> str:
-        names = ", ".join(NEED[need].in_(self.language) for need in close_gate(call).missing)
+        names = ", ".join(need_words(need, self.language) for need in close_gate(call).missing)
         return self.tr("missing: {0}").format(names) if names else self.tr("nothing missing")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -143,6 +143,7 @@ def test_of_six_calls_from_one_number_the_position_joins_the_one_that_rang_last(
 def test_closing_takes_the_outcome_that_follows_and_closes_when_nothing_is_missing() -> None:
     done = [
         *READY,
+        f.PlaceVerified(),
         f.FieldSet(field="anmelder.ring_tilbage", value=NUMBER),
         f.HandoverTried(authority="fire", receiver="x"),
         f.HandoverReceived(authority="fire"),
