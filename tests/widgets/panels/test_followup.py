@@ -123,8 +123,7 @@ def test_on_112_it_is_offered_once_the_police_have_the_case_and_not_before(stage
     assert page.nearby.isHidden()
     assert page.map.isVisible()
     panel.grab()
-    stage.press("F10")
-    stage.settle()
+    do.close("prøve")
     assert [each.made.kind for each in made(stage)] == ["tryghed"]
 
 
