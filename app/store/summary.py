@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from app.domain.anonymity import is_anonymous
 from app.domain.catalogue import FIELDS, Words
@@ -19,6 +20,7 @@ from app.words import FOLLOW_UP, OUTCOME
 
 # Raised whenever what is said here changes, so that every index is made anew.
 _EDITION = "2"
+_NOT_KEPT = ("given_up", "refused")
 
 Causes = Mapping[str, Words]
 """The names of the cause codes in both languages; a code without one is found by the code alone."""
@@ -35,6 +37,7 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         return None
     place = call.place
     lat, lon, uncertain = _seen(call)
+    promised, kept = _promises(entries)
     return InquiryRow(
         call=call.id,
         rang_at=call.rang_at,
@@ -62,7 +65,8 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         handed_s=_after(call, min((t.received_at for t in call.tries if t.received_at), default=None)),
         talk_s=(call.ended_at - call.answered_at).total_seconds() if call.ended_at and call.answered_at else None,
         attached=call.duplicates,
-        followups=tuple(kind for kind in call.followups if kind != "none"),
+        followups=promised,
+        followups_kept=kept,
     )
 
 
@@ -85,6 +89,25 @@ def open_index(journal: Path, causes: Causes, path: Path | None = None) -> Inqui
 def first_place(entries: Sequence[Entry]) -> datetime | None:
     """Return when a place was first chosen (UTC), whatever came of it later; None where none was."""
     return next((entry.at for entry in entries if isinstance(entry.fact, PlaceChosen)), None)
+
+
+def _promises(entries: Sequence[Entry]) -> tuple[tuple[str, ...], int]:
+    """Return the kinds of follow-ups that were promised, and how many were kept by the time first promised.
+
+    Read by their names on disk: a log may hold them whether or not this desk has a list of its own for them.
+    """
+    made: dict[str, Any] = {}
+    kept: set[str] = set()
+    for entry in entries:
+        fact: Any = entry.fact
+        name = type(fact).__name__
+        if name == "FollowUpMade":
+            made.setdefault(fact.id, fact)
+        elif name == "FollowUpDone" and fact.id in made and fact.outcome not in _NOT_KEPT:
+            due = made[fact.id].due
+            if due is None or entry.at <= due:
+                kept.add(fact.id)
+    return tuple(fact.kind for fact in made.values()), len(kept)
 
 
 def _after(call: CallState, at: datetime | None) -> float | None:

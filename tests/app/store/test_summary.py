@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec import Struct
 
 from app.causes import cause_names
 from app.domain import facts as f
@@ -14,7 +17,7 @@ from app.domain.place import Place
 from app.store.inquiries import Query
 from app.store.journal import Draft, Journal
 from app.store.summary import edition, open_index, summarise
-from tests.app.worlds import NUMBER, START, lines, place
+from tests.app.worlds import NUMBER, START, line, lines, place, report
 
 CAUSES = {"BRAND-BYG": Words("Brand i bygning", "Building fire"), "SYGDOM": Words("Sygdom", "Illness")}
 
@@ -138,3 +141,50 @@ def test_a_journal_at_work_is_searched_by_its_rows(journal: Journal, path: Path)
         assert index.search(Query()).rows[0].closed_at is not None
     finally:
         index.close()
+
+
+class FollowUpMade(Struct, frozen=True):
+    """A promise as a log may hold it; only its name and these values are read."""
+
+    id: str
+    kind: str
+    due: datetime | None = None
+
+
+class FollowUpDone(Struct, frozen=True):
+    """How it ended."""
+
+    id: str
+    outcome: str
+
+
+def test_a_promise_is_kept_when_it_was_done_by_the_time_first_promised() -> None:
+    due = START + timedelta(seconds=8)
+    promises: list[Any] = [FollowUpMade(name, "tryghed", due) for name in ("kept", "late", "given up", "open")]
+    done: list[Any] = [FollowUpDone("kept", "reached"), FollowUpDone("given up", "given_up")]
+    early = lines([f.CallRang(line="114"), *promises, *done])
+    late: Any = FollowUpDone("late", "reached")
+    row = summarise([*early, line(late, 20, 60.0)])
+    assert row is not None
+    assert (row.followups, row.followups_kept) == (("tryghed",) * 4, 1)
+
+
+def test_times_count_from_the_ring_to_the_first_of_each() -> None:
+    told = [
+        f.CallRang(line="112"), f.CallAnswered(operator="KHN"), f.PlaceChosen(place=place()), f.PlaceCleared(),
+        f.PlaceChosen(place=place("Algade 31")), f.HandoverTried(authority="fire", receiver="x"),
+        f.HandoverReceived(authority="fire"), f.CallEnded(),
+    ]  # fmt: skip
+    row = summarise(lines(told))
+    assert row is not None
+    assert (row.answered_s, row.placed_s, row.sent_s, row.handed_s, row.talk_s) == (1, 2, 5, 6, 6)
+
+
+def test_a_correction_of_a_masked_field_is_no_word_to_be_found_by() -> None:
+    assert "0101010000" not in words(f.InquiryClosed(), f.SupplementAdded(text="0101010000", field="anmelder.cpr"))
+
+
+def test_without_a_place_the_incident_may_be_where_the_phone_is() -> None:
+    row = summarise(lines([f.CallRang(line="112"), f.PositionReceived(report=report(18.0, seconds=1))]))
+    assert row is not None
+    assert (row.lat, row.seen_lat) == (None, 56.42) and row.seen_m > 18
