@@ -106,6 +106,8 @@ def inquiries_json(rows: Iterable[InquiryRow], total: int, more: bool) -> bytes:
         values: dict[str, Any] = msgspec.to_builtins(row)
         values.pop("words")
         values["phone"] = _phone(row)
+        if row.anonymous and row.lat is None:  # the position of the phone itself is as good as an address
+            values |= {"seen_lat": None, "seen_lon": None, "seen_m": 0.0}
         kept.append(values)
     told = {"format": "alarmpult-list-1", "total": total, "more": more, "inquiries": kept}
     return msgspec.json.format(msgspec.json.encode(told), indent=1)

@@ -37,7 +37,8 @@ from scripts.recognise import Patterns, patterns
 
 # Answers by key that no form field can hold: a time or a number is either told or left open.
 _FREE_TYPES = ("tekst", "tid", "telefon", "sted")
-MAX_KEYS = 9
+MAX_KEYS = 9  # on a page; key 0 turns to the next
+MOST_ANSWERS = 4 * MAX_KEYS  # more pages than that nobody finds an answer on
 
 ALARM_SENT = "tilstand.alarm_sendt"
 
@@ -51,7 +52,10 @@ class FlowError(ValueError):
 
 
 class Choice(Struct, frozen=True):
-    """An answer on a key 1 to 9; ``field`` is the form field it fills, empty when only the item keeps it."""
+    """An answer on a key 1 to 9, with a 0 before it for each page to turn ("03").
+
+    ``field`` is the form field it fills, empty when only the item keeps it.
+    """
 
     key: str
     value: str
@@ -318,8 +322,14 @@ def _choices(script: Script, item: Item, felt: str, causes: Sequence[Cause], lan
     elif isinstance(item, Suggest):
         pairs = [(item.vaerdi, vocabulary.word(language, "take")), ("nej", vocabulary.word(language, "leave"))]
         keeps = ("nej",)
-    for number, (value, label) in enumerate(pairs[:MAX_KEYS], start=1):
-        yield Choice(str(number), value, label, "" if value in keeps else felt)
+    for number, (value, label) in enumerate(pairs[:MOST_ANSWERS]):
+        yield Choice(keys_of(number), value, label, "" if value in keeps else felt)
+
+
+def keys_of(number: int) -> str:
+    """Return the keys that lead to an answer counted from 0: "1" to "9", then "01" to "09", for 0 turns the page."""
+    page, place = divmod(number, MAX_KEYS)
+    return "0" * page + str(place + 1)
 
 
 def _pairs(script: Script, item: Question, causes: Sequence[Cause], language: str) -> list[tuple[str, str]]:

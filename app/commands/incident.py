@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from app.commands import Context, Facts, call_of, line
+from app.commands import Context, Facts, call_of, line, sound
 from app.domain import facts as f
 from app.domain import incident_facts as i
 from app.domain.state import DeskState
@@ -30,7 +30,8 @@ def supplement(
         return []
     if field and not reason.strip():
         return []
-    return [(call_id, f.SupplementAdded(text=text.strip()[:_LONGEST], field=field, reason=reason.strip()))]
+    added = f.SupplementAdded(text=sound(text).strip()[:_LONGEST], field=field, reason=sound(reason).strip())
+    return [(call_id, added)]
 
 
 def join(context: Context, state: DeskState, call_id: str, other: str, reason: str = "") -> Facts:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.domain.anonymity import hidden
 from app.domain.catalogue import FIELDS
 from app.domain.state import CallState
 from app.handover.ports import Parcel
 from app.handover.sheet import place, sheet
-from app.words import AUTHORITY
+from app.words import AUTHORITY, MASK
 from app.words_handover import STEP
 from locate.phone import danish
 
 FORMAT = "alarmpult-handover-1"
+TEXT_FORMAT = "alarmpult-text-1"
 
 # What a clinician, a fire officer and a control room need first; the rest of the form goes along as fields.
 _DESCRIBED = (
@@ -32,7 +34,7 @@ def describe(call: CallState, cause: str) -> str:
             continue
         shown = field.shown(value)
         parts.append(f"»{shown}«" if key == "haendelse.egne_ord" else f"{field.label.da.lower()}: {shown}")
-    return " · ".join(part for part in parts if part)
+    return hidden(call, " · ".join(part for part in parts if part), MASK)
 
 
 def sheet_document(call: CallState, authority: str, attempt: int, *, unit: str, key: str, cause: str) -> dict[str, Any]:
@@ -49,7 +51,11 @@ def sheet_document(call: CallState, authority: str, attempt: int, *, unit: str, 
         "cause_words": cause,
         "description": describe(call, cause),
         "channel": call.channel,
-        "updates": [u.text for u in call.updates if u.field == authority],
+        "thread": [
+            {"at": m.at.isoformat(), "from": "caller" if m.caller else "desk", "text": hidden(call, m.text, MASK)}
+            for m in call.thread
+        ],
+        "updates": [hidden(call, u.text, MASK) for u in call.updates if u.field == authority],
     }
 
 
@@ -70,6 +76,21 @@ def update_document(call: CallState, authority: str, text: str, *, unit: str, ke
     }
 
 
+def message_document(call: CallState, text: str, *, key: str, seq: int) -> dict[str, Any]:
+    """Return an answer in writing for the gateway: to whom, in which conversation and by which channel."""
+    return {
+        "format": TEXT_FORMAT,
+        "key": key,
+        "practice": call.is_practice,
+        "call": call.id,
+        "conversation": call.pbx_id,
+        "to": call.number,
+        "channel": call.channel,
+        "message": seq,
+        "text": text,
+    }
+
+
 def own_shape(parcel: Parcel) -> dict[str, Any]:
     """Return a parcel as it stands."""
     return parcel.content
@@ -81,7 +102,8 @@ def mail_subject(parcel: Parcel) -> str:
     kind = "tillæg" if content.get("kind") == "update" else "blanket"
     practice = "ØVELSE · " if content.get("practice") else ""
     number = content.get("inquiry") or content.get("call", "")
-    return _line(f"{practice}Alarm · {AUTHORITY[parcel.authority].da} · {kind} · {number}")
+    name = AUTHORITY[parcel.authority].da if parcel.authority != "text" else "tekst"
+    return _line(f"{practice}Alarm · {name} · {kind} · {number}")
 
 
 def mail_text(parcel: Parcel) -> str:
@@ -96,10 +118,11 @@ def mail_text(parcel: Parcel) -> str:
         return "\n".join([*lines, "", "Nyt: " + _line(str(content.get("text", ""))), "", _foot(parcel)]) + "\n"
     if not content.get("place_verified"):
         lines.append("Stedet er IKKE bekræftet med anmelder.")
-    caller: Mapping[str, str] = content.get("caller") or {}
+    caller: Mapping[str, Any] = content.get("caller") or {}
     number = caller.get("call_back") or caller.get("number") or ""
     shown = danish(number) if number.startswith("+") else number
-    lines.append("Kontakt: " + (_line(shown) if shown else "intet nummer"))
+    nobody = "anmelder er anonym; spørg alarmcentralen" if caller.get("anonymous") else "intet nummer"
+    lines.append("Kontakt: " + (_line(shown) if shown else nobody))
     lines.append("Hvad: " + _line(str(content.get("description") or content.get("cause_words") or "ukendt")))
     if content.get("priority"):
         lines.append(f"Prioritet: {content['priority']}")

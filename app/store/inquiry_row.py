@@ -43,7 +43,6 @@ class InquiryRow(Struct, frozen=True, kw_only=True):
     operator: str = ""
     closed_at: datetime | None = None
     practice: bool = False
-    anonymous: bool = False
     words: str = ""
     seen_lat: float | None = None
     seen_lon: float | None = None
@@ -56,6 +55,7 @@ class InquiryRow(Struct, frozen=True, kw_only=True):
     attached: tuple[str, ...] = ()
     followups: tuple[str, ...] = ()
     followups_kept: int = 0
+    anonymous: bool = False
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -124,5 +124,5 @@ def number_parts(text: str) -> list[str]:
     found = [compact(text)]
     number = e164(text)
     if number is not None:
-        found.append(compact(number))
+        found.insert(0, compact(number))
     return list(dict.fromkeys(part for part in found if len(part) >= 4 and any(c.isdigit() for c in part)))

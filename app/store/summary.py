@@ -7,20 +7,19 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from app.domain.anonymity import is_anonymous
 from app.domain.catalogue import FIELDS, Words
 from app.domain.duplicates import spot_of
 from app.domain.facts import Authority, Entry, PlaceChosen
 from app.domain.fold import fold_call
+from app.domain.followups import fold_followups
 from app.domain.state import CallState
 from app.store.inquiries import InquiryIndex, InquiryRow, Summary
 from app.words import FOLLOW_UP, OUTCOME
 
 # Raised whenever what is said here changes, so that every index is made anew.
-_EDITION = "2"
-_NOT_KEPT = ("given_up", "refused")
+_EDITION = "3"
 
 Causes = Mapping[str, Words]
 """The names of the cause codes in both languages; a code without one is found by the code alone."""
@@ -37,7 +36,7 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         return None
     place = call.place
     lat, lon, uncertain = _seen(call)
-    promised, kept = _promises(entries)
+    promised = fold_followups(entries).values()
     return InquiryRow(
         call=call.id,
         rang_at=call.rang_at,
@@ -65,8 +64,8 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         handed_s=_after(call, min((t.received_at for t in call.tries if t.received_at), default=None)),
         talk_s=(call.ended_at - call.answered_at).total_seconds() if call.ended_at and call.answered_at else None,
         attached=call.duplicates,
-        followups=promised,
-        followups_kept=kept,
+        followups=tuple(each.made.kind for each in promised),
+        followups_kept=sum(each.in_time for each in promised),
     )
 
 
@@ -89,25 +88,6 @@ def open_index(journal: Path, causes: Causes, path: Path | None = None) -> Inqui
 def first_place(entries: Sequence[Entry]) -> datetime | None:
     """Return when a place was first chosen (UTC), whatever came of it later; None where none was."""
     return next((entry.at for entry in entries if isinstance(entry.fact, PlaceChosen)), None)
-
-
-def _promises(entries: Sequence[Entry]) -> tuple[tuple[str, ...], int]:
-    """Return the kinds of follow-ups that were promised, and how many were kept by the time first promised.
-
-    Read by their names on disk: a log may hold them whether or not this desk has a list of its own for them.
-    """
-    made: dict[str, Any] = {}
-    kept: set[str] = set()
-    for entry in entries:
-        fact: Any = entry.fact
-        name = type(fact).__name__
-        if name == "FollowUpMade":
-            made.setdefault(fact.id, fact)
-        elif name == "FollowUpDone" and fact.id in made and fact.outcome not in _NOT_KEPT:
-            due = made[fact.id].due
-            if due is None or entry.at <= due:
-                kept.add(fact.id)
-    return tuple(fact.kind for fact in made.values()), len(kept)
 
 
 def _after(call: CallState, at: datetime | None) -> float | None:

@@ -12,9 +12,13 @@ from app.domain import facts as f
 from app.domain.anonymity import IDENTIFYING, hidden, is_anonymous
 from app.domain.catalogue import FIELDS
 from app.domain.fold import fold, fold_call
+from app.exporting import inquiries_csv, inquiries_json
+from app.handover.blanket import mail_text, sheet_document
 from app.handover.pdf import write_pdf
+from app.handover.ports import Parcel
 from app.handover.record import WITHHELD, record
 from app.handover.sheet import sheet
+from app.store.summary import summarise
 from tests.app.worlds import NUMBER, context, lines, place, report
 
 NAME = "Rosa Prøvesen"
@@ -112,3 +116,24 @@ def test_of_one_who_did_not_ask_for_it_no_text_is_changed() -> None:
 def test_short_names_do_not_black_out_every_other_word() -> None:
     call = fold_call(told("andre", f.FieldSet(field="anmelder.navn", value="Bo")))
     assert call is not None and "boligen" in hidden(call, "en bo i boligen", "x")
+
+
+def test_the_words_of_the_form_and_the_mail_name_nobody() -> None:
+    call = fold_call(told("andre", f.HandoverTried(authority="police", receiver="ØP")))
+    assert call is not None
+    content = sheet_document(call, "police", 1, unit="ØP", key="k", cause="Støj")
+    parcel = Parcel(authority="police", unit="ØP", key="k", name="n", call="c1", content=content, made_at=0.0)
+    text = mail_text(parcel)
+    assert leaks(content) == [] and leaks(text) == [] and "anmelder er anonym" in text
+    assert "spiller højt" in text, "what happened is told all the same"
+
+
+def test_lists_that_leave_the_desk_have_no_number_of_an_anonymous_caller() -> None:
+    for wish, known in (("helt", False), ("nej", True)):
+        row = summarise(told(wish))
+        assert row is not None and row.phone == NUMBER, "the desk's own search still finds the number"
+        csv, raw = inquiries_csv([row], str), inquiries_json([row], 1, False).decode()
+        assert (NUMBER in csv) is (NUMBER in raw) is known
+    homeless = summarise(told("helt", f.PlaceCleared()))
+    assert homeless is not None and homeless.seen_lat is not None
+    assert json.loads(inquiries_json([homeless], 1, False))["inquiries"][0]["seen_lat"] is None

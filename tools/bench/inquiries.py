@@ -88,8 +88,8 @@ def _queries(few: list[InquiryRow]) -> Iterator[tuple[str, Query]]:
     for row in few:
         east, north = metres(row)
         street, name = row.place.split(",")[0], row.words.split()
-        yield "phone number", Query(text=row.phone or "+45 20 00 41 27")
-        yield "part of a number", Query(text=(row.phone or "+4520004127")[4:9])
+        yield "phone number", Query(text=row.phone or "+45 00 00 41 27")
+        yield "part of a number", Query(text=(row.phone or "+4500004127")[4:9])
         yield "case number", Query(text=row.number)
         yield "name", Query(text=f"{name[0]} {name[1]}")
         yield "street and house", Query(text=street)

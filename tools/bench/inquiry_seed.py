@@ -119,7 +119,7 @@ def _facts(count: int) -> Iterator[tuple[f.Fact, str, datetime]]:
         yield f.CallRang(line=row.line, number=row.phone), row.call, row.rang_at
         yield f.InquiryClosed(), row.call, row.rang_at
     rang = END - timedelta(hours=30)
-    yield f.CallRang(line="112", number="+4520000001"), LARGEST, rang
+    yield f.CallRang(line="112", number="+4500000001"), LARGEST, rang
     yield f.CallAnswered(operator="KHN"), LARGEST, rang
     place = Place(kind="address", text="Nørregade 12", address_id="x", lat=56.42, lon=11.55)
     yield f.PlaceChosen(place=place), LARGEST, rang
@@ -140,7 +140,7 @@ def _report(n: int, at: datetime) -> LocationReport:
     return LocationReport(
         kind="aml-sms", status="position", raw=f"A\"ML=1;n={n}".encode(), lat=lat, lon=lon, radius_m=20.0,
         confidence=0.68, radius95_m=radius_at(20.0, 0.68, 0.95), shape=Circle(lat, lon, 20.0), method="gnss",
-        fixed_at=at, received_at=at, caller="+4520000001",
+        fixed_at=at, received_at=at, caller="+4500000001",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 
 from app.domain.state import CallState
 from app.domain.surge import Surge
-from app.words import clock, duration, metres
+from app.words import CHANNEL, clock, duration, metres
 from locate.phone import danish
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
@@ -115,7 +115,8 @@ class QueuePanel(Panel):
         size = metrics.icon
         y = box.center().y() - size // 2 + 1
         car = any(report.entity == "vehicle" for report in call.positions)
-        paint_icon(painter, ("car" if car else "ringing") if ringing else "lost", box.left(), y, size, strong)
+        icon = "car" if car else "text" if call.in_writing else "ringing"
+        paint_icon(painter, icon if ringing else "lost", box.left(), y, size, strong)
         x = box.left() + size + metrics.px(6)
         stamp = duration(waited) if ringing else clock(call.lost_at or call.rang_at)[:5]
         font = look.font("field", 600 if ringing else 400)
@@ -151,6 +152,8 @@ class QueuePanel(Panel):
         if not call.ringing:
             tries = len(call.called_back_at)
             return self.tr("%n call back(s) · F9", "", tries) if tries else self.tr("F9 calls back")
+        if call.in_writing:
+            return f"{CHANNEL[call.channel].in_(self.language)} · {call.line}"
         surge = self._surge()
         told = next((each for each in surge.matching if each.call.id == call.id), None) if surge is not None else None
         if told is not None and told.distance_m is not None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
-from msgspec import Struct
 
 from app.causes import cause_names
 from app.domain import facts as f
 from app.domain.catalogue import Words
+from app.domain.followup_facts import FollowUpDone, FollowUpMade
 from app.domain.place import Place
 from app.store.inquiries import Query
 from app.store.journal import Draft, Journal
@@ -143,28 +142,12 @@ def test_a_journal_at_work_is_searched_by_its_rows(journal: Journal, path: Path)
         index.close()
 
 
-class FollowUpMade(Struct, frozen=True):
-    """A promise as a log may hold it; only its name and these values are read."""
-
-    id: str
-    kind: str
-    due: datetime | None = None
-
-
-class FollowUpDone(Struct, frozen=True):
-    """How it ended."""
-
-    id: str
-    outcome: str
-
-
 def test_a_promise_is_kept_when_it_was_done_by_the_time_first_promised() -> None:
     due = START + timedelta(seconds=8)
-    promises: list[Any] = [FollowUpMade(name, "tryghed", due) for name in ("kept", "late", "given up", "open")]
-    done: list[Any] = [FollowUpDone("kept", "reached"), FollowUpDone("given up", "given_up")]
+    promises = [FollowUpMade(id=name, kind="tryghed", due=due) for name in ("kept", "late", "given up", "open")]
+    done = [FollowUpDone(id="kept", outcome="reached"), FollowUpDone(id="given up", outcome="given_up")]
     early = lines([f.CallRang(line="114"), *promises, *done])
-    late: Any = FollowUpDone("late", "reached")
-    row = summarise([*early, line(late, 20, 60.0)])
+    row = summarise([*early, line(FollowUpDone(id="late", outcome="reached"), 20, 60.0)])
     assert row is not None
     assert (row.followups, row.followups_kept) == (("tryghed",) * 4, 1)
 
