@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
 from app.causes import cause_names
 from app.domain import facts as f
 from app.domain.facts import Authority, Entry, encode_entry
@@ -147,6 +145,7 @@ def _report(n: int, at: datetime) -> LocationReport:
 def _index(path: Path, count: int, head: Head) -> None:
     connection = open_writer(path)
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -400000")
     connection.execute("BEGIN")
     for statement in index_file.TABLES:
         connection.execute(statement)
@@ -165,18 +164,12 @@ def _index(path: Path, count: int, head: Head) -> None:
     connection.close()
 
 
-def sample(count: int, wanted: int) -> list[InquiryRow]:
-    """Return some of the made-up inquiries, spread over all of them."""
-    step = max(1, count // wanted)
-    return [row for n, row in enumerate(rows(count)) if n % step == 0][:wanted]
+def days(count: int) -> float:
+    """Return over how many days before ``END`` so many inquiries are spread."""
+    return count / _PER_DAY
 
 
 def metres(row: InquiryRow) -> tuple[float, float]:
     """Return where a made-up inquiry lies, metres EPSG:25832."""
     assert row.lat is not None and row.lon is not None
     return to_metres(row.lat, row.lon)
-
-
-def size(row: InquiryRow) -> int:
-    """Return how many bytes a row takes."""
-    return len(msgspec.json.encode(row))
