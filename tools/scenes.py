@@ -416,37 +416,6 @@ def inquiries(stage: Stage) -> None:
     stage.rest(_PAGE_S)
 
 
-def surge(stage: Stage) -> None:
-    """A crash on the motorway: many ring about it, two about something else."""
-    actions = stage.console.actions_
-    _answer(stage, "+4500000031", "07.38.50", "07.38.53", day=20)
-    _choose(stage, "lundevej 8")
-    _words(stage, "tre biler er stødt sammen")
-    actions.send()
-    stage.settle()
-    actions.end()
-    actions.lay_aside()
-    stage.settle()
-    for n, (east, north) in enumerate(((60, 40), (-120, 20), (240, -60), (30, 310), (-90, -70), (15, 5))):
-        stage.receive(_beside(stage, "lundevej 8", east, north, 18), f"+450000{6100 + n:04d}")
-        stage.ring(f"+450000{6100 + n:04d}")
-    stage.ring("+4500004071")
-    stage.ring("+4500005932")
-    stage.settle()
-    actions.toggle_surge()
-    stage.settle()
-    calls = stage.console.picture.snapshot.desk.calls.values()
-    actions.answer(next(call.id for call in calls if call.number == "+4500006100"))
-    stage.settle()
-
-
-def figures(stage: Stage) -> None:
-    """How the calls of the night went."""
-    inquiries(stage)
-    stage.press("F8")
-    stage.rest(_PAGE_S)
-
-
 def first_start(stage: Stage) -> None:
     """A new desk: look, language and register; a table of addresses has just been read in."""
     stage.console.set_theme("light")
@@ -541,10 +510,8 @@ SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "06b-114-tyveri": (moment("09.18.00"), theft),
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),
-    "11c-statistik": (moment("02.30.00"), figures),
     "12-klar": (moment("02.30.00"), ready),
     "16-112-ecall": (moment("16.08.00", 17), car),
-    "18-112-storm": (moment("07.38.00", 20), surge),
     "17-112-amk-22s": (moment("03.26.00", 11), amk_22s),
     "20-112-tekst": (moment("14.02.00", 15), in_writing),
     "21-foerste-start": (moment("09.14.00", 2), first_start),

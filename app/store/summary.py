@@ -56,6 +56,7 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         operator=call.operator,
         closed_at=call.closed_at,
         practice=call.is_practice,
+        anonymous=is_anonymous(call),
         words=" ".join(dict.fromkeys(_words(call, causes or {}))),
         answered_s=_after(call, call.answered_at),
         placed_s=_after(call, first_place(entries)),
@@ -63,7 +64,6 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         handed_s=_after(call, min((t.received_at for t in call.tries if t.received_at), default=None)),
         talk_s=(call.ended_at - call.answered_at).total_seconds() if call.ended_at and call.answered_at else None,
         attached=call.duplicates,
-        anonymous=is_anonymous(call),
         followups=tuple(each.made.kind for each in promises),
         followups_kept=sum(each.in_time for each in promises),
     )
