@@ -53,7 +53,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+6", "focus_map", QT_TRANSLATE_NOOP("Shortcuts", "To the map")),
     Shortcut("Ctrl+Return", "save", QT_TRANSLATE_NOOP("Shortcuts", "Save what is being written")),
     Shortcut("Ctrl+F6", "surge", QT_TRANSLATE_NOOP("Shortcuts", "Many ring about one incident: split the queue")),
-    Shortcut("Alt+0", "missing", QT_TRANSLATE_NOOP("Shortcuts", "To what is missing, one after the other")),
+    Shortcut("Ctrl+0", "missing", QT_TRANSLATE_NOOP("Shortcuts", "To what is missing, one after the other")),
     Shortcut("Ctrl+N", "add_row", QT_TRANSLATE_NOOP("Shortcuts", "Another person, vehicle or item")),
     Shortcut("Ctrl+Shift+N", "remove_row", QT_TRANSLATE_NOOP("Shortcuts", "Take that person, vehicle or item off")),
     Shortcut("Ctrl+Shift+P", "show_masked", QT_TRANSLATE_NOOP("Shortcuts", "Show the masked number; it is logged")),

@@ -66,7 +66,6 @@ def unpassed(call: CallState) -> tuple[str, ...]:
     return tuple(need for need in send_gate(call).missing if need not in passed)
 
 
-
 def sheet_told(context: Context, state: DeskState, call_id: str, told: f.SheetTold) -> Facts:
     """Take in what became of a sheet or an update, and what follows from it for the try.
 
