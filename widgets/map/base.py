@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BaseLayer", "ground_transform", "polygon"]
 
-_FEW, _MANY, _PIECES = 8, 60, 400  # polygons, lines and pieces of lines between two steps
+_FEW, _MANY, _PIECES = 8, 60, 120  # polygons, lines and pieces of lines between two steps
 _CLUSTER = 400  # corners of hard-edged areas that are filled at once: in half the time of one by one
 _MOTORWAY = ROADS[-1]
 _ROUND_FROM_PX = 3.0
