@@ -242,7 +242,7 @@ def _write_layer(
                 base.execute(statement.format(layer))
         rings = list(_rings(shape))
         if shape.closed:
-            rings = [turned(ring, hole=number > 0) for number, ring in enumerate(rings)]
+            rings = [tuple(turned(ring, hole=number > 0)) for number, ring in enumerate(rings)]
         data = encode(rings, bool(shape.closed), origin)
         items.append((row, shape.name, shape.closed, shape.edged, len(rings), shape.rank, data))
         # Holes lie inside the outline; of lines that were gathered each counts.
