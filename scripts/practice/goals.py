@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scripts.practice.events import DeskEvent, EventKind
+from scripts.practice.looks import UNTIL_BROKEN
 from scripts.practice.model import Expected, Scenario
 from scripts.practice.scoring import ScoreItem, score
 
@@ -87,6 +88,8 @@ def _goal(
 def _standing(
     expected: Expected, item: ScoreItem, timeline: Sequence[DeskEvent], left: float | None, over: bool
 ) -> Standing:
+    if expected.hvad in UNTIL_BROKEN and _first(timeline, "answered") is None:
+        return "lost" if over else "later"
     if expected.hvad in _UNTIL_THE_END:
         # Nothing can win these back, and only the end of the call can win them.
         return "lost" if item.got < item.max else "met" if over else "later"

@@ -48,6 +48,8 @@ def test_a_question_gets_its_answer_a_moment_later() -> None:
 
 def test_the_panic_comes_only_while_nothing_is_sent() -> None:
     silent, served = caller(), caller()
+    for played in (silent, served):
+        played.react(DeskEvent(3, "answered"))
     served.react(DeskEvent(30, "sent", {"authority": "fire"}))
     assert "panik" in [a.intent for a in silent.advance(100) if isinstance(a, Says)]
     assert "panik" not in [a.intent for a in served.advance(100) if isinstance(a, Says)]
