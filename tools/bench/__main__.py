@@ -32,6 +32,7 @@ GROUPS = {
     "map": "tools.bench.map:drawing",
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
+    "practice": "tools.bench.practice:rehearsals",
 }
 
 

@@ -178,13 +178,69 @@ def _story(play: Played) -> list[object]:
     return [*((each["at"], each["by"], each["fact"]) for each in told), *maps]
 
 
+# --- without a screen --------------------------------------------------------------------------------------------
+
+
+def test_a_scripted_trainee_is_played_and_scored_again_from_its_record_alone(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "record.json"
+    played_now = run("practice", "rehearse", "drukning_skilt_01", "--trainee", "middel", "--out", out)
+    assert played_now.code == 0
+    again = run("practice", "score", out, "--scenario", "drukning_skilt_01")
+    assert (again.code, again.err) == (0, "")
+    told = {name: value for name, value in played_now.answer.items() if name not in ("seconds", "record")}
+    assert again.answer == told
+
+
+def test_other_weights_give_another_score_and_are_told_in_it(run: Run, tmp_path: Path) -> None:
+    from scripts.practice.rubric import FILE as standard_file
+
+    out, own = tmp_path / "record.json", tmp_path / "rubrik.yaml"
+    run("practice", "rehearse", "drukning_skilt_01", "--trainee", "middel", "--out", out)
+    text = standard_file.read_text("utf-8").replace("point: 25", "point: 5").replace("point: 15", "point: 35")
+    own.write_text(text, "utf-8")
+    scored = run("practice", "score", out, "--scenario", "drukning_skilt_01", "--rubric", own)
+    assert scored.code == 0
+    assert {each["id"]: each["max"] for each in scored.answer["domains"]}["raad"] == 35
+
+
+def test_the_practice_calls_that_come_with_the_program_are_without_fault_and_play_as_pinned(run: Run) -> None:
+    ran = run("practice", "check", "--play")
+    assert (ran.code, ran.answer["findings"]) == (0, [])
+    assert ran.answer["files"] >= 12 * 4
+
+
+def test_a_broken_scenario_and_a_trainee_with_another_result_are_told_by_file_and_line(
+    run: Run, tmp_path: Path
+) -> None:
+    from scripts.practice.loader import FOLDER
+
+    for name in ("drukning_skilt_01.yaml", "drukning_skilt_01.god.elev.yaml"):
+        (tmp_path / name).write_text((FOLDER / name).read_text("utf-8"), "utf-8")
+    trainee = tmp_path / "drukning_skilt_01.god.elev.yaml"
+    trainee.write_text(trainee.read_text("utf-8").replace("point: 100", "point: 50"), "utf-8")
+    ran = run("practice", "check", tmp_path, "--play")
+    assert ran.code == 1
+    assert [each["code"] for each in ran.answer["findings"] if each["severity"] == "fejl"] == ["andet-resultat"]
+    (tmp_path / "x.yaml").write_text("skema: 1\nid: x\nniveau: højt\n", "utf-8")
+    ran = run("practice", "check", tmp_path / "x.yaml")
+    assert ran.code == 1
+    assert "x.yaml:3:" in ran.err and "niveau" in ran.err
+
+
+@pytest.mark.parametrize("command", [["rehearse", FIRE, "--trainee", "ingen"], ["check", "findes/ikke"]])
+def test_a_trainee_or_a_file_there_is_not_is_one_line_and_2(run: Run, command: list[str]) -> None:
+    ran = run("practice", *command)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
 # --- wrong use ---------------------------------------------------------------------------------------------------
 
 
-def test_the_list_names_both_practice_calls(run: Run) -> None:
+def test_the_list_names_the_practice_calls_and_their_trainees(run: Run) -> None:
     answer = run("practice", "list").answer
     assert {each["id"] for each in answer["scenarios"]} >= {FIRE, ACCIDENT}
     assert answer["problems"] == []
+    assert all(set(each["trainees"]) == {"god", "middel", "farlig"} for each in answer["scenarios"])
 
 
 def test_a_practice_call_there_is_not_is_one_line_and_2(run: Run) -> None:
