@@ -192,11 +192,11 @@ def test_a_scripted_trainee_is_played_and_scored_again_from_its_record_alone(run
 
 
 def test_other_weights_give_another_score_and_are_told_in_it(run: Run, tmp_path: Path) -> None:
-    from scripts.practice.rubric import FILE as standard_file
+    from scripts.practice import rubric
 
     out, own = tmp_path / "record.json", tmp_path / "rubrik.yaml"
     run("practice", "rehearse", "drukning_skilt_01", "--trainee", "middel", "--out", out)
-    text = standard_file.read_text("utf-8").replace("point: 25", "point: 5").replace("point: 15", "point: 35")
+    text = rubric.FILE.read_text("utf-8").replace("point: 25", "point: 5").replace("point: 15", "point: 35")
     own.write_text(text, "utf-8")
     scored = run("practice", "score", out, "--scenario", "drukning_skilt_01", "--rubric", own)
     assert scored.code == 0

@@ -1,4 +1,4 @@
-"""The linter of practice calls: each fault is told with its file and line, in Danish, and the shipped calls have none."""
+"""The linter of practice calls: each fault is told with its file and line, and the shipped calls have none."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ class _Island:
         return (56.9002194, 10.9132158) if words == "Nørreskov" else None
 
 
-def findings(folder: Path, text: str, place: Island | None = None, name: str = "vild_i_skoven_01.yaml") -> list[Finding]:
+def findings(
+    folder: Path, text: str, place: Island | None = None, name: str = "vild_i_skoven_01.yaml"
+) -> list[Finding]:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return [each for each in check([path], CONTRACT, place, library=LIBRARY) if each.code != "ikke-proevet"]

@@ -45,7 +45,9 @@ def test_the_weights_in_a_log_bring_the_same_rubric_back() -> None:
     assert standard().with_weights(standard().compact()) == standard()
 
 
-@pytest.mark.parametrize("kept", ["", "x", "{}", "[]", '{"id": "x", "v": 1, "d": {}}', '{"id":"x","v":1,"d":{"sted":[9]}}'])
+@pytest.mark.parametrize(
+    "kept", ["", "x", "{}", "[]", '{"id": "x", "v": 1, "d": {}}', '{"id":"x","v":1,"d":{"sted":[9]}}']
+)
 def test_weights_that_cannot_be_read_leave_the_standard_ones(kept: str) -> None:
     assert standard().with_weights(kept) == standard()
 
