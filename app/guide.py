@@ -11,6 +11,7 @@ from app.domain.facts import Line
 from app.domain.positions import known_at, picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
+from scripts.blanks import fill
 from scripts.contract import CAUSE_FIELD, FieldContract, FieldSpec
 from scripts.loader import Library
 from scripts.model import Act
@@ -167,6 +168,13 @@ class Guide:
         """Return the form's field that an item (``script.item``) fills, empty for none."""
         script, _, item = key.partition(".")
         return self.answer_target(script, item, "").field
+
+    def item_words(self, key: str) -> str:
+        """Return what an item (``script.item``) says, empty for one there is not."""
+        script, _, item = key.partition(".")
+        known = self.library.scripts.get(script)
+        found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
+        return fill(getattr(found, "sig", "") or "", {}) if found is not None else ""
 
     def entry_script(self, line: Line) -> str:
         """Return the script a call begins with."""

@@ -62,7 +62,8 @@ def standings(
 
 def goal_words(scenario: Scenario, expected: Expected) -> tuple[str, str]:
     """Return a goal in words, Danish and English."""
-    return _WORDS[expected.hvad](scenario, expected)
+    da, en = _WORDS[expected.hvad](scenario, expected)
+    return expected.titel or da, expected.titel_en or en
 
 
 def _goal(
