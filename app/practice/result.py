@@ -36,7 +36,10 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class Result:
-    """The whole: band and its word, percent, points, goals, faults that alone mean failed, and how long it took."""
+    """The whole: band and its word, points of a hundred, goals, faults that alone mean failed, and how long it took.
+
+    ``domains`` are the domains of the rubric, each with its name, the points got and the most there are.
+    """
 
     title: str
     band: str
@@ -47,6 +50,7 @@ class Result:
     rows: tuple[ResultRow, ...]
     critical: tuple[str, ...]
     seconds: float
+    domains: tuple[tuple[str, int, int], ...] = ()
 
 
 def named(text: str, language: str = "da", item_words: Callable[[str], str] = lambda key: "") -> str:
@@ -97,4 +101,5 @@ def result_of(
         rows=rows,
         critical=tuple(fault.da if danish else fault.en for fault in assessment.faults),
         seconds=seconds,
+        domains=tuple((each.da if danish else each.en, each.got, each.max) for each in assessment.domains),
     )
