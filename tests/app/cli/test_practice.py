@@ -227,6 +227,38 @@ def test_a_broken_scenario_and_a_trainee_with_another_result_are_told_by_file_an
     assert "x.yaml:3:" in ran.err and "niveau" in ran.err
 
 
+def test_a_trainer_s_ratings_are_written_into_the_log_and_count(
+    run: Run, world: World, accident: Played, tmp_path: Path
+) -> None:
+    journal = tmp_path / "practice.sqlite"
+    journal.write_bytes((accident.out / "store" / "practice.sqlite").read_bytes())
+    told = ["practice", "rate", journal, "tone=2:talte for hurtigt", "--scenario", ACCIDENT, "--config", world.settings]
+    rated = run(*told, "--rater", "TRA")
+    assert rated.code == 0
+    tone = next(each for each in rated.answer["items"] if each["id"] == "tone")
+    assert (tone["by"], tone["domain"]) == ("trainer", "samtale")
+    assert "talte for hurtigt" in tone["da"]
+    assert rated.answer["points"] < accident.left["points"]
+    again = run("practice", "score", journal, "--scenario", ACCIDENT, "--config", world.settings)
+    assert again.answer == rated.answer
+
+
+@pytest.mark.parametrize("rating", ["sang=3", "tone=9", "tone", "tone=x"])
+def test_a_rating_the_rubric_does_not_have_is_one_line_and_2(
+    run: Run, world: World, accident: Played, rating: str
+) -> None:
+    journal = accident.out / "store" / "practice.sqlite"
+    ran = run("practice", "rate", journal, rating, "--scenario", ACCIDENT, "--config", world.settings)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_ratings_go_into_the_journal_and_not_into_a_record(run: Run, world: World, accident: Played) -> None:
+    record = accident.out / "record.json"
+    ran = run("practice", "rate", record, "tone=3", "--scenario", ACCIDENT, "--config", world.settings)
+    assert (ran.code, ran.out) == (1, "")
+    assert "journalen" in ran.err
+
+
 @pytest.mark.parametrize("command", [["rehearse", FIRE, "--trainee", "ingen"], ["check", "findes/ikke"]])
 def test_a_trainee_or_a_file_there_is_not_is_one_line_and_2(run: Run, command: list[str]) -> None:
     ran = run("practice", *command)
