@@ -23,6 +23,7 @@ GROUPS = {
     "keys": "tools.bench.reaction:keys_alone",
     "keys-busy": "tools.bench.reaction:keys_while_positions_arrive",
     "journal": "tools.bench.journal:commits",
+    "save": "tools.bench.journal:saves",
     "memory": "tools.bench.memory:after_practice",
     "first-hit": "tools.bench.counts:first_hit",
     "typed": "tools.bench.counts:typed",
@@ -33,6 +34,8 @@ GROUPS = {
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
     "practice": "tools.bench.practice:rehearsals",
+    "inquiries": "tools.bench.inquiries:hundred_thousand",
+    "inquiries-1m": "tools.bench.inquiries:million",
 }
 
 
