@@ -80,6 +80,27 @@ def score(
     show(assessment_json(assess(entries, played, true_place(context.obj.config.register, played), weights)))
 
 
+@app.command("rate")
+def rate(
+    context: typer.Context,
+    log: Annotated[Path, typer.Argument(help="The practice journal (SQLite) that a run left.")],
+    ratings: Annotated[list[str], typer.Argument(metavar="ITEM=0..5[:COMMENT]", help="What the trainer gives.")],
+    scenario: Annotated[str, typer.Option("--scenario", metavar="ID", help="The practice call.")],
+    rater: Annotated[str, typer.Option(help="Who rates; each rater's last rating of an item counts.")] = "trainer",
+) -> None:
+    """Write a trainer's ratings into the log of a finished practice call, and score it again."""
+    if not log.is_file():
+        misuse(f"{log}: filen findes ikke.", f"{log}: there is no such file.")
+    from app.practice.after import assess, assessment_json, read_log, rubric_of, true_place
+    from app.practice.rating import rate_log, read_ratings
+    from scripts.practice.loader import Scenarios
+
+    config = context.obj.config
+    played = Scenarios.load().get(scenario)
+    rate_log(log, scenario, config.text("desk"), rater, read_ratings(ratings, rubric_of(config)))
+    show(assessment_json(assess(read_log(log, scenario), played, true_place(config.register, played))))
+
+
 @app.command("check")
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; else those that come with it.")] = None,

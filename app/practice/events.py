@@ -66,6 +66,8 @@ def desk_event(entry: f.Entry, t: float) -> DeskEvent | None:
             return DeskEvent(t, "followup", {"kind": kind, "on": "ja" if on else "nej"})
         case f.NoteAdded(text=text):
             return DeskEvent(t, "note", {"text": text})
+        case f.PracticeEnded(reason=reason):
+            return DeskEvent(t, "over", {"reason": reason})
         case f.PracticeRated(item=item, points=points, comment=comment):
             rating = {"item": item, "points": str(points), "comment": comment}
             return DeskEvent(t, "rated", {**rating, "by": entry.by})

@@ -60,8 +60,8 @@ def rate(context: Context, state: DeskState, call_id: str, item: str, points: in
 class PracticeLine:
     """One practice call at one desk. ``advance`` is called as time passes; everything else comes from the desk's log.
 
-    ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills.
-    Safe to use from several threads.
+    ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills,
+    ``item_words`` what it says. Safe to use from several threads.
     """
 
     def __init__(
@@ -74,11 +74,13 @@ class PracticeLine:
         rubric: Rubric | None = None,
         make_id: Callable[[], str] = new_id,
         field_of: Callable[[str], str] = lambda key: "",
+        item_words: Callable[[str], str] = lambda key: "",
     ) -> None:
         self.scenario = scenario
         self.truth = truth
         self.rubric = rubric or standard()
         self.call = make_id()
+        self.item_words = item_words
         self._make_id, self._field_of = make_id, field_of
         self._others: dict[str, str] = {}  # the name of a second caller in the scenario, by the id of its call
         self.ended = ""
