@@ -8,6 +8,7 @@ from it. A layer is named ``guide.district`` and lives the same life as a script
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -40,7 +41,7 @@ from scripts.lint import Finding, check
 from scripts.loader import CAUSES_FILE, LIBRARY, Library, Problem, Ripeness, script_files
 from scripts.model import Script
 from scripts.practice.loader import FOLDER as SCENARIOS
-from scripts.source import SourceError
+from scripts.source import SourceError, read
 
 
 class ScriptStore:
@@ -85,6 +86,17 @@ class ScriptStore:
     def log(self) -> list[Event]:
         """Return every publication and recall, oldest first; a line that cannot be read is passed over."""
         return self._log.events()
+
+    def every_version(self) -> list[Script]:
+        """Return every version that was ever in force, shipped or published, recalled ones too; broken ones not."""
+        published = (self._file(event) for event in self.log() if event.hvad == "udgivet")
+        paths = [*script_files([self._shipped]), *published]
+        found = []
+        for path in paths:
+            if path.name != CAUSES_FILE:
+                with suppress(SourceError, ValidationError, OSError):
+                    found.append(Script.model_validate(read(path)))
+        return found
 
     # --- drafts
 

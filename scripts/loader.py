@@ -5,6 +5,7 @@ A broken script never reaches a desk: it, and whatever calls it, is left out of 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -120,6 +121,16 @@ class Library:
         causes = self.cause_list or before.cause_list
         return replace(self, scripts=scripts, cause_list=causes, problems=(*problems, *more), hashes=hashes, _flows={})
 
+    @cached_property
+    def edition(self) -> str:
+        """The name of this edition of the guides: 16 hex digits over every guide's hash and the causes.
+
+        The same in every language. A call keeps it from its first use on.
+        """
+        parts = [f"{name}:{digest}" for name, digest in sorted(self.hashes.items())]
+        parts += [cause.model_dump_json(exclude_defaults=True) for cause in self.cause_list]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
     def script(self, script_id: str) -> Script:
         """Return a script; KeyError when the library has none of that id."""
         return self.scripts[script_id]
@@ -144,7 +155,7 @@ class Library:
 
     def agenda(self, script_id: str) -> Agenda:
         """Return the engine of a script; make it once and keep it."""
-        return Agenda(self.scripts, script_id, self.cause_list, self.language)
+        return Agenda(self.scripts, script_id, self.cause_list, self.language, self._flows)
 
     def flow(self, script_id: str) -> Flow:
         """Return a script laid out with everything it calls; laid out once."""

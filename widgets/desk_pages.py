@@ -13,11 +13,15 @@ from app.house import House
 from app.practice.listing import practice_rows
 from scripts.practice.loader import Scenarios
 from widgets.application import set_language
+from widgets.pages.figures_page import FiguresPage
 from widgets.pages.first_desk import BridgedSetup
 from widgets.pages.first_start import FirstStart
+from widgets.pages.followup_desk import BridgedFollowUps
+from widgets.pages.followups import FollowUpsPage
 from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.inquiry_desk import BridgedRegistry
+from widgets.pages.kept import KeptPage
 from widgets.pages.practice_page import PracticePage
 from widgets.pages.script_desk import BridgedInstructing
 from widgets.pages.scripts_page import ScriptsPage
@@ -39,6 +43,7 @@ class DeskPages(QObject):
         console = window.console
         console.help_wanted.connect(self.help)
         console.register_wanted.connect(self.inquiries)
+        console.followups_wanted.connect(self.followups)
         console.practice_wanted.connect(lambda: self.practice())
         console.setup_wanted.connect(self.setup)
         console.scripts_wanted.connect(self.scripts)
@@ -65,8 +70,38 @@ class DeskPages(QObject):
         )
         page.supplement_wanted.connect(actions.supplement)
         page.resume_wanted.connect(self._resume)
+        page.tie_wanted.connect(self._tie)
+        page.statistics_wanted.connect(self.statistics)
         console.journal_grew.connect(page.refresh)
         console.show_page(page)
+
+    def followups(self) -> None:
+        """What citizens were promised, to be worked on."""
+        console = self._window.console
+        page = FollowUpsPage(
+            console.look, self._follow_up_desk(), console.info.operator, self._house.clock.now, console.info.language
+        )
+        page.kept_wanted.connect(self.kept)
+        console.journal_grew.connect(page.refresh)
+        console.show_page(page)
+
+    def kept(self) -> None:
+        """What was promised and kept."""
+        console = self._window.console
+        page = KeptPage(console.look, self._follow_up_desk(), self._house.clock.now, console.info.language)
+        page.list_wanted.connect(self.followups)
+        console.journal_grew.connect(page.refresh)
+        console.show_page(page)
+
+    def _follow_up_desk(self) -> BridgedFollowUps:
+        return BridgedFollowUps(self._office.follow_list, self._house.actions, self._window.bridge)
+
+    def statistics(self) -> None:
+        """How the calls of this desk went."""
+        console = self._window.console
+        desk = BridgedRegistry(self._office.registry, self._window.bridge)
+        causes, now = self._house.guide.cause_words, self._house.clock.now
+        console.show_page(FiguresPage(console.look, desk, causes, now, console.info.language))
 
     def practice(self, draft: str = "") -> None:
         """The practice calls there are; only at rest, for a call in hand goes before everything.
@@ -148,6 +183,10 @@ class DeskPages(QObject):
     def _resume(self, call: str) -> None:
         self._window.console.leave_page()
         self._house.actions.resume(call)
+
+    def _tie(self, call: str, other: str, reason: str, one_incident: bool) -> None:
+        actions = self._house.actions
+        (actions.join if one_incident else actions.part)(call, other, reason)
 
     def _start(self, draft: str, scenario: str, with_trainer: bool) -> None:
         self._window.console.leave_page()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.config import Config
 from app.domain.facts import Entry
+from app.domain.handing import Pace
 from app.house import House
 from app.mapreader import MapReader
 from app.picture import DeskInfo
@@ -121,6 +122,7 @@ def _info(config: Config, practice_title: str, trial: bool) -> DeskInfo:
         central=config.text("central"),
         practice=practice_title,
         trial=trial,
+        pace=Pace(receipt_s=config["handover_receipt_s"]),
     )
 
 

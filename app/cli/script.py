@@ -97,9 +97,16 @@ def walk(
 def stats(
     context: typer.Context,
     script: Annotated[str, typer.Argument(help="A script's id; every script without it.")] = "",
+    joined: Annotated[bool, typer.Option("--joined", help="Count all versions of an item together.")] = False,
     practice: Annotated[bool, typer.Option("--practice", help="Count the practice store instead.")] = False,
 ) -> None:
-    """Count how each item of each version fared in the desk's calls: asked, skipped, not known, time to the answer."""
+    """Count how each item of each version fared in the desk's calls: asked, skipped, not known, time to the answer.
+
+    What was renamed counts under its present name.
+    """
+    from app.clock import SystemClock
+    from app.renames import Renames
+    from app.scripts_store import ScriptStore
     from app.scriptstats import item_stats
     from app.store.log import LogReader
 
@@ -110,7 +117,8 @@ def stats(
         return
     reader = LogReader(journal)
     try:
-        found = item_stats(reader.entries(), script)
+        renames = Renames(ScriptStore(context.obj.config.guides, SystemClock().now).every_version())
+        found = item_stats(reader.entries(), script, renames=renames, joined=joined)
     finally:
         reader.close()
     show({"script": script or None, "items": [msgspec.to_builtins(each) for each in found]})

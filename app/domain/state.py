@@ -12,8 +12,11 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
+from app.domain.followups import FollowUp
+from app.domain.handover_facts import SheetState, Step
 from app.domain.map_facts import Why
 from app.domain.place import Place
+from app.domain.text_facts import TEXT_CHANNELS, MessageState
 from locate.ecall.card import card
 from locate.report import LocationReport
 
@@ -60,11 +63,45 @@ class Try(Struct, frozen=True, kw_only=True):
     failed_at: datetime | None = None
     receipt: str = ""
     reason: str = ""
+    step: Step = ""
 
     @property
     def running(self) -> bool:
         """Whether the try still waits for its answer."""
         return self.received_at is None and self.failed_at is None
+
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A sheet (``attempt``) or an update (``update``, with its text) on its way; ``at`` is when its state was told."""
+
+    authority: Authority
+    written_at: datetime
+    at: datetime
+    attempt: int = 0
+    update: int = 0
+    text: str = ""
+    state: SheetState = "written"
+    how: str = ""
+    receipt: str = ""
+    reason: str = ""
+    tries: int = 0
+    received_at: datetime | None = None
+
+
+class Message(Struct, frozen=True, kw_only=True):
+    """One message of a thread; ``message`` is the sender's own id, ``seq`` the order number of its fact.
+
+    ``state`` and ``reason`` are those of a message of the desk.
+    """
+
+    at: datetime
+    text: str
+    caller: bool
+    seq: int
+    by: str = ""
+    message: str = ""
+    state: MessageState = "written"
+    reason: str = ""
 
 
 class Focus(Struct, frozen=True):
@@ -81,6 +118,7 @@ class Stamped(Struct, frozen=True):
     text: str
     by: str = ""
     field: str = ""
+    reason: str = ""
 
 
 class Receipt(Struct, frozen=True):
@@ -122,6 +160,25 @@ class MapKept(Struct, frozen=True, kw_only=True):
     height: int
     box: tuple[float, float, float, float]
     source: str = ""
+
+
+class Passed(Struct, frozen=True, kw_only=True):
+    """A gate that was passed with something missing: when (UTC), who, what was missing and why."""
+
+    at: datetime
+    by: str
+    gate: str
+    missing: tuple[str, ...]
+    reason: str
+
+
+class PreparedText(Struct, frozen=True, kw_only=True):
+    """A text message that was written out and waits to be sent: when (UTC), to which number (E.164), about what."""
+
+    at: datetime
+    to: str
+    text: str
+    about: str = ""
 
 
 class Practice(Struct, frozen=True):
@@ -175,6 +232,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     script: str = ""
     script_version: int = 0
     script_hash: str = ""
+    edition: str = ""
     interrupts: tuple[str, ...] = ()
     asked: Mapping[str, datetime] = {}
     answers: Mapping[str, Answered] = {}
@@ -189,6 +247,11 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     fields: Mapping[str, FieldValue] = {}
     earlier: Mapping[str, tuple[FieldValue, ...]] = {}
+    rows: Mapping[str, tuple[int, ...]] = {}
+    removed: Mapping[str, tuple[int, ...]] = {}
+    looks: tuple[Stamped, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    texts: tuple[PreparedText, ...] = ()
     focus: Focus = Focus()
     notes: tuple[Stamped, ...] = ()
 
@@ -198,6 +261,8 @@ class CallState(Struct, frozen=True, kw_only=True):
     duplicates: tuple[str, ...] = ()
     tries: tuple[Try, ...] = ()
     updates: tuple[Stamped, ...] = ()
+    sheets: Mapping[str, Sheet] = {}
+    thread: tuple[Message, ...] = ()
     followups: Mapping[str, str] = {}
     outcome: str = ""
     receipt_read_at: datetime | None = None
@@ -209,6 +274,11 @@ class CallState(Struct, frozen=True, kw_only=True):
     def ringing(self) -> bool:
         """Whether the call waits for someone to take it."""
         return self.answered_at is None and self.lost_at is None and self.ended_at is None
+
+    @property
+    def in_writing(self) -> bool:
+        """Whether everything is said in writing: SMS, chat or real-time text."""
+        return self.channel in TEXT_CHANNELS
 
     @property
     def is_test(self) -> bool:
@@ -266,6 +336,8 @@ class DeskState(Struct, frozen=True, kw_only=True):
     set_aside: Mapping[tuple[str, bytes], str] = {}
     moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
+    followups: Mapping[str, FollowUp] = {}
+    surge: str = ""
     spool: str = ""
     last_saved_at: datetime | None = None
     seq: int = 0

@@ -1,26 +1,28 @@
-"""Carries sheets out once their fact is in the journal, and brings what became of them back as facts.
+"""Hands sheets and updates to the carrier once their fact is in the journal, and brings back as facts what became of
+them.
 
-The journal comes first: a sheet leaves only after its HandoverTried is committed, named by inquiry, authority and
-attempt, so that sending twice is harmless. A try that was running when the desk fell is sent again at its next start.
+The journal comes first: a sheet leaves only after its HandoverTried is committed, under a key made of call, authority
+and attempt, so that sending twice is harmless. What was on its way when the desk fell is carried on at its next start.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable
-from datetime import timedelta
-from pathlib import Path
-from typing import Any, Protocol
+from datetime import datetime, timedelta
+from typing import Protocol
 
-from app.commands import Context, Facts, handover, talk
+from app.commands import handover, texting
 from app.desk import Desk
-from app.domain.facts import Authority, Entry, HandoverTried, UpdateSent
-from app.domain.state import CallState, DeskState
-from app.files import write_whole
-from app.handover.sheet import sheet
+from app.domain.facts import Authority, Entry, HandoverTried, SheetTold, UpdateSent
+from app.domain.state import CallState, DeskState, Sheet
+from app.domain.text_facts import MessageSent, MessageTold
+from app.handover.blanket import message_document, sheet_document, update_document
+from app.handover.folder import FolderReceiver as FolderReceiver
+from app.handover.folder import PracticeRecorder as PracticeRecorder
+from app.handover.ports import Parcel
+from app.handover.ports import Receiver as Receiver
 from app.snapshot import Snapshot
-from app.words import AUTHORITY
 
 log = logging.getLogger(__name__)
 
@@ -28,108 +30,116 @@ log = logging.getLogger(__name__)
 _AGAIN = timedelta(minutes=10)
 
 
-class Receiver(Protocol):
-    """Somewhere a sheet can go; raises when it cannot be reached."""
+class Post(Protocol):
+    """Takes parcels to carry."""
 
-    def deliver(self, name: str, content: dict[str, Any]) -> None:
-        """Take a sheet or an update under a name that is the same whenever it is sent again."""
+    def put(self, parcel: Parcel) -> None:
+        """Keep a parcel and carry it."""
         ...
 
 
-class FolderReceiver:
-    """Leaves every sheet as one JSON file in a folder, whole or not at all, for whatever system fetches it there."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def deliver(self, name: str, content: dict[str, Any]) -> None:
-        """Write the sheet beside its final name, flush it to disk, then move it into place."""
-        write_whole(self._folder / f"{name}.json", json.dumps(content, ensure_ascii=False, indent=1).encode())
-
-
-class PracticeRecorder:
-    """The only receiver a practice desk knows: it keeps what would have been sent and sends nothing."""
-
-    def __init__(self) -> None:
-        self.sheets: list[tuple[str, dict[str, Any]]] = []
-
-    def deliver(self, name: str, content: dict[str, Any]) -> None:
-        """Keep the sheet."""
-        self.sheets.append((name, content))
-
-
 class Dispatcher:
-    """Listens to the desk and delivers; runs on the desk's thread only long enough to hand the work to ``run``."""
+    """Listens to the desk and posts; runs on the desk's thread only long enough to hand the work to ``run``.
 
-    def __init__(self, desk: Desk, receiver: Receiver, run: Callable[[Callable[[], None]], None]) -> None:
+    ``unit`` names the receiver that serves a call; ``cause_words`` a cause code in Danish.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        post: Post,
+        run: Callable[[Callable[[], None]], None],
+        unit: Callable[[Authority, CallState], str] = lambda authority, call: "",
+        cause_words: Callable[[str], str] = lambda code: code,
+    ) -> None:
         self._desk = desk
-        self._receiver = receiver
+        self._post = post
         self._run = run
+        self._unit = unit
+        self._cause_words = cause_words
         desk.subscribe(self._on_change)
         self._resume(desk.snapshot.desk)
 
+    def told(self, parcel: Parcel, told: SheetTold) -> None:
+        """Take in what became of a parcel; on any thread."""
+        if parcel.authority == "text":
+            news = MessageTold(of=parcel.update, state=told.state, reason=told.reason)
+            self._desk.do_as("system", texting.message_told, parcel.call, news)
+        else:
+            self._desk.do_as("system", handover.sheet_told, parcel.call, told)
+
     def _resume(self, state: DeskState) -> None:
-        """Send again what was on its way when the desk fell: nobody knows whether it left."""
+        """Post again what was on its way when the desk fell: nobody knows whether it left."""
         oldest = self._desk.clock.now() - _AGAIN
         for call in state.calls.values():
-            for each in call.tries:
-                if each.running and each.started_at >= oldest:
-                    self._send_sheet(call, each.authority, each.attempt)
+            for each in call.sheets.values():
+                if each.written_at >= oldest and _on_its_way(call, each):
+                    self._post_sheet(call, each)
+            for message in call.thread:
+                if not message.caller and message.at >= oldest and message.state in ("written", "trouble"):
+                    self._post_message(call, message.text, message.seq, message.at)
 
     def _on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         for entry in entries:
             call = snapshot.desk.calls.get(entry.call)
+            fact, at = entry.fact, entry.at
             if call is None:
                 continue
-            if isinstance(entry.fact, HandoverTried):
-                self._send_sheet(call, entry.fact.authority, entry.fact.attempt)
-            elif isinstance(entry.fact, UpdateSent):
-                self._send_update(call, entry.fact, entry.seq)
+            # By the fact, not by what a fold made of it: whatever else is wrong, this goes out.
+            if isinstance(fact, HandoverTried):
+                sheet = Sheet(authority=fact.authority, attempt=fact.attempt, written_at=at, at=at)
+                self._post_sheet(call, sheet)
+            elif isinstance(fact, UpdateSent):
+                sheet = Sheet(authority=fact.authority, update=entry.seq, text=fact.text, written_at=at, at=at)
+                self._post_sheet(call, sheet)
+            elif isinstance(fact, MessageSent):
+                self._post_message(call, fact.text, entry.seq, at)
 
-    def _send_sheet(self, call: CallState, authority: Authority, attempt: int) -> None:
-        content = sheet(call, authority, attempt)
+    def _post_message(self, call: CallState, text: str, seq: int, at: datetime) -> None:
+        key = f"{call.id}-text-u{seq}"
+        parcel = Parcel(
+            key=key, name=f"{_number(call)}-text-u{seq}", call=call.id, authority="text", unit="",
+            content=message_document(call, text, key=key, seq=seq), made_at=at.timestamp(), update=seq,
+        )  # fmt: skip
+        self._run(lambda: self._post.put(parcel))
 
-        def failed() -> None:
-            self._desk.do_as("system", _fail, call.id, authority, attempt)
+    def _post_sheet(self, call: CallState, sheet: Sheet) -> None:
+        parcel = self._parcel(call, sheet)
+        self._run(lambda: self._post.put(parcel))
 
-        self._send(f"{_number(call)}-{authority}-{attempt}", content, failed)
+    def _parcel(self, call: CallState, sheet: Sheet) -> Parcel:
+        tried = call.last_try(sheet.authority)
+        unit = self._unit(sheet.authority, call) or (tried.receiver if tried is not None else "")
+        key = f"{call.id}-{sheet.authority}-" + (f"u{sheet.update}" if sheet.update else str(sheet.attempt))
+        if sheet.update:
+            content = update_document(call, sheet.authority, sheet.text, unit=unit, key=key, seq=sheet.update)
+        else:
+            cause = self._words(call.value("haendelse.aarsag"))
+            content = sheet_document(call, sheet.authority, sheet.attempt, unit=unit, key=key, cause=cause)
+        end = f"u{sheet.update}" if sheet.update else str(sheet.attempt)
+        return Parcel(
+            key=key, name=f"{_number(call)}-{sheet.authority}-{end}", call=call.id, authority=sheet.authority,
+            unit=unit, content=content, made_at=sheet.written_at.timestamp(), attempt=sheet.attempt,
+            update=sheet.update,
+        )  # fmt: skip
 
-    def _send_update(self, call: CallState, update: UpdateSent, seq: int) -> None:
-        content = {
-            "inquiry": call.inquiry_number,
-            "call": call.id,
-            "practice": call.is_practice,
-            "authority": update.authority,
-            "text": update.text,
-        }
+    def _words(self, cause: str) -> str:
+        try:
+            return self._cause_words(cause) if cause else ""
+        except Exception:
+            # A guide that cannot be read must never keep a sheet back.
+            log.exception("a cause has no words")
+            return cause
 
-        def failed() -> None:
-            words = f"{AUTHORITY[update.authority].da} fik IKKE tillægget: {update.text}"
-            self._desk.do_as("system", talk.note, call.id, words)
 
-        self._send(f"{_number(call)}-{update.authority}-u{seq}", content, failed)
-
-    def _send(self, name: str, content: dict[str, Any], failed: Callable[[], object]) -> None:
-        def work() -> None:
-            try:
-                self._receiver.deliver(name, content)
-            except Exception as error:
-                # Whatever it was: a sheet that did not leave must be told, never swallowed.
-                log.warning("sheet could not be delivered: %s", type(error).__name__)
-                failed()
-
-        self._run(work)
+def _on_its_way(call: CallState, sheet: Sheet) -> bool:
+    """Whether nobody has said what became of a sheet; one whose try has ended is no longer wanted."""
+    if sheet.state not in ("written", "trouble", "left"):
+        return False
+    tried = next((t for t in call.tries if t.authority == sheet.authority and t.attempt == sheet.attempt), None)
+    return bool(sheet.update) or (tried is not None and tried.running)
 
 
 def _number(call: CallState) -> str:
     """The name a call's sheets begin with; a call that never got a number must not share its sheets with another."""
     return call.inquiry_number or call.id
-
-
-def _fail(context: Context, state: DeskState, call_id: str, authority: Authority, attempt: int) -> Facts:
-    """The try did not reach the authority, unless a newer one has begun in the meantime."""
-    call = state.calls.get(call_id)
-    last = call.last_try(authority) if call is not None else None
-    if last is None or last.attempt != attempt:
-        return []
-    return handover.fail(context, state, call_id, authority, "unreachable")

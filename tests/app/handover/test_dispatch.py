@@ -1,12 +1,9 @@
-"""Sheets on their way: never before their fact is on disk, never lost in silence, the same name when sent again."""
+"""From fact to parcel: never before the fact is on disk, the same key when sent again, and news back as facts."""
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,8 +11,10 @@ from app.clock import ManualClock
 from app.commands import form, handover, line, place
 from app.desk import Desk
 from app.domain import facts as f
+from app.domain.handing import alarms
 from app.domain.state import DeskState
-from app.handover.dispatch import Dispatcher, FolderReceiver, PracticeRecorder
+from app.handover.dispatch import Dispatcher
+from app.handover.ports import Parcel
 from app.snapshot import Snapshot
 from tests.app import worlds
 
@@ -43,14 +42,18 @@ class Journal:
         return list(self.lines)
 
 
-class Unreachable:
-    """A receiver that cannot be reached."""
+class Post:
+    """Takes parcels and keeps them."""
 
-    def __init__(self, error: Exception | None = None) -> None:
-        self.error = error or OSError("no route")
+    def __init__(self) -> None:
+        self.parcels: list[Parcel] = []
 
-    def deliver(self, name: str, content: dict[str, Any]) -> None:
-        raise self.error
+    def put(self, parcel: Parcel) -> None:
+        self.parcels.append(parcel)
+
+    @property
+    def names(self) -> list[str]:
+        return [parcel.name for parcel in self.parcels]
 
 
 def desk_on(journal: Journal, seconds: float = 30.0) -> Desk:
@@ -87,28 +90,28 @@ def drained(desk: Desk) -> list[f.Fact]:
 
 
 def test_no_sheet_leaves_before_its_fact_is_in_the_journal() -> None:
-    journal, recorder = Journal(), PracticeRecorder()
+    journal, post = Journal(), Post()
     desk = desk_on(journal)
-    Dispatcher(desk, recorder, at_once)
+    Dispatcher(desk, post, at_once)
     ready(desk)
     journal.gate.clear()
     journal.reached.clear()
     sending = desk.do(handover.send, "c1")
     assert journal.reached.wait(5)
-    assert recorder.sheets == []
+    assert post.parcels == []
     journal.gate.set()
     sending.result(5)
-    assert [name for name, _ in recorder.sheets] == ["Ø4-261122-0001-1-fire-1"]
+    assert post.names == ["Ø4-261122-0001-1-fire-1"]
     desk.stop()
 
 
 def test_each_try_has_a_name_of_its_own() -> None:
-    desk, recorder = desk_on(Journal()), PracticeRecorder()
-    Dispatcher(desk, recorder, at_once)
+    desk, post = desk_on(Journal()), Post()
+    Dispatcher(desk, post, at_once)
     ready(desk)
     desk.do(handover.send, "c1").result(5)
     desk.do(handover.send, "c1").result(5)
-    assert [name for name, _ in recorder.sheets] == ["Ø4-261122-0001-1-fire-1", "Ø4-261122-0001-1-fire-2"]
+    assert post.names == ["Ø4-261122-0001-1-fire-1", "Ø4-261122-0001-1-fire-2"]
     desk.stop()
 
 
@@ -121,29 +124,93 @@ def test_two_calls_without_a_number_never_share_a_sheet() -> None:
         f.AuthorityChosen(authority="fire", on=True),
     ]
     desk = desk_on(Journal([*worlds.lines(ready_facts, "a"), *worlds.lines(ready_facts, "b", 10)]))
-    recorder = PracticeRecorder()
-    Dispatcher(desk, recorder, at_once)
+    post = Post()
+    Dispatcher(desk, post, at_once)
     for call in ("a", "b"):
         desk.do(handover.send, call).result(5)
-    assert len({name for name, _ in recorder.sheets}) == 2
+    assert len({*post.names}) == 2
     desk.stop()
 
 
-@pytest.mark.parametrize("error", [OSError("gone"), ValueError("odd"), RuntimeError("adapter")])
-def test_a_receiver_that_cannot_be_reached_becomes_a_fact_and_stops_nothing(error: Exception) -> None:
+def told(state: str, attempt: int = 1, **more: object) -> f.SheetTold:
+    return f.SheetTold(authority="fire", state=state, attempt=attempt, **more)  # type: ignore[arg-type]
+
+
+def sent(post: Post) -> tuple[Desk, Dispatcher]:
+    """A desk whose call c1 was sent to fire."""
     desk = desk_on(Journal())
-    Dispatcher(desk, Unreachable(error), at_once)
+    dispatcher = Dispatcher(desk, post, at_once)
     ready(desk)
     desk.do(handover.send, "c1").result(5)
+    return desk, dispatcher
+
+
+def test_a_receipt_of_the_receivers_system_ends_the_try_with_its_number() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
+    dispatcher.told(post.parcels[0], told("received", receipt="B-77", how="http"))
+    facts = drained(desk)
+    assert facts[-1] == f.HandoverReceived(authority="fire", attempt=1, receipt="B-77")
+    assert desk.snapshot.desk.calls["c1"].sheets["fire-1"].receipt == "B-77"
+    desk.stop()
+
+
+def test_trouble_is_told_and_the_try_runs_on_until_it_is_given_up() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
+    dispatcher.told(post.parcels[0], told("trouble", reason="timeout", tries=1))
+    assert drained(desk)[-1] == told("trouble", reason="timeout", tries=1)
+    assert desk.snapshot.desk.calls["c1"].tries[0].running
+    dispatcher.told(post.parcels[0], told("given_up", reason="timeout", tries=9))
     assert drained(desk)[-1] == f.HandoverFailed(authority="fire", attempt=1, reason="unreachable")
     desk.stop()
 
 
-def test_the_next_try_after_a_failure_goes_out() -> None:
-    desk = desk_on(Journal())
-    Dispatcher(desk, Unreachable(), at_once)
-    ready(desk)
+def test_the_same_trouble_again_is_no_news() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
+    for tries in range(1, 6):
+        dispatcher.told(post.parcels[0], told("trouble", reason="timeout", tries=tries))
+    assert sum(isinstance(fact, f.SheetTold) for fact in drained(desk)) == 1
+    desk.stop()
+
+
+def test_a_receipt_is_not_taken_back_by_what_comes_late() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
+    dispatcher.told(post.parcels[0], told("received", receipt="B-77"))
+    dispatcher.told(post.parcels[0], told("given_up", reason="timeout"))
+    drained(desk)
+    call = desk.snapshot.desk.calls["c1"]
+    assert call.sheets["fire-1"].state == "received"
+    assert call.tries[0].received_at is not None
+    desk.stop()
+
+
+def test_a_late_failure_of_an_old_try_does_not_end_the_new_one() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
     desk.do(handover.send, "c1").result(5)
+    dispatcher.told(post.parcels[0], told("given_up", reason="timeout"))
+    drained(desk)
+    assert desk.snapshot.desk.calls["c1"].tries[-1].running
+    desk.stop()
+
+
+def test_a_late_receipt_of_an_old_try_says_that_the_authority_has_the_case() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
+    desk.do(handover.send, "c1").result(5)
+    dispatcher.told(post.parcels[0], told("received", receipt="B-1"))
+    drained(desk)
+    assert desk.snapshot.desk.calls["c1"].tries[-1].receipt == "B-1"
+    desk.stop()
+
+
+def test_the_next_try_after_a_failure_goes_out() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
+    dispatcher.told(post.parcels[0], told("given_up", reason="refused"))
     drained(desk)
     desk.do(handover.send, "c1").result(5)
     tried = [fact.attempt for fact in drained(desk) if isinstance(fact, f.HandoverTried)]
@@ -151,23 +218,35 @@ def test_the_next_try_after_a_failure_goes_out() -> None:
     desk.stop()
 
 
-def test_a_late_failure_of_an_old_try_does_not_end_the_new_one() -> None:
-    desk, held = desk_on(Journal()), []
-    Dispatcher(desk, Unreachable(), held.append)
+@pytest.mark.parametrize(("attempts", "ends"), [(1, False), (2, False), (3, False), (4, True)])
+def test_a_voice_ends_a_health_try_and_the_system_only_the_sheet_that_goes_alone(attempts: int, ends: bool) -> None:
+    post, desk = Post(), desk_on(Journal())
+    dispatcher = Dispatcher(desk, post, at_once)
     ready(desk)
-    desk.do(handover.send, "c1").result(5)
-    desk.do(handover.send, "c1").result(5)
-    held[0]()
-    facts = drained(desk)
-    call = desk.snapshot.desk.calls["c1"]
-    assert not any(isinstance(x, f.HandoverFailed) and x.reason == "unreachable" for x in facts)
-    assert call.tries[-1].running
+    desk.do(form.set_field, "c1", "haendelse.aarsag", "SYGDOM").result(5)
+    for _ in range(attempts):
+        desk.do(handover.send, "c1").result(5)
+    newest = post.parcels[-1]
+    assert newest.authority == "health"
+    assert newest.content["step"] == ("call", "call", "duty", "sheet")[attempts - 1]
+    dispatcher.told(newest, f.SheetTold(authority="health", attempt=attempts, state="received", receipt="A"))
+    drained(desk)
+    assert (desk.snapshot.desk.calls["c1"].tries[-1].received_at is not None) is ends
+    desk.stop()
+
+
+def test_the_key_is_the_calls_own_and_fits_a_header() -> None:
+    post = Post()
+    desk, _ = sent(post)
+    assert post.parcels[0].key == "c1-fire-1"
+    assert post.parcels[0].key.isascii()
+    assert post.parcels[0].content["key"] == "c1-fire-1"
     desk.stop()
 
 
 def test_a_receipt_comes_back_as_a_fact() -> None:
     desk = desk_on(Journal())
-    Dispatcher(desk, PracticeRecorder(), at_once)
+    Dispatcher(desk, Post(), at_once)
     ready(desk)
     desk.do(handover.send, "c1").result(5)
     desk.do_as("system", handover.receive, "c1", "fire", "R1").result(5)
@@ -176,30 +255,28 @@ def test_a_receipt_comes_back_as_a_fact() -> None:
 
 
 def test_what_is_learned_after_the_send_goes_out_and_says_where_it_belongs() -> None:
-    desk, recorder = desk_on(Journal()), PracticeRecorder()
-    Dispatcher(desk, recorder, at_once)
+    desk, post = desk_on(Journal()), Post()
+    Dispatcher(desk, post, at_once)
     ready(desk)
     desk.do(handover.send, "c1").result(5)
     desk.do(form.set_field, "c1", "brand.etage", "2. sal").result(5)
-    name, content = recorder.sheets[-1]
+    name, content = post.parcels[-1].name, post.parcels[-1].content
     assert name.startswith("Ø4-261122-0001-1-fire-u")
     assert content["text"] == "brand.etage: 2. sal"
     assert (content["call"], content["authority"], content["practice"]) == ("c1", "fire", False)
     desk.stop()
 
 
-def test_an_update_that_did_not_arrive_is_written_into_the_call() -> None:
-    desk = desk_on(Journal())
-    flaky = PracticeRecorder()
-    dispatcher = Dispatcher(desk, flaky, at_once)
-    ready(desk)
-    desk.do(handover.send, "c1").result(5)
-    dispatcher._receiver = Unreachable()
+def test_an_update_that_did_not_arrive_stands_in_the_call_and_raises_an_alarm() -> None:
+    post = Post()
+    desk, dispatcher = sent(post)
     desk.do(form.set_field, "c1", "brand.etage", "2. sal").result(5)
-    last = drained(desk)[-1]
-    assert isinstance(last, f.NoteAdded)
-    assert "Brand" in last.text
-    assert "2. sal" in last.text
+    update = post.parcels[-1]
+    dispatcher.told(update, f.SheetTold(authority="fire", update=update.update, state="given_up", reason="cut"))
+    drained(desk)
+    call = desk.snapshot.desk.calls["c1"]
+    (alarm,) = [a for a in alarms(call, worlds.at(30)) if a.sheet is not None and a.sheet.update]
+    assert (alarm.kind, alarm.sheet and alarm.sheet.text) == ("not_delivered", "brand.etage: 2. sal")
     desk.stop()
 
 
@@ -217,24 +294,24 @@ def _fallen(seconds: float, *more: f.Fact) -> list[f.Entry]:
 
 
 def test_a_sheet_that_was_on_its_way_when_the_desk_fell_goes_out_at_the_next_start_under_its_own_name() -> None:
-    desk, recorder = desk_on(Journal(_fallen(20.0))), PracticeRecorder()
-    Dispatcher(desk, recorder, at_once)
-    assert [name for name, _ in recorder.sheets] == ["Ø4-261122-0001-1-fire-1"]
+    desk, post = desk_on(Journal(_fallen(20.0))), Post()
+    Dispatcher(desk, post, at_once)
+    assert post.names == ["Ø4-261122-0001-1-fire-1"]
     desk.stop()
 
 
 @pytest.mark.parametrize("end", [f.HandoverReceived(authority="fire"), f.HandoverFailed(authority="fire")])
 def test_a_try_that_has_ended_is_not_sent_again(end: f.Fact) -> None:
-    desk, recorder = desk_on(Journal(_fallen(20.0, end))), PracticeRecorder()
-    Dispatcher(desk, recorder, at_once)
-    assert recorder.sheets == []
+    desk, post = desk_on(Journal(_fallen(20.0, end))), Post()
+    Dispatcher(desk, post, at_once)
+    assert post.parcels == []
     desk.stop()
 
 
 def test_an_alarm_of_long_ago_does_not_go_out_again_by_itself() -> None:
-    desk, recorder = desk_on(Journal(_fallen(20.0)), seconds=20.0 + 601), PracticeRecorder()
-    Dispatcher(desk, recorder, at_once)
-    assert recorder.sheets == []
+    desk, post = desk_on(Journal(_fallen(20.0)), seconds=20.0 + 601), Post()
+    Dispatcher(desk, post, at_once)
+    assert post.parcels == []
     desk.stop()
 
 
@@ -243,40 +320,9 @@ def test_a_sheet_leaves_even_when_the_screen_cannot_be_drawn() -> None:
         raise RuntimeError("a guide that cannot be laid out")
 
     desk = Desk(Journal(), lambda operator: worlds.context(), broken, ManualClock(worlds.at(30)), "KHN")
-    recorder = PracticeRecorder()
-    Dispatcher(desk, recorder, at_once)
+    post = Post()
+    Dispatcher(desk, post, at_once)
     ready(desk)
     desk.do(handover.send, "c1").result(5)
-    assert len(recorder.sheets) == 1
+    assert len(post.parcels) == 1
     desk.stop()
-
-
-# --- the folder
-
-
-def test_a_sheet_lies_in_the_folder_whole_and_readable(tmp_path: Path) -> None:
-    folder = tmp_path / "til" / "brand"
-    FolderReceiver(folder).deliver("Ø4-261122-0001-1-fire-1", {"place": "Sønderå 1, æøå", "priority": 1})
-    (only,) = folder.iterdir()
-    assert only.name == "Ø4-261122-0001-1-fire-1.json"
-    assert json.loads(only.read_text("utf-8")) == {"place": "Sønderå 1, æøå", "priority": 1}
-
-
-def test_the_same_sheet_sent_twice_is_one_file(tmp_path: Path) -> None:
-    receiver = FolderReceiver(tmp_path)
-    receiver.deliver("a-fire-1", {"n": 1})
-    receiver.deliver("a-fire-1", {"n": 2})
-    (only,) = tmp_path.iterdir()
-    assert json.loads(only.read_text("utf-8")) == {"n": 2}
-
-
-def test_a_sheet_that_cannot_be_written_leaves_nothing_half(tmp_path: Path) -> None:
-    with pytest.raises(TypeError):
-        FolderReceiver(tmp_path).deliver("a-fire-1", {"n": object()})
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(OSError, match="file"):
-        FolderReceiver(tmp_path / "file" / "sheets").deliver("a", {})
