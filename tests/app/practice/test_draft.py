@@ -9,10 +9,12 @@ import pytest
 from app.clock import SystemClock
 from app.config import Config
 from app.house import scripts_in_force
+from app.practice.events import named_as_then
 from app.practice.listing import practice_rows
 from app.practice.play import open_play
 from app.scripts_store import ScriptStore
 from scripts.authoring.approval import RefusalError
+from scripts.practice.events import DeskEvent
 from scripts.practice.loader import Scenarios
 
 FIRE = "brand_lejlighed_01"
@@ -52,6 +54,18 @@ def test_a_draft_with_an_error_or_none_at_all_is_not_practised_with(config: Conf
 
 def test_practice_calls_of_the_drafts_own_causes_come_first() -> None:
     scenarios = Scenarios.load()
-    last = practice_rows(scenarios)[-1]
-    cause = scenarios.get(last.id).sandhed.aarsag
-    assert practice_rows(scenarios, first={cause})[0].id == last.id
+    cause = scenarios.get(practice_rows(scenarios)[-1].id).sandhed.aarsag
+    rows = practice_rows(scenarios, first={cause})
+    fits = [scenarios.get(row.id).sandhed.aarsag == cause for row in rows]
+    assert fits == sorted(fits, reverse=True) and fits[0]
+
+
+def test_a_scenario_knows_a_renamed_item_by_the_name_it_had(config: Config) -> None:
+    store = ScriptStore(config.guides, SystemClock().now)
+    store.rename("item", "brand_bygning.q_inde", "q_folk", "AKJ")
+    library = store.library(ripe="trial", tried="brand_bygning")
+    assert library.former("brand_bygning.q_folk") == "brand_bygning.q_inde"
+    assert library.former("brand_bygning.q_hvad") == "brand_bygning.q_hvad"
+    asked = DeskEvent(3.0, "asked", {"item": "q_folk", "key": "brand_bygning.q_folk", "text": "Er der nogen inde?"})
+    then = named_as_then(asked, library.former)
+    assert (then.data["key"], then.data["item"]) == ("brand_bygning.q_inde", "q_inde")
