@@ -65,6 +65,8 @@ def score(
     """Score a finished practice call again, from its log alone."""
     if not log.is_file():
         misuse(f"{log}: filen findes ikke.", f"{log}: there is no such file.")
+    from app.clock import SystemClock
+    from app.house import scripts_in_force
     from app.practice.after import assess, assessment_json, played_otherwise, read_log, true_place
     from scripts.practice.loader import Scenarios
     from scripts.practice.rubric import load_rubric
@@ -77,7 +79,9 @@ def score(
             f"Øvelsen {scenario} er ændret, siden den blev kørt; resultatet kan være et andet end dengang.",
             f"The practice call {scenario} has changed since it was played; the score may differ from then.",
         ))  # fmt: skip
-    show(assessment_json(assess(entries, played, true_place(context.obj.config.register, played), weights)))
+    config = context.obj.config
+    former = scripts_in_force(config, True, SystemClock()).former
+    show(assessment_json(assess(entries, played, true_place(config.register, played), weights, former)))
 
 
 @app.command("rate")

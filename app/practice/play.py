@@ -130,7 +130,7 @@ def open_play(
     ended = threading.Event()
     line = PracticeLine(
         house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric,
-        field_of=house.guide.field_of, item_words=house.guide.item_words,
+        field_of=house.guide.field_of, item_words=house.guide.item_words, former=house.guide.library.former,
     )  # fmt: skip
     return Play(house, reader, scenario, line, out, trainee, clock, drafted, ended)
 
