@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.commands import Context, Facts, call_of
+from app.commands.place import told
 from app.domain import facts as f
 from app.domain.fold_handover import sheet_key
 from app.domain.gates import send_gate
@@ -51,6 +52,14 @@ def send(context: Context, state: DeskState, call_id: str) -> Facts:
         step = step_of(authority, attempt)
         out.append((call_id, f.HandoverTried(authority=authority, receiver=receiver, attempt=attempt, step=step)))
     return out
+
+
+def send_update(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
+    """Tell those who have the case, or are getting it, something in the call-taker's own words."""
+    call = call_of(state, call_id)
+    if call is None or call.sent_at is None or not text.strip():
+        return []
+    return told(call_id, state, text.strip())
 
 
 def sheet_told(context: Context, state: DeskState, call_id: str, told: f.SheetTold) -> Facts:

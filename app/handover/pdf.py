@@ -18,7 +18,8 @@ from app.domain.state import CallState
 from app.handover.map_page import map_flowables
 from app.store.pictures import PictureStore
 from app.timeline import describe
-from app.words import AUTHORITY, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
+from app.words import AUTHORITY, CHANNEL, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
+from app.words_handover import STEP
 from locate.phone import danish as danish_number
 
 if TYPE_CHECKING:
@@ -152,6 +153,7 @@ def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str
     rows: Rows = [
         ("Sted" if danish else "Place", place, verified),
         ("Hvad" if danish else "What", causes(cause) if causes and cause else cause, ""),
+        ("Kanal" if danish else "Channel", _named(CHANNEL, call.channel, language), ""),
         ("Nummer" if danish else "Number", danish_number(call.number) or ("hemmeligt" if danish else "withheld"), ""),
         ("Ringede" if danish else "Rang", at(call.rang_at), ""),
         ("Besvaret" if danish else "Answered", at(call.answered_at), call.operator),
@@ -162,7 +164,9 @@ def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str
         state = "ikke kvitteret" if danish else "not receipted"
         if each.received_at:
             state = ("kvitteret " if danish else "receipted ") + clock(each.received_at)
-        rows.append((AUTHORITY[each.authority].in_(language), f"{each.receiver} · {clock(each.started_at)}", state))
+        how = STEP[each.step].in_(language) + " · " if each.step else ""
+        tried = f"{how}{each.receiver} · {clock(each.started_at)}"
+        rows.append((AUTHORITY[each.authority].in_(language), tried, state))
     if call.outcome:
         rows.append(("Udfald" if danish else "Outcome", _named(OUTCOME, call.outcome, language), ""))
     for kind in call.followups:
