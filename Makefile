@@ -22,7 +22,7 @@ contracts:
 	@.venv/bin/lint-imports --no-cache
 
 unit:
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n logical --dist worksteal
 
 bench:          ## measure the figures of docs/proofs.md on this machine
 	@tools/setup.sh dev

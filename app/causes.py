@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from app.domain.catalogue import Words
-from scripts.loader import CAUSES_FILE, LIBRARY
+from scripts.loader import CAUSES_FILE, LIBRARY, Library
 from scripts.model import Causes
 from scripts.source import SourceError, read
 
@@ -20,3 +20,8 @@ def cause_names(folder: Path = LIBRARY) -> Mapping[str, Words]:
     except (OSError, SourceError, ValidationError):
         return {}
     return {cause.kode: Words(cause.navn, cause.engelsk) for cause in table.aarsager}
+
+
+def names_in(library: Library) -> dict[str, Words]:
+    """Return the names of the cause codes of a library that is open, in both languages."""
+    return {code: Words(cause.navn, cause.engelsk) for code, cause in library.causes.items()}

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.car import message_of, silent_car
 from app.commands import AnswerTarget, CauseInfo
-from app.domain.catalogue import FIELDS
+from app.domain.catalogue import FIELDS, NO_PLACE
 from app.domain.facts import Line
+from app.domain.gates import no_place
 from app.domain.positions import known_at, picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
-from scripts.contract import CAUSE_FIELD, FieldContract, FieldSpec
+from scripts.contract import CAUSE_FIELD, PLACE_FIELD, UNKNOWN_VALUES, FieldContract, FieldSpec
+from scripts.deeds import FOLLOW_UPS, NO_FOLLOW_UP, follow_up_flag, follow_up_of
+from scripts.flow import FlowItem
 from scripts.loader import Library
 from scripts.model import Act
 from scripts.proposals import Proposal
@@ -67,13 +70,27 @@ class Guide:
         """Return the edition a call began in: the one that has its script in the very version the log names."""
         pinned = self._pinned.get(call.id)
         if pinned is None:
-            has = (e for e in self._editions if call.script_hash and e.hashes.get(call.script) == call.script_hash)
-            pinned = next(has, self.library)
+            pinned = next(self._editions_of(call), self.library)
             while len(self._pinned) >= _PINNED:
                 self._pinned.pop(next(iter(self._pinned)))
             if call.script:
                 self._pinned[call.id] = pinned
         return pinned
+
+    def _editions_of(self, call: CallState) -> Iterator[Library]:
+        """Yield the editions a call may have begun in: the one it names, then those that have its very script."""
+        yield from (e for e in self._editions if call.edition and e.edition == call.edition)
+        yield from (e for e in self._editions if call.script_hash and e.hashes.get(call.script) == call.script_hash)
+
+    def lacks(self, calls: Iterable[CallState]) -> set[str]:
+        """Return the editions that open calls began in and that are not at hand."""
+        have = {library.edition for library in self._editions}
+        return {call.edition for call in calls if call.closed_at is None and call.edition} - have
+
+    def bring_back(self, earlier: Sequence[Library]) -> None:
+        """Put earlier editions at hand again, for calls taken up after a restart; only while no call is worked on."""
+        self._editions = (*self._editions, *earlier)
+        self._pinned.clear()
 
     def _library(self, call_id: str) -> Library:
         """Return the edition of a call that has been shown before, else the newest."""
@@ -124,7 +141,12 @@ class Guide:
         # A field that is still being typed is not an answer yet: half a word must not answer a question.
         answers.update({key: field.value for key, field in call.fields.items() if field.value and not field.typed})
         if call.place is not None:
-            answers["sted.valgt"] = call.place.text
+            answers[PLACE_FIELD] = call.place.text
+        elif reason := no_place(call):
+            # Said in the form, it answers every question about the place as a key of the guide would.
+            script, library = self.script_of(call), self.library_of(call)
+            places = (i for i in library.flow(script).items if i.field == PLACE_FIELD) if script else ()
+            answers.update({item.key: _key_for(item, reason) for item in places if item.key not in answers})
         if call.distance_reason:
             answers["sted.forklaring"] = call.distance_reason
         return answers
@@ -144,11 +166,24 @@ class Guide:
         known = library.scripts.get(script)
         return (known.version, library.hashes.get(script, "")) if known else (0, "")
 
+    def edition(self, call: str = "") -> str:
+        """Return the name of the edition a call began in; of the newest for a new one."""
+        return self._library(call).edition
+
     def action_of(self, script: str, item: str, call: str = "") -> str:
         """Return the name of the action that an item is, empty when it is none."""
+        act = self._act(script, item, call)
+        return act.goer if act is not None else ""
+
+    def follow_up_of(self, script: str, item: str, call: str = "") -> str:
+        """Return the task that an action makes which outlives the call, empty when its key names none."""
+        act = self._act(script, item, call)
+        return follow_up_of(act.tast or "") if act is not None else ""
+
+    def _act(self, script: str, item: str, call: str) -> Act | None:
         known = self._library(call).scripts.get(script)
         found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
-        return found.goer if isinstance(found, Act) else ""
+        return found if isinstance(found, Act) else None
 
     def is_card(self, script: str, call: str = "") -> bool:
         """Return whether a script is a technique card, which lies beside the script in use."""
@@ -161,11 +196,29 @@ class Guide:
             found = self._library(call).answer_target(script, item, value)
         except KeyError:
             return AnswerTarget("", value, item)
-        return AnswerTarget(found.field, found.label, found.text)
+        known = self._library(call).scripts[script].item(item)
+        asks_place = getattr(known, "felt", None) == PLACE_FIELD
+        return AnswerTarget(found.field, found.label, found.text, _why_no_place(value) if asks_place else "")
+
+    def field_of(self, key: str) -> str:
+        """Return the form's field that an item (``script.item``) fills, empty for none."""
+        script, _, item = key.partition(".")
+        return self.answer_target(script, item, "").field
 
     def entry_script(self, line: Line) -> str:
         """Return the script a call begins with."""
         return ENTRY
+
+
+def _why_no_place(value: str) -> str:
+    """Return the form's reason for an answer to a question about the place."""
+    known = {choice.value for choice in FIELDS[NO_PLACE].choices}
+    return value if value in known else "ukendt" if value in UNKNOWN_VALUES else ""
+
+
+def _key_for(item: FlowItem, reason: str) -> str:
+    """Return the answer that a question about the place has for a reason, "ved ikke" where it has none of its own."""
+    return reason if reason in (choice.value for choice in item.choices) else UNKNOWN_VALUES[0]
 
 
 def _story(call: CallState) -> str:
@@ -199,10 +252,26 @@ def _flags(call: CallState) -> dict[str, str]:
         "tilstand.ecall": _ecall(call),
         "tilstand.drivmiddel": _propulsion(call),
         "tilstand.stemme": yes(not silent_car(call)),
+        "tilstand.forbindelse": _line_state(call),
+        "tilstand.tavst": yes(call.silent),
+        "tilstand.dublet": yes(call.duplicates),
+        "tilstand.nummer_laest": yes(call.receipt_read_at),
+        "tilstand.sundhed_kvitteret": yes(any(t.received_at for t in call.tries if t.authority == "health")),
+        "tilstand.tolk_med": yes("konference_tolk" in call.acted),
+        "tilstand.leder_kaldt": yes("kald_leder" in call.acted),
+        **{follow_up_flag(kind): yes(kind in call.followups) for kind in FOLLOW_UPS.values()},
+        follow_up_flag(NO_FOLLOW_UP): yes("none" in call.followups),
         "tilstand.sted_navn": call.place.text if call.place else "",
         "tilstand.sted_tekst": call.place.full if call.place else "",
         "tilstand.sagsnummer": call.inquiry_number,
     }
+
+
+def _line_state(call: CallState) -> str:
+    """Return whether the caller is on the line; a line that broke counts as such until the talk is said to be over."""
+    if call.lost_at is not None:
+        return "tabt"
+    return "slut" if call.ended_at is not None else "paa_linjen"
 
 
 def _ecall(call: CallState) -> str:

@@ -10,14 +10,18 @@ from functools import partial
 from pathlib import Path
 
 from app.actions import Actions
+from app.aftercarebook import AftercareBook
 from app.album import Album
 from app.around import Around
+from app.causes import names_in
 from app.clerk import Clerk, Duty
 from app.clock import Clock, SystemClock
 from app.commands import Context
 from app.config import Config, store_kind
 from app.desk import Desk
 from app.domain.catalogue import FIELDS, Words
+from app.earlier import Earlier
+from app.editions import EditionStore
 from app.faults import Faults
 from app.guide import Guide
 from app.handover.office import Office, open_office
@@ -31,6 +35,7 @@ from app.second import second_opinion
 from app.snapshot import make_picture
 from app.store.journal import Journal
 from app.store.pictures import PictureStore
+from app.store.summary import edition, summary
 from app.store.writer import Trouble
 from locate.areas import Areas, AreasError
 from scripts.loader import Library, Ripeness
@@ -49,6 +54,7 @@ class House:
     clock: Clock
     journal: Journal
     guide: Guide
+    editions: EditionStore
     duty: Duty
     desk: Desk
     actions: Actions
@@ -56,6 +62,8 @@ class House:
     clerk: Clerk
     hazards: HazardBook
     around: Around
+    aftercare: AftercareBook
+    earlier: Earlier
     office: Office
     pool: ThreadPoolExecutor
     faults: Faults
@@ -75,8 +83,14 @@ class House:
     def use_scripts(self, library: Library) -> None:
         """Let every call from now on go by another library; those in hand keep the versions they began with."""
         self.guide.publish(library)
+        _keep_edition(self.editions, self.guide.library, self.faults)
         _report_scripts(self.guide.library, self.faults)
         self.desk.refresh()
+
+    @property
+    def on_trial(self) -> bool:
+        """Whether new calls go by guides that two people have not approved; a practice desk is not asked."""
+        return not self.practice and any(s.status != "godkendt" for s in self.guide.library.scripts.values())
 
     def publish_scripts(self) -> None:
         """Let new calls begin with the scripts that are in force by now; on any thread but the desk's."""
@@ -87,7 +101,9 @@ class House:
         self.album.close()
         self.desk.stop()
         self.hazards.stop()
+        self.aftercare.stop()
         self.around.close()
+        self.earlier.stop()
         self.pool.shutdown(wait=True)
         self.office.close()
         self.clerk.stop()
@@ -100,8 +116,10 @@ def open_house(
     practice: bool = False,
     clock: Clock | None = None,
     on_trouble: Callable[[Trouble | None], None] = lambda trouble: None,
+    draft: str = "",
 ) -> House:
-    """Open a desk. A practice desk has a store of its own and no receiver but a recorder.
+    """Open a desk. A practice desk has a store of its own and no receiver but a recorder; ``draft`` names the script or
+    layer whose draft it goes by, which a desk in earnest never does.
 
     Raises StoreError when the journal cannot be used, with words that say what to do; anything else that is missing
     (register, areas, scripts) is told in the house's faults and stops nothing.
@@ -120,27 +138,35 @@ def open_house(
         on_trouble=trouble,
     )
     try:
-        return _furnish(config, practice, clock, journal, faults)
+        return _furnish(config, practice, clock, journal, faults, draft if practice else "")
     except BaseException:
         # Whatever kept the desk from opening, the next try must find the journal unlocked.
         journal.close()
         raise
 
 
-def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults) -> House:
+def _furnish(
+    config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults, draft: str
+) -> House:
     """Put the rooms around an opened journal."""
-    guide = _guide(config, practice, clock, faults)
+    guide = _guide(config, practice, clock, faults, draft)
+    editions = EditionStore.beside(config.store / store_kind(practice))
+    _keep_edition(editions, guide.library, faults)
     duty = Duty(_areas(config, faults))
     operator, ways = config.text("operator"), routes(config)
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
+    aftercare = AftercareBook(config, duty.areas, clock.now, partial(faults.report, "aftercare"))
     around = Around(hazards, duty.borders, config.register, clock.now)
+    causes = names_in(guide.library)
+    earlier = Earlier(config.store / store_kind(practice), summary(causes), edition(causes))
     desk = Desk(
         journal,
-        partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of, ways.duty_phone),
+        partial(_context, clock, guide, duty, aftercare, Window(config["match_before_s"], config["match_after_s"])),
+        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of, aftercare.of, ways.duty_phone),
         clock,
         operator,
     )
+    _bring_back_editions(editions, guide, desk)
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
     pictures = PictureStore.beside(config.store / store_kind(practice))
     album = Album(desk, pictures, partial(faults.report, "pictures"))
@@ -150,6 +176,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clock=clock,
         journal=journal,
         guide=guide,
+        editions=editions,
         duty=duty,
         desk=desk,
         actions=Actions(desk, album),
@@ -157,29 +184,58 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,
+        aftercare=aftercare,
+        earlier=earlier,
         office=office,
         pool=pool,
         faults=faults,
         practice=practice,
     )
     hazards.start(desk.refresh)
+    aftercare.start(desk.refresh)
+    earlier.start(desk.refresh)
     return house
 
 
-def scripts_in_force(config: Config, practice: bool, clock: Clock) -> Library:
-    """Return the scripts that new calls of a desk begin with."""
+def scripts_in_force(config: Config, practice: bool, clock: Clock, draft: str = "") -> Library:
+    """Return the scripts that new calls of a desk begin with; ``draft`` takes the place of what is in force."""
     ripe: Ripeness = "trial" if practice or config["trial"] else "approved"
-    return ScriptStore(config.guides, clock.now).library(config.text("language"), ripe)
+    return ScriptStore(config.guides, clock.now).library(config.text("language"), ripe, draft)
 
 
-def _guide(config: Config, practice: bool, clock: Clock, faults: Faults) -> Guide:
+def _guide(config: Config, practice: bool, clock: Clock, faults: Faults, draft: str = "") -> Guide:
     """Read the scripts in force; those that cannot be used are left out and told.
 
     Practice and a desk on trial use what is on test too, a desk in earnest only what two people approved.
     """
-    guide = Guide(scripts_in_force(config, practice, clock))
+    guide = Guide(scripts_in_force(config, practice, clock, draft))
     _report_scripts(guide.library, faults)
     return guide
+
+
+def _keep_edition(editions: EditionStore, library: Library, faults: Faults) -> None:
+    """Put the edition on disk that new calls begin in; without it a call would go on in the newest after a restart."""
+    try:
+        editions.keep(library)
+    except OSError as error:
+        log.warning("edition of the guides not kept: %s", error)
+        faults.report("editions", Words(
+            "Guidernes udgave kan ikke gemmes på disken. Opkald tages som før; tilkald teknisk vagt.",
+            "The guides' edition cannot be kept on disk. Calls are taken as before; call technical support.",
+        ))  # fmt: skip
+    else:
+        faults.report("editions", None)
+
+
+def _bring_back_editions(editions: EditionStore, guide: Guide, desk: Desk) -> None:
+    """Find the editions that calls began in which were in hand when the desk went down."""
+    calls = desk.snapshot.desk.calls.values()
+    lacking = guide.lacks(calls)
+    if lacking:
+        guide.bring_back(editions.find(lacking, guide.library.language))
+        desk.refresh()
+        desk.do(lambda context, state: []).result()  # nobody sees the call by another edition than its own
+    editions.sweep({call.edition for call in calls if call.closed_at is None} | {guide.library.edition})
 
 
 def _report_scripts(library: Library, faults: Faults) -> None:
@@ -224,7 +280,9 @@ def _areas(config: Config, faults: Faults) -> Areas:
         return Areas([], [])
 
 
-def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:
+def _context(
+    clock: Clock, guide: Guide, duty: Duty, aftercare: AftercareBook, window: Window, operator: str
+) -> Context:
     return Context(
         operator=operator,
         now=clock.now(),
@@ -236,7 +294,10 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         entry_script=guide.entry_script,
         field_words=partial(_field_words, guide),
         is_card=guide.is_card,
+        follow_up_of=guide.follow_up_of,
+        edition=guide.edition,
         action_of=guide.action_of,
+        aftercare=aftercare.of,
         script_on=guide.script_on,
         language=guide.library.language,
         window=window,

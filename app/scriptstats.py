@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from app.domain import facts as f
+from app.renames import Renames
 from scripts.contract import UNKNOWN_VALUES
 
 Key = tuple[str, int, str]
@@ -90,19 +91,29 @@ def _calls(entries: Iterable[f.Entry]) -> dict[str, _Call]:
     return calls
 
 
-def item_stats(entries: Iterable[f.Entry], script: str = "") -> tuple[ItemStat, ...]:
+def item_stats(
+    entries: Iterable[f.Entry], script: str = "", *, renames: Renames | None = None, joined: bool = False
+) -> tuple[ItemStat, ...]:
     """Return how every item fared in the calls of these log lines, by script, version and item; of one script or all.
 
-    Pure: the same lines give the same counts.
+    What was counted under a former name counts under the present one of ``renames``. ``joined`` counts all versions of
+    an item together, as version 0. Pure: the same lines give the same counts.
     """
     calls = _calls(entries).values()
-    texts = {key: text for call in calls for key, text in call.texts.items()}
+    names = renames or Renames()
+    texts: dict[Key, tuple[int, str]] = {}
     found: dict[Key, list[_Seen]] = {}
     for call in calls:
         for key, seen in call.items.items():
-            if not script or key[0] == script:
-                found.setdefault(key, []).append(seen)
-    return tuple(_stat(key, found[key], texts.get(key, "")) for key in sorted(found))
+            now, item = names.present(*key)
+            if script and now != names.script(script):
+                continue
+            present = (now, 0 if joined else key[1], item)
+            found.setdefault(present, []).append(seen)
+            # The wording of the newest version is the one to show.
+            if key in call.texts and key[1] >= texts.get(present, (0, ""))[0]:
+                texts[present] = (key[1], call.texts[key])
+    return tuple(_stat(key, found[key], texts.get(key, (0, ""))[1]) for key in sorted(found))
 
 
 def _stat(key: Key, seen: Sequence[_Seen], text: str) -> ItemStat:

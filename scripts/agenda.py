@@ -3,9 +3,6 @@
 An agenda, not a tree: callers tell things out of order, so whatever is known, from wherever, greys its question, and
 the heaviest open item of the earliest phase comes next. Nothing here holds anything back: an unanswered question can
 be passed over, answered "ved ikke" or left, and the alarm never waits for any of them.
-
-Unknown is not no. Where an item's condition cannot be told yet, a supplementary item is hidden, an important one
-dimmed, a critical one shown.
 """
 
 from __future__ import annotations
@@ -14,45 +11,30 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scripts import vocabulary
-from scripts.blanks import fill
-from scripts.conditions import Truth
+from scripts.conditions import Test
 from scripts.contract import FLAG_DEFAULTS, LISTENING_FIELD, PLACE_FIELD, YES_NO
 from scripts.flow import Flow, FlowItem, lay_out
-from scripts.model import PHASES, Cause, Script
+from scripts.layer import Layer, Moment
+from scripts.model import CardUse, Cause, Interrupt, Script
 from scripts.recognise import Heard, hear
-from scripts.views import AgendaView, CardView, InterruptView, ItemState, ItemView, PhaseState, PhaseView
+from scripts.views import AgendaView, CardView, InterruptView, ItemView, PhaseView
 
 __all__ = ["Agenda", "AgendaView", "CardView", "InterruptView", "ItemView", "PhaseView"]
 
 _NO_DEADLINE = 10_000
-# Actions that the desk itself reports as done.
-_DONE_BY_FLAG = {"alarm": "tilstand.alarm_sendt", "bekraeft_sted": "tilstand.sted_bekraeftet"}
-
-_SAID = ("sig", "raad", "instruks")  # what is said when its time comes, and asks for nothing
 
 
 @dataclass(frozen=True)
-class _Moment:
-    """What is known at one moment, as the conditions read it."""
+class _Standing:
+    """Where a conversation stands: the layers by nearness, the cards that lie open, what comes next and what is due."""
 
-    values: Mapping[str, str]
-    said: frozenset[str]
-    skipped: frozenset[str]
-
-    def answer(self, item: FlowItem) -> str:
-        """Return the answer an item has, from its form field or from the item itself."""
-        filled = self.values.get(item.field, "") if item.field else ""
-        if item.kind == "forslag":
-            return filled if filled == item.suggested else self.values.get(item.key, "")
-        return filled or self.values.get(item.key, "")
-
-    def is_done(self, item: FlowItem) -> bool:
-        """Whether an item needs no more attention; what was answered once never comes up again."""
-        if item.kind in ("spoerg", "lyt", "forslag"):
-            return bool(self.answer(item))
-        flag = _DONE_BY_FLAG.get(item.action)
-        return item.key in self.said or (flag is not None and self.values.get(flag) == YES_NO[0])
+    moment: Moment
+    layers: tuple[Layer, ...]
+    laid: Mapping[str, Layer]
+    front: Layer
+    home: Layer
+    current: FlowItem | None
+    say: tuple[ItemView, ...]
 
 
 @dataclass
@@ -67,6 +49,8 @@ class Agenda:
     causes: Sequence[Cause] = ()
     language: str = "da"
     _flows: dict[str, Flow] = field(default_factory=dict, repr=False)
+    _layers: dict[str, Layer] = field(default_factory=dict, repr=False)
+    _blank: dict[str, Layer] = field(default_factory=dict, repr=False)
 
     @cached_property
     def flow(self) -> Flow:
@@ -77,6 +61,15 @@ class Agenda:
         if script_id not in self._flows:
             self._flows[script_id] = lay_out(self.scripts, script_id, self.causes, self.language)
         return self._flows[script_id]
+
+    def _layer(self, script_id: str, moment: Moment) -> Layer:
+        """Return a script at a moment, worked out from where it stood last: a key press changes little."""
+        earlier = self._layers.get(script_id)
+        if earlier is not None and not earlier.moment.said <= moment.said:
+            earlier = self._blank.get(script_id)  # another call: nearer to the beginning than to where that one stood
+        made = self._layers[script_id] = Layer(self._flow(script_id), moment, self.language, earlier)
+        self._blank.setdefault(script_id, made)
+        return made
 
     def view(
         self,
@@ -98,11 +91,64 @@ class Agenda:
         ``story`` is what was written in the caller's own words, ``declined`` the (``script.item``, value) that it was
         said not to mean. Pure: the same facts give the same view. Takes well under 2 ms for the largest script.
         """
-        moment = self._moment(answers, said, skipped, flags or {})
+        at = self._standing(answers, said, skipped, flags or {}, jumped_to, stack)
+        front, current = at.front, at.current
+        listed = front.listed(current)
+        yes_no = self._in_yes_or_no(at.moment, at.laid)
+        return AgendaView(
+            script=front.flow.script.id,
+            title=front.flow.script.navn,
+            version=front.flow.script.version,
+            phases=front.phases(current),
+            current=at.home.show(current) if current else None,
+            open=tuple(view for view in listed if view.state != "done"),
+            done=tuple(view for view in listed if view.state == "done"),
+            say_now=at.say[0] if at.say else None,
+            say_next=at.say[1:],
+            interrupts=self._interrupts(at.moment, tuple(stack), front.flow.script.id),
+            leads_to=at.home.leads_to(current) if current else (),
+            yes_no=yes_no,
+            unsaid=self._unsaid if yes_no else "",
+            cards=self._cards(at.moment, at.laid, current),
+            heard=_heard((*at.layers, *at.laid.values()), story, declined, current) if story else (),
+        )
+
+    def glance(
+        self,
+        answers: Mapping[str, str],
+        said: Collection[str] = (),
+        skipped: Collection[str] = (),
+        flags: Mapping[str, str] | None = None,
+        *,
+        jumped_to: str | None = None,
+        stack: Sequence[str] = (),
+    ) -> AgendaView:
+        """Return what comes next and what is due to be said, as ``view`` has it, and nothing else."""
+        at = self._standing(answers, said, skipped, flags or {}, jumped_to, stack)
+        script = at.front.flow.script
+        return AgendaView(
+            script=script.id,
+            title=script.navn,
+            version=script.version,
+            current=at.home.show(at.current) if at.current else None,
+            say_now=at.say[0] if at.say else None,
+            say_next=at.say[1:],
+        )
+
+    def _standing(
+        self,
+        answers: Mapping[str, str],
+        said: Collection[str],
+        skipped: Collection[str],
+        flags: Mapping[str, str],
+        jumped_to: str | None,
+        stack: Sequence[str],
+    ) -> _Standing:
+        moment = self._moment(answers, said, skipped, flags)
         raised = [script for script in stack if script in self.scripts]
-        flows = [self._flow(s) for s in reversed(raised) if s not in self.deck] + [self.flow]
-        layers = [_Layer(flow, moment, self.language) for flow in flows]
-        laid = {s: _Layer(self._flow(s), moment, self.language) for s in raised if s in self.deck}
+        nearest = [*(script for script in reversed(raised) if script not in self.deck), self.script_id]
+        layers = tuple(self._layer(script, moment) for script in nearest)
+        laid = {script: self._layer(script, moment) for script in raised if script in self.deck}
         root = layers[-1]
         front = next((layer for layer in layers if layer.has_open), root)
         within = (*layers, *laid.values())
@@ -117,25 +163,7 @@ class Agenda:
         }
         lines = sorted(due.values(), key=lambda d: (d[1].importance != "kritisk", d[1].deadline_s or _NO_DEADLINE))
         say = tuple(layer.show(line) for layer, line in lines)
-        listed = front.listed(current)
-        yes_no = self._in_yes_or_no(moment, laid)
-        return AgendaView(
-            script=front.flow.script.id,
-            title=front.flow.script.navn,
-            version=front.flow.script.version,
-            phases=front.phases(current),
-            current=home.show(current) if current else None,
-            open=tuple(view for view in listed if view.state != "done"),
-            done=tuple(view for view in listed if view.state == "done"),
-            say_now=say[0] if say else None,
-            say_next=say[1:],
-            interrupts=self._interrupts(moment, tuple(stack), front.flow.script.id),
-            leads_to=home.leads_to(current) if current else (),
-            yes_no=yes_no,
-            unsaid=self._unsaid if yes_no else "",
-            cards=self._cards(moment, laid, current),
-            heard=_heard(within, story, declined, current) if story else (),
-        )
+        return _Standing(moment, layers, laid, front, home, current, say)
 
     @cached_property
     def deck(self) -> Mapping[str, Script]:
@@ -144,26 +172,37 @@ class Agenda:
         return {card.id: card for card in sorted(cards, key=lambda c: (c.kort.nummer if c.kort else 0, c.id))}
 
     @cached_property
+    def _uses(self) -> tuple[tuple[str, CardUse, frozenset[str], Test | None], ...]:
+        """The cards: script id, use, telephone lines, and what calls for one (None: nothing does)."""
+        cards = ((s, card.kort, frozenset[str](card.linje)) for s, card in self.deck.items())
+        return tuple((s, use, lines, _calls(use)) for s, use, lines in cards if use is not None)
+
+    @cached_property
+    def _armed(self) -> tuple[tuple[Interrupt, Test | None], ...]:
+        """The interrupts, each with what calls for it."""
+        return tuple((interrupt, _calls(interrupt)) for interrupt in self.flow.interrupts)
+
+    @cached_property
     def _unsaid(self) -> str:
         """The words that must not be heard by one who listens, as the cards for that name them."""
         uses = (card.kort for card in self.deck.values())
         return " · ".join(use.sig_ikke for use in uses if use is not None and use.ja_nej and use.sig_ikke)
 
-    def _in_yes_or_no(self, moment: _Moment, laid: Collection[str]) -> bool:
+    def _in_yes_or_no(self, moment: Moment, laid: Collection[str]) -> bool:
         """Whether questions are asked as yes or no: someone listens, or a card for that lies open and nobody denied."""
         listens = moment.values.get(LISTENING_FIELD, "")
         wanted = any(use.ja_nej for s in laid if (use := self.deck[s].kort) is not None)
         return listens == YES_NO[0] or (wanted and listens != YES_NO[1])
 
-    def _cards(self, moment: _Moment, laid: Mapping[str, _Layer], current: FlowItem | None) -> tuple[CardView, ...]:
-        touched = _touched(moment)
+    def _cards(self, moment: Moment, laid: Mapping[str, Layer], current: FlowItem | None) -> tuple[CardView, ...]:
         views = []
-        for script_id, card in self.deck.items():
-            use, layer = card.kort, laid.get(script_id)
-            if use is None or (layer is None and moment.values["tilstand.linje"] not in card.linje):
+        line = moment.values["tilstand.linje"]
+        for script_id, use, lines, calls in self._uses:
+            layer, card = laid.get(script_id), self.deck[script_id]
+            if layer is None and line not in lines:
                 continue
-            asks = use.naar is not None or use.udtryk is not None
-            suggested = asks and layer is None and script_id not in touched and use.holds(moment.values) is True
+            asks = calls is not None and layer is None and script_id not in moment.touched
+            suggested = asks and calls is not None and calls(moment.values) is True
             items = layer.still_on_card(current) if layer is not None else ()
             done = sum(state == "done" for state in layer.states.values()) if layer is not None else 0
             number, title = use.nummer, card.navn
@@ -172,36 +211,35 @@ class Agenda:
 
     def _moment(
         self, answers: Mapping[str, str], said: Collection[str], skipped: Collection[str], flags: Mapping[str, str]
-    ) -> _Moment:
+    ) -> Moment:
         values = {**FLAG_DEFAULTS, "tilstand.linje": self.flow.lines[0], **flags, **answers}
         if values.get(PLACE_FIELD):
             values["tilstand.sted_kendt"] = YES_NO[0]
-        return _Moment(values, frozenset(said), frozenset(skipped))
+        return Moment(values, frozenset(said), frozenset(skipped))
 
-    def _interrupts(self, moment: _Moment, stack: tuple[str, ...], front: str) -> tuple[InterruptView, ...]:
-        touched = _touched(moment)
+    def _interrupts(self, moment: Moment, stack: tuple[str, ...], front: str) -> tuple[InterruptView, ...]:
         return tuple(
             InterruptView(
                 key=interrupt.tast,
                 label=interrupt.navn,
                 script=interrupt.kald,
-                suggested=(interrupt.naar is not None or interrupt.udtryk is not None)
-                and interrupt.kald not in touched
+                suggested=calls is not None
+                and interrupt.kald not in moment.touched
                 and interrupt.kald not in stack
-                and interrupt.holds(moment.values) is True,
+                and calls(moment.values) is True,
                 active=interrupt.kald == front or (interrupt.kald in self.deck and interrupt.kald in stack),
             )
-            for interrupt in self.flow.interrupts
+            for interrupt, calls in self._armed
         )
 
 
-def _touched(moment: _Moment) -> set[str]:
-    """Return the scripts of which something was answered, said or passed over."""
-    return {key.split(".", 1)[0] for key in (*moment.said, *moment.skipped, *moment.values)}
+def _calls(part: Interrupt | CardUse) -> Test | None:
+    """Return the condition that calls for an interrupt or a card, None where it has none."""
+    return part.holds if part.naar is not None or part.udtryk is not None else None
 
 
 def _heard(
-    layers: Sequence[_Layer], story: str, declined: Collection[tuple[str, str]], current: FlowItem | None
+    layers: Sequence[Layer], story: str, declined: Collection[tuple[str, str]], current: FlowItem | None
 ) -> tuple[Heard, ...]:
     """Return the answers to open questions that a story speaks for, each field once, what comes up soonest first.
 
@@ -220,180 +258,3 @@ def _heard(
                 found[about] = (item, Heard(item.script, item.id, said[0], label, question, said[1]))
     soonest = sorted(found.values(), key=lambda pair: (pair[0] is not current, pair[0].weight))
     return tuple(heard for _, heard in soonest)
-
-
-class _Layer:
-    """One laid-out script at one moment."""
-
-    def __init__(self, flow: Flow, moment: _Moment, language: str) -> None:
-        self.flow = flow
-        self.moment = moment
-        self.language = language
-        self.truth: dict[str, Truth] = {item.key: item.holds(moment.values) for item in flow.items}
-        after = {**moment.values, "tilstand.alarm_sendt": YES_NO[0]}
-        # Whatever only waits for the alarm stays in sight, so that the call-taker knows what will be asked.
-        self.after_alarm = {
-            item.key
-            for item in flow.items
-            if self.truth[item.key] is False
-            and not item.spoken
-            and "tilstand.alarm_sendt" in item.reads
-            and item.holds(after) is True
-        }
-        self.states: dict[str, ItemState | None] = {item.key: self._state(item) for item in flow.items}
-
-    @property
-    def has_open(self) -> bool:
-        """Whether any question or action of this script is still open."""
-        return any(self.states[item.key] == "open" and not item.spoken for item in self.flow.items)
-
-    def _state(self, item: FlowItem) -> ItemState | None:
-        truth = self.truth[item.key]
-        moment = self.moment
-        if moment.is_done(item):
-            touched = item.key in moment.values or item.key in moment.said
-            return "done" if truth is not False or touched else None
-        if truth is False and item.key not in self.after_alarm:
-            return None
-        if item.key in moment.skipped:
-            return "skipped"
-        if item.waits_for_region or item.key in self.after_alarm:
-            return "dimmed"
-        if truth is None:
-            return {"kritisk": "open", "vigtig": "dimmed"}.get(item.importance)  # type: ignore[return-value]
-        return "open"
-
-    def current(self) -> FlowItem | None:
-        """Return the heaviest open item of the earliest phase; when none is open, what waited for the alarm."""
-        asked = [item for item in self.flow.items if not item.spoken]
-        ready = [item for item in asked if self.states[item.key] == "open"]
-        # The closing comes last, and cannot be passed over: there is nothing after it.
-        ending = [i for i in asked if i.kind == "afslut" and self.states[i.key] in ("open", "skipped")]
-        ready = [item for item in ready if item.kind != "afslut"]
-        held = [item for item in asked if item.key in self.after_alarm and self.states[item.key] == "dimmed"]
-        return min(ready or held or ending, key=lambda item: item.weight, default=None)
-
-    def lines(self, current: FlowItem | None) -> list[FlowItem]:
-        """Return what is due to be said: every critical line, others when the talk has come to their phase."""
-        reached = current.step if current else len(PHASES)
-        due = [
-            item
-            for item in self.flow.items
-            if item.spoken
-            and self.states[item.key] == "open"
-            and self.truth[item.key] is True
-            and (item.importance == "kritisk" or item.step <= reached)
-        ]
-        # The phase just reached speaks first; what was passed over earlier stays findable after it. A goodbye waits for
-        # all that is left to say.
-        closing = len(PHASES) - 1
-        return sorted(due, key=lambda i: (i.importance != "kritisk", i.step == closing, -i.step, i.order))
-
-    def still_on_card(self, current: FlowItem | None) -> tuple[ItemView, ...]:
-        """Return what a technique card still has to say and ask, in its own order: it knows no phases."""
-        open_ = [i for i in self.flow.items if i is not current and self.states[i.key] == "open"]
-        return tuple(self.show(i) for i in open_ if self.truth[i.key] is True or not i.spoken)
-
-    def listed(self, current: FlowItem | None) -> list[ItemView]:
-        """Return questions, actions and advice in order; each form field once; what hinges on the current one not."""
-        hinges = self._hinging_on(current)
-        seen: set[str] = set()
-        views = []
-        for item in self.flow.listed:
-            state = self.states[item.key]
-            if state is None or item.kind == "sig" or (state == "dimmed" and item.key in hinges):
-                continue
-            if item.kind in ("raad", "instruks") and state == "open" and self.truth[item.key] is not True:
-                continue
-            if item.field and state == "done" and item.kind != "forslag":
-                if item.field in seen:
-                    continue
-                seen.add(item.field)
-            views.append(self.show(item))
-        return views
-
-    def _hinging_on(self, current: FlowItem | None) -> set[str]:
-        if current is None:
-            return set()
-        asked = {current.key, current.field} - {""}
-        return {i.key for i in self.flow.items if self.truth[i.key] is None and asked & i.reads}
-
-    def leads_to(self, current: FlowItem) -> tuple[str, ...]:
-        """Return for each answer of a question what it opens: "Ja fører til: hvor mange · hvilken etage"."""
-        asked = {current.key, current.field} - {""}
-        follow = [
-            item
-            for item in self.flow.items
-            if item.kind not in _SAID and self.truth[item.key] is not True and asked & item.reads
-        ]
-        lines = []
-        for choice in current.choices if follow else ():
-            after = {**self.moment.values, current.key: choice.value}
-            if choice.field:
-                after[choice.field] = choice.value
-            opened = [i for i in follow if not self.moment.is_done(i) and i.holds(after) is True]
-            if opened:
-                items = " · ".join(item.short or item.text for item in opened)
-                lines.append(vocabulary.word(self.language, "leads_to").format(answer=choice.label, items=items))
-        return tuple(lines)
-
-    def phases(self, current: FlowItem | None) -> tuple[PhaseView, ...]:
-        """Return the eight phases with their state; "done" when nothing in it is left open or skipped."""
-        found: list[set[ItemState]] = [set() for _ in PHASES]
-        for item in self.flow.items:
-            held = self.states[item.key]
-            if held is not None and item.kind != "sig":
-                found[item.step].add(held)
-        views = []
-        here = current.step if current else len(PHASES)
-        for number, phase in enumerate(PHASES):
-            states = found[number]
-            state: PhaseState = "done" if states == {"done"} else "open" if states else "empty"
-            if not states and number < here:
-                state = "done"
-            if current is not None and current.phase == phase:
-                state = "current"
-            label = self.flow.script.faser.get(phase) or vocabulary.phase_name(self.language, phase)
-            views.append(PhaseView(phase, label, state))
-        return tuple(views)
-
-    def show(self, item: FlowItem) -> ItemView:
-        """Return an item as the guide shows it."""
-        answer = self.moment.answer(item) if item.kind in ("spoerg", "lyt", "forslag") else ""
-        label = next((c.label for c in item.choices if c.value == answer), dict(item.names).get(answer, answer))
-        return ItemView(
-            id=item.key,
-            script=item.script,
-            item=item.id,
-            kind=item.kind,
-            phase=item.phase,
-            text=fill(item.text, self.moment.values),
-            state=self.states.get(item.key) or "dimmed",
-            importance=item.importance,
-            why=item.why,
-            short=item.short,
-            answers=item.choices,
-            field=item.field,
-            answer=answer,
-            answer_label=label,
-            text_yes_no=fill(item.text_yes_no, self.moment.values),
-            must_be_verbatim=item.verbatim,
-            deadline_s=item.deadline_s,
-            action=item.action,
-            key_name=item.key_name,
-            note=self._note(item),
-        )
-
-    def _note(self, item: FlowItem) -> str:
-        if item.waits_for_region:
-            return vocabulary.word(self.language, "regional")
-        if item.key in self.after_alarm:
-            return vocabulary.word(self.language, "after_alarm")
-        missing = [self.flow.by_key[d] for d in item.demands if d in self.flow.by_key]
-        missing = [d for d in missing if not self.moment.is_done(d)]
-        if missing:
-            words = " · ".join(d.short or d.text for d in missing)
-            return vocabulary.word(self.language, "missing").format(items=words)
-        if self.truth.get(item.key) is None and self.states.get(item.key) == "dimmed":
-            return vocabulary.word(self.language, "after_answer")
-        return ""

@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-FieldKind = Literal["text", "long", "choice", "count", "phone", "time", "cpr", "email", "lines", "place"]
+FieldKind = Literal[
+    "text", "long", "choice", "count", "phone", "time", "cpr", "cvr", "email", "lines", "plate", "imei", "serial",
+    "amount", "age", "language", "place",
+]  # fmt: skip
 
 CAUSE_FIELD = "haendelse.aarsag"
 PLACE_FIELD = "sted.valgt"
@@ -44,6 +47,22 @@ FLAGS: Mapping[str, FieldSpec] = {
     "tilstand.ecall": FieldSpec("choice", ("nej", "automatisk", "haand", "proeve")),
     "tilstand.drivmiddel": FieldSpec("choice", ("ukendt", "el", "brint", "gas", "andet")),
     "tilstand.stemme": FieldSpec("choice", YES_NO),
+    # What was done at the desk, by whatever key or item.
+    "tilstand.forbindelse": FieldSpec("choice", ("paa_linjen", "tabt", "slut")),
+    "tilstand.tavst": FieldSpec("choice", YES_NO),
+    "tilstand.dublet": FieldSpec("choice", YES_NO),
+    "tilstand.nummer_laest": FieldSpec("choice", YES_NO),
+    "tilstand.sundhed_kvitteret": FieldSpec("choice", YES_NO),
+    "tilstand.tolk_med": FieldSpec("choice", YES_NO),
+    "tilstand.leder_kaldt": FieldSpec("choice", YES_NO),
+    "tilstand.opf_tryghed": FieldSpec("choice", YES_NO),
+    "tilstand.opf_borgerraadgiver": FieldSpec("choice", YES_NO),
+    "tilstand.opf_offerraadgivning": FieldSpec("choice", YES_NO),
+    "tilstand.opf_bestil_betjent": FieldSpec("choice", YES_NO),
+    "tilstand.opf_utryghed": FieldSpec("choice", YES_NO),
+    "tilstand.opf_klage": FieldSpec("choice", YES_NO),
+    "tilstand.opf_ring_tilbage": FieldSpec("choice", YES_NO),
+    "tilstand.opf_ingen": FieldSpec("choice", YES_NO),
     "tilstand.sted_navn": FieldSpec("text"),
     "tilstand.sted_tekst": FieldSpec("text"),
     "tilstand.sagsnummer": FieldSpec("text"),
@@ -59,6 +78,21 @@ FLAG_DEFAULTS: Mapping[str, str] = {
     "tilstand.ecall": "nej",
     "tilstand.drivmiddel": "ukendt",
     "tilstand.stemme": "ja",
+    "tilstand.forbindelse": "paa_linjen",
+    "tilstand.tavst": "nej",
+    "tilstand.dublet": "nej",
+    "tilstand.nummer_laest": "nej",
+    "tilstand.sundhed_kvitteret": "nej",
+    "tilstand.tolk_med": "nej",
+    "tilstand.leder_kaldt": "nej",
+    "tilstand.opf_tryghed": "nej",
+    "tilstand.opf_borgerraadgiver": "nej",
+    "tilstand.opf_offerraadgivning": "nej",
+    "tilstand.opf_bestil_betjent": "nej",
+    "tilstand.opf_utryghed": "nej",
+    "tilstand.opf_klage": "nej",
+    "tilstand.opf_ring_tilbage": "nej",
+    "tilstand.opf_ingen": "nej",
 }
 
 

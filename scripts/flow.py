@@ -14,6 +14,7 @@ from msgspec import Struct
 from scripts import vocabulary
 from scripts.conditions import ALWAYS, Condition, Gave, Test, both, either, names, prepare
 from scripts.contract import CAUSE_FIELD, UNKNOWN_VALUES
+from scripts.deeds import done_by
 from scripts.model import (
     IMPORTANCES,
     PHASES,
@@ -36,7 +37,10 @@ from scripts.recognise import Patterns, patterns
 
 # Answers by key that no form field can hold: a time or a number is either told or left open.
 _FREE_TYPES = ("tekst", "tid", "telefon", "sted")
-MAX_KEYS = 9
+MAX_KEYS = 9  # on a page; key 0 turns to the next
+MOST_ANSWERS = 4 * MAX_KEYS  # more pages than that nobody finds an answer on
+
+ALARM_SENT = "tilstand.alarm_sendt"
 
 
 class FlowError(ValueError):
@@ -48,7 +52,10 @@ class FlowError(ValueError):
 
 
 class Choice(Struct, frozen=True):
-    """An answer on a key 1 to 9; ``field`` is the form field it fills, empty when only the item keeps it."""
+    """An answer on a key 1 to 9, with a 0 before it for each page to turn ("03").
+
+    ``field`` is the form field it fills, empty when only the item keeps it.
+    """
 
     key: str
     value: str
@@ -104,6 +111,11 @@ class FlowItem:
         return frozenset(names(self.guard))
 
     @cached_property
+    def deed(self) -> tuple[str, str]:
+        """The state of the call, and its value, under which this action is done; empty: the desk cannot know."""
+        return (self.action and done_by(self.action, self.key_name)) or ("", "")
+
+    @cached_property
     def step(self) -> int:
         """Which phase it belongs to, counted from 0."""
         return PHASES.index(self.phase)
@@ -126,13 +138,46 @@ class Flow:
 
     @cached_property
     def listed(self) -> tuple[FlowItem, ...]:
-        """The items in the order in which they are listed: by phase, then as the script has them."""
-        return tuple(sorted(self.items, key=lambda item: (item.step, item.order)))
+        """The items that are listed, in order: by phase, then as the script has them. A line is said, not listed."""
+        return tuple(sorted((i for i in self.items if i.kind != "sig"), key=lambda item: (item.step, item.order)))
+
+    @cached_property
+    def asked(self) -> tuple[FlowItem, ...]:
+        """The items that get an answer or are done, rather than said."""
+        return tuple(item for item in self.items if not item.spoken)
 
     @cached_property
     def listening(self) -> tuple[FlowItem, ...]:
         """The items that the caller's own words may answer."""
         return tuple(item for item in self.items if item.listens)
+
+    @cached_property
+    def touched(self) -> Mapping[str, tuple[FlowItem, ...]]:
+        """The items whose state may change with a name: they read it, are answered by it or bear it."""
+        found: dict[str, list[FlowItem]] = {}
+        for item in self.items:
+            for name in {item.key, item.field, item.deed[0], *item.reads} - {""}:
+                found.setdefault(name, []).append(item)
+        return {name: tuple(items) for name, items in found.items()}
+
+    @cached_property
+    def filling(self) -> Mapping[str, tuple[str, ...]]:
+        """The items that fill each field of the form, by its name."""
+        found: dict[str, list[str]] = {}
+        for item in self.items:
+            if item.field:
+                found.setdefault(item.field, []).append(item.key)
+        return {name: tuple(keys) for name, keys in found.items()}
+
+    @cached_property
+    def awaiting_alarm(self) -> tuple[FlowItem, ...]:
+        """The questions and actions that may be waiting for nothing but the alarm."""
+        return tuple(item for item in self.items if not item.spoken and ALARM_SENT in item.reads)
+
+    @cached_property
+    def shifting(self) -> tuple[FlowItem, ...]:
+        """The items whose words hang on more than their state: blanks to fill, others that must come first."""
+        return tuple(item for item in self.items if item.demands or "{" in item.text + item.text_yes_no)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -269,14 +314,22 @@ def _choices(script: Script, item: Item, felt: str, causes: Sequence[Cause], lan
         pairs = _pairs(script, item, causes, language)
         # "ved ikke" is kept by the item alone where the form's field could not hold it as a word of its own.
         keeps = UNKNOWN_VALUES if item.svar.type in _FREE_TYPES else ()
+        if item.svar.type == "sted":
+            keeps = tuple(value for value, _ in pairs)  # a key says why there is no place; none of them is one
     elif isinstance(item, Listen):
         pairs = [("ved_ikke", vocabulary.answer_name(language, "ved_ikke"))]
         keeps = UNKNOWN_VALUES
     elif isinstance(item, Suggest):
         pairs = [(item.vaerdi, vocabulary.word(language, "take")), ("nej", vocabulary.word(language, "leave"))]
         keeps = ("nej",)
-    for number, (value, label) in enumerate(pairs[:MAX_KEYS], start=1):
-        yield Choice(str(number), value, label, "" if value in keeps else felt)
+    for number, (value, label) in enumerate(pairs[:MOST_ANSWERS]):
+        yield Choice(keys_of(number), value, label, "" if value in keeps else felt)
+
+
+def keys_of(number: int) -> str:
+    """Return the keys that lead to an answer counted from 0: "1" to "9", then "01" to "09", for 0 turns the page."""
+    page, place = divmod(number, MAX_KEYS)
+    return "0" * page + str(place + 1)
 
 
 def _pairs(script: Script, item: Question, causes: Sequence[Cause], language: str) -> list[tuple[str, str]]:

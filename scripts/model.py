@@ -72,7 +72,7 @@ class Conditioned(Part):
 
 
 class Answers(Part):
-    """How a question may be answered: by which kind of value, and which values stand on the keys 1 to 9.
+    """How a question may be answered: by which kind of value, and which values stand on the keys, nine to a page.
 
     ``af`` lists values, or maps each value to the word it is shown with; for free text they are quick answers.
     """

@@ -80,9 +80,14 @@ def propose(
 
 def _reasons(hits: Sequence[Row]) -> tuple[str, ...]:
     """Return why, the most urgent first; the ground level speaks only when nothing else does."""
-    told = [row for row in hits if row.prioritet is not None and row.naar != "altid"]
-    told = told or [row for row in hits if row.prioritet is not None][:1]
-    return tuple(dict.fromkeys(row.fordi for row in sorted(told, key=lambda row: row.prioritet or 0)))
+    urgent = sorted((row for row in hits if row.prioritet is not None), key=lambda row: row.prioritet or 0)
+    told = [row for row in urgent if not _is_ground(row)] or urgent[:1]
+    return tuple(dict.fromkeys(row.fordi for row in told))
+
+
+def _is_ground(row: Row) -> bool:
+    """Whether a row holds for every call, or for every call of a line."""
+    return row.udtryk is None and (row.naar == "altid" or (isinstance(row.naar, dict) and [*row.naar] == [_LINE]))
 
 
 def _would_if(others: Sequence[Row], because: Mapping[Authority, tuple[str, ...]]) -> dict[Authority, str]:
@@ -94,6 +99,8 @@ def _would_if(others: Sequence[Row], because: Mapping[Authority, tuple[str, ...]
                 words.setdefault(code, row.hvis)
     return words
 
+
+_LINE = "tilstand.linje"
 
 # --- the cause, from the caller's own words ----------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ class ItemView(Struct, frozen=True):
     """An item as the guide shows it.
 
     ``id`` is ``script.item``, unique in the library; ``kind`` one of spoerg, lyt, sig, instruks, raad, handling,
-    forslag, afslut; ``answers`` stand on the keys 1 to 9; ``answer`` is the value given and ``answer_label`` its
-    word; ``note`` says in a word why an item waits; ``deadline_s`` counts from the alarm.
+    forslag, afslut; ``answers`` stand on the keys 1 to 9, nine to a page; ``answer`` is the value given and
+    ``answer_label`` its word; ``note`` says in a word why an item waits; ``deadline_s`` counts from the alarm.
     """
 
     id: str

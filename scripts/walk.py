@@ -102,6 +102,12 @@ class Talk:
             self.answers, self.said, self.skipped, self.flags, jumped_to=self.jumped_to, stack=self.stack
         )
 
+    def glance(self) -> AgendaView:
+        """Return of that what comes next and what is due to be said."""
+        return self.agenda.glance(
+            self.answers, self.said, self.skipped, self.flags, jumped_to=self.jumped_to, stack=self.stack
+        )
+
     def propose(self, flow: Flow) -> Proposal:
         """Return what is proposed now, and remember it as the floor."""
         proposal = propose(flow, self.answers, self.flags, self.floor)
@@ -134,10 +140,10 @@ class Talk:
         """
         seen = []
         for _ in range(_MAX_PRESSES):
-            view = self.view()
+            view = self.glance()
             seen.append(view)
             if view.say_now is not None:
-                self.said.add(view.say_now.id)
+                self.said.update(line.id for line in (view.say_now, *view.say_next))
             elif view.current is None:
                 break
             elif view.current.answers:
@@ -208,26 +214,27 @@ def run(library: Library, walks: Walks, coverage: Coverage | None = None) -> lis
     """Play every walkthrough and return the expectations that did not hold."""
     coverage = coverage if coverage is not None else Coverage()
     misses: list[Miss] = []
+    agenda, flow = library.agenda(walks.guide), library.flow(walks.guide)
     for walk in walks.gennemgange:
-        player = _Player(library, walks.guide, walk.linje or walks.linje, coverage)
+        player = _Player(flow, Talk(agenda, walk.linje or walks.linje), coverage)
         for number, step in enumerate(walk.trin, start=1):
             misses += [Miss(walk.navn, number, text) for text in player.play(step)]
     return misses
 
 
 class _Player:
-    def __init__(self, library: Library, guide: str, line: str, coverage: Coverage) -> None:
-        self.flow = library.flow(guide)
-        self.talk = Talk(library.agenda(guide), line)
+    def __init__(self, flow: Flow, talk: Talk, coverage: Coverage) -> None:
+        self.flow = flow
+        self.talk = talk
         self.coverage = coverage
+        self.shown = self.talk.view()
+        coverage.add(self.shown)
 
     def play(self, step: Step) -> list[str]:
-        before = self.talk.view()
-        self.coverage.add(before)
+        before = self.shown
         misses = list(_expected(step, before))
         misses += self._act(step, before)
-        self.coverage.answers.update(self.talk.answers.items())
-        after = self.talk.view()
+        after = self.shown = self.talk.view()
         self.coverage.add(after)
         self._count_answers()
         proposal = self.talk.propose(self.flow)
@@ -236,11 +243,9 @@ class _Player:
 
     def _count_answers(self) -> None:
         """Count the answers that stand, pressed or filled in from elsewhere."""
-        answers = self.talk.answers
-        self.coverage.answers.update((key, value) for key, value in answers.items() if value)
-        for item in self.flow.items:
-            if item.field and (value := answers.get(item.field)):
-                self.coverage.answers.add((item.key, value))
+        for name, value in self.talk.answers.items():
+            if value:
+                self.coverage.answers.update((key, value) for key in (name, *self.flow.filling.get(name, ())))
 
     def _act(self, step: Step, view: AgendaView) -> Sequence[str]:
         talk = self.talk

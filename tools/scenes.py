@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.domain.facts import Authority, Line
+from app.practice.car import msd
 from resources import path
-from tools.car import msd
 from tools.stage import METRES_PER_DEGREE, NUMBER, ROOT, Stage, aml
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -116,6 +116,7 @@ def _mast(stage: Stage, name: str, near: str, east_m: float, north_m: float, sta
 def _send_and_close(stage: Stage, authority: Authority, outcome: str) -> None:
     """Send, have it receipted, end and close."""
     actions = stage.console.actions_
+    actions.verify_place()
     actions.send()
     stage.settle()
     _pass(stage, 7)
@@ -375,6 +376,31 @@ def burglary(stage: Stage) -> None:
     stage.settle()
 
 
+THEFT = {
+    "haendelse.aarsag": "TYVERI", "akut.igang": "nej", "stjaalet.slags": "elektronik", "stjaalet.sporing": "nej",
+    "stjaalet.truet": "nej", "elektronik.imei": "490154203237519", "gerning.fra": "21.11. 23.30",
+    "gerning.til": "21.11. 22.10", "anmelder.navn": "Mogens Kirk", "anmelder.cpr": "010180-1232",
+    "anmelder.email": "ønskes ikke", "genstande.1.hvad": "Bærbar pc, grå 14\"", "genstande.1.nummer": "kendes ikke",
+    "genstande.1.vaerdi": "8.500", "genstande.2.hvad": "Telefon, sort", "genstande.2.kendetegn": "ridse i hjørnet",
+    "personer.1.rolle": "vidne", "personer.1.navn": "Karla Toft", "personer.1.telefon": "12 34",
+}  # fmt: skip
+
+
+def theft(stage: Stage) -> None:
+    """114: a theft of several things, its times the wrong way round, and F8 pressed before everything is there."""
+    call = _answer(stage, "+4500001266", "09.18.41", "09.19.02", "114")
+    _choose(stage, "møllevænget 31 nørrehavn")
+    _fields(stage, call, THEFT)
+    stage.press("Ctrl+3")
+    stage.press("Ctrl+N")
+    stage.settle()
+    stage.wait_until(moment("09.22.14"))
+    stage.press("F8")
+    stage.rest(_PAGE_S)
+    stage.press("1")
+    stage.settle()
+
+
 def ready(stage: Stage) -> None:
     """No call: what is to be done next, the shift log, the open incidents on the map."""
     _earlier(stage)
@@ -386,6 +412,13 @@ def inquiries(stage: Stage) -> None:
     """The registered inquiries of the night."""
     ready(stage)
     stage.press("Ctrl+F")
+    stage.rest(_PAGE_S)
+
+
+def figures(stage: Stage) -> None:
+    """How the calls of the night went."""
+    inquiries(stage)
+    stage.press("F8")
     stage.rest(_PAGE_S)
 
 
@@ -411,8 +444,10 @@ SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "04b-112-to-steder": (moment("16.41.00", 21), two_places),
     "04c-112-uden-opkald": (moment("21.13.00", 20), stray_positions),
     "06-114-indbrud": (moment("09.18.00"), burglary),
+    "06b-114-tyveri": (moment("09.18.00"), theft),
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),
+    "11c-statistik": (moment("02.30.00"), figures),
     "12-klar": (moment("02.30.00"), ready),
     "16-112-ecall": (moment("16.08.00", 17), car),
     "21-foerste-start": (moment("09.14.00", 2), first_start),

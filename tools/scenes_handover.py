@@ -1,4 +1,4 @@
-"""The situations of a handover and of an inquiry in writing: nobody at AMK answers; a deaf caller writes."""
+"""More situations of 112: nobody at AMK answers, a deaf caller writes, many ring about one crash."""
 
 from __future__ import annotations
 
@@ -125,9 +125,34 @@ def in_writing(stage: Stage) -> None:
     stage.settle()
 
 
+def surge(stage: Stage) -> None:
+    """A crash on the motorway: many ring about it, two about something else."""
+    actions = stage.console.actions_
+    _answer(stage, "+4500000031", "07.38.50", "07.38.53", day=20)
+    _choose(stage, "lundevej 8")
+    _words(stage, "tre biler er stødt sammen")
+    actions.send()
+    stage.settle()
+    actions.end()
+    actions.lay_aside()
+    stage.settle()
+    for n, (east, north) in enumerate(((60, 40), (-120, 20), (240, -60), (30, 310), (-90, -70), (15, 5))):
+        stage.receive(_beside(stage, "lundevej 8", east, north, 18), f"+450000{6100 + n:04d}")
+        stage.ring(f"+450000{6100 + n:04d}")
+    stage.ring("+4500004071")
+    stage.ring("+4500005932")
+    stage.settle()
+    actions.toggle_surge()
+    stage.settle()
+    calls = stage.console.picture.snapshot.desk.calls.values()
+    actions.answer(next(call.id for call in calls if call.number == "+4500006100"))
+    stage.settle()
+
+
 HANDOVER_SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "05-112-amk": (moment("03.26.00", 11), amk),
     "17-112-amk-22s": (moment("03.26.00", 11), amk_22s),
+    "18-112-storm": (moment("07.38.00", 20), surge),
     "20-112-tekst": (moment("14.02.00", 15), in_writing),
 }
 """As :data:`tools.scenes.SCENES`."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.facts import Authority
 from app.domain.handing import spent_s, step_of
 from app.domain.state import CallState
+from app.domain.surge import HURT, in_surge
 from app.picture import Picture
 from app.words import clock
 from app.words_handover import STEP
@@ -50,15 +51,27 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     out["attach_duplicate"] = KeyFace(names["attach_duplicate"], words, "usable" if alike else "not_yet")
     if call.duplicates:
         out["attach_duplicate"] = KeyFace(names["attach_duplicate"], translate("Keys", "attached"), "on")
+    if in_surge(picture.snapshot.desk):
+        # Attaching needs the answer to one question more: who is attached unasked may lie there hurt.
+        asked = bool(call.value(HURT))
+        words = translate("Keys", "nothing new") if asked else translate("Keys", "anybody hurt?")
+        out["attach_duplicate"] = KeyFace(translate("Keys", "Attach, next"), words, "ready" if asked else "wanted")
     if call.silent:
         out["silent_call"] = KeyFace(names["silent_call"], translate("Keys", "on"), "on")
     out["send"] = _send(names["send"], call, picture)
     if call.value("anmelder.ring_ikke"):
         out["call_back"] = KeyFace(names["call_back"], translate("Keys", "do not call"), "not_yet")
     elif call.lost_at is not None:
-        out["call_back"] = KeyFace(names["call_back"], translate("Keys", "line lost"), "wanted")
+        out["call_back"] = KeyFace(names["call_back"], _tries(call) or translate("Keys", "line lost"), "wanted")
+    elif call.called_back_at:
+        out["call_back"] = KeyFace(names["call_back"], _tries(call))
     out["close"] = _close(names["close"], call, picture)
     return out
+
+
+def _tries(call: CallState) -> str:
+    tries = len(call.called_back_at)
+    return translate("Keys", "rung {0} times").format(tries) if tries else ""
 
 
 def _authority(label: str, call: CallState, picture: Picture, authority: Authority) -> KeyFace:
@@ -93,7 +106,7 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
         return KeyFace(translate("Keys", "Close test"), translate("Keys", "nothing is sent"), "ready")
     if gate is not None and gate.missing == ("place",) and _has_area(picture):
         return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
-    if gate is None or not gate.open:
+    if gate is None or (not gate.open and call.sent_at is None):
         words = translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing")
         return KeyFace(label, words, "not_yet")
     wanting = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.received_at is None]

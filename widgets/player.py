@@ -140,7 +140,8 @@ class Player:
             for key in item.key_name.split() or ("Enter",):
                 self.press(key)
         elif item.answers and not self._in_own_words(item):
-            self.press(f"Alt+{self._key_of(item)}")
+            for key in self._keys_of(item):
+                self.press(f"Alt+{key}")
         elif item.kind == "spoerg":
             self._fill(item)
         else:
@@ -162,10 +163,10 @@ class Player:
         else:
             self.press("Backspace")
 
-    def _key_of(self, item: ItemView) -> int:
+    def _keys_of(self, item: ItemView) -> str:
         wanted = self._truth.get(item.field, "")
         values = [choice.value for choice in item.answers]
         for value in (wanted, "ved_ikke", "ukendt"):
             if value and value in values:
-                return values.index(value) + 1
-        return len(values)
+                return item.answers[values.index(value)].key
+        return item.answers[-1].key

@@ -5,7 +5,7 @@ The alarm and reading the place back are not here: F8 and F4 do them, and no tic
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, line
+from app.commands import Context, Facts, followups, line
 from app.commands.place import told
 from app.domain import facts as f
 from app.domain.catalogue import Words
@@ -23,10 +23,12 @@ def act(context: Context, state: DeskState, call: CallState, script: str, item: 
     if action in BY_THEIR_KEY:
         return []
     out: Facts = [(call.id, f.ActionTaken(script=script, item=item, action=action, outside=action in _OUTSIDE))]
-    return out + _led_to(context, state, call, action)
+    return out + _led_to(context, state, call, script, item, action)
 
 
-def _led_to(context: Context, state: DeskState, call: CallState, action: str) -> Facts:
+def _led_to(
+    context: Context, state: DeskState, call: CallState, script: str, item: str, action: str
+) -> Facts:
     language = context.language
     if action == "overdrag_sundhed":
         chosen = call.authorities.get("health")
@@ -40,8 +42,9 @@ def _led_to(context: Context, state: DeskState, call: CallState, action: str) ->
     elif action == "marker_fare":
         # The sheet carries the mark; whoever has the case already hears of it now, once.
         return told(call.id, state, _DANGER.in_(language)) if "marker_fare" not in call.acted else []
-    elif action == "opfoelgning" and not call.followups:
-        return [(call.id, f.FollowUpChosen(kind="tryghed"))]
+    elif action == "opfoelgning":
+        kind = context.follow_up_of(script, item, call.id) or ("" if call.followups else "tryghed")
+        return followups.choose(context, state, call.id, kind) if kind and kind not in call.followups else []
     elif action == "laes_nummer_op" and call.receipt_read_at is None:
         return line.read_receipt(context, state, call.id)
     return []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.commands import Context, Facts, call_of
 from app.domain import facts as f
 from app.domain import intake_facts as i
+from app.domain.catalogue import NO_PLACE
 from app.domain.fold_intake import report_key
 from app.domain.place import Place
 from app.domain.state import DeskState
@@ -122,6 +123,8 @@ def choose(context: Context, state: DeskState, call_id: str, place: Place, point
     if call is None or call.place == place:
         return []
     out: Facts = [(call_id, f.PlaceChosen(place=place, pointed=pointed))]
+    if call.value(NO_PLACE):
+        out.append((call_id, f.FieldSet(field=NO_PLACE, value="", source="system")))
     return out + told(call_id, state, place.full)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from app.commands import Context, Facts, call_of
+from app.commands import Context, Facts, call_of, sound
 from app.commands.acting import act
 from app.commands.form import set_field
 from app.domain import facts as f
+from app.domain.catalogue import NO_PLACE
 from app.domain.fold import item_key
 from app.domain.state import DeskState
 from app.domain.talk_facts import NudgeKind
@@ -50,6 +51,7 @@ def give_answer(context: Context, state: DeskState, call_id: str, script: str, i
     call = call_of(state, call_id)
     if call is None:
         return []
+    value = sound(value)
     target = context.answer_target(script, item, value, call_id)
     answered = f.AnswerGiven(script=script, item=item, value=value, label=target.label, text=target.text)
     out: Facts = [*ask(context, state, call_id, script, item, target.text), (call_id, answered)]
@@ -57,6 +59,9 @@ def give_answer(context: Context, state: DeskState, call_id: str, script: str, i
         # The same decision as by the keys of the conflict line: it stands in the log once, as what it is.
         reason = next((each for each in get_args(f.DistanceReason) if each == value), None)
         out += [(call_id, f.DistanceExplained(reason=reason))] if reason is not None else []
+    elif target.no_place:
+        if call.line == "114" and call.place is None:
+            out += set_field(context, state, call_id, NO_PLACE, target.no_place, "caller", item_key(script, item))
     elif target.field and not target.field.startswith(("sted.valgt", "tilstand.")):
         out += set_field(context, state, call_id, target.field, value, source="caller", item=item_key(script, item))
     return out
@@ -116,7 +121,7 @@ def note(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
     """Write a line with its time."""
     if call_of(state, call_id) is None or not text.strip():
         return []
-    return [(call_id, f.NoteAdded(text=text.strip()))]
+    return [(call_id, f.NoteAdded(text=sound(text).strip()))]
 
 
 def caller_says(context: Context, state: DeskState, call_id: str, text: str, intent: str = "") -> Facts:

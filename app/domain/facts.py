@@ -12,13 +12,24 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.followup_facts import FollowUpFact
+from app.domain.form_facts import FormFact
+from app.domain.form_facts import GatePassed as GatePassed
+from app.domain.form_facts import MaskedShown as MaskedShown
+from app.domain.form_facts import RowAdded as RowAdded
+from app.domain.form_facts import RowRemoved as RowRemoved
+from app.domain.form_facts import TextPrepared as TextPrepared
 from app.domain.handover_facts import SheetTold as SheetTold
 from app.domain.handover_facts import Step
+from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
+from app.domain.incident_facts import IncidentFact
+from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
 from app.domain.practice_facts import PracticePaced as PracticePaced
+from app.domain.practice_facts import PracticeRated as PracticeRated
 from app.domain.practice_facts import PracticeStarted as PracticeStarted
 from app.domain.talk_facts import ActionTaken as ActionTaken
 from app.domain.talk_facts import ItemShown as ItemShown
@@ -148,11 +159,15 @@ class DistanceExplained(_Fact, frozen=True):
 
 
 class ScriptStarted(_Fact, frozen=True):
-    """A conversation script was taken into use; the call keeps this version."""
+    """A conversation script was taken into use; the call keeps this version.
+
+    ``edition`` names all guides as they were in force when the call began, with every part this one calls.
+    """
 
     script: str
     version: int
     content_hash: str = ""
+    edition: str = ""
 
 
 class QuestionAsked(_Fact, frozen=True):
@@ -274,9 +289,10 @@ class PriorityChosen(_Fact, frozen=True):
 
 
 class DuplicateAttached(_Fact, frozen=True):
-    """The call-taker tied this inquiry to another one about the same incident."""
+    """The call-taker tied this inquiry to another one about the same incident; ``reason`` where it was done later."""
 
     call: str
+    reason: str = ""
 
 
 class HandoverTried(_Fact, frozen=True):
@@ -343,10 +359,14 @@ class InquiryClosed(_Fact, frozen=True):
 
 
 class SupplementAdded(_Fact, frozen=True):
-    """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line."""
+    """Something added to a closed inquiry; it never changes the original. ``field`` empty means a free line.
+
+    With a field it is a correction: what should have stood there, and the ``reason``.
+    """
 
     text: str
     field: str = ""
+    reason: str = ""
 
 
 # --- the shift ---------------------------------------------------------------------------------------------------
@@ -368,8 +388,8 @@ Fact = (
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
-    | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
-    | TalkFact | TextFact | IntakeFact
+    | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | ShiftNoted
+    | TalkFact | TextFact | IntakeFact | IncidentFact | FollowUpFact | FormFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

@@ -28,6 +28,8 @@ def without_call(state: DeskState, entry: f.Entry) -> DeskState:
         return _set_aside(state, entry, fact)
     if isinstance(fact, i.SpoolTaken):
         return structs.replace(state, spool=fact.mark)
+    if isinstance(fact, f.SurgeDeclared):
+        return structs.replace(state, surge=fact.call)
     return state
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
+from app.domain.followups import FollowUp
 from app.domain.handover_facts import SheetState, Step
 from app.domain.map_facts import Why
 from app.domain.place import Place
@@ -117,6 +118,7 @@ class Stamped(Struct, frozen=True):
     text: str
     by: str = ""
     field: str = ""
+    reason: str = ""
 
 
 class Receipt(Struct, frozen=True):
@@ -158,6 +160,25 @@ class MapKept(Struct, frozen=True, kw_only=True):
     height: int
     box: tuple[float, float, float, float]
     source: str = ""
+
+
+class Passed(Struct, frozen=True, kw_only=True):
+    """A gate that was passed with something missing: when (UTC), who, what was missing and why."""
+
+    at: datetime
+    by: str
+    gate: str
+    missing: tuple[str, ...]
+    reason: str
+
+
+class PreparedText(Struct, frozen=True, kw_only=True):
+    """A text message that was written out and waits to be sent: when (UTC), to which number (E.164), about what."""
+
+    at: datetime
+    to: str
+    text: str
+    about: str = ""
 
 
 class Practice(Struct, frozen=True):
@@ -211,6 +232,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     script: str = ""
     script_version: int = 0
     script_hash: str = ""
+    edition: str = ""
     interrupts: tuple[str, ...] = ()
     asked: Mapping[str, datetime] = {}
     answers: Mapping[str, Answered] = {}
@@ -225,6 +247,11 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     fields: Mapping[str, FieldValue] = {}
     earlier: Mapping[str, tuple[FieldValue, ...]] = {}
+    rows: Mapping[str, tuple[int, ...]] = {}
+    removed: Mapping[str, tuple[int, ...]] = {}
+    looks: tuple[Stamped, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    texts: tuple[PreparedText, ...] = ()
     focus: Focus = Focus()
     notes: tuple[Stamped, ...] = ()
 
@@ -309,6 +336,8 @@ class DeskState(Struct, frozen=True, kw_only=True):
     set_aside: Mapping[tuple[str, bytes], str] = {}
     moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
+    followups: Mapping[str, FollowUp] = {}
+    surge: str = ""
     spool: str = ""
     last_saved_at: datetime | None = None
     seq: int = 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.domain.anonymity import hidden
 from app.domain.catalogue import FIELDS
 from app.domain.state import CallState
 from app.handover.ports import Parcel
 from app.handover.sheet import place, sheet
-from app.words import AUTHORITY
+from app.words import AUTHORITY, MASK
 from app.words_handover import STEP
 from locate.phone import danish
 
@@ -33,7 +34,7 @@ def describe(call: CallState, cause: str) -> str:
             continue
         shown = field.shown(value)
         parts.append(f"»{shown}«" if key == "haendelse.egne_ord" else f"{field.label.da.lower()}: {shown}")
-    return " · ".join(part for part in parts if part)
+    return hidden(call, " · ".join(part for part in parts if part), MASK)
 
 
 def sheet_document(call: CallState, authority: str, attempt: int, *, unit: str, key: str, cause: str) -> dict[str, Any]:
@@ -51,9 +52,10 @@ def sheet_document(call: CallState, authority: str, attempt: int, *, unit: str, 
         "description": describe(call, cause),
         "channel": call.channel,
         "thread": [
-            {"at": m.at.isoformat(), "from": "caller" if m.caller else "desk", "text": m.text} for m in call.thread
+            {"at": m.at.isoformat(), "from": "caller" if m.caller else "desk", "text": hidden(call, m.text, MASK)}
+            for m in call.thread
         ],
-        "updates": [u.text for u in call.updates if u.field == authority],
+        "updates": [hidden(call, u.text, MASK) for u in call.updates if u.field == authority],
     }
 
 
@@ -116,10 +118,11 @@ def mail_text(parcel: Parcel) -> str:
         return "\n".join([*lines, "", "Nyt: " + _line(str(content.get("text", ""))), "", _foot(parcel)]) + "\n"
     if not content.get("place_verified"):
         lines.append("Stedet er IKKE bekræftet med anmelder.")
-    caller: Mapping[str, str] = content.get("caller") or {}
+    caller: Mapping[str, Any] = content.get("caller") or {}
     number = caller.get("call_back") or caller.get("number") or ""
     shown = danish(number) if number.startswith("+") else number
-    lines.append("Kontakt: " + (_line(shown) if shown else "intet nummer"))
+    nobody = "anmelder er anonym; spørg alarmcentralen" if caller.get("anonymous") else "intet nummer"
+    lines.append("Kontakt: " + (_line(shown) if shown else nobody))
     lines.append("Hvad: " + _line(str(content.get("description") or content.get("cause_words") or "ukendt")))
     if content.get("priority"):
         lines.append(f"Prioritet: {content['priority']}")

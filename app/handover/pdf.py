@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from app.domain.anonymity import IDENTIFYING, hidden, is_anonymous
 from app.domain.catalogue import FIELDS, Words, sections
 from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState
 from app.handover.map_page import map_flowables
+from app.store.chain import Head
 from app.store.pictures import PictureStore
 from app.timeline import describe
 from app.words import AUTHORITY, CHANNEL, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
@@ -33,36 +35,50 @@ Styles = dict[str, "ParagraphStyle"]
 
 def write_pdf(
     entries: Sequence[Entry], target: Path, language: str = "da", causes: Callable[[str], str] | None = None,
-    pictures: PictureStore | None = None,
+    pictures: PictureStore | None = None, head: Head | None = None, short: bool = False, *, for_others: bool = False,
 ) -> bool:  # fmt: skip
     """Write the record of the call these log lines belong to; False when there is no call in them.
 
     ``pictures`` are those of the journal the lines come from; without them the record has no map. Text from outside
-    is escaped, never read as markup.
+    is escaped, never read as markup. ``head`` is the end of the chain the lines stand in, printed so that paper and
+    journal can be held against each other; ``short`` leaves it at the summary and the map. ``for_others`` leaves out
+    who an anonymous caller is, and the map with the phone.
     """
     call = fold_call(entries)
     if call is None:
         return False
+    discreet = for_others and is_anonymous(call)
+    pictures = None if discreet else pictures
+
+    def seen(rows: Rows) -> Rows:
+        if not discreet:
+            return rows
+        return [(left, hidden(call, middle, MASK), hidden(call, right, MASK)) for left, middle, right in rows]
+
     # Imported here: the library costs a third of a second that no call should wait for.
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.units import mm
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
-    styles = _styles()
+    styles = make_styles()
     danish = language == "da"
     title = call.inquiry_number or call.id
     practice = ("ØVELSE" if danish else "PRACTICE") if call.is_practice else ""
     story: list[Flowable] = [
         Paragraph(escape(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
-        _table(_summary(call, danish, language, causes), styles),
+        make_table(seen(_summary(call, danish, language, causes, discreet=discreet)), styles),
         *(map_flowables(call, pictures, language, styles["note"], 174 * mm, 115 * mm) if pictures else ()),
-        Spacer(1, 5 * mm),
-        Paragraph("Oplysninger" if danish else "What is known", styles["head"]),
-        _table(_field_rows(call, language, causes), styles),
-        Spacer(1, 5 * mm),
-        Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
-        _table(_timeline_rows(entries, language, causes), styles),
     ]
+    if not short:
+        story += [
+            Spacer(1, 5 * mm),
+            Paragraph("Oplysninger" if danish else "What is known", styles["head"]),
+            make_table(seen(_field_rows(call, language, causes, discreet=discreet)), styles),
+            Spacer(1, 5 * mm),
+            Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
+            make_table(seen(_timeline_rows(entries, language, causes)), styles),
+        ]
+    story += [Spacer(1, 5 * mm), Paragraph(escape(_seal(entries, head, danish)), styles["note"])]
 
     class Document(SimpleDocTemplate):
         def afterPage(self) -> None:
@@ -98,7 +114,7 @@ def _mark(canvas: Canvas, practice: str, foot: str) -> None:
     canvas.restoreState()
 
 
-def _styles() -> Styles:
+def make_styles() -> Styles:
     """Return the paragraph styles; the typeface comes with the PDF library, so no system font is needed."""
     import reportlab
     from reportlab.lib.colors import HexColor
@@ -123,7 +139,8 @@ def _styles() -> Styles:
     }
 
 
-def _table(rows: Rows, styles: Styles) -> Table:
+def make_table(rows: Rows, styles: Styles) -> Table:
+    """Return rows of name, value and remark as a table; text from outside is escaped."""
     from reportlab.lib.colors import HexColor
     from reportlab.lib.units import mm
     from reportlab.platypus import Paragraph, Table
@@ -141,7 +158,9 @@ def _table(rows: Rows, styles: Styles) -> Table:
     return table
 
 
-def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str], str] | None) -> Rows:
+def _summary(
+    call: CallState, danish: bool, language: str, causes: Callable[[str], str] | None, *, discreet: bool
+) -> Rows:
     def at(when: datetime | None) -> str:
         return clock(when) if when else "–"
 
@@ -150,11 +169,14 @@ def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str
     if call.place_verified_at:
         verified = ("bekræftet " if danish else "confirmed ") + clock(call.place_verified_at)
     cause = call.value("haendelse.aarsag")
+    number = danish_number(call.number) or ("hemmeligt" if danish else "withheld")
+    if discreet:
+        number = "anmelder er anonym" if danish else "the caller is anonymous"
     rows: Rows = [
         ("Sted" if danish else "Place", place, verified),
         ("Hvad" if danish else "What", causes(cause) if causes and cause else cause, ""),
         ("Kanal" if danish else "Channel", _named(CHANNEL, call.channel, language), ""),
-        ("Nummer" if danish else "Number", danish_number(call.number) or ("hemmeligt" if danish else "withheld"), ""),
+        ("Nummer" if danish else "Number", number, ""),
         ("Ringede" if danish else "Rang", at(call.rang_at), ""),
         ("Besvaret" if danish else "Answered", at(call.answered_at), call.operator),
         ("Sendt" if danish else "Sent", at(call.sent_at), ""),
@@ -174,8 +196,26 @@ def _summary(call: CallState, danish: bool, language: str, causes: Callable[[str
     for extra in call.supplements:
         masked = extra.field in FIELDS and FIELDS[extra.field].masked
         text = MASK if masked else extra.text
-        rows.append(("Tilføjet" if danish else "Added", text, f"{clock(extra.at)} · {extra.by}"))
+        kind = "Tilføjet" if danish else "Added"
+        if extra.field in FIELDS and extra.reason:
+            kind = "Rettet" if danish else "Corrected"
+            text = f"{FIELDS[extra.field].label.in_(language)}: {text} ({extra.reason})"
+        rows.append((kind, text, f"{clock(extra.at)} · {extra.by}"))
     return rows
+
+
+def _seal(entries: Sequence[Entry], head: Head | None, danish: bool) -> str:
+    """Return where in the chain the record stands: its own last line, and the end of the journal when it was made."""
+    if not entries:
+        return ""
+    last = entries[-1]
+    words = f"Linje {entries[0].seq} til {last.seq} i journalen for pult {last.desk}."
+    if not danish:
+        words = f"Lines {entries[0].seq} to {last.seq} of the journal of desk {last.desk}."
+    if head is None:
+        return words
+    end = "Kædens ende" if danish else "End of the chain"
+    return f"{words} {end}: {head.seq}, {head.hash.hex()}"
 
 
 def _named(table: Mapping[str, Words], key: str, language: str) -> str:
@@ -183,14 +223,17 @@ def _named(table: Mapping[str, Words], key: str, language: str) -> str:
     return table[key].in_(language) if key in table else key
 
 
-def _field_rows(call: CallState, language: str, causes: Callable[[str], str] | None) -> Rows:
+def _field_rows(
+    call: CallState, language: str, causes: Callable[[str], str] | None, *, discreet: bool
+) -> Rows:
     order = [f for s in sections(call.line, call.value("haendelse.aarsag")) for f in s.fields]
     known = [k for k in [*order, *(k for k in call.fields if k not in order)] if k in FIELDS and call.value(k)]
     rows: Rows = []
     for key in dict.fromkeys(known):
         field, value = FIELDS[key], call.fields[key]
-        shown = MASK if field.masked else field.shown(value.value, language)
-        if field.kind == "phone" and not field.masked:
+        masked = field.masked or (discreet and key in IDENTIFYING)
+        shown = MASK if masked else field.shown(value.value, language)
+        if field.kind == "phone" and not masked:
             shown = danish_number(value.value)
         if key == "haendelse.aarsag" and causes:
             shown = causes(value.value)

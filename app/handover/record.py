@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from app.domain.anonymity import IDENTIFYING, hidden, is_anonymous
 from app.domain.catalogue import FIELDS
 from app.domain.facts import Entry
 from app.domain.fold import fold_call
@@ -17,20 +18,48 @@ from app.timeline import describe
 from app.words import MASK
 
 FORMAT = "alarmpult-record-1"
+# What a record for others of an anonymous caller does not have.
+WITHHELD = ["name", "number", "contact", "maps", "facts"]
 
 
 def record(
-    entries: Sequence[Entry], language: str = "da", causes: Callable[[str], str] | None = None
-) -> dict[str, Any] | None:
+    entries: Sequence[Entry], language: str = "da", causes: Callable[[str], str] | None = None, *,
+    for_others: bool = False,
+) -> dict[str, Any] | None:  # fmt: skip
     """Return the record of the one call these log lines belong to, None when it never rang.
 
     Times are ISO 8601 UTC; coordinates WGS84 degrees. ``maps`` are named by the SHA-256 of their pictures; their boxes
     are west, south, east, north in metres EPSG:25832. ``facts`` are the log itself, so nothing is lost in the summary;
-    only there do masked values stand in the clear.
+    only there do masked values stand in the clear. ``for_others`` leaves out who an anonymous caller is, and with that
+    the facts and the maps, in which it can be read.
     """
     call = fold_call(entries)
     if call is None:
         return None
+    whole = _whole(call, entries, language, causes)
+    return _for_others(call, whole) if for_others and is_anonymous(call) else whole
+
+
+def _for_others(call: CallState, whole: dict[str, Any]) -> dict[str, Any]:
+    """Return a record of an anonymous caller that tells nobody who they are, and says that it does so."""
+    kept = {key: value for key, value in whole.items() if key not in ("facts", "maps", "practice")}
+    fields = [each for each in whole["fields"] if each["field"] not in IDENTIFYING]
+    kept |= {"number": "", "fields": fields, "practice": whole["practice"], "maps": [], "facts": []}
+    masked: dict[str, Any] = _masked(call, kept)
+    return {**masked, "call": call.id, "inquiry": call.inquiry_number, "withheld": WITHHELD}
+
+
+def _masked(call: CallState, value: Any) -> Any:
+    if isinstance(value, str):
+        return hidden(call, value, MASK)
+    if isinstance(value, dict):
+        return {key: _masked(call, each) for key, each in value.items()}
+    return [_masked(call, each) for each in value] if isinstance(value, list) else value
+
+
+def _whole(
+    call: CallState, entries: Sequence[Entry], language: str, causes: Callable[[str], str] | None
+) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "inquiry": call.inquiry_number,

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from app.car import message_of
-from app.domain.catalogue import FIELDS, PRIVATE
+from app.domain.anonymity import hidden, is_anonymous, is_withheld
+from app.domain.catalogue import FIELDS, is_private
 from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
+from app.words import MASK
 
 
 def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
-    """Return the sheet as JSON-ready values; times ISO UTC, coordinates WGS84 degrees, lengths metres."""
-    best = best_report(call, known_at(call))
+    """Return the sheet as JSON-ready values; times ISO UTC, coordinates WGS84 degrees, lengths metres.
+
+    Of an anonymous caller it has neither name nor number, and on 114 not the phone's position, which is as good as an
+    address; on 112 help must find the caller.
+    """
+    anonymous = is_anonymous(call)
+    best = best_report(call, known_at(call)) if call.line == "112" or not anonymous else None
     return {
         "inquiry": call.inquiry_number,
         "call": call.id,
@@ -26,8 +32,12 @@ def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
         "place_verified": call.place_verified_at is not None,
         "cause": call.value("haendelse.aarsag"),
         "priority": call.priority,
-        "fields": _fields(call.fields),
-        "caller": {"number": call.number, "call_back": call.value("anmelder.ring_tilbage")},
+        "fields": _fields(call),
+        "caller": {
+            "number": "" if anonymous else call.number,
+            "call_back": "" if anonymous else call.value("anmelder.ring_tilbage"),
+            "anonymous": anonymous,
+        },
         "position": None
         if best is None
         else {
@@ -78,9 +88,9 @@ def place(call: CallState) -> dict[str, Any] | None:
     }
 
 
-def _fields(fields: Mapping[str, Any]) -> dict[str, str]:
+def _fields(call: CallState) -> dict[str, str]:
     return {
-        key: FIELDS[key].shown(value.value)
-        for key, value in fields.items()
-        if key in FIELDS and value.value and key not in PRIVATE
+        key: hidden(call, FIELDS[key].shown(value.value), MASK)
+        for key, value in call.fields.items()
+        if key in FIELDS and value.value and not is_private(key) and not is_withheld(call, key)
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from scripts.practice.goals import goal_words
 from scripts.practice.loader import Scenarios
 from scripts.practice.model import Scenario
+from scripts.practice.scoring import score
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,19 @@ class PracticeRow:
     scored: tuple[tuple[str, int], ...]
 
 
-def practice_rows(scenarios: Scenarios, language: str = "da") -> tuple[PracticeRow, ...]:
-    """Return all scenarios, easiest first, in a language of the screen."""
-    ordered = sorted(scenarios.by_id.values(), key=lambda s: (s.niveau, s.titel))
+def practice_rows(
+    scenarios: Scenarios, language: str = "da", first: Collection[str] = ()
+) -> tuple[PracticeRow, ...]:
+    """Return all scenarios, easiest first, in a language of the screen; those of the causes ``first`` before them."""
+    ordered = sorted(scenarios.by_id.values(), key=lambda s: (s.sandhed.aarsag not in first, s.niveau, s.titel))
     return tuple(_row(scenario, number, language) for number, scenario in enumerate(ordered, start=1))
 
 
 def _row(scenario: Scenario, number: int, language: str) -> PracticeRow:
     danish = language == "da"
     persona = scenario.persona
-    scored = [(goal_words(scenario, e)[0 if danish else 1], e.vaegt) for e in scenario.forventet]
+    points = {item.id: item.max for item in score(scenario, (0.0, 0.0), ()).items}
+    scored = [(goal_words(scenario, e)[0 if danish else 1], points[e.id]) for e in scenario.forventet]
     age = f"{persona.alder} år" if danish else f"{persona.alder} years"
     return PracticeRow(
         id=scenario.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from scripts.blanks import blanks as blanks_in
 from scripts.contract import CAUSE_FIELD, UNKNOWN_VALUES
-from scripts.flow import FlowError, lay_out
+from scripts.flow import MOST_ANSWERS, FlowError, lay_out
 from scripts.helplines import GROUP
 from scripts.model import CallScript, Close, Conditioned, Question, Suggest
 from scripts.rules.base import Checked, Finding, compared, did_you_mean
@@ -72,7 +72,7 @@ def fields(script: Checked) -> Iterator[Finding]:
 
 
 def answer_form(script: Checked) -> Iterator[Finding]:
-    """A choice has something to choose between, and no more than there are keys."""
+    """A choice has something to choose between, and no more than anybody finds by turning pages."""
     for item in script.script.indhold:
         if not isinstance(item, Question):
             continue
@@ -81,8 +81,8 @@ def answer_form(script: Checked) -> Iterator[Finding]:
         if item.svar.type == "valg" and count < 2:
             yield script.finding("fejl", "svar", "et valg skal have mindst to svar.", item=item.id, line=line)
         free = item.svar.type in ("tekst", "tid", "telefon", "sted")
-        if count + free > 9:
-            text = "der er flere svar, end der er taster (1 til 9)."
+        if count + free > MOST_ANSWERS:
+            text = f"der er flere svar, end der kan findes med tasterne: højst {MOST_ANSWERS}, ni ad gangen."
             yield script.finding("fejl", "svar", text, item=item.id, line=line, suggestion="Saml nogle af dem.")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from app.domain import facts as f
-from app.domain.catalogue import FIELDS
+from app.domain.catalogue import FIELDS, PRIVATE
 from app.domain.fold import fold_call
-from app.recap import _LEFT_OUT, _SAID, recap
+from app.domain.said_back import ASIDE, SAID_BACK
+from app.recap import recap
 from tests.app.worlds import NUMBER, lines, place
 
 CAUSES = {"BRAND-BYG": "Brand i bygning"}
@@ -59,11 +60,27 @@ def test_what_was_typed_is_words_and_what_is_private_stays_out() -> None:
 
 
 def test_any_other_field_is_said_by_its_label() -> None:
-    assert said(field("trafik.koeretoejer", "2")) == "Du har sagt: køretøjer: 2."
+    assert said(field("brand.vind", "skolen")) == "Du har sagt: vind mod: skolen."
+
+
+def test_what_the_call_taker_wrote_for_the_desk_is_never_said_to_the_caller() -> None:
+    """The caller hears no note and no assessment of themselves, whoever put it in which field."""
+    for name in ASIDE:
+        for source in ("operator", "caller", "script"):
+            if name in FIELDS and name not in ("haendelse.aarsag", "haendelse.egne_ord"):
+                assert said(f.FieldSet(field=name, value="x", source=source)) == "", name  # type: ignore[arg-type]
+    assert said(f.NoteAdded(text="virker beruset")) == ""
+    assert said(f.FieldSet(field="haendelse.egne_ord", value="virker beruset, lyver nok")) == ""
+    assert said(field("haendelse.egne_ord", "det lugter af gas")) == "Du har sagt: »det lugter af gas«."
+
+
+def test_the_desks_own_fields_are_marked_in_the_catalogue() -> None:
+    assert {name for name in FIELDS if FIELDS[name].aside} == set(ASIDE) & set(FIELDS)
+    assert set(PRIVATE) <= set(ASIDE)
 
 
 def test_every_phrase_belongs_to_a_field_and_to_a_value_it_can_have() -> None:
-    for name, phrases in _SAID.items():
-        assert name in FIELDS and name not in _LEFT_OUT
+    for name, phrases in SAID_BACK.items():
+        assert name in FIELDS and not FIELDS[name].aside and FIELDS[name].said == phrases
         values = {choice.value for choice in FIELDS[name].choices} | {""}
         assert set(phrases) <= values, name

@@ -183,3 +183,19 @@ def test_a_centre_that_has_written_nothing_yet_sees_what_ships(store: ScriptStor
     assert not store.folder.exists()
     assert {row.id for row in store.rows()} == set(Library.load().scripts)
     assert not any(row.draft for row in store.rows())
+
+
+def test_every_version_ever_in_force_tells_what_it_renamed(tmp_path: Path) -> None:
+    store = ScriptStore(tmp_path, datetime.now)
+    text = store.begin("vaaben", "ABC")
+    store.save("vaaben", text, "ABC")
+    store.rename("item", "vaaben.q_hvem", "q_hvem_har_det", "ABC")
+    shipped = {script.id: script.version for script in store.every_version()}
+    assert shipped["vaaben"] == 1 and len(shipped) == len(store.every_version())
+    store.submit("vaaben")
+    for who in ("MBN", "LSO"):
+        store.approve("vaaben", who, date(2026, 11, 29))
+    store.publish("vaaben", "MBN")
+    store.recall("vaaben", "MBN")
+    tables = [script.omdoebt_fra for script in store.every_version() if script.id == "vaaben"]
+    assert tables == [{}, {"vaaben.q_hvem_har_det": "vaaben.q_hvem"}]

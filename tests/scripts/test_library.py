@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.contract import FLAG_DEFAULTS, FieldContract
+from scripts.flow import keys_of
 from scripts.lint import check
 from scripts.loader import LIBRARY, Library
 from scripts.walk import Coverage, Miss, Step, Walk, Walks, read_walks, run
@@ -172,7 +173,7 @@ def test_answers_stand_on_the_same_keys_everywhere(library: Library) -> None:
     for script_id in library.scripts:
         for item in library.flow(script_id).items:
             values = [choice.value for choice in item.choices]
-            assert [c.key for c in item.choices] == [str(n) for n in range(1, len(values) + 1)]
+            assert [c.key for c in item.choices] == [keys_of(n) for n in range(len(values))]
             if {"ja", "nej"} <= set(values):
                 assert values == ["ja", "nej", "ved_ikke"], item.key
 

@@ -103,3 +103,45 @@ def test_a_cause_of_the_other_line_is_not_suggested(library: Library) -> None:
 )
 def test_the_words_of_a_114_caller_speak_for_a_cause(library: Library, words: str, cause: str) -> None:
     assert library.suggest_cause(words, "114")[0][0] == cause
+
+
+# --- the scale: 1 is the most urgent, a quiet 114 matter waits at 4 or 5
+
+
+QUIET = {"akut.igang": "nej"}
+
+
+@pytest.mark.parametrize(
+    ("script", "answers", "priority"),
+    [
+        ("vejledning", {"haendelse.aarsag": "VEJLEDNING"}, 5),
+        ("vejledning", {"haendelse.aarsag": "HITTEGODS"}, 5),
+        ("vejledning", {"haendelse.aarsag": "TIP"}, 4),
+        ("stoej", {"haendelse.aarsag": "STOEJ", "larm.vold": "nej", "fare.boern": "nej"}, 4),
+        ("tyveri", {"haendelse.aarsag": "TYVERI", "stjaalet.slags": "cykel"}, 4),
+        ("haervaerk", {"haendelse.aarsag": "HAERVAERK", "haendelse.igang": "nej"}, 4),
+        ("trafik_mindre", {"haendelse.aarsag": "TRAFIK-MINDRE", "haendelse.tilskadekomne": "0"}, 4),
+        ("bedrageri", {"haendelse.aarsag": "BEDRAGERI", "svindel.penge": "nej", "svindel.kontakt": "nej"}, 4),
+        ("bedrageri", {"haendelse.aarsag": "BEDRAGERI", "svindel.penge": "ja", "svindel.bank": "ja"}, 3),
+        ("indbrud_opdaget", {"haendelse.aarsag": "INDBRUD-OPDAGET", "indbrud.nogen_inde": "nej"}, 3),
+        ("indgang", {"haendelse.aarsag": "UAFKLARET"}, 3),
+        ("indgang", {}, 5),
+    ],
+)
+def test_a_quiet_114_matter_is_proposed_low(
+    library: Library, script: str, answers: dict[str, str], priority: int
+) -> None:
+    on_114 = {"tilstand.linje": "114"}
+    assert library.propose(script, {**QUIET, **answers}, on_114).priority == priority
+    for urgent in ("ja", "ved_ikke"):
+        raised = library.propose(script, {**answers, "akut.igang": urgent}, on_114)
+        assert raised.priority is not None and raised.priority <= 2, "whoever may be in danger never waits"
+
+
+def test_the_ground_level_of_112_stays_and_is_no_reason_beside_others(library: Library) -> None:
+    ground = library.propose("indgang", {}, {"tilstand.linje": "112"})
+    assert (ground.priority, ground.reasons) == (3, ("grundniveau",))
+    armed = library.propose("indgang", {"fare.vaaben": "ja"}, {"tilstand.linje": "112"})
+    assert (armed.priority, armed.reasons) == (1, ("våben",))
+    noise = library.propose("stoej", {"haendelse.aarsag": "STOEJ"}, {"tilstand.linje": "114"})
+    assert noise.reasons == ("støj",)

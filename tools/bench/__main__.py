@@ -23,6 +23,7 @@ GROUPS = {
     "keys": "tools.bench.reaction:keys_alone",
     "keys-busy": "tools.bench.reaction:keys_while_positions_arrive",
     "journal": "tools.bench.journal:commits",
+    "save": "tools.bench.journal:saves",
     "memory": "tools.bench.memory:after_practice",
     "first-hit": "tools.bench.counts:first_hit",
     "typed": "tools.bench.counts:typed",
@@ -32,6 +33,8 @@ GROUPS = {
     "map": "tools.bench.map:drawing",
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
+    "inquiries": "tools.bench.inquiries:hundred_thousand",
+    "inquiries-1m": "tools.bench.inquiries:million",
 }
 
 

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QPainter
 
+from scripts.flow import MAX_KEYS
 from widgets.blocks.lines import box, frame
 from widgets.panels.panel import CENTRE, px_of
 from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
 
 _MOST_BESIDE = 4
+Answer = TypeVar("Answer")
+
+
+def pages_of(answers: Sequence[object]) -> int:
+    """Return how many pages the answers take, nine to a page."""
+    return max(1, -(-len(answers) // MAX_KEYS))
+
+
+def page_of(answers: Sequence[Answer], page: int) -> Sequence[Answer]:
+    """Return the answers that stand on the digits 1 to 9 of a page, counted from 0."""
+    return answers[page * MAX_KEYS : (page + 1) * MAX_KEYS]
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from app.domain.gates import Gate
+from app.domain.catalogue import FIELDS, NO_PLACE
+from app.domain.gates import Gate, no_place
 from app.domain.handing import Alarm, alarms
 from app.picture import Picture
-from app.words import AUTHORITY, MET, NEED, clock, duration, metres
+from app.words import AUTHORITY, clock, duration, met_words, metres, need_words
 from app.words_handover import reason_words
+from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text
+
+_KEY = "Alt 0"
 
 
 class GateLine(Panel):
@@ -43,7 +47,7 @@ class GateLine(Panel):
     def _draw_missing(self, painter: QPainter, box: QRect, gate: Gate, sent: bool) -> None:
         look = self.look
         label = self.tr("Missing before closing:") if sent else self.tr("Missing before sending:")
-        missing = ", ".join(NEED[need].in_(self.language) for need in gate.missing)
+        missing = self._missing_words(gate, box.width() - px_of(label, look.font("field")) - look.metrics.px(110))
         needed = px_of(label, look.font("field")) + px_of(missing, look.font("field", 700)) + look.metrics.px(56)
         if needed > box.width():
             label = self.tr("Missing:")
@@ -52,9 +56,24 @@ class GateLine(Panel):
             self._words(painter, box, x, self.tr("nothing"), "field", "text_1", 700)
             return
         if sent:
-            self._words(painter, box, x, missing, "field", "text_1", 700)
-            return
-        self._mark(painter, x, box, MarkSpec(missing, "amber", "missing", filled=True))
+            x = self._words(painter, box, x, missing, "field", "text_1", 700)
+        else:
+            x = self._mark(painter, x, box, MarkSpec(missing, "amber", "missing", filled=True))
+        cap = cap_size(_KEY, look)
+        if x + look.metrics.px(8) + cap.width() <= box.right():
+            place = QRect(x + look.metrics.px(8), box.center().y() - cap.height() // 2 + 1, cap.width(), cap.height())
+            paint_cap(painter, place, _KEY, look)
+
+    def _missing_words(self, gate: Gate, room: int) -> str:
+        """Return what is missing as far as it fits, then how many more: the key leads to each of them in turn."""
+        words = [need_words(need, self.language) for need in gate.missing]
+        font = self.look.font("field", 700)
+        for shown in range(len(words), 0, -1):
+            rest = f" +{len(words) - shown}" if shown < len(words) else ""
+            text = ", ".join(words[:shown]) + rest
+            if px_of(text, font) <= room or shown == 1:
+                return text
+        return ""
 
     def _draw_checks(self, painter: QPainter, box: QRect, picture: Picture, gate: Gate) -> None:
         call = picture.call
@@ -65,9 +84,14 @@ class GateLine(Panel):
         edge = box.right() - px_of(closing, look.font("field", 700)) - px(12)
         quiet = call.is_test and not call.chosen_authorities and call.sent_at is None
         for check in () if quiet else picture.snapshot.send.checks:
-            name = MET[check.need].in_(self.language)
+            if call.line == "114" and check.met and (check.need == "cause" or "." in check.need):
+                continue  # on 114 the line names what all forms ask for; what only this one asks is named while missing
+            name = met_words(check.need, self.language)
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
+            elif check.need == "place" and no_place(call):
+                reason = FIELDS[NO_PLACE].shown(no_place(call), self.language)
+                name = self.tr("No place: {0}").format(reason)
             width = look.metrics.icon + px(6) + px_of(name, look.font("field"))
             if x + width > edge:
                 break
@@ -88,7 +112,7 @@ class GateLine(Panel):
         if call.is_test:
             return self.tr("Alt+K: a real event") if call.chosen_authorities else self.tr("F8 closes it as a test")
         if not picture.snapshot.send.open:
-            return self.tr("An area is enough") if call.place is None else ""
+            return self.tr("An area is enough") if "place" in picture.snapshot.send.missing else ""
         names = [AUTHORITY[a].in_(self.language).lower() for a in call.chosen_authorities]
         listed = self.tr(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
         return self.tr("F8 sends to {0}").format(listed)
@@ -118,6 +142,13 @@ class GateLine(Panel):
     def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
         mark, words = self._notice(picture)
         x = box.left()
+        call, gate = picture.call, picture.snapshot.close
+        if mark is None and not words and call is not None and gate is not None and call.line == "114":
+            label = self.tr("Missing before closing:")
+            x = self._words(painter, box, x, label, "field", "text_2") + self.look.metrics.px(10)
+            words = self._missing_words(gate, box.right() - x) if not gate.open else self.tr("nothing")
+            self._words(painter, box, x, words, "field", "text_1", 700)
+            return
         if mark is not None:
             x = self._mark(painter, x, box, mark) + self.look.metrics.px(12)
         self._words(painter, box, x, words, "field", "text_2")
@@ -165,7 +196,9 @@ class GateLine(Panel):
             if self.look.metrics.compact:
                 words = self.tr("Read it out, F4 confirms. Can be sent.")
             return MarkSpec(self.tr("Place not confirmed"), "amber", "missing", filled=True), words
-        if call.place is None:
+        if call.place is None and call.line == "114" and not no_place(call) and call.sent_at is None:
+            return None, self.tr("Ask where. If there is no place, a key at the guide's question says so.")
+        if call.place is None and not no_place(call):
             position = picture.position
             if position is not None and position.best is not None:
                 return None, self.tr("Cannot wait: Alt+M takes the phone's ring as the place, F8 sends.")

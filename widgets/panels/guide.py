@@ -14,6 +14,7 @@ from app.nudges import Nudge
 from app.picture import Picture
 from scripts.agenda import ItemView
 from widgets.blocks.focus_line import FocusLine
+from widgets.panels.answer_keys import page_of, pages_of
 from widgets.panels.guide_face import GuideFace, Spot
 from widgets.panels.guide_list import listed
 from widgets.theme import Look
@@ -109,16 +110,23 @@ class GuidePanel(GuideFace):
                 self.reminded.emit(nudge.about)
 
     def answer_digit(self, number: int) -> bool:
-        """Give the answer that stands on a digit; False when there is none."""
+        """Give the answer that stands on a digit of the page shown, 0 turns the page; False when there is none."""
         if self._choosing:
             return self._choose_card(number)
         current = self.agenda.current if self.agenda else None
-        if current is None or not 1 <= number <= len(current.answers):
+        if current is None:
+            return False
+        if number == 0 and pages_of(current.answers) > 1:
+            self._turned = (current.id, (self._page(current) + 1) % pages_of(current.answers))
+            self.update()
+            return True
+        shown = page_of(current.answers, self._page(current))
+        if not 1 <= number <= len(shown):
             return False
         self._pressed = (current.id, number)
         self.repaint()
         QTimer.singleShot(_PRESSED_MS, self, self._let_up)
-        self.answered.emit(current.script, current.item, current.answers[number - 1].value)
+        self.answered.emit(current.script, current.item, shown[number - 1].value)
         return True
 
     def _let_up(self) -> None:
@@ -218,7 +226,7 @@ class GuidePanel(GuideFace):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if Qt.Key.Key_0 <= key <= Qt.Key.Key_9 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.answer_digit(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _CTRL:
             self.say_current()

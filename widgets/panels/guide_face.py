@@ -16,7 +16,7 @@ from scripts.agenda import AgendaView, ItemView
 from widgets.blocks.focus_line import FocusLine
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
-from widgets.panels.answer_keys import paint_answer, place_answers
+from widgets.panels.answer_keys import page_of, pages_of, paint_answer, place_answers
 from widgets.panels.guide_cards import KEY, paint_card, paint_deck, place_deck
 from widgets.panels.guide_heard import paint_heard, paint_recap, paint_recap_line
 from widgets.panels.guide_list import in_view, paint_item
@@ -47,6 +47,7 @@ class GuideFace(Panel):
         self._spots: list[Spot] = []
         self._question = QRect()
         self._pressed: tuple[str, int] | None = None
+        self._turned: tuple[str, int] = ("", 0)
 
     @property
     def agenda(self) -> AgendaView | None:
@@ -208,17 +209,32 @@ class GuideFace(Panel):
             return self.tr("Enter goes to the field")
         if self.look.metrics.compact:
             return ""
+        if pages_of(current.answers) > 1:
+            return self.tr("0 shows more answers, Alt + 0 from any field")
         return self.tr("Alt + digit answers from any field")
 
     def _draw_answers(self, painter: QPainter, area: QRect, current: ItemView) -> int:
         if not current.answers:
             return area.top()
-        keys = place_answers([c.label for c in current.answers], area, self.look)
-        for number, (key, choice) in enumerate(zip(keys, current.answers, strict=True), start=1):
+        page = self._page(current)
+        shown = page_of(current.answers, page)
+        labels = [c.label for c in shown]
+        pages = pages_of(current.answers)
+        if pages > 1:
+            labels.append(self.tr("More answers ({0} of {1})").format(page + 1, pages))
+        keys = place_answers(labels, area, self.look)
+        for number, (key, choice) in enumerate(zip(keys, shown, strict=False), start=1):
             pressed = self._pressed == (current.id, number)
             paint_answer(painter, key, number, choice.value == current.answer, pressed, self.look)
             self._spots.append(Spot(key.box, "answer", str(number)))
+        if pages > 1:
+            paint_answer(painter, keys[-1], 0, False, False, self.look)
+            self._spots.append(Spot(keys[-1].box, "answer", "0"))
         return max(key.box.bottom() for key in keys) + 1
+
+    def _page(self, current: ItemView) -> int:
+        """Return which page of its answers a question shows; the first one when it has just come in front."""
+        return self._turned[1] if self._turned[0] == current.id else 0
 
     def _draw_say(self, painter: QPainter, inner: QRect, y: int, agenda: AgendaView) -> int:
         """Draw what the desk reminds of and the line that is due; return where they end."""
