@@ -415,13 +415,6 @@ def inquiries(stage: Stage) -> None:
     stage.rest(_PAGE_S)
 
 
-def figures(stage: Stage) -> None:
-    """How the calls of the night went."""
-    inquiries(stage)
-    stage.press("F8")
-    stage.rest(_PAGE_S)
-
-
 def first_start(stage: Stage) -> None:
     """A new desk: look, language and register; a table of addresses has just been read in."""
     stage.console.set_theme("light")
@@ -447,7 +440,6 @@ SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "06b-114-tyveri": (moment("09.18.00"), theft),
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),
-    "11c-statistik": (moment("02.30.00"), figures),
     "12-klar": (moment("02.30.00"), ready),
     "16-112-ecall": (moment("16.08.00", 17), car),
     "21-foerste-start": (moment("09.14.00", 2), first_start),

@@ -1,4 +1,4 @@
-"""More situations of 112: nobody at AMK answers, a deaf caller writes, many ring about one crash."""
+"""More situations of 112: nobody at AMK answers, a deaf caller writes, many ring about one crash; and figures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from app.commands import handover, texting
 from app.domain.facts import SheetTold
 from app.receiver.messages import TextMessage
-from tools.scenes import _answer, _beside, _choose, _fields, _words, moment
+from tools.scenes import _PAGE_S, _answer, _beside, _choose, _fields, _words, inquiries, moment
 from tools.stage import Stage
 
 
@@ -149,8 +149,16 @@ def surge(stage: Stage) -> None:
     stage.settle()
 
 
+def figures(stage: Stage) -> None:
+    """How the calls of the night went."""
+    inquiries(stage)
+    stage.press("F8")
+    stage.rest(_PAGE_S)
+
+
 HANDOVER_SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "05-112-amk": (moment("03.26.00", 11), amk),
+    "11c-statistik": (moment("02.30.00"), figures),
     "17-112-amk-22s": (moment("03.26.00", 11), amk_22s),
     "18-112-storm": (moment("07.38.00", 20), surge),
     "20-112-tekst": (moment("14.02.00", 15), in_writing),
