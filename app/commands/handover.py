@@ -67,7 +67,6 @@ def unpassed(call: CallState) -> tuple[str, ...]:
     return tuple(need for need in send_gate(call).missing if need not in passed)
 
 
-
 def send_update(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
     """Tell those who have the case, or are getting it, something in the call-taker's own words."""
     call = call_of(state, call_id)
