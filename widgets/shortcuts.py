@@ -81,6 +81,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Alt+Return", "next_on_card", QT_TRANSLATE_NOOP("Shortcuts", "The next line of the card laid open")),
     Shortcut("Alt+Å", "take_heard", QT_TRANSLATE_NOOP("Shortcuts", "Take the answer heard in the words")),
     Shortcut("Alt+Æ", "leave_heard", QT_TRANSLATE_NOOP("Shortcuts", "The words do not mean that")),
+    Shortcut("Ctrl+U", "updates", QT_TRANSLATE_NOOP("Shortcuts", "Tell those who have the case something new")),
     Shortcut("Ctrl+R", "recap", QT_TRANSLATE_NOOP("Shortcuts", "All that the caller has said")),
     Shortcut("Alt+M", "mast_area", QT_TRANSLATE_NOOP("Shortcuts", "The mast's area or the ring as the place")),
     Shortcut(

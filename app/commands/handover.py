@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.commands import Context, Facts, call_of, sound
+from app.commands.place import told
 from app.domain import facts as f
 from app.domain.fold_handover import sheet_key
 from app.domain.gates import send_gate
@@ -64,6 +65,14 @@ def unpassed(call: CallState) -> tuple[str, ...]:
     """Return what is missing before the send and was not given a reason for at an earlier one."""
     passed = {need for each in call.passed if each.gate == "send" for need in each.missing}
     return tuple(need for need in send_gate(call).missing if need not in passed)
+
+
+def send_update(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
+    """Tell those who have the case, or are getting it, something in the call-taker's own words."""
+    call = call_of(state, call_id)
+    if call is None or call.sent_at is None or not text.strip():
+        return []
+    return told(call_id, state, sound(text).strip())
 
 
 def sheet_told(context: Context, state: DeskState, call_id: str, told: f.SheetTold) -> Facts:
