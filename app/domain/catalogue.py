@@ -169,7 +169,7 @@ _FIELDS: tuple[Field, ...] = (
 )
 
 FIELDS: Mapping[str, Field] = Catalogue(
-    structs.replace(classed(f), said=SAID_BACK.get(f.id, {}), aside=f.id in ASIDE or classed(f).seen_by == "desk") for f in _FIELDS
+    structs.replace(classed(f), said=SAID_BACK.get(f.id, {}), aside=f.id in ASIDE) for f in _FIELDS
 )
 
 # What an authority has no use for stays at the desk: no sheet and no update carries it.
