@@ -1295,7 +1295,7 @@
     </message>
     <message>
         <source>A promise to ring, with a time</source>
-        <translation>Et løfte om at ringe, med klokkeslæt</translation>
+        <translation>Et løfte om at ringe, med frist</translation>
     </message>
     <message>
         <source>Alt + letter</source>
@@ -1684,6 +1684,10 @@
     <message>
         <source>text to copy</source>
         <translation>tekst til at kopiere</translation>
+    </message>
+    <message>
+        <source>the first {0} of {1} shown</source>
+        <translation>viser de første {0} af {1}</translation>
     </message>
     <message>
         <source>why; must be written</source>
@@ -2442,7 +2446,7 @@
     </message>
     <message>
         <source>Tie, part</source>
-        <translation>Saml, skil</translation>
+        <translation>Knyt, skil</translation>
     </message>
     <message>
         <source>all</source>
@@ -4335,10 +4339,6 @@
         <translation>Kør gennemgange</translation>
     </message>
     <message>
-        <source>Practise draft</source>
-        <translation>Øv kladden</translation>
-    </message>
-    <message>
         <source>Practise with the draft</source>
         <translation>Øv med kladden</translation>
     </message>
@@ -4389,6 +4389,10 @@
     <message>
         <source>To the next error</source>
         <translation>Gå til næste fejl</translation>
+    </message>
+    <message>
+        <source>Try draft</source>
+        <translation>Øv kladde</translation>
     </message>
     <message>
         <source>What there is to read</source>
@@ -4765,6 +4769,10 @@
         <translation>Sæt det svar, der er hørt i ordene</translation>
     </message>
     <message>
+        <source>Tell those who have the case something new</source>
+        <translation>Send tillæg til dem, der har sagen</translation>
+    </message>
+    <message>
         <source>The candidate so numbered</source>
         <translation>Kandidaten med det nummer</translation>
     </message>
@@ -5114,6 +5122,25 @@
     <message>
         <source>{0}–{1} of {2} · arrows</source>
         <translation>{0}–{1} af {2} · pile</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesPanel</name>
+    <message>
+        <source>Enter sends, Esc closes</source>
+        <translation>Enter sender, Esc lukker</translation>
+    </message>
+    <message>
+        <source>New update: write, Enter sends</source>
+        <translation>Nyt tillæg: skriv, Enter sender</translation>
+    </message>
+    <message>
+        <source>Updates after the send</source>
+        <translation>Tillæg efter afsendelse</translation>
+    </message>
+    <message>
+        <source>practice</source>
+        <translation>øvelse</translation>
     </message>
 </context>
 <context>
