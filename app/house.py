@@ -28,6 +28,7 @@ from app.handover.ports import Receiver
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
+from app.proposing import Proposing
 from app.scripts_store import ScriptStore
 from app.second import second_opinion
 from app.snapshot import make_picture
@@ -155,6 +156,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     _bring_back_editions(editions, guide, desk)
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
     pictures = PictureStore.beside(config.store / store_kind(practice))
+    Proposing(desk)
     album = Album(desk, pictures, partial(faults.report, "pictures"))
     office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
     house = House(

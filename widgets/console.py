@@ -359,6 +359,7 @@ class Console(QWidget):
         page.authority.toggled.connect(do.toggle)
         page.authority.received.connect(do.receive)
         page.authority.outcome_chosen.connect(do.choose_outcome)
+        page.authority.priority_chosen.connect(do.choose_priority)
         page.followup.toggled.connect(do.follow_up)
         page.conflict.reason_chosen.connect(do.explain_distance)
         page.map.candidate_picked.connect(page.where.choose_candidate)

@@ -73,6 +73,8 @@ def _whole(
         "fields": _fields(call, language),
         "authorities": list(call.chosen_authorities),
         "priority": call.priority,
+        "priority_reason": call.priority_reason,
+        "priority_proposed": call.proposed,
         "handovers": [msgspec.to_builtins(t) for t in call.tries],
         "outcome": call.outcome,
         "followups": dict(call.followups),

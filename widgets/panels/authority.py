@@ -10,7 +10,7 @@ from app.domain.facts import Authority
 from app.domain.gates import offered_outcomes
 from app.domain.state import AUTHORITIES, CallState, Try
 from app.picture import Picture
-from app.words import AUTHORITY, OUTCOME, clock, duration
+from app.words import AUTHORITY, OUTCOME, PRIORITY_REASON, clock, duration
 from widgets.blocks.focus_line import FocusLine
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level, number_box, number_rect
@@ -20,6 +20,7 @@ from widgets.panels.panel import Panel
 from widgets.text import draw_text, width_of
 from widgets.theme import Look
 
+_PRIORITIES = 5
 _KEYS: dict[Authority, str] = {"health": "F1", "fire": "F2", "police": "F3"}
 
 
@@ -31,12 +32,15 @@ class AuthorityPanel(Panel):
     toggled = Signal(str)
     received = Signal(str)
     outcome_chosen = Signal(str)
+    priority_chosen = Signal(int, str)
+    """The priority set by hand, and why it is less urgent than proposed; no reason where it is not."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Authorities"))
         self._asking = False
+        self._lowering = 0
 
     @property
     def asks_outcome(self) -> bool:
@@ -58,7 +62,7 @@ class AuthorityPanel(Panel):
         """Show the authorities of the call in hand."""
         before = self.picture.call.id if self.picture and self.picture.call else ""
         if picture.call is None or picture.call.id != before:
-            self._asking = False
+            self._asking, self._lowering = False, 0
         super().show_picture(picture)
 
     def sizeHint(self) -> QSize:
@@ -73,11 +77,29 @@ class AuthorityPanel(Panel):
         if self.asks_outcome and 1 <= number <= len(self._outcomes()):
             self._asking = False
             self.outcome_chosen.emit(self._outcomes()[number - 1])
-        elif event.key() == Qt.Key.Key_Escape and self._asking:
-            self._asking = False
+        elif event.key() == Qt.Key.Key_Escape and (self._asking or self._lowering):
+            self._asking, self._lowering = False, 0
             self.update()
+        elif not self.asks_outcome and 1 <= number <= _PRIORITIES:
+            self._set_priority(number)
         else:
             super().keyPressEvent(event)
+
+    def _set_priority(self, number: int) -> None:
+        """Take a digit as the priority, or as the reason for the lower one that was asked for before."""
+        call = self.picture.call if self.picture else None
+        if call is None:
+            return
+        if self._lowering:
+            reasons = tuple(PRIORITY_REASON)
+            if number <= len(reasons):
+                self.priority_chosen.emit(self._lowering, reasons[number - 1])
+                self._lowering = 0
+        elif call.proposed is not None and number > call.proposed:
+            self._lowering = number
+        else:
+            self.priority_chosen.emit(number, "")
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position().toPoint())
@@ -152,13 +174,21 @@ class AuthorityPanel(Panel):
         look, m = self.look, self.look.metrics
         call, proposal = picture.call, picture.snapshot.proposal
         assert call is not None
-        if call.priority is not None:
-            strong, weak = self.tr("Priority {0} chosen").format(call.priority), call.priority_reason
+        reasons = PRIORITY_REASON.values()
+        if self._lowering:
+            strong = self.tr("Why priority {0}?").format(self._lowering)
+            weak = " · ".join(f"{n} {words.in_(self.language)}" for n, words in enumerate(reasons, start=1))
+        elif call.priority is not None:
+            strong = self.tr("Priority {0} chosen").format(call.priority)
+            known = PRIORITY_REASON.get(call.priority_reason)
+            weak = known.in_(self.language) if known is not None else call.priority_reason
         elif proposal is not None and proposal.priority is not None:
             strong = self.tr("Priority {0} proposed").format(proposal.priority)
             weak = self.tr("because: {0}").format(" · ".join(proposal.reasons))
         else:
             strong, weak = "", self.tr("A priority is proposed as soon as the cause is known")
+        if self.hasFocus() and not self._lowering:
+            weak = " · ".join(part for part in (self.tr("1 to 5 sets it"), weak) if part)
         x = draw_text(painter, box, strong, look.font("label", 600), look.colour("text_1")) if strong else 0
         rest = box.adjusted(int(x) + (m.px(6) if strong else 0), 0, 0, 0)
         draw_text(painter, rest, weak, look.font("label"), look.colour("text_2"))
