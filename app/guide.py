@@ -203,6 +203,11 @@ class Guide:
         asks_place = getattr(known, "felt", None) == PLACE_FIELD
         return AnswerTarget(found.field, found.label, found.text, _why_no_place(value) if asks_place else "")
 
+    def field_of(self, key: str) -> str:
+        """Return the form's field that an item (``script.item``) fills, empty for none."""
+        script, _, item = key.partition(".")
+        return self.answer_target(script, item, "").field
+
     def entry_script(self, line: Line) -> str:
         """Return the script a call begins with."""
         return ENTRY

@@ -12,8 +12,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from app.domain.facts import Authority, Line
+from app.practice.car import msd
 from resources import path
-from tools.car import msd
 from tools.stage import METRES_PER_DEGREE, NUMBER, ROOT, Stage, aml
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
-from app.cli.talk import misuse, say, show
+from app.cli.talk import FOUND_WRONG, misuse, say, show
+from app.domain.catalogue import Words
+
+if TYPE_CHECKING:
+    from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -20,14 +26,15 @@ def list_() -> None:
     scenarios = Scenarios.load()
     for problem in scenarios.problems:
         say(problem)
-    show({"scenarios": [_summary(each) for each in scenarios.by_id.values()], "problems": list(scenarios.problems)})
+    found = [_summary(each, [run.elev for run in scenarios.runs(each.id)]) for each in scenarios.by_id.values()]
+    show({"scenarios": found, "problems": list(scenarios.problems)})
 
 
-def _summary(scenario: Any) -> dict[str, Any]:
+def _summary(scenario: Any, runs: list[str]) -> dict[str, Any]:
     return {
         "id": scenario.id, "version": scenario.version, "title": scenario.titel, "title_en": scenario.titel_en,
         "line": scenario.linje, "level": scenario.niveau, "goals": scenario.maal, "at_most_s": scenario.senest_s,
-        "points": sum(expected.vaegt for expected in scenario.forventet),
+        "points": 100, "trainees": runs,
     }  # fmt: skip
 
 
@@ -53,13 +60,100 @@ def score(
     context: typer.Context,
     log: Annotated[Path, typer.Argument(help="The record (JSON) or journal (SQLite) that a run left.")],
     scenario: Annotated[str, typer.Option("--scenario", metavar="ID", help="The practice call.")],
+    rubric: Annotated[Path | None, typer.Option(help="Another rubric than the one the call was begun with.")] = None,
 ) -> None:
     """Score a finished practice call again, from its log alone."""
     if not log.is_file():
         misuse(f"{log}: filen findes ikke.", f"{log}: there is no such file.")
-    from app.practice.after import assess, assessment_json, read_log, true_place
+    from app.practice.after import assess, assessment_json, played_otherwise, read_log, true_place
     from scripts.practice.loader import Scenarios
+    from scripts.practice.rubric import load_rubric
 
     played = Scenarios.load().get(scenario)
+    weights = load_rubric(rubric) if rubric is not None else None
     entries = read_log(log, scenario)
-    show(assessment_json(assess(entries, played, true_place(context.obj.config.register, played))))
+    if played_otherwise(entries, played):
+        say(Words(
+            f"Øvelsen {scenario} er ændret, siden den blev kørt; resultatet kan være et andet end dengang.",
+            f"The practice call {scenario} has changed since it was played; the score may differ from then.",
+        ))  # fmt: skip
+    show(assessment_json(assess(entries, played, true_place(context.obj.config.register, played), weights)))
+
+
+@app.command("check")
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; else those that come with it.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count every warning as an error.")] = False,
+    play: Annotated[bool, typer.Option("--play", help="Play the scripted trainees and compare their results.")] = False,
+) -> None:
+    """Look for everything wrong with practice calls and their trainees, by file and line."""
+    from app.guide import contract
+    from app.practice.island import island
+    from scripts.practice.lint import check as lint
+    from scripts.practice.lint import scenario_files
+    from scripts.practice.loader import FOLDER
+
+    wanted = paths or [FOLDER]
+    for path in wanted:
+        if not path.exists():
+            misuse(f"{path}: findes ikke.", f"{path}: there is nothing there.")
+    known = island()
+    if known is None:
+        say(Words("Øen er ikke tegnet, så steder er ikke slået op (make island).",
+                  "The island has not been drawn, so places were not looked up (make island)."))  # fmt: skip
+    findings = lint(wanted, contract(), known, strict)
+    if play and not any(finding.severity == "fejl" for finding in findings):
+        findings += _played(wanted)
+    for finding in findings:
+        say(str(finding))
+    errors = sum(finding.severity == "fejl" for finding in findings)
+    answer = {
+        "files": len(scenario_files(wanted)), "errors": errors, "warnings": len(findings) - errors,
+        "findings": [asdict(finding) for finding in findings],
+    }  # fmt: skip
+    show(answer, FOUND_WRONG if errors else 0)
+
+
+def _played(paths: list[Path]) -> list[Any]:
+    """Return what scripted trainees came to that is not what their files say."""
+    from app.guide import Guide
+    from app.practice.rehearsal import differences, rehearse
+    from scripts.loader import Library
+    from scripts.practice.lint import Finding, scenario_files
+    from scripts.practice.loader import RUN, load_run, load_scenario
+
+    guide, found = Guide(Library.load()), []
+    for path in (each for each in scenario_files(paths) if each.name.endswith(RUN)):
+        run = load_run(path)
+        other = differences(run, rehearse(load_scenario(path.parent / f"{run.oevelse}.yaml"), run, guide).assessment)
+        found += [Finding(path.name, 1, run.elev, "fejl", "andet-resultat", text) for text in other]
+    return found
+
+
+@app.command("rehearse")
+def rehearse_(
+    scenario: Annotated[str, typer.Argument(metavar="ID", help="The practice call.")],
+    trainee: Annotated[str, typer.Option(help="god, middel or farlig, or the file of a scripted trainee.")] = "god",
+    out: Annotated[Path | None, typer.Option(help="Where the record is written, with the whole log.")] = None,
+) -> None:
+    """Play a scripted trainee through a practice call at a desk without a screen, and print the score."""
+    from app.files import write_whole
+    from app.guide import Guide
+    from app.handover.record import record
+    from app.practice.after import assessment_json
+    from app.practice.rehearsal import rehearse
+    from scripts.loader import Library
+    from scripts.practice.loader import ScenarioError, Scenarios, load_run
+
+    scenarios = Scenarios.load()
+    played = scenarios.get(scenario)
+    runs: dict[str, Run] = {run.elev: run for run in scenarios.runs(scenario)}
+    run = runs.get(trainee) or (load_run(Path(trainee)) if Path(trainee).is_file() else None)
+    if run is None:
+        raise ScenarioError(f"eleven {trainee} findes ikke til {scenario}; der er: {', '.join(runs) or 'ingen'}")
+    guide = Guide(Library.load())
+    left = rehearse(played, run, guide)
+    if out is not None:
+        kept = record(left.entries, "da", guide.cause_words)
+        write_whole(out, msgspec.json.format(msgspec.json.encode(kept), indent=1))
+    show({**assessment_json(left.assessment), "seconds": left.seconds, "record": str(out) if out is not None else None})

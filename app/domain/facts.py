@@ -22,6 +22,7 @@ from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
 from app.domain.practice_facts import PracticePaced as PracticePaced
+from app.domain.practice_facts import PracticeRated as PracticeRated
 from app.domain.practice_facts import PracticeStarted as PracticeStarted
 from app.domain.talk_facts import ActionTaken as ActionTaken
 from app.domain.talk_facts import ItemShown as ItemShown
@@ -379,7 +380,7 @@ Fact = (
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
-    | PracticeStarted | PracticePaced | PracticeEnded | ShiftNoted
+    | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | ShiftNoted
     | TalkFact | IntakeFact | IncidentFact
 )  # fmt: skip
 

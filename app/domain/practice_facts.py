@@ -10,11 +10,17 @@ class _PracticeFact(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=T
 
 
 class PracticeStarted(_PracticeFact, frozen=True):
-    """A practice call runs: which scenario, which version, which seed."""
+    """A practice call runs: which scenario, which version, which seed.
+
+    ``digest`` is the hash of the scenario as it was played, ``rubric`` the weights it is scored with (compact JSON), so
+    that the log alone gives the same score again; both empty in logs from before they were kept.
+    """
 
     scenario: str
     version: int
     seed: int = 0
+    digest: str = ""
+    rubric: str = ""
 
 
 class PracticePaced(_PracticeFact, frozen=True):
@@ -31,3 +37,11 @@ class PracticeEnded(_PracticeFact, frozen=True):
     """The practice call is over and why."""
 
     reason: str = ""
+
+
+class PracticeRated(_PracticeFact, frozen=True):
+    """A trainer rated something of the rubric, 0 to 5 (a critical fault: 0 means it happened); the last one counts."""
+
+    item: str
+    points: int
+    comment: str = ""

@@ -9,13 +9,16 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from app.config import Config
 from app.domain.facts import Entry, PracticeStarted
 from app.handover.record import FORMAT
 from app.practice.events import desk_events
+from app.practice.line import digest
 from app.store.log import LogReader
 from locate.register import Register
 from scripts.practice.loader import ScenarioError
 from scripts.practice.model import Scenario
+from scripts.practice.rubric import Rubric, load_rubric, standard
 from scripts.practice.scoring import Assessment, score
 
 _DATABASE = b"SQLite format 3\0"
@@ -33,11 +36,14 @@ class _Record(Struct):
 
 
 def true_place(register: Path, scenario: Scenario) -> tuple[float, float]:
-    """Return (lat, lon) WGS84 of the true place, found in the register by the words of the scenario.
+    """Return (lat, lon) WGS84 of the true place: the scenario's own point, else the register's for its words.
 
     Raises ScenarioError when the register does not know it, RegisterError when it cannot be read.
     """
-    words = scenario.sandhed.sted.soeg
+    where = scenario.sandhed.sted
+    if where.punkt is not None:
+        return where.punkt
+    words = where.soeg
     with Register.open(register) as opened:
         found = opened.search(words, None, 1).candidates
     if not found:
@@ -58,9 +64,32 @@ def read_log(file: Path, scenario: str) -> list[Entry]:
     return [entry for entry in entries if entry.call == runs[-1]]
 
 
-def assess(entries: Sequence[Entry], scenario: Scenario, truth: tuple[float, float]) -> Assessment:
-    """Return the score of a practice call's log lines; the same lines always give the same score."""
-    return score(scenario, truth, desk_events(entries))
+def assess(
+    entries: Sequence[Entry], scenario: Scenario, truth: tuple[float, float], rubric: Rubric | None = None
+) -> Assessment:
+    """Return the score of a practice call's log lines; the same lines always give the same score.
+
+    The weights are those the log was begun with, unless a rubric is given.
+    """
+    return score(scenario, truth, desk_events(entries), rubric)
+
+
+def rubric_of(config: Config) -> Rubric:
+    """Return the centre's own rubric, ``rubrik.yaml`` beside its journal, else the one that comes with the program.
+
+    Raises RubricError when the centre's own cannot be used.
+    """
+    own = config.store / "rubrik.yaml"
+    return load_rubric(own) if own.is_file() else standard()
+
+
+def played_otherwise(entries: Sequence[Entry], scenario: Scenario) -> bool:
+    """Return whether a log was made with another text of the scenario than the one at hand.
+
+    Logs from before that was kept say nothing, and are taken as they are.
+    """
+    started = next((e.fact for e in entries if isinstance(e.fact, PracticeStarted)), None)
+    return started is not None and bool(started.digest) and started.digest != digest(scenario)
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Any]:

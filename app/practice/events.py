@@ -30,14 +30,19 @@ def desk_events(entries: Iterable[f.Entry]) -> list[DeskEvent]:
 def desk_event(entry: f.Entry, t: float) -> DeskEvent | None:
     """Return what one log line is to a practice caller, ``t`` seconds after the ring; None when it is nothing."""
     match entry.fact:
+        case f.PracticeStarted(version=version, seed=seed, digest=digest, rubric=rubric):
+            about = {"version": str(version), "seed": str(seed), "digest": digest, "rubric": rubric}
+            return DeskEvent(t, "started", about)
         case f.CallAnswered():
             return DeskEvent(t, "answered")
         case f.QuestionAsked(script=script, item=item, text=text):
             return DeskEvent(t, "asked", {"item": item, "key": item_key(script, item), "text": text})
         case f.AnswerGiven(script=script, item=item, value=value):
             return DeskEvent(t, "answer", {"item": item, "key": item_key(script, item), "value": value})
-        case f.LineSaid(item=item, text=text):
-            return DeskEvent(t, "said", {"item": item, "text": text})
+        case f.ItemChosen(script=script, item=item):
+            return DeskEvent(t, "chosen", {"item": item, "key": item_key(script, item)})
+        case f.LineSaid(script=script, item=item, text=text):
+            return DeskEvent(t, "said", {"item": item, "key": item_key(script, item), "text": text})
         case f.FieldSet(field=field, value=value, source=source):
             return DeskEvent(t, "field", {"field": field, "value": value, "source": source})
         case f.PlaceChosen(place=place):
@@ -49,6 +54,21 @@ def desk_event(entry: f.Entry, t: float) -> DeskEvent | None:
             return DeskEvent(t, "sent", {"authority": authority})
         case f.HandoverReceived(authority=authority):
             return DeskEvent(t, "received", {"authority": authority})
+        case f.UpdateSent(authority=authority, text=text):
+            return DeskEvent(t, "updated", {"authority": authority, "text": text})
+        case f.PriorityChosen(priority=priority):
+            return DeskEvent(t, "priority", {"priority": str(priority)})
+        case f.LineSwitched(line=line):
+            return DeskEvent(t, "line", {"line": line})
+        case f.OutcomeChosen(outcome=outcome):
+            return DeskEvent(t, "outcome", {"outcome": outcome})
+        case f.FollowUpChosen(kind=kind, on=on):
+            return DeskEvent(t, "followup", {"kind": kind, "on": "ja" if on else "nej"})
+        case f.NoteAdded(text=text):
+            return DeskEvent(t, "note", {"text": text})
+        case f.PracticeRated(item=item, points=points, comment=comment):
+            rating = {"item": item, "points": str(points), "comment": comment}
+            return DeskEvent(t, "rated", {**rating, "by": entry.by})
         case f.CallBack():
             return DeskEvent(t, "called_back")
         case f.CallLost():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable
 
@@ -11,6 +12,7 @@ from app.desk import Desk
 from app.domain import facts as f
 from app.domain.state import DeskState
 from app.ids import new_id
+from app.practice.car import msd
 from app.practice.course import Course, course
 from app.practice.events import desk_event, desk_events
 from app.practice.pace import PracticeTime
@@ -20,23 +22,46 @@ from scripts.practice import events as e
 from scripts.practice.caller import PracticeCaller
 from scripts.practice.goals import Standings, standings
 from scripts.practice.model import Scenario
+from scripts.practice.rubric import TOP, Rubric, standard
 from scripts.practice.scoring import Assessment, score
 from scripts.practice.trainerview import TrainerView
 
 _TRAINER_ANSWERS_IN_S = 8.0  # with a trainer the caller waits this long before it answers by itself
 
 
-def begin(context: Context, state: DeskState, call_id: str, scenario: Scenario) -> Facts:
+def begin(
+    context: Context, state: DeskState, call_id: str, scenario: Scenario, rubric: Rubric | None = None
+) -> Facts:
     """A practice call rings, marked as one from its first fact on."""
     rang = line.ring(context, state, scenario.linje, scenario.opkald.nummer, practice=True, call_id=call_id)
-    marked = f.PracticeStarted(scenario=scenario.id, version=scenario.version, seed=scenario.froe)
+    marked = f.PracticeStarted(
+        scenario=scenario.id,
+        version=scenario.version,
+        seed=scenario.froe,
+        digest=digest(scenario),
+        rubric=(rubric or standard()).compact(),
+    )
     return [*rang, (call_id, marked)]
+
+
+def digest(scenario: Scenario) -> str:
+    """Return the hash of all that a scenario says: two that differ in anything differ in it."""
+    return hashlib.sha256(scenario.model_dump_json().encode("utf-8")).hexdigest()[:16]
+
+
+def rate(context: Context, state: DeskState, call_id: str, item: str, points: int, comment: str = "") -> Facts:
+    """A trainer rates something of the rubric, during the call or after it."""
+    call = state.calls.get(call_id)
+    if call is None or not call.is_practice:
+        return []
+    return [(call_id, f.PracticeRated(item=item, points=min(TOP, max(0, points)), comment=comment.strip()))]
 
 
 class PracticeLine:
     """One practice call at one desk. ``advance`` is called as time passes; everything else comes from the desk's log.
 
-    ``truth`` is (lat, lon) WGS84 of the true place. Safe to use from several threads.
+    ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills.
+    Safe to use from several threads.
     """
 
     def __init__(
@@ -46,10 +71,16 @@ class PracticeLine:
         scenario: Scenario,
         truth: tuple[float, float],
         on_end: Callable[[str], None] = lambda reason: None,
+        rubric: Rubric | None = None,
+        make_id: Callable[[], str] = new_id,
+        field_of: Callable[[str], str] = lambda key: "",
     ) -> None:
         self.scenario = scenario
         self.truth = truth
-        self.call = new_id()
+        self.rubric = rubric or standard()
+        self.call = make_id()
+        self._make_id, self._field_of = make_id, field_of
+        self._others: dict[str, str] = {}  # the name of a second caller in the scenario, by the id of its call
         self.ended = ""
         self._rung = False
         self._desk = desk
@@ -65,7 +96,7 @@ class PracticeLine:
         """Let the call ring; once only."""
         if not self._rung:
             self._rung = True
-            self._desk.do_as("trainer", begin, self.call, self.scenario)
+            self._desk.do_as("trainer", begin, self.call, self.scenario, self.rubric)
 
     def have_trainer(self) -> None:
         """Leave the answers to a trainer: the caller waits a while before it answers by itself. Before the ring."""
@@ -90,9 +121,22 @@ class PracticeLine:
             if caller is not None:
                 self._perform(caller.advance(self._now()))
 
+    def next_in_s(self) -> float | None:
+        """Return how many seconds of the desk's clock until something happens by itself; None when nothing will."""
+        with self._lock:
+            caller = self._at_hand()
+            due = caller.next_due() if caller is not None else None
+            if due is None or not self.rate:
+                return None
+            return max(0.0, due - self._now()) / self.rate
+
     def assess(self) -> Assessment:
         """Return the score of what has happened so far."""
         return score(self.scenario, self.truth, desk_events(self._desk.entries(self.call)))
+
+    def rate_trainee(self, item: str, points: int, comment: str = "", rater: str = "trainer") -> None:
+        """Keep a trainer's rating in the log, 0 to 5; also when the call is over."""
+        self._desk.do_as(rater, rate, self.call, item, points, comment)
 
     # --- what a trainer sees
 
@@ -177,6 +221,8 @@ class PracticeLine:
         """Hear what the desk did; runs on the desk's thread."""
         with self._lock:
             for entry in entries:
+                if entry.call in self._others:
+                    self._hear_other(entry)
                 if entry.call != self.call:
                     continue
                 self._time.hear(entry)
@@ -187,6 +233,13 @@ class PracticeLine:
                 event = desk_event(entry, self._time.caller(entry.at)) if caller is not None else None
                 if caller is not None and event is not None:
                     self._perform(caller.react(self._with_field(snapshot, event)))
+
+    def _hear_other(self, entry: f.Entry) -> None:
+        """A second caller was answered: what is said there is part of the same scenario."""
+        caller = self._at_hand()
+        if caller is not None and isinstance(entry.fact, f.CallAnswered):
+            about = {"call": self._others[entry.call]}
+            caller.react(e.DeskEvent(self._time.caller(entry.at), "other_answered", about))
 
     def _at_hand(self) -> PracticeCaller | None:
         """Return the caller while the call runs, its clock set."""
@@ -201,18 +254,25 @@ class PracticeLine:
 
     def _with_field(self, snapshot: Snapshot, event: e.DeskEvent) -> e.DeskEvent:
         """Add the form field of a question, so that a scenario can answer by field as well as by item."""
-        agenda = snapshot.agenda
-        if event.kind != "asked" or agenda is None:
+        if event.kind not in ("asked", "chosen"):
             return event
-        key = event.data.get("key", "")
-        item = next((i for i in agenda.all_items if i.id == key), None)
-        return e.DeskEvent(event.t, event.kind, {**event.data, "field": item.field}) if item is not None else event
+        key, agenda = event.data.get("key", ""), snapshot.agenda
+        shown = next((i.field for i in agenda.all_items if i.id == key), "") if agenda is not None else ""
+        field = shown or self._field_of(key)
+        return e.DeskEvent(event.t, event.kind, {**event.data, "field": field}) if field else event
 
     def _perform(self, actions: list[e.Action]) -> None:
         for action in actions:
             match action:
-                case e.Says(text=text, intent=intent):
-                    self._desk.do_as("trainer", talk.caller_says, self.call, text, intent)
+                case e.Says(text=text, intent=intent, call=other):
+                    where = next((c for c, name in self._others.items() if name == other), self.call)
+                    self._desk.do_as("trainer", talk.caller_says, where, text, intent)
+                case e.Rings(call=name, line=number_rung, number=number):
+                    other_call = self._make_id()
+                    self._others[other_call] = name
+                    self._desk.do_as("line", _rings_too, number_rung, number, other_call)
+                case e.SendsCar():
+                    self._car(action)
                 case e.SendsPosition(kind=kind, raw=raw):
                     self._position(kind, raw)
                 case e.Receipts(authority=authority):
@@ -234,11 +294,23 @@ class PracticeLine:
         else:
             self._desk.do_as("handset", place.receive_position, report)
 
+    def _car(self, car: e.SendsCar) -> None:
+        """The car's message comes with the call itself, as the operator's network hands it over."""
+        now = self._clock.now()
+        raw = msd(car.lat, car.lon, now, direction_deg=car.direction_deg, fuels=(car.fuel,),
+                  automatic=car.automatic, occupants=car.occupants)  # fmt: skip
+        report = parse.parse("ecall", raw, caller=self.scenario.opkald.nummer, received_at=now, practice=True)
+        self._desk.do_as("network", place.bind_position, self.call, report)
+
     def _end(self, reason: str) -> None:
         if not self.ended:
             self.ended = reason
             self._desk.do_as("trainer", _over, self.call, reason)
             self._on_end(reason)
+
+
+def _rings_too(context: Context, state: DeskState, to: f.Line, number: str, call_id: str) -> Facts:
+    return line.ring(context, state, to, number, practice=True, call_id=call_id)
 
 
 def _over(context: Context, state: DeskState, call_id: str, reason: str) -> Facts:

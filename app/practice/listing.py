@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scripts.practice.goals import goal_words
 from scripts.practice.loader import Scenarios
 from scripts.practice.model import Scenario
+from scripts.practice.scoring import score
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ def practice_rows(scenarios: Scenarios, language: str = "da") -> tuple[PracticeR
 def _row(scenario: Scenario, number: int, language: str) -> PracticeRow:
     danish = language == "da"
     persona = scenario.persona
-    scored = [(goal_words(scenario, e)[0 if danish else 1], e.vaegt) for e in scenario.forventet]
+    points = {item.id: item.max for item in score(scenario, (0.0, 0.0), ()).items}
+    scored = [(goal_words(scenario, e)[0 if danish else 1], points[e.id]) for e in scenario.forventet]
     age = f"{persona.alder} år" if danish else f"{persona.alder} years"
     return PracticeRow(
         id=scenario.id,

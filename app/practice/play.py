@@ -17,7 +17,7 @@ from app.handover.pdf import write_pdf
 from app.handover.record import record
 from app.house import House, open_house
 from app.mapreader import MapReader
-from app.practice.after import assessment_json, true_place
+from app.practice.after import assessment_json, rubric_of, true_place
 from app.practice.line import PracticeLine
 from app.store.lock import FileLock
 from app.store.pictures import PictureStore
@@ -98,13 +98,15 @@ def open_play(
 ) -> Play:
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
-    Raises ScenarioError with words that say what is wrong, RegisterError, MapError and StoreError as their owners do.
+    Raises ScenarioError with words that say what is wrong, RubricError for the centre's own rubric, RegisterError,
+    MapError and StoreError as their owners do.
     """
     scenarios = Scenarios.load()
     scenario = scenarios.get(scenario_id)
     out = out or Path("out") / scenario_id
     trainee = _trainee(scenarios, scenario_id, answers) if recorded else None
     truth = true_place(config.register, scenario)
+    rubric = rubric_of(config)
     if recorded:
         # A player waits until the map has drawn itself: without one it would wait for nothing.
         MapFile.open(config.map).close()
@@ -113,7 +115,9 @@ def open_play(
     house = open_house(config, practice=True, clock=clock)
     reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
     ended = threading.Event()
-    line = PracticeLine(house.desk, house.clock, scenario, truth, on_end=lambda reason: ended.set())
+    line = PracticeLine(
+        house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric, field_of=house.guide.field_of
+    )
     return Play(house, reader, scenario, line, out, trainee, clock, ended)
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from app.domain.catalogue import FIELDS, Words
 from scripts.practice.goals import goal_words
 from scripts.practice.model import Scenario
+from scripts.practice.rubric import standard
 from scripts.practice.scoring import Assessment
 
 _FIELD_ID = re.compile(r"\b[a-z]+\.[a-z_]+\b")
@@ -18,13 +19,6 @@ BAND: Mapping[str, Words] = {
     "bestaaet": Words("Bestået", "Passed"),
     "oev_igen": Words("Øv igen", "Practise again"),
     "ikke_bestaaet": Words("Ikke bestået", "Not passed"),
-}
-_CRITICAL: Mapping[str, Words] = {
-    "afsluttet_uden_alarm": Words("Samtalen blev afsluttet uden alarm", "The call was closed without an alarm"),
-    "alarm_til_forkert_sted": Words(
-        "Alarmen gik til et forkert sted, som ikke var læst op",
-        "The alarm went to a wrong place that was not read back",
-    ),
 }
 
 
@@ -68,11 +62,12 @@ def named(text: str, language: str = "da") -> str:
 def result_of(scenario: Scenario, assessment: Assessment, seconds: float, language: str = "da") -> Result:
     """Return a score in a language of the screen."""
     danish = language == "da"
+    rated = {t.id: t.navn if danish else t.engelsk for d in standard().omraader for t in d.traener}
     goals = {e.id: goal_words(scenario, e)[0 if danish else 1] for e in scenario.forventet}
     rows = tuple(
         ResultRow(
             "met" if item.got == item.max else "part" if item.got else "lost",
-            goals.get(item.id, item.id),
+            goals.get(item.id) or rated.get(item.id, item.id),
             named(item.da if danish else item.en, language),
             item.got,
             item.max,
@@ -88,9 +83,6 @@ def result_of(scenario: Scenario, assessment: Assessment, seconds: float, langua
         got=assessment.got,
         max=assessment.max,
         rows=rows,
-        critical=tuple(
-            _CRITICAL[name].in_(language) if name in _CRITICAL else goals.get(name, name)
-            for name in assessment.critical
-        ),
+        critical=tuple(fault.da if danish else fault.en for fault in assessment.faults),
         seconds=seconds,
     )

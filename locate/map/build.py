@@ -16,6 +16,7 @@ from typing import Self
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from locate.map.bundling import bundled, gathers, side_of, unnamed
 from locate.map.classes import Stretch, stretches
 from locate.map.coding import Origin, encode
 from locate.map.feature import Box, Feature, MapError
@@ -157,7 +158,11 @@ class MapBuilder:
                 for stretch in stretches(cls, self._classes[cls], cls not in self._shapes):
                     if cls in self._shapes:
                         rows = self._rows(cls, stretch.last, _GROUPED)
-                        shapes = self._sorted(thinned(cls, rows, stretch, self._crowded(cls, stretch)))
+                        shapes = thinned(cls, rows, stretch, self._crowded(cls, stretch))
+                        if gathers(cls, stretch):
+                            shapes = bundled(self._sorted(unnamed(shapes, side_of(stretch)), "cell, rank"))
+                        else:
+                            shapes = self._sorted(shapes, "cell")
                     else:
                         shapes = self._rows(cls, stretch.last, "cell")
                     if _write_layer(base, number + 1, (cls, stretch.from_m, stretch.to_m), shapes, origin):
@@ -187,7 +192,7 @@ class MapBuilder:
         )
         return {cell for (cell,) in rows}
 
-    def _sorted(self, shapes: Iterable[Drawn]) -> Iterator[Drawn]:
+    def _sorted(self, shapes: Iterable[Drawn], order: str) -> Iterator[Drawn]:
         """Yield simplified shapes, neighbours together again; the stage holds them meanwhile."""
         assert self._stage is not None
         self._stage.execute("delete from drawn")
@@ -197,7 +202,7 @@ class MapBuilder:
         )
         self._stage.execute("commit")
         rows = self._stage.execute(
-            "select cell, name, rank, closed, edged, counts, corners from drawn order by cell, id"
+            f"select cell, name, rank, closed, edged, counts, corners from drawn order by {order}, id"
         )
         return map(Drawn._make, rows)
 
@@ -238,7 +243,9 @@ def _write_layer(
         rings = list(_rings(shape))
         data = encode(rings, bool(shape.closed), origin)
         items.append((row, shape.name, shape.closed, shape.edged, len(rings), shape.rank, data))
-        east, north = rings[0][::2], rings[0][1::2]
+        # Holes lie inside the outline; of lines that were gathered each counts.
+        corners = rings[0] if shape.closed else [v for ring in rings for v in ring]
+        east, north = corners[::2], corners[1::2]
         sides = min(east), max(east), min(north), max(north)
         boxes.append((row, *(min(max(round(v * 100), -(2**31)), 2**31 - 1) for v in sides)))
         if len(items) >= _BATCH:

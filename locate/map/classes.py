@@ -14,11 +14,13 @@ class Kind(NamedTuple):
     ``seen_to``: per rank the coarsest scale (metres per pixel) at which it is kept, never growing; the last figure
     counts for all ranks above. From the scale ``thin_from_m`` on a line is kept only when it is at least
     ``thin_px`` pixels long at the finest scale of its level: long lanes of the country stay, the streets of a town go.
+    From ``named_to_m`` on its lines have no names: nobody writes them there.
     """
 
     seen_to: tuple[float, ...]
     thin_from_m: float = inf
     thin_px: float = 0.0
+    named_to_m: float = inf
 
 
 KINDS: dict[str, Kind] = {
@@ -27,11 +29,11 @@ KINDS: dict[str, Kind] = {
     "forest": Kind((inf,)),
     "town": Kind((inf,)),
     "building": Kind((1.0,)),
-    "waterway": Kind((24.0, 6.0), 8.0, 60.0),
+    "waterway": Kind((24.0, 6.0), 8.0, 60.0, 8.0),
     "road_motorway": Kind((inf,)),
     "road_major": Kind((inf, 75.0), 75.0, 12.0),
-    "road_minor": Kind((24.0, 4.0), 8.0, 100.0),
-    "path": Kind((3.0, 1.5), 1.5, 20.0),
+    "road_minor": Kind((24.0, 4.0), 8.0, 100.0, 1.5),
+    "path": Kind((3.0, 1.5), 1.5, 20.0, 1.5),
     "rail": Kind((inf, 14.0), 75.0, 12.0),
     "ferry": Kind((inf,)),
     "boundary": Kind((inf, inf, 75.0)),
@@ -57,9 +59,10 @@ LEVELS = (
     Level(0.0, 1.5, 0.0),
     Level(1.5, 4.0, 0.6),
     Level(4.0, 8.0, 2.4),
-    Level(8.0, 14.0, 3.5),
-    Level(14.0, 32.0, 6.0),
-    Level(32.0, 75.0, 15.0),
+    Level(8.0, 14.0, 4.8),
+    Level(14.0, 21.0, 8.0),
+    Level(21.0, 32.0, 12.0),
+    Level(32.0, 75.0, 18.0),
     Level(75.0, 180.0, 35.0),
     Level(180.0, 320.0, 80.0),
     Level(320.0, 900.0, 140.0),

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping
+import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from scripts.practice.events import Action, ComesBack, DeskEvent, DropsLine, Ends, Receipts, Says, SendsPosition
-from scripts.practice.model import Aml, Happening, Mast, Scenario
+from scripts.conditions import evaluate
+from scripts.practice.answers import answering
+from scripts.practice.events import (
+    OWN_WORDS,
+    Action,
+    ComesBack,
+    DeskEvent,
+    DropsLine,
+    Ends,
+    Receipts,
+    Rings,
+    Says,
+    SendsCar,
+    SendsPosition,
+)
+from scripts.practice.known import Known, on_the_way
+from scripts.practice.messages import aml_message, beside, cell_message
+from scripts.practice.model import Aml, Car, Conditioned, Happening, Scenario
 from scripts.practice.trainerview import EventState, EventView, LineView, TrainerView, kind_of, ranked, title, words_of
 
-_METRES_PER_DEGREE = 111_195.0
 _THINKS_S = 1.5  # a caller needs a moment before the answer comes
+_LEAST_S = 0.3
 _PICKS_UP_S = 3.0  # a caller whose line broke takes the phone when rung up
+_LINE_S = 5.0  # a second caller tells one thing after the other
+_MS = 3  # decimals of a second: nothing happens between two milliseconds, so that a clock can meet every moment
+_TENSE = 60  # from this stress on a calm line said again is help, not a repetition
 _SERVICES = {"sundhed": "health", "brand": "fire", "politi": "police"}
+_SPEECH = ("asked", "chosen", "said", "answer")  # what the caller hears of the call-taker
+_ANCHORS = {
+    "answered": "besvaret", "place": "sted", "verified": "bekraeftet", "sent": "sendt", "line": "skiftet",
+    "lost": "tabt",
+}  # fmt: skip
+_STARTS, _SILENCE, _NOISE = "aabning", "stilhed", "baggrund"
+
+Due = tuple[float, Callable[[], list[Action]]]
 
 
 @dataclass
@@ -45,9 +71,16 @@ class PracticeCaller:
     _question: str = ""
     _suggested: str = ""
     _course: list[tuple[float, float]] = field(default_factory=list)
+    _known: Known = field(default_factory=Known)
+    _calm: set[str] = field(default_factory=set)
+    _others: list[tuple[float, str, str]] = field(default_factory=list)
+    _quiet_since: float | None = None
+    _hushed: int = 0
+    _ends_at: float | None = None
 
     def __post_init__(self) -> None:
         self._stress = float(self.scenario.persona.stress)
+        self._known["tilstand.linje"] = self.scenario.linje
         self._course.append((0.0, self._stress))
 
     @property
@@ -65,45 +98,48 @@ class PracticeCaller:
         if self._over:
             return []
         out: list[Action] = []
-        while (nxt := self._next(t)) is not None:
-            at, happening, intent = nxt
-            if happening is not None:
-                holds = self._holds(happening.naar)
-                self._done[happening.id] = "happened" if holds else "dropped"
-                out += self._happen(happening, at) if holds else []
-            elif intent is not None:
-                self._due.remove((at, intent))
-                out += self._say(intent)
-            else:
-                self._returns_at, self._up = None, True
-                out.append(ComesBack())
-        if t >= self.scenario.senest_s:
-            self._over = True
-            out.append(Ends("tiden er gået"))
+        self._notice(0.0)
+        while not self._over and (due := self._next()) is not None and due[0] <= t:
+            out += due[1]()
+            self._notice(due[0])
         return out
+
+    def next_due(self) -> float | None:
+        """Return when something happens next if nobody does anything, seconds of the caller's time; None when over."""
+        if self._over:
+            return None
+        due = self._next()
+        return due[0] if due is not None else None
 
     def react(self, event: DeskEvent) -> list[Action]:
         """Take in what happened at the desk; answers come a moment later through ``advance``."""
         if self._over:
             return []
+        repeated = event.kind in ("said", "chosen") and self._before(event)
+        self._known.hear(event)
+        if event.kind in _ANCHORS:
+            self._anchors.setdefault(_ANCHORS[event.kind], event.t)
+        if event.kind in _SPEECH:
+            self._heard(event.t)
         if event.kind == "answered":
-            self._anchors.setdefault("besvaret", event.t)
-            self._due.append((event.t + 0.5, "aabning"))
-        elif event.kind == "asked":
+            self._answered(event.t)
+        elif event.kind == "asked" or (event.kind == "chosen" and repeated):
             self._hear_question(event)
-        elif event.kind == "sent" and "sendt" not in self._anchors:
-            self._anchors["sendt"] = event.t
-        elif event.kind == "said" and "på vej" in event.data.get("text", "").lower():
-            self._feel(self.scenario.dynamik.hjaelp_paa_vej, event.t)
+        elif event.kind == "said":
+            self._hear_line(event, repeated)
         elif event.kind in ("lost", "ended", "reconnected"):
             self._up = event.kind == "reconnected"
+            self._heard(event.t)
         elif event.kind == "called_back":
             self._anchors["ringet_op"] = event.t
             if not self._up and not self._comes_back_by_itself():
                 self._returns_at = event.t + _PICKS_UP_S
+        elif event.kind == "other_answered":
+            self._other_answered(event)
         elif event.kind == "closed":
             self._over = True
             return [Ends("afsluttet")]
+        self._notice(event.t)
         return []
 
     # --- the trainer's hand
@@ -127,7 +163,7 @@ class PracticeCaller:
         if intent not in self.scenario.replikker or self._over:
             return []
         self.hush()
-        return self._say(intent)
+        return self._say(intent, self._quiet_since)
 
     def hush(self) -> None:
         """Drop what the caller was about to say: the trainer speaks."""
@@ -153,7 +189,7 @@ class PracticeCaller:
     def trainer_view(self, t: float) -> TrainerView:
         """Return what the trainer sees at ``t`` seconds of the caller's time."""
         lines = [
-            LineView(intent, title(self.scenario, intent), self._variant(intent), intent in self._said)
+            LineView(intent, title(self.scenario, intent), self._variant(intent)[0], intent in self._said)
             for intent in self.scenario.replikker
         ]
         answers = [at - t for at, intent in self._due if intent == self._suggested]
@@ -171,80 +207,211 @@ class PracticeCaller:
             stress_course=tuple(self._course),
         )
 
-    # --- inside
+    # --- what the caller hears
+
+    def _answered(self, t: float) -> None:
+        self._heard(t)
+        if self.scenario.persona.baggrund:
+            self._due.append((t + 0.2, _NOISE))
+        self._due.append((t + 0.5, _STARTS))
+
+    def _before(self, event: DeskEvent) -> bool:
+        """Whether the call-taker has said or asked this before."""
+        name = event.data.get("key") or event.data.get("item", "")
+        group = "hoert" if event.kind == "said" else "spurgt"
+        return bool(name) and not name.endswith(OWN_WORDS) and self._known.get(f"{group}.{name}") == "ja"
+
+    def _hear_line(self, event: DeskEvent, repeated: bool) -> None:
+        dynamics, key = self.scenario.dynamik, event.data.get("key", "")
+        if on_the_way(event.data.get("text", "")) and "paa_vej" not in self._anchors:
+            self._anchors["paa_vej"] = event.t
+            self._feel(dynamics.hjaelp_paa_vej, event.t)
+        if repeated and self._stress >= _TENSE:
+            self._feel(dynamics.rolig_gentagelse, event.t)
+        for name in (key, key.partition(".")[0]):
+            if name and name in dynamics.virkning and name not in self._calm:
+                self._calm.add(name)
+                self._feel(dynamics.virkning[name], event.t)
+        if event.data.get("item") == OWN_WORDS:
+            self._hear_question(event)
 
     def _hear_question(self, event: DeskEvent) -> None:
         if not self._up:
             return
         item, field_id = event.data.get("item", ""), event.data.get("field", "")
-        self._asked[item] = self._asked.get(item, 0) + 1
-        if self._asked[item] > 1:
-            self._feel(self.scenario.dynamik.gentaget_spoergsmaal, event.t)
-        intent = next(
-            (name for name, reply in self.scenario.replikker.items() if {item, field_id} & set(reply.svarer_paa)),
-            "uforstaaet" if "uforstaaet" in self.scenario.replikker else None,
-        )
+        key = event.data.get("key") or item
+        if item != OWN_WORDS:
+            self._asked[key] = self._asked.get(key, 0) + 1
+            if self._asked[key] > 1:
+                self._feel(self.scenario.dynamik.gentaget_spoergsmaal, event.t)
+        asked = {item, field_id, key} - {"", OWN_WORDS, f".{OWN_WORDS}"}
+        intent = answering(self.scenario, asked, event.data.get("text", ""))
+        if intent is None and item == OWN_WORDS and event.kind == "said":
+            return  # words that ask nothing need no answer
+        if intent is None and "uforstaaet" in self.scenario.replikker:
+            intent = "uforstaaet"
         if intent is not None:
-            self._due.append((event.t + self.thinks_s, intent))
+            self._due.append((event.t + self._thinks(intent), intent))
         self._question, self._suggested = event.data.get("text", ""), intent or ""
 
-    def _next(self, t: float) -> tuple[float, Happening | None, str | None] | None:
-        """Return the earliest thing due by ``t``; ties go by the order in the file, events before answers."""
-        best: tuple[float, Happening | None, str | None] | None = None
+    def _thinks(self, intent: str) -> float:
+        persona = self.scenario.persona
+        spread = 0.0
+        if persona.udsving_s:
+            seeded = random.Random(f"{self.scenario.froe}:{intent}:{self._turn(intent)}")
+            spread = seeded.uniform(-persona.udsving_s, persona.udsving_s)
+        return max(_LEAST_S, self.thinks_s / persona.tempo + spread)
+
+    def _other_answered(self, event: DeskEvent) -> None:
+        found = next((h for h in self.scenario.haendelser if h.id == event.data.get("call")), None)
+        if found is not None and found.andet_opkald is not None:
+            lines = enumerate(found.andet_opkald.sig)
+            self._others += [(event.t + 0.5 + _LINE_S * number, found.id, text) for number, text in lines]
+
+    # --- what is due
+
+    def _next(self) -> Due | None:
+        """Return the earliest thing due; ties go by the order in the file, events before answers, the end last."""
+        best: Due | None = None
+
+        def offer(at: float | None, act: Callable[[], list[Action]]) -> None:
+            nonlocal best
+            if at is not None and (best is None or round(at, _MS) < best[0]):
+                best = (round(at, _MS), act)
+
         for happening in self.scenario.haendelser:
-            idle = happening.id in self._done or happening.id in self._held
-            at = None if idle else self._time_of(happening)
-            if at is not None and at <= t and (best is None or at < best[0]):
-                best = (at, happening, None)
-        for at, intent in self._due:
-            if at <= t and (best is None or at < best[0]):
-                best = (at, None, intent)
-        if self._returns_at is not None and self._returns_at <= t and (best is None or self._returns_at < best[0]):
-            best = (self._returns_at, None, None)
+            if happening.id not in self._done and happening.id not in self._held:
+                at = self._time_of(happening)
+                offer(at, lambda h=happening, t=at: self._come(h, t))  # type: ignore[misc]
+        for due in self._due:
+            offer(due[0], lambda d=due: self._speak(d))  # type: ignore[misc]
+        for other in self._others:
+            offer(other[0], lambda o=other: self._speak_elsewhere(o))  # type: ignore[misc]
+        offer(self._returns_at, self._return)
+        offer(self._silent_at(), self._miss_a_voice)
+        offer(self._ends_at, lambda: self._end("øvelsen er nået"))
+        offer(self.scenario.senest_s, lambda: self._end("tiden er gået"))
         return best
+
+    def _come(self, happening: Happening, t: float) -> list[Action]:
+        holds = happening.efter == "opfyldt" or self._holds(happening)
+        self._done[happening.id] = "happened" if holds else "dropped"
+        return self._happen(happening, t) if holds else []
+
+    def _speak(self, due: tuple[float, str]) -> list[Action]:
+        self._due.remove(due)
+        if due[1] == _NOISE:
+            return self._sound(self.scenario.persona.baggrund)
+        return self._say(due[1], due[0])
+
+    def _speak_elsewhere(self, other: tuple[float, str, str]) -> list[Action]:
+        self._others.remove(other)
+        return [Says(other[2], other[1], other[1])]
+
+    def _return(self) -> list[Action]:
+        self._returns_at, self._up = None, True
+        return [ComesBack()]
+
+    def _end(self, reason: str) -> list[Action]:
+        self._over = True
+        return [Ends(reason)]
+
+    def _silent_at(self) -> float | None:
+        limits = sorted(self.scenario.dynamik.stilhed_over_s)
+        if self._quiet_since is None or not self._up or self._hushed >= len(limits):
+            return None
+        return self._quiet_since + limits[self._hushed]
+
+    def _miss_a_voice(self) -> list[Action]:
+        """Nobody has said anything for too long; the caller grows uneasy, and asks whether anyone is there."""
+        at, limits = self._silent_at(), sorted(self.scenario.dynamik.stilhed_over_s)
+        self._feel(self.scenario.dynamik.stilhed_over_s[limits[self._hushed]], at or 0.0)
+        self._hushed += 1
+        return self._say(_SILENCE, None) if _SILENCE in self.scenario.replikker else []
+
+    def _heard(self, t: float) -> None:
+        """Somebody spoke: the silence begins anew."""
+        self._quiet_since, self._hushed = t, 0
+
+    def _notice(self, t: float) -> None:
+        """Let the time begin of everything whose condition holds from now on."""
+        for happening in self.scenario.haendelser:
+            name = f"opfyldt:{happening.id}"
+            if happening.efter == "opfyldt" and name not in self._anchors and self._holds(happening):
+                self._anchors[name] = t
+        end = self.scenario.slut
+        if end is not None and self._ends_at is None and self._holds(end):
+            self._ends_at = t + end.t
 
     def _time_of(self, happening: Happening) -> float | None:
         if happening.efter is None:
             return happening.t
-        anchor = self._anchors.get(happening.efter)
+        name = f"opfyldt:{happening.id}" if happening.efter == "opfyldt" else happening.efter
+        anchor = self._anchors.get(name)
         return None if anchor is None else anchor + happening.t
 
-    def _holds(self, wanted: Mapping[str, str] | None) -> bool:
-        known = {"tilstand.alarm_sendt": "ja" if "sendt" in self._anchors else "nej"}
-        return all(known.get(name) == value for name, value in (wanted or {}).items())
+    def _holds(self, wanted: Conditioned) -> bool:
+        if wanted.stress_over is not None and self._stress <= wanted.stress_over:
+            return False
+        if wanted.stress_under is not None and self._stress >= wanted.stress_under:
+            return False
+        return wanted.naar is None or evaluate(wanted.condition, self._known) is True
+
+    # --- what the caller does
 
     def _happen(self, happening: Happening, t: float) -> list[Action]:
         out: list[Action] = []
         self._feel(happening.stress, t)
         if happening.mast is not None:
-            out.append(SendsPosition("cell", self._cell(happening.mast)))
+            out.append(SendsPosition("cell", cell_message(happening.mast, self.truth)))
         if happening.aml is not None:
             out.append(SendsPosition("aml-sms", self._aml(happening.aml, t)))
+        if happening.bil is not None:
+            out.append(self._car(happening.bil))
+        if happening.baggrund is not None:
+            out += self._sound(happening.baggrund)
+        if happening.linje == "tilbage":
+            self._up = True
+            out.append(ComesBack())
         if happening.sig is not None:
-            out += self._say(happening.sig)
-        if happening.linje is not None:
-            self._up = happening.linje == "tilbage"
-            out.append(DropsLine() if happening.linje == "tabt" else ComesBack())
+            out += self._say(happening.sig, t)
+        if happening.andet_opkald is not None:
+            out.append(Rings(happening.id, happening.andet_opkald.linje, happening.andet_opkald.nummer))
+        if happening.linje == "tabt":
+            self._up = False
+            out.append(DropsLine())
         if happening.kvittering is not None:
             out.append(Receipts(_SERVICES[happening.kvittering]))
         return out
 
-    def _say(self, intent: str) -> list[Action]:
-        """Say the next variant of a line; nobody hears it while the line is down."""
+    def _sound(self, text: str) -> list[Action]:
+        return [Says(f"[{text}]", _NOISE)] if self._up else []
+
+    def _say(self, intent: str, t: float | None) -> list[Action]:
+        """Say the next variant of a line at ``t`` (None: it breaks no silence), unless the line is down."""
         if not self._up:
             return []
-        text = self._variant(intent)
+        text, gives = self._variant(intent)
         self._turns[intent] = self._turn(intent) + 1
         self._said.add(intent)
+        self._known[f"sagt.{intent}"] = "ja"
+        for name in gives:
+            self._known[f"givet.{name}"] = "ja"
         if intent == self._suggested:
             self._question, self._suggested = "", ""
+        if t is not None:
+            self._heard(t)
         return [Says(text, intent)]
 
-    def _variant(self, intent: str) -> str:
+    def _variant(self, intent: str) -> tuple[str, tuple[str, ...]]:
+        """Return the line as it would fall now, and the fields whose truth it tells."""
         reply = self.scenario.replikker[intent]
+        case = next((each for each in reply.tilfaelde if self._holds(each)), None)
         pressed = reply.under_pres and self._stress > self.scenario.dynamik.pres_over
-        variants = reply.under_pres if pressed else reply.sig
-        return variants[self._turn(intent) % len(variants)]
+        variants = case.sig if case is not None else reply.under_pres if pressed else reply.sig
+        gives = case.giver if case is not None else () if pressed else reply.giver
+        text = variants[self._turn(intent) % len(variants)]
+        return (f"({reply.hvem}) {text}" if reply.hvem else text), tuple(gives)
 
     def _turn(self, intent: str) -> int:
         first = self.scenario.froe if len(self.scenario.replikker[intent].sig) > 1 else 0
@@ -263,40 +430,15 @@ class PracticeCaller:
         at, state = self._time_of(happening), self._done.get(happening.id)
         if state is None:
             state = "held" if happening.id in self._held else "due" if at is not None else "waits"
-            # A condition that fails now fails for good, since an alarm that is sent is never unsent.
-            state = state if self._holds(happening.naar) else "dropped"
+            if happening.efter != "opfyldt" and not self._known.can_still_hold(happening.naar):
+                state = "dropped"
         left = max(0.0, at - t) if state == "due" and at is not None else None
         return EventView(happening.id, kind_of(happening), *words_of(happening, self.scenario), state, at, left)
 
-    def _point(self, east_m: float, north_m: float) -> tuple[float, float]:
-        """Return (lat, lon) so many metres from the truth; a local plane is exact enough for a practice call."""
-        lat, lon = self.truth
-        east_degrees = east_m / (_METRES_PER_DEGREE * math.cos(math.radians(lat)))
-        return lat + north_m / _METRES_PER_DEGREE, lon + east_degrees
-
     def _aml(self, aml: Aml, t: float) -> bytes:
-        """Return an AML v1 text message as a phone would send it (ETSI TS 103 625)."""
-        fixed = self.rang_at.astimezone(UTC) + timedelta(seconds=max(0.0, t + self.behind_s - 2))
-        when = fixed.strftime("%Y%m%d%H%M%S")
-        if aml.metode == "N":
-            where, radius, sure = "lt=+00.00000;lg=+000.00000", "N", 0
-        else:
-            lat, lon = self._point(aml.oest_m, aml.nord_m)
-            where, radius, sure = f"lt={lat:+09.5f};lg={lon:+010.5f}", f"{aml.radius_m or 0:.0f}", aml.sikkerhed_pct
-        body = f'A"ML=1;{where};rd={radius};top={when};lc={sure};pm={aml.metode};si=238010000000000;ei=000000000000000'
-        body += ";mcc=238;mnc=01;ml="
-        return f"{body}{len(body) + 3}".encode("ascii")
+        fixed = self.rang_at + timedelta(seconds=max(0.0, t + self.behind_s - 2))
+        return aml_message(aml, self.truth, fixed)
 
-    def _cell(self, mast: Mast) -> bytes:
-        lat, lon = self._point(mast.oest_m, mast.nord_m)
-        message = {
-            "kind": "cell",
-            "name": mast.navn,
-            "lat": round(lat, 6),
-            "lon": round(lon, 6),
-            "inner_m": 0,
-            "outer_m": mast.raekkevidde_m,
-            "start_deg": mast.start_grader,
-            "opening_deg": mast.aabning_grader,
-        }
-        return json.dumps(message, ensure_ascii=False).encode("utf-8")
+    def _car(self, car: Car) -> SendsCar:
+        lat, lon = beside(self.truth, car.oest_m, car.nord_m)
+        return SendsCar(lat, lon, car.retning_grader, car.personer, car.drivmiddel, car.automatisk)

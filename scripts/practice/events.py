@@ -7,17 +7,21 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 EventKind = Literal[
-    "answered", "asked", "answer", "said", "field", "place", "verified", "sent", "received", "called_back", "ended",
-    "closed", "position", "caller_said", "lost", "reconnected",
+    "started", "answered", "asked", "chosen", "answer", "said", "field", "place", "verified", "priority", "sent",
+    "received", "updated", "called_back", "line", "outcome", "followup", "note", "ended", "closed", "position",
+    "caller_said", "lost", "reconnected", "other_answered", "rated",
 ]  # fmt: skip
+
+OWN_WORDS = "egne_ord"
+"""The item under which the call-taker's own words are said or asked."""
 
 
 @dataclass(frozen=True)
 class DeskEvent:
     """Something that happened at the desk, ``t`` seconds after the ring.
 
-    ``data`` by kind: asked/answer/said: item, text, field, value; field: field, value, source; place: lat, lon, text;
-    sent/received: authority.
+    ``data`` by kind: asked/chosen/answer/said: item, key (script.item), text, field, value; field: field, value,
+    source; place: lat, lon, text; sent/received/updated: authority; priority/outcome/line/followup/rated: their value.
     """
 
     t: float
@@ -27,10 +31,11 @@ class DeskEvent:
 
 @dataclass(frozen=True)
 class Says:
-    """The caller says a line."""
+    """The caller says a line; ``call`` names the second call it is said in, empty in the first."""
 
     text: str
     intent: str
+    call: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,27 @@ class SendsPosition:
 
     kind: Literal["aml-sms", "cell"]
     raw: bytes
+
+
+@dataclass(frozen=True)
+class SendsCar:
+    """A car sends its message: where it stands (lat, lon WGS84) and what it tells of itself."""
+
+    lat: float
+    lon: float
+    direction_deg: float | None
+    occupants: int | None
+    fuel: str
+    automatic: bool
+
+
+@dataclass(frozen=True)
+class Rings:
+    """A second caller rings; ``call`` is the name of it in the scenario."""
+
+    call: str
+    line: Literal["112", "114"]
+    number: str
 
 
 @dataclass(frozen=True)
@@ -65,4 +91,4 @@ class Ends:
     reason: str
 
 
-Action = Says | SendsPosition | DropsLine | ComesBack | Receipts | Ends
+Action = Says | SendsPosition | SendsCar | Rings | DropsLine | ComesBack | Receipts | Ends

@@ -51,10 +51,9 @@ def standings(
     scenario: Scenario, truth: tuple[float, float], timeline: Sequence[DeskEvent], now_s: float, over: bool = False
 ) -> Standings:
     """Return how the goals stand ``now_s`` seconds after the ring; ``over`` decides all that is still open."""
-    items = score(scenario, truth, timeline).items
+    found = {item.id: item for item in score(scenario, truth, timeline).items if item.by == "log"}
     goals = tuple(
-        _goal(scenario, expected, item, timeline, now_s, over)
-        for expected, item in zip(scenario.forventet, items, strict=True)
+        _goal(scenario, expected, found[expected.id], timeline, now_s, over) for expected in scenario.forventet
     )
     decided = [g for g in goals if g.standing in ("met", "lost")]
     return Standings(goals, sum(g.got for g in decided), sum(g.max for g in decided))
@@ -88,8 +87,8 @@ def _goal(
 def _standing(
     expected: Expected, item: ScoreItem, timeline: Sequence[DeskEvent], left: float | None, over: bool
 ) -> Standing:
-    if expected.hvad == "ikke_gentaget":
-        # Nothing can win this one back, and only the end of the call can win it.
+    if expected.hvad in _UNTIL_THE_END:
+        # Nothing can win these back, and only the end of the call can win them.
         return "lost" if item.got < item.max else "met" if over else "later"
     if item.got == item.max:
         return "met"
@@ -110,6 +109,12 @@ def _left(expected: Expected, timeline: Sequence[DeskEvent], now_s: float) -> fl
     if expected.hvad == "hjaelp_paa_vej":
         sent = _first(timeline, "sent")
         return None if sent is None else sent + expected.inden_s - now_s
+    if expected.hvad == "ringet_op":
+        lost = _first(timeline, "lost")
+        return None if lost is None else lost + expected.inden_s - now_s
+    if expected.efter is not None:
+        said = next((e.t for e in timeline if e.kind == "caller_said" and e.data.get("intent") == expected.efter), None)
+        return None if said is None else said + expected.inden_s - now_s
     return expected.inden_s - now_s if _first(timeline, "answered") is not None else None
 
 
@@ -132,7 +137,9 @@ def _authorities(s: Scenario, e: Expected) -> tuple[str, str]:
 
 
 # Goals that are decided by the first time something is done.
-_ONCE = ("sted_inden", "sendt_inden", "hjaelp_paa_vej")
+_ONCE = ("sted_inden", "sendt_inden", "hjaelp_paa_vej", "skiftet_inden", "ringet_op")
+# Goals that hold until something breaks them.
+_UNTIL_THE_END = ("ikke_gentaget", "tavshed", "ingen_alarm", "prioritet")
 _WORDS: Mapping[str, Callable[[Scenario, Expected], tuple[str, str]]] = {
     "sted_inden": lambda s, e: (f"Sted valgt inden {_clock(e.inden_s or 0)}",
                                 f"Place chosen within {_clock(e.inden_s or 0)}"),
@@ -146,4 +153,20 @@ _WORDS: Mapping[str, Callable[[Scenario, Expected], tuple[str, str]]] = {
                                     f"Said help is coming within {e.inden_s or 0:.0f} s of the alarm"),
     "ikke_gentaget": lambda s, e: ("Intet spurgt to gange", "Nothing asked twice"),
     "bekraeftet": lambda s, e: ("Sted læst op og bekræftet", "Place read back and confirmed"),
+    "nummer": lambda s, e: ("Nummer bekræftet", "Number confirmed"),
+    "prioritet": lambda s, e: ("Prioritet fulgt eller rettet med grund", "Priority kept, or changed for a reason"),
+    "videregivet": lambda s, e: (f"Nye oplysninger givet videre inden {e.inden_s or 0:.0f} s",
+                                 f"New facts passed on within {e.inden_s or 0:.0f} s"),
+    "skiftet_inden": lambda s, e: (f"Skiftet til 112 inden {e.inden_s or 0:.0f} s",
+                                   f"Switched to 112 within {e.inden_s or 0:.0f} s"),
+    "ingen_alarm": lambda s, e: ("Ingen sendt uden grund", "Nobody sent without a ground"),
+    "udfald": lambda s, e: ("Registreret som det, det var", "Registered as what it was"),
+    "tavshed": lambda s, e: (f"Ingen tavshed over {e.laengst_s or 0:.0f} s",
+                             f"No silence above {e.laengst_s or 0:.0f} s"),
+    "ringet_op": lambda s, e: (f"Ringet op inden {e.inden_s or 0:.0f} s, da linjen røg",
+                               f"Called back within {e.inden_s or 0:.0f} s of the line being lost"),
+    "felter": lambda s, e: (f"{len(e.punkter)} felter svarer til sandheden", f"{len(e.punkter)} fields hold the truth"),
+    "sagt": lambda s, e: (f"{len(e.punkter)} råd eller linjer sagt", f"{len(e.punkter)} lines or advice said"),
+    "opfoelgning": lambda s, e: ("Opfølgning bestilt", "Follow-up ordered"),
+    "note": lambda s, e: ("Skrevet, hvad der er sket", "Written what happened"),
 }  # fmt: skip

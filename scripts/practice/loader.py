@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from scripts.practice.model import Scenario
-from scripts.practice.trainee import Trainee
+from scripts.practice.trainee import Run, Trainee
+from scripts.practice.wrong import broken
 from scripts.source import SourceError, read
 
 FOLDER = Path(__file__).parent / "scenarios"
+TRAINEE, RUN = ".trainee.yaml", ".elev.yaml"
+"""How the names of recorded trainees (keys at the console) and of scripted ones (deeds at the desk) end."""
+
+Form = TypeVar("Form", bound=BaseModel)
 
 
 class ScenarioError(ValueError):
@@ -33,7 +39,7 @@ class Scenarios:
         found: dict[str, Scenario] = {}
         problems: list[str] = []
         for path in sorted(folder.glob("*.yaml")):
-            if path.name.endswith(".trainee.yaml"):
+            if path.name.endswith((TRAINEE, RUN)):
                 continue
             try:
                 scenario = load_scenario(path)
@@ -52,29 +58,37 @@ class Scenarios:
 
     def trainee(self, scenario: str) -> Trainee:
         """Return the recorded trainee that comes with a scenario."""
-        return load_trainee(self.folder / f"{scenario}.trainee.yaml")
+        return load_trainee(self.folder / f"{scenario}{TRAINEE}")
+
+    def runs(self, scenario: str) -> tuple[Run, ...]:
+        """Return the scripted trainees that come with a scenario; raises ScenarioError for a broken one."""
+        return tuple(load_run(path) for path in sorted(self.folder.glob(f"{scenario}.*{RUN}")))
 
 
 def load_scenario(path: Path) -> Scenario:
-    """Read one scenario; raises ScenarioError with file and place."""
-    try:
-        return Scenario.model_validate(read(path))
-    except (SourceError, OSError) as error:
-        raise ScenarioError(f"{path.name}: {error}") from error
-    except ValidationError as error:
-        raise ScenarioError(f"{path.name}: {_words(error)}") from error
+    """Read one scenario; raises ScenarioError with file, line and what is wrong."""
+    return _load(path, Scenario)
 
 
 def load_trainee(path: Path) -> Trainee:
-    """Read a recorded trainee; raises ScenarioError with file and place."""
+    """Read a recorded trainee; raises ScenarioError with file, line and what is wrong."""
+    return _load(path, Trainee)
+
+
+def load_run(path: Path) -> Run:
+    """Read a scripted trainee; raises ScenarioError with file, line and what is wrong."""
+    return _load(path, Run)
+
+
+def _load(path: Path, form: type[Form]) -> Form:
     try:
-        return Trainee.model_validate(read(path))
-    except (SourceError, OSError) as error:
-        raise ScenarioError(f"{path.name}: {error}") from error
+        raw = read(path)
+    except SourceError as error:
+        raise ScenarioError(f"{path.name}:{error.line}: {error}") from error
+    except OSError as error:
+        raise ScenarioError(f"{path.name}: filen kan ikke læses ({error.strerror})") from error
+    try:
+        return form.model_validate(raw)
     except ValidationError as error:
-        raise ScenarioError(f"{path.name}: {_words(error)}") from error
-
-
-def _words(error: ValidationError) -> str:
-    first = error.errors()[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+        first = broken(path, raw, error, form)[0]
+        raise ScenarioError(f"{first.file}:{first.line}: {first.text} {first.suggestion}".rstrip()) from error

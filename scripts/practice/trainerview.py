@@ -9,7 +9,7 @@ from typing import Literal
 from scripts.practice.model import Happening, Scenario
 
 EventState = Literal["happened", "dropped", "due", "waits", "held"]
-EventKind = Literal["aml", "mast", "said", "lost", "back", "receipt", "stress"]
+EventKind = Literal["aml", "mast", "said", "lost", "back", "receipt", "stress", "car", "call", "noise"]
 KEYS = 9
 """How many lines have a digit."""
 
@@ -107,13 +107,20 @@ def kind_of(happening: Happening) -> EventKind:
         return "receipt"
     if happening.linje is not None:
         return "lost" if happening.linje == "tabt" else "back"
-    return "said" if happening.sig is not None else "stress"
+    if happening.bil is not None:
+        return "car"
+    if happening.andet_opkald is not None:
+        return "call"
+    if happening.sig is not None:
+        return "said"
+    return "noise" if happening.baggrund is not None else "stress"
 
 
 def words_of(happening: Happening, scenario: Scenario) -> tuple[str, str]:
     """Return an event in words, Danish and English, with what it depends on."""
     da, en = _plain_words(happening, scenario)
-    if (happening.naar or {}).get("tilstand.alarm_sendt") == "nej":
+    naar = happening.naar
+    if isinstance(naar, dict) and naar.get("tilstand.alarm_sendt") == "nej":
         return f"{da}, hvis alarm ikke er sendt", f"{en}, if no alarm is sent"
     if happening.efter == "ringet_op":
         return f"Ved genopkald: {da[:1].lower()}{da[1:]}", f"On call back: {en[:1].lower()}{en[1:]}"
@@ -134,7 +141,13 @@ def _plain_words(happening: Happening, scenario: Scenario) -> tuple[str, str]:
     if happening.linje is not None:
         lost = happening.linje == "tabt"
         return ("Forbindelsen tabes", "The line is lost") if lost else ("Anmelder kommer igen", "The caller comes back")
+    if happening.bil is not None:
+        return "Bilens besked", "The car's message"
+    if happening.andet_opkald is not None:
+        return "Et opkald mere", "A second call"
     if happening.sig is not None:
         words = title(scenario, happening.sig)
         return words, words
+    if happening.baggrund is not None:
+        return f"Lyd: {happening.baggrund}", f"Sound: {happening.baggrund}"
     return f"Stress {happening.stress:+d}", f"Stress {happening.stress:+d}"

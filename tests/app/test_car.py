@@ -5,10 +5,10 @@ from __future__ import annotations
 from app.car import PROPULSION, WARNING, CarMessage, message_of
 from app.domain import facts as f
 from app.domain.fold import fold, fold_call
+from app.practice.car import msd
 from locate.parse import parse
 from locate.report import LocationReport
 from tests.app.worlds import NUMBER, at, line, report
-from tools.car import msd
 
 SPOT = (56.87, 11.03)
 

@@ -12,6 +12,7 @@ from app.domain import facts as f
 from app.domain.fold import fold_call
 from app.domain.state import CallState, DeskState
 from app.guide import Guide, _flags
+from app.practice.car import msd
 from app.snapshot import Snapshot, make_picture
 from locate.parse import parse
 from locate.report import LocationReport
@@ -19,7 +20,6 @@ from scripts.contract import FLAGS
 from scripts.loader import Library
 from tests.app.strategies import real_logs
 from tests.app.worlds import NUMBER, at, context, lines, place, report
-from tools.car import msd
 
 GUIDE = Guide(Library.load())
 BASE: list[f.Fact] = [f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")]

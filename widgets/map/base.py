@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
+from widgets.map.covering import Cover, cover_of
 from widgets.map.decoding import (
     NO_ORIGIN,
     Origin,
     by_origin,
-    lines_on_screen,
     paths,
     pieces_of,
     polygon,
@@ -24,6 +24,7 @@ from widgets.map.decoding import (
 from widgets.map.ground_labels import label_steps
 from widgets.map.ground_style import (
     AREAS,
+    CARRIAGEWAYS_M,
     ROADS,
     Stroke,
     area_line,
@@ -39,6 +40,7 @@ from widgets.map.ground_style import waterway as waterway_stroke
 from widgets.map.ink import colour, ground_pen, pen
 from widgets.map.labels import Taken
 from widgets.map.layers import Feature
+from widgets.map.near import Run, runs_near
 from widgets.map.raster import raster_steps
 from widgets.map.segments import ends, segments
 from widgets.map.view import MapView
@@ -52,7 +54,7 @@ _FEW, _MANY, _PIECES = 8, 60, 400  # polygons, lines and pieces of lines between
 _CLUSTER = 60  # corners; hard-edged houses are filled quickest about ten at a time, smooth areas one by one
 _MOTORWAY = ROADS[-1]
 _ROUND_FROM_PX = 3.0
-
+_REACH_PX, _REACH_M = 16.0, CARRIAGEWAYS_M / 2  # half of the widest stroke, in pixels or on the ground
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,12 @@ class BaseLayer:
             by_class[feature.cls].append(feature)
         painter.save()
         try:
-            if part is not None:
-                painter.setClipRect(part)
-            painter.fillRect(0, 0, view.width, view.height, colour(look, "map_water" if self.sea else "map_land"))
-            yield from _Ground(painter, view, look).steps(by_class)
+            # A clip though the whole is painted: Qt draws smooth hairlines twice as fast when it has one to look at.
+            painter.setClipRect(QRectF(0, 0, view.width, view.height) if part is None else part)
+            cover = cover_of(by_class, view, part)
+            ground = "map_water" if self.sea else "map_land"
+            painter.fillRect(0, 0, view.width, view.height, colour(look, ground if cover is None else cover.token))
+            yield from _Ground(painter, view, look).steps(by_class, cover)
         finally:
             painter.restore()  # also when the picture is given up half-way for a newer one
         if labels:
@@ -99,6 +103,14 @@ def ground_transform(view: MapView, origin: Origin = NO_ORIGIN) -> QTransform:
     return QTransform(scale, 0.0, 0.0, -scale, x, y)
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Lines of one class and rank, and what of them is near the window once that was sought."""
+
+    features: Sequence[Feature]
+    near: list[list[Run]] = field(default_factory=list)
+
+
 class _Ground:
     """One drawing of the ground: what is drawn how is said in ``ground_style``, here it is done."""
 
@@ -106,40 +118,44 @@ class _Ground:
         self._painter, self._view, self._look = painter, view, look
         self._screen = painter.transform()
 
-    def steps(self, by_class: dict[str, list[Feature]]) -> Iterator[None]:
+    def steps(self, by_class: dict[str, list[Feature]], cover: Cover | None) -> Iterator[None]:
         scale = self._view.metres_per_px
-        for cls, token in AREAS:
-            if area_shown(cls, scale):
-                yield from self._areas(by_class[cls], token, area_line(cls, scale))
+        for number, (cls, token) in enumerate(AREAS):
+            below = cover is not None and number < cover.number
+            if area_shown(cls, scale) and not below:
+                filled = cover is not None and number == cover.number
+                yield from self._areas(by_class[cls], token, area_line(cls, scale), filled)
         for rank, features in _by_rank(by_class["waterway"]):
-            yield from self._lines(features, waterway_stroke(rank, scale))
+            yield from self._lines(_Lines(features), waterway_stroke(rank, scale))
         yield from self._roads(by_class)
         for rank, features in _by_rank(by_class["rail"]):
+            lines = _Lines(features)
             for stroke in rail(rank, scale):
-                yield from self._lines(features, stroke)
-        yield from self._lines(by_class["ferry"], ferry())
+                yield from self._lines(lines, stroke)
+        yield from self._lines(_Lines(by_class["ferry"]), ferry())
         yield from self._areas(by_class["building"], "map_building", area_line("building", scale))
         self._painter.setTransform(ground_transform(self._view) * self._screen)
         yield from raster_steps(self._painter, by_class["raster"], self._view, self._look)
         for rank, features in _by_rank(by_class["boundary"]):
-            yield from self._lines(features, boundary(rank))
+            yield from self._lines(_Lines(features), boundary(rank))
 
     def _roads(self, by_class: dict[str, list[Feature]]) -> Iterator[None]:
         """All casings first and all fills on top, so that junctions stay open; the motorway crosses over the rest."""
         scale = self._view.metres_per_px
-        parts = [(cls, rank, few) for cls in ROADS for rank, few in reversed(_by_rank(by_class[cls]))]
+        parts = [(cls, rank, _Lines(few)) for cls in ROADS for rank, few in reversed(_by_rank(by_class[cls]))]
         below = [part for part in parts if part[0] != _MOTORWAY]
         for level in (below, [part for part in parts if part[0] == _MOTORWAY]):
             for of_kind in (casing, surface):
-                for cls, rank, features in level:
+                for cls, rank, lines in level:
                     stroke = of_kind(cls, rank, scale)
                     if stroke is not None:
-                        yield from self._lines(features, stroke)
+                        yield from self._lines(lines, stroke)
 
-    def _areas(self, features: list[Feature], token: str, line: str | None) -> Iterator[None]:
+    def _areas(self, features: list[Feature], token: str, line: str | None, filled: bool = False) -> Iterator[None]:
         """Fill areas, then draw their outlines at one go; what is no area is a piece of a large one's outline.
 
-        Where a smooth outline lies on the edge the fill is hard-edged, a third of the work.
+        Where a smooth outline lies on the edge the fill is hard-edged, a third of the work. With ``filled`` the window
+        has the colour already.
         """
         painter = self._painter
         for origin, batch in by_origin(features):
@@ -148,10 +164,12 @@ class _Ground:
             painter.setPen(Qt.PenStyle.NoPen)
             soft = line is None and soft_edge(self._view.metres_per_px)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, soft)
-            plain = [f for f in batch if f.closed and pieces_of(f) == 1]
+            plain = [] if filled else [f for f in batch if f.closed and pieces_of(f) == 1]
+            drawn: list[QPainterPath] = []
             if line is not None:
                 for number, path in enumerate(paths(plain, _CLUSTER)):
                     painter.drawPath(path)
+                    drawn.append(path)
                     if number % _FEW == 0:
                         yield
             else:
@@ -161,45 +179,64 @@ class _Ground:
                         if number % _FEW == 0:
                             yield
             for feature in batch:
-                if feature.closed and pieces_of(feature) > 1:
+                if feature.closed and pieces_of(feature) > 1 and not filled:
                     painter.drawPath(with_holes(feature))
                     yield
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             if line is not None:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(ground_pen(colour(self._look, line), 1.0, self._view.ratio))
-                for path in paths([f for f in batch if getattr(f, "edged", True)]):
+                edged = [f for f in batch if getattr(f, "edged", True)]
+                for number, path in enumerate(drawn if len(edged) == len(plain) == len(batch) else paths(edged)):
                     painter.drawPath(path)
-                    yield
-
-    def _lines(self, features: list[Feature], stroke: Stroke) -> Iterator[None]:
-        """Stroke lines: hairlines thousands at a time, wide ones as single pieces, dashed ones one by one."""
-        if stroke.dash is None and stroke.width * self._view.ratio > 1.0:
-            yield from self._wide(features, stroke)
-            return
-        painter, ratio = self._painter, self._view.ratio
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(ground_pen(self._ink(stroke), stroke.width, ratio, stroke.dash))
-        for origin, batch in by_origin(features):
-            painter.setTransform(ground_transform(self._view, origin) * self._screen)
-            if stroke.dash is None:
-                for path in paths(batch):
-                    painter.drawPath(path)
-                    yield
-                continue
-            for chunk in polygons(batch):
-                for number, line in enumerate(chunk):
-                    painter.drawPolyline(line)
                     if number % _FEW == 0:
                         yield
 
-    def _wide(self, features: list[Feature], stroke: Stroke) -> Iterator[None]:
+    def _lines(self, lines: _Lines, stroke: Stroke) -> Iterator[None]:
+        """Stroke lines: hairlines thousands at a time, the rest as far as they are near the window."""
+        if stroke.dash is not None or stroke.width * self._view.ratio > 1.0:
+            yield from self._seek(lines)
+            yield from self._wide(lines, stroke) if stroke.dash is None else self._dashed(lines, stroke)
+            return
+        painter = self._painter
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(ground_pen(self._ink(stroke), stroke.width, self._view.ratio))
+        for origin, batch in by_origin(lines.features):
+            painter.setTransform(ground_transform(self._view, origin) * self._screen)
+            for path in paths(batch):
+                painter.drawPath(path)
+                yield
+
+    def _seek(self, lines: _Lines) -> Iterator[None]:
+        """Find what is near the window, once for all strokes along the same lines."""
+        reach = _REACH_PX + _REACH_M / self._view.metres_per_px
+        for start in range(len(lines.near) * _MANY, len(lines.features), _MANY):
+            few = lines.features[start : start + _MANY]
+            lines.near.append([run for feature in few for run in runs_near(feature, self._view, reach)])
+            yield
+
+    def _dashed(self, lines: _Lines, stroke: Stroke) -> Iterator[None]:
+        """Stroke lines one by one, each dash where it would be if the whole line was drawn: none swims in a pan."""
+        assert stroke.dash is not None
+        painter, line = self._painter, pen(self._ink(stroke), stroke.width, stroke.dash)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setTransform(self._screen)
+        for runs in lines.near:
+            for number, run in enumerate(runs):
+                line.setDashOffset(run.along % sum(stroke.dash) / stroke.width)
+                painter.setPen(line)
+                painter.drawPolyline([QPointF(*point) for point in run.points])
+                if number % _FEW == 0:
+                    yield
+
+    def _wide(self, lines: _Lines, stroke: Stroke) -> Iterator[None]:
+        """Stroke wide lines as single pieces."""
         painter, view = self._painter, self._view
         ink = self._ink(stroke)
         painter.setTransform(self._screen)
-        for start in range(0, len(features), _MANY):
-            lines = [line for feature in features[start : start + _MANY] for line in lines_on_screen(feature, view)]
-            pieces = segments(lines, stroke.width, view.width, view.height)
+        for runs in lines.near:
+            points = [run.points for run in runs]
+            pieces = segments(points, stroke.width, view.width, view.height)
             painter.setPen(pen(ink, stroke.width))
             yield
             for first in range(0, len(pieces), _PIECES):
@@ -208,7 +245,7 @@ class _Ground:
             if stroke.width >= _ROUND_FROM_PX:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(ink)
-                for number, spot in enumerate(ends(lines, stroke.width, view.width, view.height)):
+                for number, spot in enumerate(ends(points, stroke.width, view.width, view.height)):
                     painter.drawEllipse(spot, stroke.width / 2, stroke.width / 2)
                     if number % _FEW == 0:
                         yield

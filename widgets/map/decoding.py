@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from widgets.map.layers import Feature
-from widgets.map.view import MapView
 
 _ELEMENT_BYTES = 12
 _CHUNK = 3_000
@@ -80,10 +79,24 @@ def pieces_of(feature: Feature) -> int:
     return pieces if pieces is not None else 1 + len(getattr(feature, "holes", ()))
 
 
-def bounds_of(feature: Feature) -> QRectF:
-    """Return the bounding box of a feature: left = west, top = south, in metres EPSG:25832."""
-    box = next(paths([feature])).boundingRect()
-    return box.translated(*getattr(feature, "origin", NO_ORIGIN))
+def bounds_of(feature: Feature, least_m: float = 0.0) -> QRectF | None:
+    """Return the bounding box of a feature: left = west, top = south, in metres EPSG:25832.
+
+    None when it is narrower than ``least_m``: most areas are, and half the work is then done.
+    """
+    if hasattr(feature, "data"):
+        east, north = feature.origin
+        figures = memoryview(feature.data).cast("f")
+        easts = figures[1::3].tolist()
+    else:
+        (east, north), figures = NO_ORIGIN, None
+        easts = feature.coords[::2]
+    west, width = min(easts), max(easts) - min(easts)
+    if width < least_m:
+        return None
+    norths = feature.coords[1::2] if figures is None else figures[2::3].tolist()
+    south = min(norths)
+    return QRectF(east + west, north + south, width, max(norths) - south)
 
 
 def first_corner(feature: Feature) -> tuple[float, float]:
@@ -94,26 +107,22 @@ def first_corner(feature: Feature) -> tuple[float, float]:
     return feature.origin[0] + east, feature.origin[1] + north
 
 
-def on_screen(feature: Feature, view: MapView) -> list[tuple[float, float]]:
-    """Return the first line or ring of a feature in logical pixels of a view."""
-    return lines_on_screen(feature, view)[0]
+def corners_of(feature: Feature) -> tuple[Origin, list[tuple[list[float], list[float]]]]:
+    """Return where a feature's corners are counted from, and the eastings and northings of its lines or rings.
 
-
-def lines_on_screen(feature: Feature, view: MapView) -> list[list[tuple[float, float]]]:
-    """Return the lines or rings of a feature in logical pixels of a view, a ring with its first corner repeated."""
+    They are metres; a ring repeats its first corner.
+    """
     if not hasattr(feature, "data"):
         rings = (feature.coords, *getattr(feature, "holes", ()))
         flats = [(*ring, *ring[:2]) for ring in rings] if feature.closed else rings
-        return [[view.to_screen(e, n) for e, n in zip(flat[::2], flat[1::2], strict=True)] for flat in flats]
+        return NO_ORIGIN, [(list(flat[::2]), list(flat[1::2])) for flat in flats]
     figures = memoryview(feature.data).cast("f")
-    scale = 1 / view.metres_per_px
-    x, y = view.to_screen(*feature.origin)
     easts, norths = figures[1::3].tolist(), figures[2::3].tolist()
-    points = [(x + e * scale, y - n * scale) for e, n in zip(easts, norths, strict=True)]
     if pieces_of(feature) == 1:
-        return [points]
+        return feature.origin, [(easts, norths)]
     starts = [i for i, kind in enumerate(memoryview(feature.data).cast("i")[::3].tolist()) if kind == 0]
-    return [points[first:last] for first, last in zip(starts, [*starts[1:], len(points)], strict=True)]
+    pairs = zip(starts, [*starts[1:], len(easts)], strict=True)
+    return feature.origin, [(easts[first:last], norths[first:last]) for first, last in pairs]
 
 
 def polygon(coords: Sequence[float]) -> QPolygonF:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from widgets.map.decoding import bounds_of, first_corner, on_screen
+from widgets.map.decoding import bounds_of, first_corner
 from widgets.map.ground_style import CARRIAGEWAYS_M
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Taken, draw_halo_text, draw_plain_text, joined, text_size
+from widgets.map.labels import Taken, draw_halo_text, joined, plain_image, text_size
 from widgets.map.layers import Feature
 from widgets.map.lettering import Line, draw_runs, line_of, text_along, width_of
+from widgets.map.near import runs_near
 from widgets.map.view import MapView
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _SIGNS_TO_M = 14.0
 _KM_POSTS_TO_M = 8.0
 _AREA_NAMES_LEAST_PX = 60.0
 _OUT_PX = 50.0
+_NAMES_REACH_PX = 400.0
+"""So far outside the window a road still counts for where its names are set: they stay where they are in a pan."""
 
 ByClass = dict[str, list[Feature]]
 
@@ -111,13 +114,12 @@ class _Labels:
         by_name: dict[str, list[list[tuple[float, float]]]] = defaultdict(list)
         for feature in features:
             if feature.name:
-                by_name[feature.name].append(on_screen(feature, self._view))
+                by_name[feature.name] += [run.points for run in runs_near(feature, self._view, _NAMES_REACH_PX)]
         for name, lines in by_name.items():
             for chain in joined(lines) if len(lines) > 1 else lines:
-                if len(chain) > 1:
-                    line = line_of(chain)
-                    if line.length >= least_px:
-                        yield name, line
+                line = line_of(chain)
+                if line.length >= least_px:
+                    yield name, line
 
     def _signs(self, by_class: ByClass) -> Iterator[None]:
         """Rescue signs and exits with their number above, km posts as a stroke with theirs."""
@@ -182,28 +184,37 @@ class _Labels:
                 yield
             if not area.name:
                 continue
-            box = bounds_of(area)
             # A point carries the name of an area too large to come as one piece.
-            if area.closed and box.width() / view.metres_per_px < _AREA_NAMES_LEAST_PX:
+            bounds = bounds_of(area, _AREA_NAMES_LEAST_PX * view.metres_per_px if area.closed else 0.0)
+            if bounds is None:
                 continue
-            x, y = view.to_screen(box.center().x(), box.center().y())
+            x, y = view.to_screen(bounds.center().x(), bounds.center().y())
             width, height = text_size(area.name, style)
             box = QRectF(x - width / 2, y - height / 2, width, height)
             if self._near(x, y) and self._take([box]):
                 draw_halo_text(self._painter, box, area.name, style, ink, self._halo)
 
     def _house_numbers(self, numbers: list[Feature]) -> Iterator[None]:
-        style, ink = font(self._look, "key_sub", 400), colour(self._look, "map_house_number")
+        style, ink = font(self._look, "key_sub", 400), colour(self._look, "map_house_number").rgba()
+        painter, view, taken = self._painter, self._view, self._taken
+        ratio = painter.device().devicePixelRatio()
+        first, last = (0.0, 0.0), (view.width, view.height)
+        if self._part is not None:
+            first, last = self._part.topLeft().toTuple(), self._part.bottomRight().toTuple()
         for count, number in enumerate(numbers):
             if count % 64 == 63:
                 yield
-            x, y = self._view.to_screen(*first_corner(number))
-            if not self._near(x, y):
-                continue
+            x, y = view.to_screen(*first_corner(number))
             width, height = text_size(number.name, style)
-            box = QRectF(x - width / 2, y - height / 2, width, height)
-            if self._take([box]):
-                draw_plain_text(self._painter, box, number.name, style, ink)
+            left, top = x - width / 2, y - height / 2
+            right, bottom = left + width, top + height
+            if left < 0 or top < 0 or right > view.width or bottom > view.height:
+                continue
+            # Plain figures: a thousand numbers have no time for a box each.
+            if left < last[0] and right > first[0] and top < last[1] and bottom > first[1]:  # noqa: SIM102
+                if taken.take_sides(left, top, right, bottom):
+                    spot = QPointF(round(left * ratio) / ratio, round(top * ratio) / ratio)
+                    painter.drawImage(spot, plain_image(number.name, style, ink, ratio))
 
 
 def _is_number(name: str) -> bool:

@@ -49,6 +49,14 @@ class Taken:
             self._put(each)
         return True
 
+    def take_sides(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Take one box by its sides if it is free: a thousand house numbers are asked for so, without a box each."""
+        sides = left, top, right, bottom
+        if not self._clear(sides):
+            return False
+        self._put(sides)
+        return True
+
     def _put(self, sides: _Sides) -> None:
         for key in _keys(sides):
             self._cells[key].append(sides)
@@ -154,7 +162,7 @@ def _halo_image(text: str, font: QFont, ink: int, halo: int, ratio: float) -> tu
 
 
 @lru_cache(maxsize=1024)
-def _plain_image(text: str, font: QFont, ink: int, ratio: float) -> QImage:
+def plain_image(text: str, font: QFont, ink: int, ratio: float) -> QImage:
     """Return a label as a picture; laying the letters out anew takes eight times as long."""
     width, height = text_size(text, font)
     image = QImage(
@@ -184,12 +192,6 @@ def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: 
     ratio = painter.device().devicePixelRatio()
     image, left, top = _halo_image(text, font, ink.rgba(), halo.rgba(), ratio)
     _put(painter, image, box.left() + left, baseline + top, ratio)
-
-
-def draw_plain_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor) -> None:
-    """Draw one line without a halo, as a picture kept from the last time, in a box made with ``text_size``."""
-    ratio = painter.device().devicePixelRatio()
-    _put(painter, _plain_image(text, font, ink.rgba(), ratio), box.left(), box.top(), ratio)
 
 
 def _put(painter: QPainter, image: QImage, x: float, y: float, ratio: float) -> None:

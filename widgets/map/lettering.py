@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +20,7 @@ from widgets.text import one_line
 
 HALO_PX = 4.0
 _MAX_BEND = math.radians(24)
+_SAME_WAY = math.radians(2.5)  # over the ten letters that are then one run, a third of a pixel beside the line
 _STRAIGHT_PX = 1.6
 
 Point = tuple[float, float]
@@ -55,6 +56,22 @@ class Line:
         piece = lengths[index] - lengths[index - 1]
         part = (along - lengths[index - 1]) / piece if piece else 0.0
         return (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part), math.atan2(y1 - y0, x1 - x0)
+
+    def sweep(self, alongs: Iterable[float]) -> list[Point]:
+        """Return the points at distances along the line that only grow: quicker than one by one."""
+        points, lengths, last = self.points, self.lengths, len(self.points) - 1
+        found: list[Point] = []
+        index, until = 0, -1.0
+        x0 = y0 = across = down = before = 0.0
+        for along in alongs:
+            if along > until:
+                index = min(max(bisect_left(lengths, along, index), 1), last)
+                (x0, y0), (x1, y1) = points[index - 1], points[index]
+                before, until = lengths[index - 1], lengths[index]
+                piece = until - before or 1.0
+                across, down = (x1 - x0) / piece, (y1 - y0) / piece
+            found.append((x0 + across * (along - before), y0 + down * (along - before)))
+        return found
 
 
 def line_of(points: Sequence[Point]) -> Line:
@@ -102,19 +119,45 @@ def text_along(line: Line, text: str, font: QFont, around: float) -> tuple[list[
         angle = math.atan2(y0 - y1, x0 - x1) if backwards else math.atan2(y1 - y0, x1 - x0)
         runs = [Run(text, (x0 + x1) / 2, (y0 + y1) / 2, angle)]
     else:
-        runs = []
-        for letter, before, after in zip(text, advances, advances[1:], strict=False):
-            along = (before + after) / 2
-            (x, y), angle = line.at(start + (width - along if backwards else along))
-            runs.append(Run(letter, x, y, angle + math.pi if backwards else angle))
-        bends = (math.remainder(b.angle - a.angle, 2 * math.pi) for a, b in pairwise(runs))
-        if any(abs(bend) > _MAX_BEND for bend in bends):
+        bent = _bent(line, text, advances, start, backwards)
+        if bent is None:
             return None
+        runs = bent
     half = metrics_of(font).capHeight() * 0.75
     count = max(1, math.ceil(width / (2 * half)))
-    spots = (line.at(start + width * (number + 0.5) / count)[0] for number in range(count))
+    spots = line.sweep([start + width * (number + 0.5) / count for number in range(count)])
     boxes = [QRectF(x - half, y - half, 2 * half, 2 * half) for x, y in spots]
     return runs, boxes[::-1] if backwards else boxes
+
+
+def _bent(line: Line, text: str, advances: Sequence[float], start: float, backwards: bool) -> list[Run] | None:
+    """Return a text along a line that bends, or None where it bends too much between two letters.
+
+    Letters on one leg of the line stand in a row and are one run, which costs a tenth of as many runs.
+    """
+    points, lengths, width = line.points, line.lengths, advances[-1]
+    alongs = [start + width - along for along in reversed(advances)] if backwards else [start + a for a in advances]
+    feet = line.sweep(alongs)
+    legs = [
+        min(max(bisect_left(lengths, (before + after) / 2), 1), len(points) - 1) for before, after in pairwise(alongs)
+    ]
+    way = {
+        leg: math.atan2(points[leg][1] - points[leg - 1][1], points[leg][0] - points[leg - 1][0]) for leg in set(legs)
+    }
+    if any(a != b and abs(math.remainder(way[a] - way[b], math.tau)) > _MAX_BEND for a, b in pairwise(legs)):
+        return None
+    if backwards:
+        legs.reverse()
+        feet.reverse()
+    runs: list[Run] = []
+    first = 0
+    for number in range(1, len(text) + 1):
+        if number < len(text) and abs(math.remainder(way[legs[number]] - way[legs[first]], math.tau)) <= _SAME_WAY:
+            continue
+        (x0, y0), (x1, y1) = feet[first], feet[number]
+        runs.append(Run(text[first:number], (x0 + x1) / 2, (y0 + y1) / 2, math.atan2(y1 - y0, x1 - x0)))
+        first = number
+    return runs
 
 
 def _is_straight(line: Line, start: float, width: float, first: Point, last: Point) -> bool:

@@ -27,6 +27,9 @@ _KINDS: dict[EventKind, str] = {
     "back": "ringing",
     "receipt": "text",
     "stress": "danger",
+    "car": "car",
+    "call": "ringing",
+    "noise": "said",
 }
 _SIGNS: dict[Standing, tuple[str, str]] = {
     "met": ("confirmed", "green"),
@@ -37,6 +40,7 @@ _SIGNS: dict[Standing, tuple[str, str]] = {
 
 _GONE = ("happened", "dropped")
 _FEW_EVENTS, _FEW_GOALS = 4, 5  # rows in a small window
+_MOST_EVENTS, _MOST_GOALS = 6, 8  # rows in any other: the nine lines of the caller must have room above them
 
 
 def row_height(look: Look) -> int:
@@ -47,7 +51,8 @@ def row_height(look: Look) -> int:
 class EventList(Rows):
     """What happens by the scenario: when, what, and how it stands. ``loosed`` and ``held`` carry the event's id.
 
-    A small window shows only what can still happen, in room for a fixed number of rows, so that nothing below moves.
+    A small window shows only what can still happen, in room for a fixed number of rows, so that nothing below moves;
+    any other leaves out what is over when there is more than it has room for.
     """
 
     loosed = Signal(str)
@@ -59,7 +64,7 @@ class EventList(Rows):
         self.setAccessibleName(self.tr("Events"))
 
     def height_at(self, look: Look) -> int:
-        rows = min(len(self.events), _FEW_EVENTS) if look.metrics.compact else len(self.events)
+        rows = min(len(self.events), _FEW_EVENTS if look.metrics.compact else _MOST_EVENTS)
         return look.metrics.section_h + max(1, rows) * row_height(look) + look.metrics.px(6)
 
     def show_picture(self, picture: TrainerPicture) -> None:
@@ -71,9 +76,14 @@ class EventList(Rows):
     def shown(self) -> tuple[tuple[int, EventView], ...]:
         """The events in view with their number, which is the same in every window."""
         numbered = tuple(enumerate(self.events, start=1))
-        if not self.look.metrics.compact:
+        if not self.look.metrics.compact and len(numbered) <= _MOST_EVENTS:
             return numbered
-        return tuple((n, e) for n, e in numbered if e.state not in _GONE)[:_FEW_EVENTS]
+        to_come = tuple((n, e) for n, e in numbered if e.state not in _GONE)
+        if self.look.metrics.compact:
+            return to_come[:_FEW_EVENTS]
+        over = tuple((n, e) for n, e in numbered if e.state in _GONE)
+        room = max(0, _MOST_EVENTS - len(to_come))
+        return (*over[len(over) - room :], *to_come)[:_MOST_EVENTS]
 
     def row_count(self) -> int:
         return len(self.shown)
@@ -156,16 +166,20 @@ class GoalList(Part):
 
     def height_at(self, look: Look) -> int:
         count = len(self.picture.standings.goals) if self.picture is not None else 9
-        rows = min(count, _FEW_GOALS) if look.metrics.compact else count
+        rows = min(count, _FEW_GOALS if look.metrics.compact else _MOST_GOALS)
         return look.metrics.section_h + rows * row_height(look) + look.metrics.px(6)
 
     def shown(self, picture: TrainerPicture) -> tuple[Goal, ...]:
-        """Return the goals in view: all, or in a small window those that are due, lost, or still to come."""
-        goals = picture.standings.goals
-        if not self.look.metrics.compact:
+        """Return the goals in view: all where there is room, else those that are due, lost, or still to come first."""
+        goals, compact = picture.standings.goals, self.look.metrics.compact
+        if not compact and len(goals) <= _MOST_GOALS:
             return goals
-        order: tuple[Standing, ...] = ("due", "lost", "later")
-        return tuple(g for standing in order for g in goals if g.standing == standing)[:_FEW_GOALS]
+        order: tuple[Standing, ...] = ("due", "lost", "later") if compact else ("due", "lost", "later", "met")
+        ranked = tuple(g for standing in order for g in goals if g.standing == standing)
+        if compact:
+            return ranked[:_FEW_GOALS]
+        shown = set(ranked[:_MOST_GOALS])
+        return tuple(goal for goal in goals if goal in shown)
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
         standings = picture.standings

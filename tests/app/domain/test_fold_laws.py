@@ -226,6 +226,7 @@ SHOWS_NOTHING = {
     f.CallLaidAside,
     f.PracticePaced,
     f.PracticeEnded,
+    f.PracticeRated,
     PositionSetAside,
     SpoolTaken,
     f.SurgeDeclared,

@@ -12,11 +12,11 @@ from app.domain.fold import fold_call
 from app.domain.place import Place
 from app.domain.state import CallState
 from app.handover.sheet import place, sheet
+from app.practice.car import msd
 from locate.parse import parse
 from locate.report import LocationReport
 from tests.app.worlds import NUMBER, at, line, lines, report
 from tests.app.worlds import place as a_place
-from tools.car import msd
 
 BASE: list[f.Fact] = [f.CallRang(line="112", number=NUMBER), f.CallAnswered(operator="KHN")]
 

@@ -22,9 +22,9 @@ def caller(scenario: str = "brand_lejlighed_01") -> PracticeCaller:
     return PracticeCaller(SCENARIOS.get(scenario), TRUTH, RANG)
 
 
-def test_both_scenarios_are_there_and_nothing_was_left_out() -> None:
+def test_every_scenario_is_there_and_nothing_was_left_out() -> None:
     assert SCENARIOS.problems == ()
-    assert set(SCENARIOS.by_id) == {"brand_lejlighed_01", "uheld_ukendt_sted_01"}
+    assert {"brand_lejlighed_01", "uheld_ukendt_sted_01"} < set(SCENARIOS.by_id)
 
 
 def test_the_mast_comes_first_then_rough_then_fine_positions() -> None:
@@ -40,7 +40,7 @@ def test_the_mast_comes_first_then_rough_then_fine_positions() -> None:
 def test_a_question_gets_its_answer_a_moment_later() -> None:
     played = caller()
     played.react(DeskEvent(3, "answered"))
-    assert [a.intent for a in played.advance(4) if isinstance(a, Says)] == ["aabning"]
+    assert [a.intent for a in played.advance(4) if isinstance(a, Says)] == ["baggrund", "aabning"]
     played.react(DeskEvent(10, "asked", {"item": "q_inde", "field": "brand.nogen_inde"}))
     assert not [a for a in played.advance(10) if isinstance(a, Says)]
     assert [a.intent for a in played.advance(12) if isinstance(a, Says)] == ["inde"]
@@ -143,7 +143,7 @@ def test_what_the_trainer_says_takes_the_place_of_the_caller_s_own_answer() -> N
     played.thinks_s = 8.0
     asked(played, 10)
     assert intents(played.say("panik")) == ["panik"]
-    assert intents(played.advance(60)) == []
+    assert "inde" not in intents(played.advance(60))
 
 
 def test_panic_and_not_knowing_keep_the_last_keys_whatever_is_asked() -> None:

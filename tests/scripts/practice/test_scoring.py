@@ -20,16 +20,21 @@ def event(t: float, kind: Any, **data: str) -> DeskEvent:
 
 GOOD = [
     event(3, "answered"),
+    event(12, "asked", item="q_sted", key="indgang.q_sted", text="Hvor skal hjælpen hen?"),
     event(20, "place", lat="56.42001", lon="11.55001", text="Nørregade 12"),
     event(24, "field", field="haendelse.aarsag", value="BRAND-BYG", source="operator"),
     event(30, "sent", authority="fire"),
     event(34, "said", item="s_paa_vej", text="Hjælpen er på vej, mens vi taler."),
     event(37, "verified"),
     *(
-        event(40 + i, "field", field=field, value="ja", source="caller")
-        for i, field in enumerate(["brand.nogen_inde", "brand.roeg_flamme", "brand.selv_ude", "brand.farlige_stoffer"])
+        event(40 + i, "field", field=field, value=FIRE.sandhed.felter[field], source="caller")
+        for i, field in enumerate([
+            "brand.nogen_inde", "brand.inde_antal", "brand.etage", "brand.kan_gaa", "brand.roeg_flamme",
+            "brand.selv_ude", "brand.farlige_stoffer",
+        ])
     ),
-    event(118, "closed"),
+    event(48, "said", item="s_ikke_ind_igen", key="brand_bygning.s_ikke_ind_igen", text="Gå ikke ind igen."),
+    event(60, "closed"),
 ]
 
 
@@ -67,8 +72,8 @@ def test_a_late_alarm_costs_by_how_late_it_is() -> None:
         events = [event(t, "sent", authority="fire") if e.kind == "sent" else e for e in GOOD]
         return next(i.got for i in assess(events).items if i.id == "sendt")
 
-    assert points(60) == 20
-    assert points(90) == 10
+    assert points(60) == 13
+    assert points(90) == 7
     assert points(120) == 0
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.intake_facts import CallHeld
 from app.domain.state import CallState
-from tools.car import msd
+from app.practice.car import msd
 from tools.stage import NUMBER, Stage
 from widgets.keystates import faces
 from widgets.map.scene import Phone

@@ -1,4 +1,4 @@
-"""The message of a made-up car (eCall MSD, EN 15722, version 3), for scenes and tests."""
+"""The message of a made-up car (eCall MSD, EN 15722, version 3), for practice calls, scenes and tests."""
 
 from __future__ import annotations
 
