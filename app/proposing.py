@@ -23,4 +23,6 @@ class Proposing:
             return
         wanted = proposal.computed
         if wanted is not None and (call.proposed is None or wanted < call.proposed):
-            self._desk.do_as(BY, talk.propose, call.id, wanted, proposal.reasons)
+            # The ground level is no news: it stands in the log without a reason, and the timeline says nothing of it.
+            reasons = () if proposal.grounded else proposal.reasons
+            self._desk.do_as(BY, talk.propose, call.id, wanted, reasons)

@@ -174,9 +174,11 @@ def _priority(fact: f.PriorityChosen, language: str, danish: bool) -> TimelineLi
     return TimelineLine("operator", f"{words}: {reason}" if reason else words)
 
 
-def _proposed(fact: f.PriorityProposed, language: str, danish: bool) -> TimelineLine:
+def _proposed(fact: f.PriorityProposed, language: str, danish: bool) -> TimelineLine | None:
+    if not fact.reasons:
+        return None  # the ground level of the line, which every call has
     words = f"Prioritet {fact.priority} foreslået" if danish else f"Priority {fact.priority} proposed"
-    return TimelineLine("guide", f"{words}: {' · '.join(fact.reasons)}" if fact.reasons else words)
+    return TimelineLine("guide", f"{words}: {' · '.join(fact.reasons)}")
 
 
 def _outcome(fact: f.OutcomeChosen, language: str, danish: bool) -> TimelineLine:

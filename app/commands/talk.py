@@ -98,7 +98,7 @@ def propose(
     if call is None or (call.proposed is not None and call.proposed <= priority):
         return []
     out: Facts = [(call_id, f.PriorityProposed(priority=priority, reasons=tuple(reasons)))]
-    if call.sent_at is None or call.priority is not None:
+    if call.sent_at is None or call.priority is not None or not reasons:
         return out
     words = _RAISED.in_(context.language).format(priority, " · ".join(reasons))
     return out + told(call_id, state, words)

@@ -100,6 +100,7 @@ def test_the_timeline_says_who_proposed_and_why_it_was_lowered() -> None:
         "Prioritet 2 foreslået: røg · mange", "Priority 2 proposed: røg · mange",
         "Prioritet 3 valgt: faren er ovre", "Priority 3 chosen: the danger is over",
     ]  # fmt: skip
+    assert describe(entry(f.PriorityProposed(priority=3), 1)) is None, "the ground level is no news"
     assert len(PRIORITY_REASON) <= 9, "each reason has a digit"
 
 
