@@ -35,7 +35,7 @@ def run_desk(config: Config) -> int:
     application = make_application(config.text("language"))
     from app.backoffice import open_back_office
     from app.house import open_house
-    from app.intake.house import open_intake
+    from app.intake.house import open_intake, open_text_drop
     from app.mapreader import MapReader
     from widgets.desk_pages import DeskPages
     from widgets.practice_room import PracticeRoom
@@ -55,11 +55,12 @@ def run_desk(config: Config) -> int:
         window.second_map.open()
     if config.file is not None and not config.file.exists():
         pages.setup()
-    intake = open_intake(house)
+    intake, texts = open_intake(house), open_text_drop(house)
     _end_on_signals(application)
     code = application.exec()
-    if intake is not None:
-        intake.stop()
+    for incoming in (intake, texts):
+        if incoming is not None:
+            incoming.stop()
     practice.close()
     office.close()
     house.close()

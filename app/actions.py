@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from app.album import Album, MapShot
-from app.commands import form, handover, incident, line, place, shift, talk
+from app.commands import followups, form, handover, incident, line, place, shift, talk, texting
 from app.desk import Desk
 from app.domain.facts import Authority, DistanceReason
+from app.domain.followup_facts import Channel
 from app.domain.place import Place
+from app.domain.surge import in_surge
 from app.domain.talk_facts import NudgeKind
 from locate.report import LocationReport
 
@@ -35,9 +38,13 @@ class Actions:
         """Hang up."""
         self.desk.do(line.end, self.call)
 
-    def close(self) -> None:
-        """Hang up and close, as far as the close gate allows."""
-        self.desk.do(line.close, self.call)
+    def close(self, reason: str = "") -> None:
+        """Hang up and close, as far as the close gate allows; with a reason also with something missing."""
+        self.desk.do(line.close, self.call, reason)
+
+    def close_as(self, outcome: str) -> None:
+        """Say what became of the inquiry; where that says it all it is closed."""
+        self.desk.do(line.close_as, self.call, outcome)
 
     def close_test(self) -> None:
         """Register a car's test call as a test and close it."""
@@ -88,9 +95,11 @@ class Actions:
         """Two inquiries are not one incident after all."""
         self.desk.do(incident.part, call, other, reason)
 
-    def declare_surge(self, call: str) -> None:
-        """Many ring about the incident of a call; empty, or the same once more: no longer."""
-        self.desk.do(incident.declare_surge, call)
+    def toggle_surge(self) -> None:
+        """Many ring about the incident that is proposed, else the one in hand; or no longer."""
+        snapshot = self.desk.snapshot
+        proposed = snapshot.surge.about.id if snapshot.surge is not None else self.call
+        self.desk.do(incident.declare_surge, "" if snapshot.desk.surge else proposed)
 
     # --- the place
 
@@ -135,6 +144,18 @@ class Actions:
     def set_field(self, call: str, field: str, value: str) -> None:
         """Give a call's field its value."""
         self.desk.do(form.set_field, call, field, value)
+
+    def add_row(self, call: str, group: str) -> None:
+        """Put another person, vehicle or item on a call's form."""
+        self.desk.do(form.add_row, call, group)
+
+    def remove_row(self, call: str, group: str, number: int) -> None:
+        """Take one off again."""
+        self.desk.do(form.remove_row, call, group, number)
+
+    def show_masked(self, call: str, field: str) -> None:
+        """Look at a masked value, which is logged."""
+        self.desk.do(form.show_masked, call, field)
 
     def move_focus(self, call: str, target: str, cursor: int) -> None:
         """Keep where the cursor stands."""
@@ -186,15 +207,19 @@ class Actions:
         """Write a line into the shift log, which belongs to no call."""
         self.desk.do(shift.note, text)
 
+    def write(self, text: str) -> None:
+        """Write to a caller who writes."""
+        self.desk.do(texting.write, self.call, text)
+
     # --- authorities
 
     def toggle(self, authority: Authority) -> None:
         """Choose an authority or take it off."""
         self.desk.do(handover.toggle, self.call, authority)
 
-    def send(self) -> None:
-        """Hand over, or try again."""
-        self.desk.do(handover.send, self.call)
+    def send(self, reason: str = "") -> None:
+        """Hand over, or try again; with a reason also with something missing."""
+        self.desk.do(handover.send, self.call, reason)
 
     def keep_map(self, call: str, shot: MapShot) -> None:
         """Keep a picture of the map in a call's record."""
@@ -210,8 +235,14 @@ class Actions:
         self.desk.do(handover.choose_priority, self.call, priority, reason)
 
     def attach_duplicate(self) -> None:
-        """Tie the inquiry to the most alike one that it is not tied to yet; the form stays as it is."""
+        """Tie the inquiry to the most alike one that it is not tied to yet; the form stays as it is.
+
+        While surge is declared and the call may be about it, it is tied to that incident and the next call is taken.
+        """
         snapshot = self.desk.snapshot
+        if in_surge(snapshot.desk):
+            self.desk.do(incident.attach_and_next, self.call)
+            return
         tied = snapshot.call.duplicates if snapshot.call is not None else ()
         other = next((like.call.id for like in snapshot.duplicates if like.call.id not in tied), "")
         if other:
@@ -219,5 +250,27 @@ class Actions:
 
     def follow_up(self, kind: str) -> None:
         """Choose a task that outlives the call, or take it off."""
-        self.desk.do(handover.follow_up, self.call, kind)
+        self.desk.do(followups.choose, self.call, kind)
+
+    # --- after the call
+
+    def take_follow_up(self, id_: str) -> None:
+        """Take a follow-up over."""
+        self.desk.do(followups.take, id_)
+
+    def try_follow_up(self, id_: str, outcome: str, note: str) -> None:
+        """A try to reach the citizen was made."""
+        self.desk.do(followups.tried, id_, outcome, note)
+
+    def postpone_follow_up(self, id_: str, due: datetime, reason: str) -> None:
+        """Let a follow-up fall due later."""
+        self.desk.do(followups.postpone, id_, due, reason)
+
+    def end_follow_up(self, id_: str, outcome: str, note: str) -> None:
+        """A follow-up is over."""
+        self.desk.do(followups.done, id_, outcome, note)
+
+    def keep_receipt(self, id_: str, channel: Channel, text: str) -> None:
+        """A receipt for the citizen was copied."""
+        self.desk.do(followups.receipt, id_, channel, text)
 

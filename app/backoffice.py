@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.causes import names_in
 from app.clock import SystemClock
 from app.config import Config, store_kind
+from app.followlist import FollowList
 from app.guide import Guide
 from app.instructing import Instructing
 from app.registering import Registering
@@ -24,6 +25,7 @@ class BackOffice:
     setup: Setup
     registering: Registering
     instructing: Instructing
+    follow_list: FollowList
 
     def close(self) -> None:
         """End every thread; an import that still runs is cancelled and leaves the old register."""
@@ -31,6 +33,7 @@ class BackOffice:
         self.registry.stop()
         self.setup.stop()
         self.instructing.stop()
+        self.follow_list.stop()
 
 
 def open_back_office(config: Config, guide: Guide, practice: bool = False) -> BackOffice:
@@ -47,4 +50,5 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
     named = config.text("register")
     target = config.register if named else config.store / "addresses.register"
     instructing = Instructing(ScriptStore(config.guides, SystemClock().now), config.store / "exports")
-    return BackOffice(registry, Setup(config), Registering(target), instructing)
+    follow_list = FollowList(config.store / store_kind(practice), config.store / "exports")
+    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list)

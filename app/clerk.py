@@ -139,6 +139,10 @@ class Duty:
         border = ("tæt på grænsen",) if hit.near_border else ()
         return tuple(dict.fromkeys((*kommune, *units, *border)))
 
+    def areas(self, call: CallState) -> AreaHit | None:
+        """Return the areas of the place that decides whom a call belongs to; None while nothing is known."""
+        return self._hit(call)
+
     def borders(self, call: CallState) -> tuple[BorderNear, ...]:
         """Return the borders of responsibility near a call: those around the point that decides whom it belongs to.
 

@@ -50,6 +50,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("areas", str, "", "Boundaries (GeoJSON); empty: those brought in, or the practice island's."),
     Option("responsibility", str, "", "Who is responsible where (CSV); empty: the table brought in, else our own."),
     Option("hazards", str, "", "Known dangers (CSV); empty: hazards.csv beside the journal, or the practice island's."),
+    # What may be promised to citizens and who serves which place: see docs/followups.md.
+    Option("promises", str, "", "What may be promised (CSV); empty: promises.csv beside the journal, or our own."),
+    Option("serving", str, "", "Who serves where (CSV); empty: serving.csv beside the journal, or the island's."),
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     # The centre's own conversation scripts: see docs/scripts.md.
     Option("guides", str, "", "Folder of the centre's own conversation scripts; empty: beside the journal."),
@@ -72,6 +75,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("handover_timeout_s", float, 5.0, "Seconds one delivery may take.", within=(0.2, 60.0)),
     Option("handover_receipt_s", float, 10.0, "Seconds until a missing receipt is an alarm.", within=(1.0, 600.0)),
     Option("handover_give_up_min", float, 10.0, "Minutes that a sheet is sent again by itself.", within=(0.01, 1440.0)),
+    # Inquiries in writing: see docs/handover.md.
+    Option("text_folder", str, "", "Folder where a gateway leaves text messages (JSON); empty: none is followed."),
+    Option("text_out", str, "", "Where answers in writing go: https://… or folder:…; empty: a folder of their own."),
     Option("mail_server", str, "", "The mail server for sheets by e-mail, HOST:PORT; empty: none."),
     Option(
         "mail_tls", str, "starttls", "How the mail server is reached: starttls, tls or none.",
@@ -183,6 +189,33 @@ class Config(msgspec.Struct, frozen=True):
         """The table of known dangers in use: the desk's own, and on the practice island without one its made-up one."""
         own, named = self.own_hazards, self.text("hazards") or self.text("register")
         return own if named or own.is_file() else resource("island", "hazards.csv")
+
+    @property
+    def own_promises(self) -> Path:
+        """The table of what may be promised that this desk keeps: the one named, else that beside the journal."""
+        return Path(self.text("promises")) if self.text("promises") else self.store / "promises.csv"
+
+    @property
+    def promises(self) -> Path:
+        """The table of what may be promised in use: the desk's own, else the proposals that come with the program."""
+        own = self.own_promises
+        return own if self.text("promises") or own.is_file() else resource("followup", "promises.csv")
+
+    @property
+    def own_serving(self) -> Path:
+        """The table of who serves where that this desk keeps: the one named, else that beside the journal."""
+        return Path(self.text("serving")) if self.text("serving") else self.store / "serving.csv"
+
+    @property
+    def serving(self) -> Path:
+        """The table of who serves where in use: the desk's own, and on the practice island without one its made-up one.
+
+        Any other register without one has only what holds everywhere.
+        """
+        own = self.own_serving
+        if self.text("serving") or own.is_file():
+            return own
+        return resource("followup", "serving.csv" if self.text("register") else "serving_island.csv")
 
     @property
     def register(self) -> Path:

@@ -86,13 +86,17 @@ def inquiries_csv(rows: Iterable[InquiryRow], causes: Callable[[str], str], lang
         authorities = ", ".join(AUTHORITY[each].in_(language) for each in row.authorities)
         practice = ("ja" if language == "da" else "yes") if row.practice else ""
         return (
-            row.number, row.call, row.rang_at, row.line, "" if row.anonymous else row.phone,
-            causes(row.cause) if row.cause else "", row.place,
+            row.number, row.call, row.rang_at, row.line, _phone(row), causes(row.cause) if row.cause else "", row.place,
             row.lat, row.lon, authorities, outcome, row.operator, row.closed_at, row.answered_s, row.placed_s,
             row.sent_s, row.handed_s, " ".join(row.attached), practice,
         )  # fmt: skip
 
     return table([_HEADS["da" if language == "da" else "en"], *map(line, rows)], language)
+
+
+def _phone(row: InquiryRow) -> str:
+    """Return the number of a caller, none of one who asked to be anonymous."""
+    return "" if row.anonymous else row.phone
 
 
 def inquiries_json(rows: Iterable[InquiryRow], total: int, more: bool) -> bytes:
@@ -101,10 +105,9 @@ def inquiries_json(rows: Iterable[InquiryRow], total: int, more: bool) -> bytes:
     for row in rows:
         values: dict[str, Any] = msgspec.to_builtins(row)
         values.pop("words")
-        if row.anonymous:
-            values["phone"] = ""
-            if row.lat is None:  # the phone's own position is as good as an address
-                values |= {"seen_lat": None, "seen_lon": None, "seen_m": 0.0}
+        values["phone"] = _phone(row)
+        if row.anonymous and row.lat is None:  # the position of the phone itself is as good as an address
+            values |= {"seen_lat": None, "seen_lon": None, "seen_m": 0.0}
         kept.append(values)
     told = {"format": "alarmpult-list-1", "total": total, "more": more, "inquiries": kept}
     return msgspec.json.format(msgspec.json.encode(told), indent=1)

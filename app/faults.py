@@ -10,14 +10,14 @@ from app.domain.catalogue import Words
 
 Part = Literal[
     "journal", "register", "areas", "map", "scripts", "intake", "hazards", "pictures", "editions",
-    "handover", "outbox", "handover_settings", "text",
+    "handover", "outbox", "handover_settings", "text", "aftercare",
 ]
 Listener = Callable[[tuple[Words, ...]], None]
 
 # What to tell first when several things are wrong at once.
 _ORDER: tuple[Part, ...] = (
     "journal", "handover", "outbox", "handover_settings", "intake", "text", "register", "areas", "scripts", "hazards",
-    "map", "pictures", "editions",
+    "aftercare", "map", "pictures", "editions",
 )  # fmt: skip
 
 

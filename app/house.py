@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.actions import Actions
+from app.aftercarebook import AftercareBook
 from app.album import Album
 from app.around import Around
 from app.causes import names_in
@@ -25,6 +26,7 @@ from app.faults import Faults
 from app.guide import Guide
 from app.handover.office import Office, open_office
 from app.handover.ports import Receiver
+from app.handover.routes import routes
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
@@ -61,6 +63,7 @@ class House:
     clerk: Clerk
     hazards: HazardBook
     around: Around
+    aftercare: AftercareBook
     earlier: Earlier
     office: Office
     pool: ThreadPoolExecutor
@@ -85,6 +88,11 @@ class House:
         _report_scripts(self.guide.library, self.faults)
         self.desk.refresh()
 
+    @property
+    def on_trial(self) -> bool:
+        """Whether new calls go by guides that two people have not approved; a practice desk is not asked."""
+        return not self.practice and any(s.status != "godkendt" for s in self.guide.library.scripts.values())
+
     def publish_scripts(self) -> None:
         """Let new calls begin with the scripts that are in force by now; on any thread but the desk's."""
         self.use_scripts(scripts_in_force(self.config, self.practice, self.clock))
@@ -94,6 +102,7 @@ class House:
         self.album.close()
         self.desk.stop()
         self.hazards.stop()
+        self.aftercare.stop()
         self.around.close()
         self.earlier.stop()
         self.pool.shutdown(wait=True)
@@ -108,8 +117,10 @@ def open_house(
     practice: bool = False,
     clock: Clock | None = None,
     on_trouble: Callable[[Trouble | None], None] = lambda trouble: None,
+    draft: str = "",
 ) -> House:
-    """Open a desk. A practice desk has a store of its own and no receiver but a recorder.
+    """Open a desk. A practice desk has a store of its own and no receiver but a recorder; ``draft`` names the script or
+    layer whose draft it goes by, which a desk in earnest never does.
 
     Raises StoreError when the journal cannot be used, with words that say what to do; anything else that is missing
     (register, areas, scripts) is told in the house's faults and stops nothing.
@@ -128,28 +139,31 @@ def open_house(
         on_trouble=trouble,
     )
     try:
-        return _furnish(config, practice, clock, journal, faults)
+        return _furnish(config, practice, clock, journal, faults, draft if practice else "")
     except BaseException:
         # Whatever kept the desk from opening, the next try must find the journal unlocked.
         journal.close()
         raise
 
 
-def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults) -> House:
+def _furnish(
+    config: Config, practice: bool, clock: Clock, journal: Journal, faults: Faults, draft: str
+) -> House:
     """Put the rooms around an opened journal."""
-    guide = _guide(config, practice, clock, faults)
+    guide = _guide(config, practice, clock, faults, draft)
     editions = EditionStore.beside(config.store / store_kind(practice))
     _keep_edition(editions, guide.library, faults)
     duty = Duty(_areas(config, faults))
-    operator = config.text("operator")
+    operator, ways = config.text("operator"), routes(config)
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
+    aftercare = AftercareBook(config, duty.areas, clock.now, partial(faults.report, "aftercare"))
     around = Around(hazards, duty.borders, config.register, clock.now)
     causes = names_in(guide.library)
     earlier = Earlier(config.store / store_kind(practice), summary(causes), edition(causes))
     desk = Desk(
         journal,
-        partial(_context, clock, guide, duty, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of),
+        partial(_context, clock, guide, duty, aftercare, Window(config["match_before_s"], config["match_after_s"])),
+        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of, aftercare.of, ways.duty_phone),
         clock,
         operator,
     )
@@ -158,7 +172,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
     pictures = PictureStore.beside(config.store / store_kind(practice))
     Proposing(desk)
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, practice)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, None if practice else ways)
     house = House(
         config=config,
         clock=clock,
@@ -172,6 +186,7 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         clerk=Clerk(config.register, partial(faults.report, "register"), None if practice else second_opinion(config)),
         hazards=hazards,
         around=around,
+        aftercare=aftercare,
         earlier=earlier,
         office=office,
         pool=pool,
@@ -179,22 +194,23 @@ def _furnish(config: Config, practice: bool, clock: Clock, journal: Journal, fau
         practice=practice,
     )
     hazards.start(desk.refresh)
+    aftercare.start(desk.refresh)
     earlier.start(desk.refresh)
     return house
 
 
-def scripts_in_force(config: Config, practice: bool, clock: Clock) -> Library:
-    """Return the scripts that new calls of a desk begin with."""
+def scripts_in_force(config: Config, practice: bool, clock: Clock, draft: str = "") -> Library:
+    """Return the scripts that new calls of a desk begin with; ``draft`` takes the place of what is in force."""
     ripe: Ripeness = "trial" if practice or config["trial"] else "approved"
-    return ScriptStore(config.guides, clock.now).library(config.text("language"), ripe)
+    return ScriptStore(config.guides, clock.now).library(config.text("language"), ripe, draft)
 
 
-def _guide(config: Config, practice: bool, clock: Clock, faults: Faults) -> Guide:
+def _guide(config: Config, practice: bool, clock: Clock, faults: Faults, draft: str = "") -> Guide:
     """Read the scripts in force; those that cannot be used are left out and told.
 
     Practice and a desk on trial use what is on test too, a desk in earnest only what two people approved.
     """
-    guide = Guide(scripts_in_force(config, practice, clock))
+    guide = Guide(scripts_in_force(config, practice, clock, draft))
     _report_scripts(guide.library, faults)
     return guide
 
@@ -266,7 +282,9 @@ def _areas(config: Config, faults: Faults) -> Areas:
         return Areas([], [])
 
 
-def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: str) -> Context:
+def _context(
+    clock: Clock, guide: Guide, duty: Duty, aftercare: AftercareBook, window: Window, operator: str
+) -> Context:
     return Context(
         operator=operator,
         now=clock.now(),
@@ -281,6 +299,7 @@ def _context(clock: Clock, guide: Guide, duty: Duty, window: Window, operator: s
         follow_up_of=guide.follow_up_of,
         edition=guide.edition,
         action_of=guide.action_of,
+        aftercare=aftercare.of,
         script_on=guide.script_on,
         language=guide.library.language,
         window=window,

@@ -13,17 +13,21 @@ from pydantic import ValidationError
 
 from app.domain.catalogue import Words
 from app.handover.script_sheet import field_label, write_sheet
-from app.scripts_store import ScriptRow, ScriptStore
+from app.script_rows import ScriptRow
+from app.scripts_store import ScriptStore
 from app.worker import Worker
 from scripts.agenda import Agenda
 from scripts.authoring.approval import RefusalError, missing
+from scripts.authoring.overlay import Overlay
 from scripts.authoring.rename import Kind
 from scripts.authoring.sheet import sheet
+from scripts.authoring.work import Work, is_layer, read_work, script_of
+from scripts.conditions import names
 from scripts.flow import Flow
 from scripts.lint import Finding
 from scripts.loader import Library
 from scripts.model import Script
-from scripts.source import SourceError, read
+from scripts.source import SourceError
 from scripts.walk import Coverage, Talk, read_walks, run, walks_path
 from scripts.wander import wander
 
@@ -43,7 +47,8 @@ class Opened(Struct, frozen=True):
 class Checked(Struct, frozen=True):
     """What is wrong with a text, and the guide made from it to be tried; no agenda when it cannot be read.
 
-    ``text`` is what was kept, which may name one more author than what was handed in. ``seconds``: how long it took.
+    ``never`` are the items that can never come up, as (line of the file from 1, what is said). ``text`` is what was
+    kept, which may name one more author than what was handed in. ``seconds``: how long it took.
     """
 
     name: str
@@ -53,6 +58,7 @@ class Checked(Struct, frozen=True):
     agenda: Agenda | None = None
     line: str = "112"
     seconds: float = 0.0
+    never: tuple[tuple[int, str], ...] = ()
 
 
 class WalkRow(Struct, frozen=True):
@@ -106,7 +112,7 @@ class Instructing:
 
     def open(self, name: str, deliver: Callable[[Opened], None], fail: Fail) -> None:
         """Read a script."""
-        self._ask(self._desk, "open", lambda store: Opened(_row(store, name), store.text(name)), deliver, fail)
+        self._ask(self._desk, "open", lambda store: Opened(store.row(name), store.text(name)), deliver, fail)
 
     def check(self, name: str, text: str | None, who: str, deliver: Callable[[Checked], None], fail: Fail) -> None:
         """Keep a draft's text and say what is wrong with it; None looks at what lies in the folder and keeps nothing.
@@ -132,7 +138,7 @@ class Instructing:
         def work(store: ScriptStore) -> Told:
             files = store.rename(kind, old, new, who)
             words = Words(f"Omdøbt i {len(files)} filer", f"Renamed in {len(files)} files")
-            return Told(words, tuple(files), new if kind == "script" else old.split(".", 1)[0])
+            return Told(words, tuple(files), new if kind == "script" else "")
 
         self._ask(self._desk, "rename", work, deliver, fail)
 
@@ -177,39 +183,54 @@ def _trouble(error: Exception) -> Words:
     return Words(f"Mappen med guider kan ikke bruges: {error}", f"The folder of scripts cannot be used: {error}")
 
 
-def _row(store: ScriptStore, name: str) -> ScriptRow:
-    found = next((row for row in store.rows() if row.id == name), None)
-    if found is None:
-        raise RefusalError(f"Guiden »{name}« findes ikke.")
-    return found
-
-
 def _check(store: ScriptStore, name: str, text: str | None, who: str) -> Checked:
     began = time.perf_counter()
     text = store.save(name, text, who) if text is not None and store.is_draft(name) else store.text(name)
     findings = tuple(store.lint(name))
-    library, script = _library(store, name)
-    agenda = None
-    line = "112"
-    if script is not None and name in library.scripts:
-        agenda, line = library.agenda(name), script.linje[0]
-    return Checked(name, text, findings, _row(store, name), agenda, line, time.perf_counter() - began)
+    library, work = _library(store, name)
+    script = library.scripts.get(script_of(name)) if work is not None else None
+    agenda, line = (library.agenda(script.id), script.linje[0]) if script is not None else (None, "112")
+    never = _never(findings, work) if work is not None else ()
+    return Checked(name, text, findings, store.row(name), agenda, line, time.perf_counter() - began, never)
 
 
-def _library(store: ScriptStore, name: str) -> tuple[Library, Script | None]:
-    library = Library.load([*store.base(name), store.path(name)])
+def _library(store: ScriptStore, name: str) -> tuple[Library, Work | None]:
+    """Return all that is in force with a script or layer as it stands in the folder, and itself if it can be used."""
+    path = store.path(name)
+    if is_layer(name):
+        library = Library.load(store.base(), layers=[*store.layers(name), path])
+        usable = all(problem.file != path.name for problem in library.problems)
+    else:
+        library = Library.load([*store.base(name), path])
+        usable = name in library.scripts
     try:
-        return library, Script.model_validate(read(store.path(name)))
+        return library, read_work(path) if usable else None
     except (SourceError, ValidationError, OSError):
         return library, None
 
 
+def _never(findings: tuple[Finding, ...], work: Work) -> tuple[tuple[int, str], ...]:
+    """Return the items that can never come up: their condition cannot hold, or reads what is not there."""
+    items = [addition.punkt for addition in work.tilfoej] if isinstance(work, Overlay) else work.indhold
+    said = {item.id: getattr(item, "sig", "") or item.id for item in items}
+    reads = {item.id: set(names(item.guard)) for item in items}
+    found: dict[str, int] = {}
+    for finding in findings:
+        if finding.severity != "fejl" or finding.item not in said:
+            continue
+        lost = finding.code == "ukendt-felt" and any(f"»{name}«" in finding.text for name in reads[finding.item])
+        if finding.code == "vises-aldrig" or lost:
+            found.setdefault(finding.item, finding.line)
+    return tuple((line, said[item]) for item, line in found.items())
+
+
 def _walk(store: ScriptStore, name: str, random: int) -> Walked:
     began = time.perf_counter()
-    library, script = _library(store, name)
-    if script is None or name not in library.scripts:
+    library, work = _library(store, name)
+    script = library.scripts.get(script_of(name)) if work is not None else None
+    if work is None or script is None:
         raise RefusalError("Guiden kan ikke læses, så den kan ikke gås igennem. Ret fejlen først.")
-    flow, path, coverage = library.flow(name), walks_path(store.path(name)), Coverage()
+    flow, path, coverage = library.flow(script.id), walks_path(store.path(name)), Coverage()
     walks: list[WalkRow] = []
     if path.is_file():
         golden = read_walks(path)
@@ -219,22 +240,29 @@ def _walk(store: ScriptStore, name: str, random: int) -> Walked:
             steps = len(walk.trin) if miss is None else miss.step - 1
             walks.append(WalkRow(walk.navn, miss is None, steps, len(walk.trin), miss.text if miss else ""))
     closes = any(item.kind == "afslut" for item in flow.items)
-    broken = wander(library, name, script.linje[0], random) if random and closes else []
-    seen = _seen(name, flow, coverage)
+    broken = wander(library, script.id, script.linje[0], random) if random and closes else []
     return Walked(
-        name, tuple(walks), *seen, part=not closes, random=random if closes else 0,
+        name, tuple(walks), *_seen(_own(work, script), flow, coverage), part=not closes,
+        random=random if closes else 0,
         broken=tuple(f"forløb {each.seed}, trin {each.step}: {each.text}" for each in broken[:20]),
         seconds=time.perf_counter() - began,
     )  # fmt: skip
 
 
+def _own(work: Work, script: Script) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of the items and of the rows that a script, or a layer on it, brings itself."""
+    items = [a.punkt.id for a in work.tilfoej] if isinstance(work, Overlay) else [item.id for item in script.indhold]
+    return (frozenset(f"{script.id}.{item}" for item in items),
+            frozenset(f"{script.id}.{row.id}" for row in work.forslag))  # fmt: skip
+
+
 def _seen(
-    name: str, flow: Flow, coverage: Coverage
+    own: tuple[frozenset[str], frozenset[str]], flow: Flow, coverage: Coverage
 ) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[str, ...]]:
     """Return the items, answers and rows of a script's own that were seen, and the names of those that were not."""
-    items = [item.key for item in flow.items if item.script == name]
-    answers = [(item.key, choice.value) for item in flow.items if item.script == name for choice in item.choices]
-    rows = [f"{script}.{row.id}" for script, row in flow.rows if script == name]
+    items = [item.key for item in flow.items if item.key in own[0]]
+    answers = [(item.key, choice.value) for item in flow.items if item.key in own[0] for choice in item.choices]
+    rows = [f"{script}.{row.id}" for script, row in flow.rows if f"{script}.{row.id}" in own[1]]
     unseen = [key for key in items if key not in coverage.items]
     unseen += [f"{key} = {value}" for key, value in answers if (key, value) not in coverage.answers]
     unseen += [key for key in rows if key not in coverage.rows]
@@ -267,7 +295,7 @@ def _submit(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
 
 def _approve(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
     store.approve(name, who, date.today())
-    left = missing(Script.model_validate(read(store.path(name))))
+    left = missing(read_work(store.path(name)))
     if left:
         return Told(Words(f"Godkendt af {who}; der mangler {left}", f"Approved by {who}; {left} missing"))
     return Told(Words(f"Godkendt af {who}; F8 udgiver den", f"Approved by {who}; F8 publishes it"))
@@ -281,14 +309,19 @@ def _publish(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
 
 def _recall(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
     event = store.recall(name, who)
-    now = _row(store, name).in_force
-    return Told(Words(f"Version {event.version} er trukket tilbage; version {now} gælder",
-                      f"Version {event.version} is recalled; version {now} holds"))  # fmt: skip
+    recalled = Words(f"Version {event.version} er trukket tilbage", f"Version {event.version} is recalled")
+    now = next((row.in_force for row in store.rows() if row.id == name), 0)
+    if not now:
+        words = Words(f"{recalled.da}; guiden gælder uden lag", f"{recalled.en}; the script holds without a layer")
+        return Told(words, name=script_of(name))
+    return Told(Words(f"{recalled.da}; version {now} gælder", f"{recalled.en}; version {now} holds"))
 
 
 def _discard(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
     store.discard(name)
-    return Told(Words("Kladden er lagt til side", "The draft is laid aside"))
+    rows = [row.id for row in store.rows()]
+    other = "" if name in rows else script_of(name) if is_layer(name) else rows[0]
+    return Told(Words("Kladden er lagt til side", "The draft is laid aside"), name=other)
 
 
 def _compare(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
@@ -299,10 +332,14 @@ def _compare(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
 
 
 def _print(store: ScriptStore, name: str, who: str, exports: Path) -> Told:
-    script = Script.model_validate(read(store.path(name)))
+    library, work = _library(store, name)
+    script = library.scripts.get(script_of(name)) if work is not None else None
+    if work is None or script is None:
+        raise RefusalError("Guiden kan ikke læses, så den kan ikke skrives ud. Ret fejlen først.")
     exports.mkdir(parents=True, exist_ok=True)
-    target = exports / f"{name}-v{script.version}.pdf"
-    write_sheet(sheet(script, date.today(), field_label), target)
+    target = exports / f"{name}-v{work.version}.pdf"
+    page = sheet(script, date.today(), field_label, work if isinstance(work, Overlay) else None)
+    write_sheet(page, target)
     return Told(Words(f"Skrevet ud til underskrift: {target}", f"Printed to sign: {target}"))
 
 

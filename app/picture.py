@@ -7,10 +7,11 @@ from datetime import datetime
 
 from app.car import CarMessage, message_of, silent_car
 from app.domain.conflicts import Conflict, conflicts
+from app.domain.handing import Pace
 from app.domain.positions import PlaceConflict, PositionPicture, picture, place_conflict
 from app.domain.state import CallState
 from app.domain.track import Track, track
-from app.domain.validation import Complaint, check_fields
+from app.domain.validation import Complaint, check_call
 from app.nudges import Nudge, nudge
 from app.snapshot import Snapshot
 from locate.register import Answer, PlaceAt
@@ -20,7 +21,8 @@ from locate.register import Answer, PlaceAt
 class DeskInfo:
     """What the desk says about itself: its name, who sits there, its language, its register and its centre.
 
-    ``practice`` is the title of the practice call that runs; the whole screen is then framed.
+    ``practice`` is the title of the practice call that runs; the whole screen is then framed. ``trial``: new calls go
+    by guides that nobody has approved yet.
     """
 
     desk: str
@@ -30,6 +32,8 @@ class DeskInfo:
     register_name: str = ""
     central: str = ""
     practice: str = ""
+    trial: bool = False
+    pace: Pace = field(default_factory=Pace)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def at(
         conflicts=conflicts(call, position.best, position.mast),
         track=_track(call, now),
         car=message_of(call),
-        complaints=check_fields({k: v.value for k, v in call.fields.items() if not v.typed}, now),
+        complaints=check_call(call, now),
         nudge=nudge(call, snapshot.agenda, now, info.language),
     )
 

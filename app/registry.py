@@ -25,6 +25,7 @@ from app.domain.state import CallState
 from app.exporting import inquiries_csv, inquiries_json, statistics_csv
 from app.files import write_whole
 from app.ground import place_point
+from app.handover.figures_pdf import statistics_pdf
 from app.handover.map_page import copy_maps
 from app.handover.pdf import write_pdf
 from app.handover.record import record
@@ -152,6 +153,15 @@ class Registry:
                               statistics_csv(found, self.language).encode())  # fmt: skip
 
         self._ask(self._tasks, "statistics csv", made, deliver, fail)
+
+    def print_statistics(self, found: Statistics, deliver: Callable[[Done], None], fail: Fail) -> None:
+        """Write figures with their picture, and the shift log of the time, as PDF into the folder."""
+
+        def made(shelf: Shelf) -> Done:
+            raw = statistics_pdf(found, shelf.log.of_kind("ShiftNoted"), self.language, self._causes)
+            return self._save(f"statistik-{_day(found.since)}-{_day(found.until)}.pdf", raw)
+
+        self._ask(self._tasks, "statistics pdf", made, deliver, fail)
 
     def verify(self, deliver: Callable[[Done], None], fail: Fail) -> None:
         """Check the chain over the whole journal."""

@@ -1,72 +1,47 @@
-"""A centre's own scripts in a folder: drafts, published versions that never change, and what is in force.
+"""A centre's own scripts and layers in a folder: drafts, published versions that never change, and what is in force.
 
-``kladder/`` holds drafts, ``udgivet/<guide>/<version>-<hash>/`` what was published, ``lag/`` districts' layers, and
-``udgivelser.jsonl`` every publication and recall, in order; what is in force is worked out from it.
+``kladder/`` holds drafts, ``udgivet/<guide>/<version>-<hash>/`` what was published, ``lag/`` districts' layers that
+were put there by hand, and ``udgivelser.jsonl`` every publication and recall, in order; what is in force is worked out
+from it. A layer is named ``guide.district`` and lives the same life as a script.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct
 from pydantic import ValidationError
 
 from app.files import flush_folder, write_whole
 from app.guide import contract
 from app.handover.script_sheet import field_label
+from app.script_rows import UNREADABLE, ScriptRow, script_row, script_under
+from app.scripts_log import Event, PublicationLog
 from scripts.authoring.approval import RefusalError, approve, begin_draft, initials_of, is_approved, signed, submit
-from scripts.authoring.difference import differences
-from scripts.authoring.rename import Kind, rename
-from scripts.authoring.template import new_script
+from scripts.authoring.difference import differences, layer_differences
+from scripts.authoring.overlay import Overlay, clashes, read_overlay
+from scripts.authoring.rename import Kind, changed_at, rename
+from scripts.authoring.template import new_layer, new_script
+from scripts.authoring.work import (
+    file_name,
+    files_of,
+    is_layer,
+    layer_files,
+    name_of,
+    read_work,
+    script_of,
+    work_in,
+    work_of,
+)
 from scripts.helplines import HELPLINES_FILE
+from scripts.layerlint import check_layers
 from scripts.lint import Finding, check
 from scripts.loader import CAUSES_FILE, LIBRARY, Library, Problem, Ripeness, script_files
 from scripts.model import Script
-from scripts.source import SourceError, read, read_text
-
-_SUFFIXES = (".yaml", ".i18n.en.yaml", ".test.yaml")
-
-
-class Event(Struct, frozen=True):
-    """One line of the change log: published or recalled, by whom, when (ISO, local), and what it changed, in Danish."""
-
-    hvad: str
-    guide: str
-    version: int
-    hash: str
-    hvem: str
-    hvornaar: str
-    aendringer: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """The event as a line to read."""
-        what = {"udgivet": "udgivet", "trukket": "trukket tilbage"}.get(self.hvad, self.hvad)
-        changes = " ".join(self.aendringer)
-        return f"{self.hvornaar} {self.guide} version {self.version} {what} af {self.hvem}." + (
-            f" {changes}" if changes else ""
-        )
-
-
-class ScriptRow(Struct, frozen=True):
-    """A script in the list: what is in force, and its draft if there is one. ``changed`` is when its text was."""
-
-    id: str
-    name: str
-    lines: tuple[str, ...]
-    version: int
-    status: str
-    draft: bool
-    author: str
-    approvers: tuple[str, ...]
-    changed: datetime | None
-    in_force: int
-    problem: str = ""
+from scripts.practice.loader import FOLDER as SCENARIOS
+from scripts.source import SourceError, read
 
 
 class ScriptStore:
@@ -74,38 +49,27 @@ class ScriptStore:
 
     def __init__(self, folder: Path, now: Callable[[], datetime], shipped: Path = LIBRARY) -> None:
         self.folder, self._now, self._shipped = folder, now, shipped
+        self._log = PublicationLog(folder / "udgivelser.jsonl")
 
     # --- what there is
 
     def rows(self) -> list[ScriptRow]:
-        """Return every script by name, drafts in the place of what they will replace."""
-        found = {**self._paths(), **self._draft_paths()}
-        rows = [self._row(name, path) for name, path in found.items()]
+        """Return every script and layer by name, drafts in the place of what they will replace."""
+        force = self._paths()
+        rows = [self._row(name, path, force) for name, path in {**force, **self._draft_paths()}.items()]
         return sorted(rows, key=lambda row: (row.lines[:1] == ("114",), row.name.casefold()))
 
-    def _row(self, name: str, path: Path) -> ScriptRow:
-        draft = path.parent == self._drafts
-        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone() if self._own(path) else None
-        force = self._in_force(name)
-        try:
-            script = Script.model_validate(read(path))
-        except (SourceError, ValidationError, OSError) as error:
-            words = str(error) if isinstance(error, SourceError) else "guiden kan ikke læses"
-            return ScriptRow(name, name, (), 0, "kladde", draft, "", (), changed, force, words)
-        approvers = tuple(a.af for a in script.godkendt)
-        return ScriptRow(name, script.navn, tuple(script.linje), script.version, script.status, draft,
-                         script.forfatter or "", approvers, changed, force)  # fmt: skip
+    def row(self, name: str) -> ScriptRow:
+        """Return one row; RefusalError when there is no such script or layer."""
+        return self._row(name, self.path(name), self._paths())
 
-    def _in_force(self, name: str) -> int:
-        path = self._paths().get(name)
-        try:
-            return Script.model_validate(read(path)).version if path else 0
-        except (SourceError, ValidationError, OSError):
-            return 0
+    def _row(self, name: str, path: Path, force: Mapping[str, Path]) -> ScriptRow:
+        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone() if self._own(path) else None
+        return script_row(name, path, force, draft=path.parent == self._drafts, changed=changed)
 
     def path(self, name: str) -> Path:
         """Return the file to look at: the draft, else what is in force; RefusalError when there is no such script."""
-        draft = self._drafts / f"{name}.yaml"
+        draft = self._drafts / file_name(name)
         found = draft if draft.is_file() else self._paths().get(name)
         if found is None:
             raise RefusalError(f"Guiden »{name}« findes ikke.")
@@ -117,21 +81,11 @@ class ScriptStore:
 
     def is_draft(self, name: str) -> bool:
         """Return whether a script has a draft."""
-        return (self._drafts / f"{name}.yaml").is_file()
+        return (self._drafts / file_name(name)).is_file()
 
     def log(self) -> list[Event]:
         """Return every publication and recall, oldest first; a line that cannot be read is passed over."""
-        events = []
-        try:
-            lines = self._log.read_bytes().splitlines()
-        except FileNotFoundError:
-            return []
-        for line in lines:
-            try:
-                events.append(msgspec.json.decode(line, type=Event))
-            except msgspec.DecodeError:
-                continue
-        return events
+        return self._log.events()
 
     def every_version(self) -> list[Script]:
         """Return every version that was ever in force, shipped or published, recalled ones too; broken ones not."""
@@ -147,12 +101,22 @@ class ScriptStore:
     # --- drafts
 
     def new(self, name: str, who: str) -> Path:
-        """Begin a script from the template; RefusalError when the name is taken or no name."""
+        """Begin a script from the template, or with ``guide.district`` a layer on one.
+
+        RefusalError when the name is taken or no name, or the script of a layer is not there.
+        """
         if name in self._paths() or self.is_draft(name):
             raise RefusalError(f"Der er allerede en guide, der hedder »{name}«.")
-        text = new_script(name, initials_of(who))
-        self._write(f"{name}.yaml", text)
-        return self._drafts / f"{name}.yaml"
+        if is_layer(name) and script_of(name).isidentifier():
+            path = self._paths().get(script_of(name))
+            script = read_work(path) if path is not None else None
+            if not isinstance(script, Script):
+                raise RefusalError(f"Guiden »{script_of(name)}« findes ikke, så der kan ikke ligge et lag på den.")
+            text = new_layer(script, name.split(".", 1)[1], initials_of(who))
+        else:
+            text = new_script(name, initials_of(who))
+        self._write(file_name(name), text)
+        return self._drafts / file_name(name)
 
     def begin(self, name: str, who: str) -> str:
         """Begin a draft of what is in force, its translation and walkthroughs beside it, and return its text."""
@@ -160,68 +124,107 @@ class ScriptStore:
             return self.text(name)
         source = self.path(name)
         text = begin_draft(source.read_text(encoding="utf-8"), self._next_version(name), who)
-        self._write(f"{name}.yaml", text)
+        self._write(file_name(name), text)
         self._bring_beside(name, source)
         return text
 
     def _bring_beside(self, name: str, source: Path) -> None:
-        for suffix in _SUFFIXES[1:]:
-            beside = source.with_name(name + suffix)
+        stem = source.name.removesuffix(".yaml")  # a layer put there by hand may be called anything
+        for own, end in zip(files_of(name)[1:], (".i18n.en.yaml", ".test.yaml"), strict=True):
+            beside = source.with_name(stem + end)
             if beside.is_file():
-                self._write(name + suffix, beside.read_text(encoding="utf-8"))
+                self._write(own, beside.read_text(encoding="utf-8"))
 
     def save(self, name: str, text: str, who: str) -> str:
         """Keep a draft's text, broken or not, and return it; whoever changed it is one of its authors."""
         if not self.is_draft(name):
             raise RefusalError("Begynd en kladde først.")
         try:
-            before, after = (Script.model_validate(read_text(t)) for t in (self.text(name), text))
+            before, after = work_in(self.text(name)), work_in(text)
             text = signed(text, who) if before.content_hash != after.content_hash else text
         except (SourceError, ValidationError):
             pass  # Nothing is lost because it is not finished; what is unreadable is approved by nobody.
-        self._write(f"{name}.yaml", text)
+        self._write(file_name(name), text)
         return text
 
     def discard(self, name: str) -> None:
         """Lay a draft aside: it is moved out of the way, never deleted."""
-        for suffix in _SUFFIXES:
-            path = self._drafts / (name + suffix)
+        for file in files_of(name):
+            path = self._drafts / file
             if path.is_file():
                 aside = self.folder / "lagt_til_side" / f"{self._now():%Y%m%d-%H%M%S}-{path.name}"
                 aside.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(aside)
 
     def lint(self, name: str) -> list[Finding]:
-        """Return what is wrong with a script as it stands in the folder."""
-        return check([self.path(name)], contract(), base=self.base(name), today=self._now().date())
+        """Return what is wrong with a script or layer as it stands in the folder."""
+        path, today = self.path(name), self._now().date()
+        if is_layer(name):
+            return check_layers([path], contract(), today=today, base=self.base(), beneath=self.layers(name),
+                                drafts=path.parent == self._drafts)  # fmt: skip
+        return [*check([path], contract(), base=self.base(name), today=today), *self._layers_lost(name, path)]
+
+    def _layers_lost(self, name: str, path: Path) -> list[Finding]:
+        """Return which layers in force could not lie on a script as it stands."""
+        found: list[Finding] = []
+        layers = [p for other, p in self._paths().items() if is_layer(other) and script_of(other) == name]
+        for layer in layers:
+            try:
+                script, (overlay, raw) = read_work(path), read_overlay(layer)
+            except UNREADABLE:
+                continue
+            clash = next(iter(clashes(script, overlay, raw)), None) if isinstance(script, Script) else None
+            if clash is not None:
+                text = f"laget »{overlay.lag}« kan ikke ligge på den her udgave: {clash.text}"
+                found.append(Finding(path.name, 1, "", "advarsel", "lag", text, "Ret laget, før guiden udgives."))
+        return found
 
     def base(self, name: str = "") -> list[Path]:
-        """Return the files that a script is looked at together with: all that is in force."""
-        own = [self.folder / HELPLINES_FILE] if (self.folder / HELPLINES_FILE).is_file() else []
-        others = (path for other, path in self._paths().items() if other != name and self._own(path))
-        return [self._shipped, *own, *others]
+        """Return the files that a script is looked at together with: all scripts that are in force."""
+        others = (p for other, p in self._paths().items() if other != name and self._own(p) and not is_layer(other))
+        return [self._shipped, *self._helplines(), *others]
+
+    def layers(self, name: str) -> list[Path]:
+        """Return the other layers in force that lie on the script of a layer, lowest first."""
+        return [p for other, p in self._paths().items()
+                if is_layer(other) and other != name and script_of(other) == script_of(name)]  # fmt: skip
+
+    def _helplines(self) -> list[Path]:
+        own = self.folder / HELPLINES_FILE
+        return [own] if own.is_file() else []
 
     def differences(self, name: str) -> list[str]:
         """Return what a draft changes in the version in force; empty when there is no draft."""
         if not self.is_draft(name):
             return []
-        new = Script.model_validate(read(self._drafts / f"{name}.yaml"))
-        old = self._paths().get(name)
-        if old is None:
+        new, old = read_work(self._drafts / file_name(name)), self._paths().get(name)
+        before = read_work(old) if old is not None else None
+        if isinstance(new, Overlay):
+            script = script_under(new, self._paths())
+            if script is None:
+                raise RefusalError(f"Guiden »{new.guide}« findes ikke.")
+            return layer_differences(script, before if isinstance(before, Overlay) else None, new, field_label)
+        if not isinstance(before, Script):
             return ["Guiden er ny."]
-        return differences(Script.model_validate(read(old)), new, field_label)
+        return differences(before, new, field_label)
 
     def rename(self, kind: Kind, old: str, new: str, who: str) -> list[str]:
-        """Rename in every script; what changes becomes a draft. Return the names of the files that did."""
-        texts = self._all_texts()
+        """Rename in every script and layer; what changes becomes a draft. Return the names of the files that did.
+
+        RefusalError with the place when something that follows the program names the old: the table of causes, or a
+        practice call.
+        """
+        fixed = self._fixed_texts()
         fields = {name: spec.values for name, spec in contract().fields.items()}
-        change = rename(texts, kind, old, new, fields)
-        if CAUSES_FILE in change.texts:
-            raise RefusalError("Årsagstabellen nævner guiden og følger programmet. Lav en ny guide i stedet.")
-        touched = {name.split(".", 1)[0] for name in change.texts}
-        for name in touched:
+        change = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
+        for file in fixed:
+            if file in change.texts:
+                line = changed_at(fixed[file], change.texts[file])
+                raise RefusalError(f"{file}, linje {line}, nævner »{old}« og følger programmet. Behold navnet, eller "
+                                   "lav en ny guide i stedet.")  # fmt: skip
+        for name in {work_of(file) for file in change.texts}:
             self.begin(name, who)
-        after = rename(self._all_texts(), kind, old, new, fields)
+        after = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
         for name, text in after.texts.items():
             self._write(after.moved.get(name, name), text)
         for name in after.moved:
@@ -229,21 +232,30 @@ class ScriptStore:
         return sorted(after.moved.get(name, name) for name in after.texts)
 
     def _all_texts(self) -> dict[str, str]:
-        paths = {**self._paths(), **self._draft_paths()}
-        files = [path.with_name(name + suffix) for name, path in paths.items() for suffix in _SUFFIXES]
-        files.append(self._shipped / CAUSES_FILE)
+        texts = {}
+        for name, path in {**self._paths(), **self._draft_paths()}.items():
+            stem = path.name.removesuffix(".yaml")
+            for own, end in zip(files_of(name), (".yaml", ".i18n.en.yaml", ".test.yaml"), strict=True):
+                file = path.with_name(stem + end)
+                if file.is_file():
+                    texts[own] = file.read_text(encoding="utf-8")
+        return texts
+
+    def _fixed_texts(self) -> dict[str, str]:
+        """Return what names scripts, items and fields and is not the centre's to change."""
+        files = [self._shipped / CAUSES_FILE, *sorted(SCENARIOS.glob("*.yaml"))]
         return {path.name: path.read_text(encoding="utf-8") for path in files if path.is_file()}
 
     # --- the way to the desk
 
     def submit(self, name: str) -> str:
         """Send a draft to approval, once it has no errors, and return its text."""
-        self._need_faultless(name)
+        self.need_faultless(name)
         return self._change(name, submit(self.text(name)))
 
     def approve(self, name: str, who: str, today: date) -> str:
         """Approve a script as it stands and return its text; one that ships with the program needs no draft."""
-        self._need_faultless(name)
+        self.need_faultless(name)
         text = approve(self.text(name), who, today)
         if not self.is_draft(name):
             self._bring_beside(name, self.path(name))
@@ -254,51 +266,61 @@ class ScriptStore:
         person = initials_of(who)
         if not self.is_draft(name):
             raise RefusalError("Der er ingen kladde at udgive.")
-        self._need_faultless(name)
-        text = self.text(name)
-        script = Script.model_validate(read_text(text))
-        if not is_approved(script):
-            raise RefusalError("Guiden skal være godkendt af to, der ikke har skrevet den, før den udgives.")
-        if script.version < self._next_version(name, shipped=False):
+        self.need_faultless(name)
+        work = work_in(self.text(name))
+        if not is_approved(work):
+            what, it = ("Laget", "det") if is_layer(name) else ("Guiden", "den")
+            raise RefusalError(f"{what} skal være godkendt af to, der ikke har skrevet {it}, før {it} udgives.")
+        if work.version < self._next_version(name, shipped=False):
             free = self._next_version(name)
-            raise RefusalError(f"Version {script.version} er allerede brugt. Sæt version til {free}.")
+            raise RefusalError(f"Version {work.version} er allerede brugt. Sæt version til {free}.")
         changes = tuple(self.differences(name))
-        target = self._version_folder(name, script.version, script.content_hash)
+        target = self._version_folder(name, work.version, work.content_hash)
         target.mkdir(parents=True, exist_ok=True)
-        for suffix in _SUFFIXES:
-            source = self._drafts / (name + suffix)
+        for file in files_of(name):
+            source = self._drafts / file
             if source.is_file():
-                write_whole(target / source.name, source.read_bytes())
-                (target / source.name).chmod(0o444)
+                write_whole(target / file, source.read_bytes())
+                (target / file).chmod(0o444)
         flush_folder(target)
-        event = self._note("udgivet", name, script.version, script.content_hash, person, changes)
-        for suffix in _SUFFIXES:
-            (self._drafts / (name + suffix)).unlink(missing_ok=True)
+        event = self._log.note("udgivet", name, work.version, work.content_hash, person, self._now(), changes)
+        for file in files_of(name):
+            (self._drafts / file).unlink(missing_ok=True)
         return event
 
     def recall(self, name: str, who: str) -> Event:
         """Take back the published version in force; the one before it, or the shipped one, holds for new calls."""
         person = initials_of(who)
-        standing = self._published().get(name)
+        standing = self._log.standing().get(name)
         if not standing:
-            raise RefusalError("Der er ingen udgivet version at trække tilbage; den, der følger programmet, gælder.")
+            kept = "" if is_layer(name) else "; den, der følger programmet, gælder"
+            raise RefusalError(f"Der er ingen udgivet version at trække tilbage{kept}.")
         last = standing[-1]
-        return self._note("trukket", name, last.version, last.hash, person, ())
+        return self._log.note("trukket", name, last.version, last.hash, person, self._now())
 
-    def library(self, language: str = "da", ripe: Ripeness = "any") -> Library:
-        """Return the scripts in force. One that is broken gives way to the version before it, and that is told."""
-        chosen = {name: list(versions) for name, versions in self._published().items()}
+    def library(self, language: str = "da", ripe: Ripeness = "any", tried: str = "") -> Library:
+        """Return the scripts in force with the districts' layers on them.
+
+        One that is broken gives way to the version before it, and that is told. ``tried`` is a script or layer whose
+        draft takes the place of what is in force.
+        """
+        chosen = {name: list(versions) for name, versions in self._log.standing().items() if name != tried}
+        draft = self._drafts / file_name(tried) if tried and self.is_draft(tried) else None
         told: list[Problem] = []
-        own = [self.folder / HELPLINES_FILE] if (self.folder / HELPLINES_FILE).is_file() else []
-        layers = sorted((self.folder / "lag").glob("*.lag.yaml"))
         while True:
             for name, versions in chosen.items():
                 while versions and (reason := self._broken(versions[-1])):
                     told.append(_fallen(name, versions.pop(), reason))
-            files = [self._file(versions[-1]) for versions in chosen.values() if versions]
-            library = Library.load([self._shipped, *files, *own], language, layers=layers, ripe=ripe)
-            lost = {p.file.removesuffix(".yaml"): p.text for p in library.problems}
-            fallen = [name for name in chosen if chosen[name] and name not in library.scripts]
+            layers = {**self._by_hand(), **{n: self._file(v[-1]) for n, v in chosen.items() if v and is_layer(n)}}
+            files = [self._file(v[-1]) for n, v in chosen.items() if v and not is_layer(n)]
+            if draft is not None and is_layer(tried):
+                layers[tried] = draft
+            elif draft is not None:
+                files.append(draft)
+            library = Library.load([self._shipped, *files, *self._helplines()], language, layers=list(layers.values()),
+                                   ripe=ripe, tried=draft)  # fmt: skip
+            lost = {work_of(p.file): p.text for p in library.problems if not (p.meant and is_layer(work_of(p.file)))}
+            fallen = [n for n in chosen if chosen[n] and (n in lost if is_layer(n) else n not in library.scripts)]
             if not fallen:
                 library.problems = (*told, *library.problems)
                 return library
@@ -311,39 +333,37 @@ class ScriptStore:
     def _drafts(self) -> Path:
         return self.folder / "kladder"
 
-    @property
-    def _log(self) -> Path:
-        return self.folder / "udgivelser.jsonl"
-
     def _draft_paths(self) -> dict[str, Path]:
         """Return the file of every draft."""
-        return {path.stem: path for path in script_files([self._drafts])} if self._drafts.is_dir() else {}
+        if not self._drafts.is_dir():
+            return {}
+        return {work_of(path.name): path for path in (*script_files([self._drafts]), *layer_files([self._drafts]))}
+
+    def _by_hand(self) -> dict[str, Path]:
+        """Return the layers that were put into ``lag/``; one that cannot be read is known by its file."""
+        found = {}
+        for path in layer_files([self.folder / "lag"]):
+            try:
+                found[name_of(read_work(path))] = path
+            except UNREADABLE:
+                found[work_of(path.name) if is_layer(work_of(path.name)) else f"{path.stem}"] = path
+        return found
 
     def _own(self, path: Path) -> bool:
         return path.is_relative_to(self.folder)
 
-    def _published(self) -> Mapping[str, list[Event]]:
-        """Return what was published and not recalled, by script, oldest first."""
-        found: dict[str, list[Event]] = {}
-        for event in self.log():
-            standing = found.setdefault(event.guide, [])
-            if event.hvad == "udgivet":
-                standing.append(event)
-            else:
-                standing[:] = [each for each in standing if each.hash != event.hash]
-        return found
-
     def _paths(self) -> dict[str, Path]:
-        """Return the file in force of every script."""
+        """Return the file in force of every script and layer."""
         found = {path.stem: path for path in script_files([self._shipped]) if path.name != CAUSES_FILE}
-        for name, versions in self._published().items():
+        found.update(self._by_hand())
+        for name, versions in self._log.standing().items():
             sound = next((event for event in reversed(versions) if not self._broken(event)), None)
             if sound is not None:
                 found[name] = self._file(sound)
         return found
 
     def _file(self, event: Event) -> Path:
-        return self._version_folder(event.guide, event.version, event.hash) / f"{event.guide}.yaml"
+        return self._version_folder(event.guide, event.version, event.hash) / file_name(event.guide)
 
     def _version_folder(self, name: str, version: int, content: str) -> Path:
         return self.folder / "udgivet" / name / f"{version:04d}-{content[:8]}"
@@ -351,47 +371,35 @@ class ScriptStore:
     def _broken(self, event: Event) -> str:
         """Return what is wrong with a published version, empty when it is as it was published."""
         try:
-            script = Script.model_validate(read(self._file(event)))
+            work = read_work(self._file(event))
         except SourceError as error:
             return f"{error} (linje {error.line})"
         except (ValidationError, OSError):
             return "filen kan ikke læses"
-        return "" if script.content_hash == event.hash else "filen er ændret, efter at den blev udgivet"
+        return "" if work.content_hash == event.hash else "filen er ændret, efter at den blev udgivet"
 
     def _next_version(self, name: str, shipped: bool = True) -> int:
         used = [event.version for event in self.log() if event.guide == name]
-        path = self._shipped / f"{name}.yaml"
-        if shipped and path.is_file():
-            used.append(Script.model_validate(read(path)).version)
+        path = self._by_hand().get(name) if is_layer(name) else self._shipped / f"{name}.yaml"
+        if shipped and path is not None and path.is_file():
+            used.append(read_work(path).version)
         return max(used, default=0) + 1
 
-    def _need_faultless(self, name: str) -> None:
+    def need_faultless(self, name: str) -> None:
+        """Raise RefusalError with the first error of a script or layer, if it has one."""
         errors = [f for f in self.lint(name) if f.severity == "fejl" and f.code != "godkendelse"]
         if errors:
             first = errors[0]
             raise RefusalError(f"Ret fejlen først: linje {first.line}, {first.text} {first.suggestion}".rstrip())
 
     def _change(self, name: str, text: str) -> str:
-        self._write(f"{name}.yaml", text)
+        self._write(file_name(name), text)
         return text
 
     def _write(self, file: str, text: str) -> None:
         write_whole(self._drafts / file, text.encode("utf-8"))
 
-    def _note(
-        self, what: str, name: str, version: int, content: str, who: str, changes: Iterable[str]
-    ) -> Event:
-        event = Event(what, name, version, content, who, f"{self._now():%Y-%m-%d %H.%M}", tuple(changes))
-        self.folder.mkdir(parents=True, exist_ok=True)
-        # A line that a power cut left half would swallow this one.
-        torn = self._log.is_file() and not self._log.read_bytes().endswith(b"\n")
-        with self._log.open("ab") as out:
-            out.write(b"\n" * torn + msgspec.json.encode(event) + b"\n")
-            out.flush()
-            os.fsync(out.fileno())
-        return event
-
 
 def _fallen(name: str, event: Event, reason: str) -> Problem:
     text = f"version {event.version} kan ikke bruges: {reason}; versionen før den gælder"
-    return Problem(f"{name}.yaml", 1, text)
+    return Problem(file_name(name), 1, text)

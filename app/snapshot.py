@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from app.domain.aftercare import Aftercare
 from app.domain.duplicates import Likeness, likely
 from app.domain.facts import Authority, Entry
 from app.domain.gates import Gate, close_gate, send_gate
 from app.domain.state import AUTHORITIES, CallState, DeskState
+from app.domain.surge import Surge, surge
 from app.ground import Ground, Known, ground
 from app.guide import Guide
 from app.store.inquiry_row import History
@@ -26,7 +28,8 @@ class Snapshot:
 
     ``receivers`` names the unit of each authority that serves the chosen place; ``areas`` are the words of the area
     line (municipality, fire service, police, AMK); ``earlier`` is what came before from the number and at the place,
-    None while that is being looked up.
+    None while that is being looked up; ``surge`` is what many ring about; ``duty_phone`` the number of the AMK duty
+    officer, where known.
     """
 
     desk: DeskState = field(default_factory=DeskState)
@@ -40,7 +43,10 @@ class Snapshot:
     receivers: Mapping[Authority, str] = field(default_factory=dict)
     areas: tuple[str, ...] = ()
     ground: Ground = field(default_factory=Ground)
+    aftercare: Aftercare = field(default_factory=Aftercare)
     earlier: History | None = None
+    surge: Surge | None = None
+    duty_phone: str = ""
 
 
 def make_picture(
@@ -49,14 +55,18 @@ def make_picture(
     area_words: Callable[[CallState], tuple[str, ...]],
     around: Callable[[CallState], Known] = lambda call: Known(),
     earlier: Callable[[CallState], History | None] = lambda call: None,
+    aftercare: Callable[[CallState], Aftercare] = lambda call: Aftercare(),
+    duty_phone: Callable[[Authority, str], str] = lambda authority, unit: "",
 ) -> Callable[[DeskState, Sequence[Entry]], Snapshot]:
     """Return the function that turns a state into a snapshot, with the scripts, areas and surroundings of this desk."""
 
     def picture(state: DeskState, entries: Sequence[Entry]) -> Snapshot:
         call = state.call
+        many = _or(None, lambda: surge(state))
         if call is None:
-            return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())))
+            return Snapshot(desk=state, ground=_or(Ground(), lambda: ground(None, state.calls.values())), surge=many)
         known = _or(Known(), lambda: around(call))
+        receivers: Mapping[Authority, str] = {a: receiver(a, call) for a in AUTHORITIES}
         return Snapshot(
             desk=state,
             call=call,
@@ -66,10 +76,13 @@ def make_picture(
             send=send_gate(call),
             close=close_gate(call),
             duplicates=likely(call, state.calls.values()),
-            receivers={a: receiver(a, call) for a in AUTHORITIES},
+            receivers=receivers,
             areas=_or((), lambda: area_words(call)),
             ground=_or(Ground(), lambda: ground(call, state.calls.values(), known)),
+            aftercare=_or(Aftercare(), lambda: aftercare(call)),
             earlier=_or(None, lambda: earlier(call)),
+            surge=many,
+            duty_phone=duty_phone("health", receivers["health"]),
         )
 
     return picture

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct
-
+from app import timeline_handover as handed
 from app.domain import facts as f
+from app.domain import followup_facts as ff
 from app.domain import intake_facts as i
 from app.domain.catalogue import FIELDS
-from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, PRIORITY_REASON, metres
+from app.domain.groups import GROUPS
+from app.followwords import CHANNEL, kind_words, step_words
+from app.timeline_line import Describe, TimelineLine
+from app.words import (
+    ACTION,
+    AUTHORITY,
+    DISTANCE,
+    FOLLOW_UP,
+    MASK,
+    METHOD,
+    OUTCOME,
+    PRIORITY_REASON,
+    metres,
+    need_words,
+    sentence,
+    stamp,
+)
 from locate.phone import danish as spoken_number
-
-
-class TimelineLine(Struct, frozen=True):
-    """One line of the timeline: the icon's name and the words."""
-
-    icon: str
-    text: str
-
 
 _SOURCE_ICON = {
     "operator": "operator", "caller": "said", "handset": "phone_aml", "register": "register", "script": "guide",
@@ -28,9 +36,6 @@ _SOURCE_ICON = {
 
 # By what a position came, as people call it; by the first part of the report's kind.
 _KINDS = {"aml": "AML", "ecall": "eCall", "pidf": "PIDF-LO", "sip": "PIDF-LO", "held": "HELD"}
-
-Describe = Callable[[Any, str, bool], TimelineLine | None]
-
 
 def describe(entry: f.Entry, language: str = "da", causes: Callable[[str], str] | None = None) -> TimelineLine | None:
     """Return the words for a fact, or None for facts that are no news to a person.
@@ -71,6 +76,29 @@ def _field(fact: f.FieldSet, language: str, causes: Callable[[str], str] | None)
     if fact.field == "haendelse.egne_ord":
         return TimelineLine("said", f"»{shown}«")
     return TimelineLine(_SOURCE_ICON[fact.source], f"{label}: {shown}")
+
+
+def _row(fact: f.RowAdded | f.RowRemoved, language: str, danish: bool) -> TimelineLine | None:
+    group = GROUPS.get(fact.group)
+    if group is None:
+        return None
+    words = ("Ny {0} {1}", "New {0} {1}") if isinstance(fact, f.RowAdded) else ("{0} {1} taget af", "{0} {1} taken off")
+    one = group.one.in_(language) if isinstance(fact, f.RowAdded) else sentence(group.one.in_(language))
+    return TimelineLine("operator", words[0 if danish else 1].format(one, fact.number))
+
+
+def _looked(fact: f.MaskedShown, language: str, danish: bool) -> TimelineLine:
+    field = FIELDS.get(fact.field)
+    label = field.label.in_(language) if field is not None else fact.field
+    return TimelineLine("locked", ("{0} vist i klar tekst" if danish else "{0} shown in the clear").format(label))
+
+
+def _passed(fact: f.GatePassed, language: str, danish: bool) -> TimelineLine:
+    missing = ", ".join(need_words(need, language) for need in fact.missing)
+    sent = ("Sendt uden {0}: {1}", "Sent without {0}: {1}")
+    closed = ("Afsluttet uden {0}: {1}", "Closed without {0}: {1}")
+    words = (sent if fact.gate == "send" else closed)[0 if danish else 1]
+    return TimelineLine("missing", words.format(missing, fact.reason))
 
 
 def _position(fact: f.PositionReceived, language: str) -> TimelineLine:
@@ -192,6 +220,29 @@ def _follow_up(fact: f.FollowUpChosen, language: str, danish: bool) -> TimelineL
     return TimelineLine("operator", f"{words} {state}")
 
 
+def _follow_up_made(fact: ff.FollowUpMade, language: str, danish: bool) -> TimelineLine:
+    made = kind_words(fact.kind, language) + (" registreret" if danish else " registered")
+    by = f", {'senest' if danish else 'by'} {stamp(fact.due)}" if fact.due is not None else ""
+    return TimelineLine("deadline", made + by)
+
+
+def _follow_up_step(fact: ff.FollowUpTried | ff.FollowUpDone, language: str, danish: bool) -> TimelineLine:
+    words = step_words(fact.outcome, language)
+    note = f": {fact.note}" if fact.note else ""
+    return TimelineLine("confirmed" if isinstance(fact, ff.FollowUpDone) else "operator",
+                        f"{'Opfølgning' if danish else 'Follow-up'}, {words}{note}")  # fmt: skip
+
+
+def _follow_up_later(fact: ff.FollowUpPostponed, language: str, danish: bool) -> TimelineLine:
+    words = "Opfølgning udsat til {0}: {1}" if danish else "Follow-up put off to {0}: {1}"
+    return TimelineLine("waiting", words.format(stamp(fact.due), fact.reason))
+
+
+def _receipt_made(fact: ff.FollowUpReceipt, language: str, danish: bool) -> TimelineLine:
+    words = "Kvittering kopieret, {0}" if danish else "Receipt copied, {0}"
+    return TimelineLine("text", words.format(CHANNEL[fact.channel].in_(language)))
+
+
 def _supplement(fact: f.SupplementAdded, language: str, danish: bool) -> TimelineLine:
     field = FIELDS.get(fact.field)
     words = MASK if field is not None and field.masked else fact.text
@@ -257,21 +308,25 @@ _LINES: dict[type, Describe] = {
     f.DuplicateAttached: _tied,
     f.DuplicateDetached: _parted,
     f.SurgeDeclared: _surge,
-    f.HandoverTried: _authority(
-        "Sendt til {fact.receiver}, {fact.attempt}. forsøg", "Sent to {fact.receiver}, try {fact.attempt}", "sent"
-    ),
-    f.HandoverReceived: _authority("{name}: kvitteret", "{name}: receipted", "confirmed"),
-    f.HandoverFailed: _authority(
-        "{name}: {fact.attempt}. forsøg tabt", "{name}: try {fact.attempt} lost", "failed"
-    ),
-    f.UpdateSent: _authority("Tillæg til {name}: {fact.text}", "Update to {name}: {fact.text}", "sent"),
     f.FollowUpChosen: _follow_up,
+    ff.FollowUpMade: _follow_up_made,
+    ff.FollowUpTaken: _plain("operator", "Opfølgning taget af {fact.owner}", "Follow-up taken over by {fact.owner}"),
+    ff.FollowUpTried: _follow_up_step,
+    ff.FollowUpPostponed: _follow_up_later,
+    ff.FollowUpDone: _follow_up_step,
+    ff.FollowUpReceipt: _receipt_made,
     f.OutcomeChosen: _outcome,
     f.ReceiptRead: _plain("confirmed", "Nummer læst op", "Number read out"),
     f.InquiryNumbered: _plain("locked", "Nummer {fact.number}", "Number {fact.number}"),
     f.InquiryClosed: _plain("confirmed", "Afsluttet", "Closed"),
     f.SupplementAdded: _supplement,
+    f.RowAdded: _row,
+    f.RowRemoved: _row,
+    f.MaskedShown: _looked,
+    f.GatePassed: _passed,
+    f.TextPrepared: _plain("text", "Sms klar til {fact.to}: {fact.text}", "Text ready for {fact.to}: {fact.text}"),
     f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
     f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
     f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),
+    **handed.LINES,
 }

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date as calendar_day
 from datetime import datetime
 
-from app.domain.catalogue import Words
+from app.domain.catalogue import FIELDS, Words
 from app.domain.validation import COPENHAGEN
 
 # What stands in place of a value that is not for every eye.
@@ -33,6 +33,11 @@ NEED: Mapping[str, Words] = {
     "sent": Words("afsendelse", "sending"),
     "handover": Words("svar fra modtager", "answer from the receiver"),
     "receipt_read": Words("kvitteringsnr. læst op", "receipt number read out"),
+    "verified": Words("sted læst op (F4)", "place read back (F4)"),
+    "told_next": Words("sagt, hvad der nu sker", "told what happens next"),
+    "followup": Words("opfølgning eller ingen", "follow-up or none"),
+    "attached": Words("hvilken henvendelse (F6)", "which inquiry (F6)"),
+    "called_back": Words("ring op (F9)", "call back (F9)"),
 }
 
 MET: Mapping[str, Words] = {
@@ -47,7 +52,29 @@ MET: Mapping[str, Words] = {
     "sent": Words("Sendt", "Sent"),
     "handover": Words("Kvitteret", "Receipted"),
     "receipt_read": Words("Nummer læst op", "Number read out"),
+    "verified": Words("Sted læst op", "Place read back"),
+    "told_next": Words("Næste skridt sagt", "Next step told"),
+    "followup": Words("Opfølgning", "Follow-up"),
+    "attached": Words("Knyttet", "Attached"),
+    "called_back": Words("Ringet op", "Called back"),
 }
+
+
+def need_words(need: str, language: str = "da") -> str:
+    """Return what is missing in a word or two: a need by its name, a field by its label."""
+    known = NEED.get(need)
+    if known is not None:
+        return known.in_(language)
+    field = FIELDS.get(need)
+    label = field.label.in_(language) if field is not None else need
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def met_words(need: str, language: str = "da") -> str:
+    """Return a need as the gate line names it beside its tick."""
+    known = MET.get(need)
+    return known.in_(language) if known is not None else sentence(need_words(need, language))
+
 
 OUTCOME: Mapping[str, Words] = {
     "handed_health": Words("overtaget af sundhed", "taken over by health"),
@@ -57,6 +84,8 @@ OUTCOME: Mapping[str, Words] = {
     "referred_doctor": Words("henvist til læge", "referred to a doctor"),
     "duplicate": Words("dublet, knyttet", "duplicate, attached"),
     "pocket": Words("lommeopkald", "pocket call"),
+    "wrong_number": Words("forkert nummer", "wrong number"),
+    "not_reached": Words("afbrudt, ikke nået", "cut off, not reached"),
     "silent": Words("tavst opkald", "silent call"),
     "cut_off_called_back": Words("afbrudt, ringet op", "cut off, called back"),
     "misuse": Words("misbrug", "misuse"),
@@ -79,6 +108,9 @@ FOLLOW_UP: Mapping[str, Words] = {
     "offerraadgivning": Words("Offerrådgivning", "Victim support"),
     "bestil_betjent": Words("Bestil en betjent", "Book an officer"),
     "utryghed": Words("Utryghed her", "Unease here"),
+    "klage": Words("Klage eller ros", "Complaint or praise"),
+    "ring_tilbage": Words("Vi ringer tilbage", "We ring back"),
+    "indbrud_besoeg": Words("Betjent ved indbrud, 24 timer", "Officer after a burglary, 24 hours"),
     "none": Words("Ingen, borgeren ønsker det ikke", "None, the citizen does not wish it"),
 }
 
@@ -92,6 +124,31 @@ ACTION: Mapping[str, Words] = {
     "opfoelgning": Words("Opfølgning oprettet", "Follow-up made"),
     "laes_nummer_op": Words("Opsummeret", "Summed up"),
 }
+
+# Why a gate is left with something missing, offered on digits; words of the call-taker's own are as good.
+GATE_REASON: Mapping[str, tuple[Words, ...]] = {
+    "send": (
+        Words("haster, spørges efter afsendelse", "urgent, asked after the send"),
+        Words("anmelder ved det ikke", "the caller does not know"),
+        Words("anmelder kan ikke tale", "the caller cannot talk"),
+        Words("linjen blev brudt", "the line broke"),
+    ),
+    "close": (
+        Words("anmelder ved det ikke", "the caller does not know"),
+        Words("anmelder ønsker det ikke", "the caller does not wish it"),
+        Words("linjen blev brudt, ikke nået igen", "the line broke, not reached again"),
+        Words("overtaget af anden myndighed", "taken over by another authority"),
+        Words("aftalt med vagtleder", "agreed with the shift leader"),
+    ),
+}
+
+# The text that a pocket call gets; it asks nothing and costs nothing to ignore.
+POCKET_TEXT = Words(
+    "Din telefon ringede 112 kl. {0}, uden at vi hørte nogen. Har du brug for hjælp, så ring 112 igen. Ellers skal du "
+    "ikke gøre noget. Alarmcentralen",
+    "Your phone called 112 at {0} and we heard nobody. If you need help, call 112 again. Otherwise you need do "
+    "nothing. The emergency centre",
+)
 
 DISTANCE: Mapping[str, Words] = {
     "calls_for_another": Words("ringer for en anden", "calls for another"),
@@ -130,12 +187,22 @@ SOURCE: Mapping[str, Words] = {
     "system": Words("sat af pulten", "set by the desk"),
 }
 
+CHANNEL: Mapping[str, Words] = {
+    "voice": Words("tale", "voice"),
+    "sms": Words("sms", "SMS"),
+    "chat": Words("chat", "chat"),
+    "rtt": Words("realtidstekst", "real-time text"),
+    "video": Words("video", "video"),
+    "ecall": Words("eCall", "eCall"),
+}
+
 # Who learned something, where it was not a person with initials.
 LEARNER: Mapping[str, Words] = {
     "trainer": Words("øvelsen", "the practice call"),
     "handset": Words("telefonen", "the handset"),
     "network": Words("telefonnettet", "the network"),
     "line": Words("linjen", "the line"),
+    "caller": Words("anmelder", "the caller"),
     "system": Words("pulten", "the desk"),
     "script": Words("guiden", "the guide"),
 }

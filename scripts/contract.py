@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-FieldKind = Literal["text", "long", "choice", "count", "phone", "time", "cpr", "email", "lines", "place"]
+FieldKind = Literal[
+    "text", "long", "choice", "count", "phone", "time", "cpr", "cvr", "email", "lines", "plate", "imei", "serial",
+    "amount", "age", "language", "place",
+]  # fmt: skip
 
 CAUSE_FIELD = "haendelse.aarsag"
 PLACE_FIELD = "sted.valgt"
@@ -57,6 +60,8 @@ FLAGS: Mapping[str, FieldSpec] = {
     "tilstand.opf_offerraadgivning": FieldSpec("choice", YES_NO),
     "tilstand.opf_bestil_betjent": FieldSpec("choice", YES_NO),
     "tilstand.opf_utryghed": FieldSpec("choice", YES_NO),
+    "tilstand.opf_klage": FieldSpec("choice", YES_NO),
+    "tilstand.opf_ring_tilbage": FieldSpec("choice", YES_NO),
     "tilstand.opf_ingen": FieldSpec("choice", YES_NO),
     "tilstand.sted_navn": FieldSpec("text"),
     "tilstand.sted_tekst": FieldSpec("text"),
@@ -85,6 +90,8 @@ FLAG_DEFAULTS: Mapping[str, str] = {
     "tilstand.opf_offerraadgivning": "nej",
     "tilstand.opf_bestil_betjent": "nej",
     "tilstand.opf_utryghed": "nej",
+    "tilstand.opf_klage": "nej",
+    "tilstand.opf_ring_tilbage": "nej",
     "tilstand.opf_ingen": "nej",
 }
 

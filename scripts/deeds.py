@@ -10,6 +10,7 @@ from scripts.contract import YES_NO
 # The tasks that outlive a call, by the letter of their key (Alt + letter on 114).
 FOLLOW_UPS: Mapping[str, str] = {
     "Y": "tryghed", "R": "borgerraadgiver", "O": "offerraadgivning", "E": "bestil_betjent", "U": "utryghed",
+    "K": "klage", "Z": "ring_tilbage",
 }  # fmt: skip
 NO_FOLLOW_UP = "ingen"
 

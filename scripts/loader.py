@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from scripts.agenda import Agenda
 from scripts.authoring.approval import is_approved
-from scripts.authoring.overlay import Overlay, clashes, merge, read_overlay
+from scripts.authoring.overlay import Overlay, clashes, layer_slots, merge, read_overlay, translated
 from scripts.contract import PLACE_FIELD
 from scripts.flow import Flow, FlowError, lay_out, make_item
 from scripts.helplines import HELPLINES_FILE, Helpline, filled, read_helplines, table_of
@@ -69,13 +69,13 @@ class Library:
     @classmethod
     def load(
         cls, paths: Sequence[Path] | None = None, language: str = "da", *, layers: Sequence[Path] = (),
-        ripe: Ripeness = "any",
+        ripe: Ripeness = "any", tried: Path | None = None,
     ) -> Library:  # fmt: skip
         """Read every script file of the folders or files given (default: the library that comes with the program).
 
         A later path replaces a script of the same id from an earlier one; ``layers`` are districts' overlays. ``ripe``
-        says what is taken: anything (to work on), what is on trial or approved, or only what two approved. Never raises
-        for a broken script.
+        says what is taken: anything (to work on), what is on trial or approved, or only what two approved; ``tried`` is
+        the one draft that is taken all the same, to practise with. Never raises for a broken script.
         """
         problems: list[Problem] = []
         scripts: dict[str, Script] = {}
@@ -93,9 +93,10 @@ class Library:
                 problems.append(Problem(path.name, 1, f"filen kan ikke bruges: {_short(error)}"))
             else:
                 scripts[shown.id], originals[shown.id] = shown, danish
-        problems += _leave_out_unripe(scripts, originals, ripe=ripe)
+        problems += _leave_out_unripe(scripts, originals, ripe=ripe, tried=tried.stem if tried is not None else "")
         for layer in layers:
-            problems += _lay_over(layer, scripts, originals, ripe=ripe)
+            found = _lay_over(layer, scripts, originals, language, ripe="any" if layer == tried else ripe)
+            problems += found
         problems += _leave_out_unusable(scripts)
         helplines = _helplines(paths or (LIBRARY,), problems)
         scripts = {name: filled(script, helplines, language) for name, script in scripts.items()}
@@ -233,11 +234,13 @@ def _helplines(paths: Sequence[Path], problems: list[Problem]) -> Mapping[str, H
     return {}
 
 
-def _leave_out_unripe(scripts: dict[str, Script], originals: dict[str, Script], *, ripe: Ripeness) -> list[Problem]:
+def _leave_out_unripe(
+    scripts: dict[str, Script], originals: dict[str, Script], *, ripe: Ripeness, tried: str = ""
+) -> list[Problem]:
     """Take out what is withdrawn or a draft, and on a desk in earnest what two people have not approved."""
     problems: list[Problem] = []
     for name, script in originals.items():
-        if _ripe_enough(script, ripe):
+        if name == tried or _ripe_enough(script, ripe):
             continue
         words = {"udgaaet": "guiden er udgået", "kladde": "guiden er en kladde"}
         text = words.get(script.status, "guiden er ikke godkendt af to")
@@ -250,22 +253,37 @@ def _ripe_enough(script: Script | Overlay, ripe: Ripeness) -> bool:
     return ripe == "any" or (ripe == "trial" and script.status == "test") or is_approved(script)
 
 
-def _lay_over(path: Path, scripts: dict[str, Script], originals: dict[str, Script], *, ripe: Ripeness) -> list[Problem]:
+def _lay_over(
+    path: Path, scripts: dict[str, Script], originals: dict[str, Script], language: str, *, ripe: Ripeness
+) -> list[Problem]:
     """Put a district's layer on its script, or tell why it may not lie there; the script is then as the nation's."""
     try:
-        overlay, raw = read_overlay(path.read_text(encoding="utf-8"))
-    except (SourceError, ValidationError, ValueError, OSError) as error:
+        overlay, raw = read_overlay(path)
+    except (SourceError, ValidationError, OSError) as error:
         return [Problem(path.name, getattr(error, "line", 1), f"laget kan ikke bruges: {_short(error)}")]
     if overlay.guide not in scripts:
-        return [Problem(path.name, 1, f"laget hører til guiden »{overlay.guide}«, som ikke er i brug")]
+        text = f"laget hører til guiden »{overlay.guide}«, som ikke er i brug"
+        return [Problem(path.name, 1, text, meant=True)]
     if not _ripe_enough(overlay, ripe):
-        return [Problem(path.name, 1, "laget er ikke godkendt af to")]
+        return [Problem(path.name, 1, "laget er ikke godkendt af to", meant=True)]
     found = clashes(originals[overlay.guide], overlay, raw)
     if found:
         return [Problem(path.name, found[0].line, f"laget er ikke lagt på: {found[0].text}")]
-    for library in (scripts, originals):
-        library[overlay.guide] = merge(library[overlay.guide], overlay)
+    originals[overlay.guide] = merge(originals[overlay.guide], overlay)
+    scripts[overlay.guide] = merge(scripts[overlay.guide], _layer_in(path, overlay, raw, language))
     return []
+
+
+def _layer_in(path: Path, overlay: Overlay, raw: dict[str, Any], language: str) -> Overlay:
+    """Return a layer in a language; its lines stay Danish where there is no translation of them."""
+    beside = sidecar_path(path, language)
+    if language == "da" or not beside.is_file():
+        return overlay
+    danish = {line: str(holder[key]) for line, holder, key in layer_slots(raw)}
+    try:
+        return translated(raw, Sidecar.model_validate(read(beside)).fresh(danish))
+    except (SourceError, ValidationError, OSError):
+        return overlay
 
 
 def _leave_out_unusable(scripts: dict[str, Script]) -> list[Problem]:

@@ -6,7 +6,7 @@ Each line carries a short hash of its Danish; when the Danish changes, the trans
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -67,14 +67,21 @@ def translate(raw: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
 
     A quick answer keeps its Danish value, which is what the form is filled with; only its word is translated.
     """
-    for line, holder, key in list(slots(raw)):
+    translate_slots(slots(raw), raw["indhold"], texts)
+    return raw
+
+
+def translate_slots(
+    places: Iterable[tuple[str, Any, str | int]], items: Iterable[dict[str, Any]], texts: Mapping[str, str]
+) -> None:
+    """Put translations in the places that ``source.slots`` yields, and in the quick answers of the items."""
+    for line, holder, key in list(places):
         if line in texts and isinstance(holder, dict):
             holder[key] = texts[line]
-    for item in raw["indhold"]:
+    for item in items:
         answers = item.get("svar") or {}
         if answers.get("type") == "tekst" and isinstance(answers.get("af"), list):
             answers["af"] = {value: texts.get(f"{item['id']}.svar.{value}", value) for value in answers["af"]}
-    return raw
 
 
 def stamp(script: Path, language: str = "en") -> int:

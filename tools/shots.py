@@ -16,6 +16,8 @@ from app.config import Config
 from app.practice.play import open_play
 from scripts.contract import CAUSE_FIELD
 from tools.scenes import SCENES
+from tools.scenes_after import AFTER
+from tools.scenes_guides import GUIDE_SCENES
 from tools.stage import ROOT, Stage, scratch, stage
 from widgets.application import make_application
 from widgets.blocks.gallery import Gallery
@@ -33,7 +35,7 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    for name, (begins, scene) in SCENES.items():
+    for name, (begins, scene) in {**SCENES, **GUIDE_SCENES, **AFTER}.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
                 scene(opened)

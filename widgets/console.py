@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from app.actions import Actions
 from app.domain.place import Place
+from app.domain.surge import queue
 from app.picture import DeskInfo, Picture, at
 from app.places import near
 from app.snapshot import Snapshot
@@ -30,6 +31,7 @@ from widgets.panels.keys import KeyRow
 from widgets.panels.map_panel import MapGround
 from widgets.panels.stress import StressView
 from widgets.panels.strip import CallStrip
+from widgets.panels.thread import DRAFT
 from widgets.panels.tray import AddressAt
 from widgets.theme import Look, Theme, ThemeName
 
@@ -48,6 +50,7 @@ class Console(QWidget):
     practice_wanted = Signal()
     practice_stop_wanted = Signal()
     register_wanted = Signal()
+    followups_wanted = Signal()
     help_wanted = Signal()
     setup_wanted = Signal()
     scripts_wanted = Signal()
@@ -204,7 +207,7 @@ class Console(QWidget):
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ringing_words(self, picture: Picture) -> str:
-        ringing = picture.snapshot.desk.ringing
+        ringing = queue(picture.snapshot.desk)
         if not ringing:
             return ""
         waited = int((picture.now - ringing[0].rang_at).total_seconds())
@@ -240,8 +243,14 @@ class Console(QWidget):
         page = self.desk_page
         if target == "sted.soeg":
             page.where.focus_search(cursor)
+        elif target == DRAFT:
+            page.thread.focus_entry(cursor)
         elif target == "guide":
             page.guide.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target in ("authority", "followup"):
+            getattr(page, target).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif target == "outcome":
+            page.authority.ask_outcome()
         elif target.startswith("sted."):
             page.where.focus_field(target, cursor)
         else:
@@ -356,11 +365,17 @@ class Console(QWidget):
         page.form.field_committed.connect(self._on_field_committed)
         page.form.focused.connect(self._on_focused)
         page.form.left_downwards.connect(self._on_form_left)
+        page.form.row_wanted.connect(lambda group: do.add_row(do.call, group))
+        page.form.row_unwanted.connect(lambda group, number: do.remove_row(do.call, group, number))
         page.authority.toggled.connect(do.toggle)
         page.authority.received.connect(do.receive)
-        page.authority.outcome_chosen.connect(do.choose_outcome)
+        page.authority.outcome_chosen.connect(do.close_as)
         page.authority.priority_chosen.connect(do.choose_priority)
+        page.authority.reason_given.connect(self._on_reason)
         page.followup.toggled.connect(do.follow_up)
+        page.thread.written.connect(do.write)
+        page.thread.drafted.connect(self._on_field_typed)
+        page.thread.focused.connect(self._on_focused)
         page.conflict.reason_chosen.connect(do.explain_distance)
         page.map.candidate_picked.connect(page.where.choose_candidate)
         for tray in (page.tray, self.idle_page.tray):
@@ -372,6 +387,7 @@ class Console(QWidget):
         self.idle_page.answered.connect(do.answer)
         self.idle_page.noted.connect(do.shift_note)
         self.idle_page.practice_wanted.connect(self.practice_wanted)
+        self.idle_page.followups_wanted.connect(self.followups_wanted)
         self.keys.pressed.connect(self.trigger)
 
     def trigger(self, action: str) -> None:
@@ -399,6 +415,9 @@ class Console(QWidget):
 
     def _on_focused(self, target: str, cursor: int) -> None:
         self.actions_.move_focus(self._snapshot.desk.current, target, cursor)
+
+    def _on_reason(self, gate: str, reason: str) -> None:
+        (self.actions_.send if gate == "send" else self.actions_.close)(reason)
 
     def _on_form_left(self) -> None:
         self.desk_page.guide.setFocus(Qt.FocusReason.OtherFocusReason)

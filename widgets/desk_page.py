@@ -15,9 +15,11 @@ from widgets.panels.ecall import ECallPanel
 from widgets.panels.followup import FollowUpPanel
 from widgets.panels.form import CauseTable, FormPanel
 from widgets.panels.guide import GuidePanel
+from widgets.panels.handover import HandoverPanel
 from widgets.panels.map_panel import MapGround, MapPanel
 from widgets.panels.nearby import NearbyPanel
 from widgets.panels.queue import QueuePanel
+from widgets.panels.thread import DRAFT, ThreadPanel
 from widgets.panels.timeline import TimelinePanel
 from widgets.panels.tray import AddressAt, TrayList
 from widgets.panels.where import WherePanel
@@ -36,6 +38,8 @@ class DeskPage(QWidget):
         self._second_page = False
         self._waiting = False
         self.queue = QueuePanel(look)
+        self.handover = HandoverPanel(look)
+        self.thread = ThreadPanel(look)
         self.guide = GuidePanel(look, causes=causes.words)
         self.where = WherePanel(look)
         self.conflict = ConflictPanel(look)
@@ -49,8 +53,8 @@ class DeskPage(QWidget):
         self.copying = CopyList(look)
         self.tray = TrayList(look, address)
         self._panels = (
-            self.queue, self.guide, self.where, self.conflict, self.ecall, self.form, self.authority, self.map,
-            self.nearby, self.timeline, self.followup, self.copying, self.tray,
+            self.queue, self.handover, self.thread, self.guide, self.where, self.conflict, self.ecall, self.form,
+            self.authority, self.map, self.nearby, self.timeline, self.followup, self.copying, self.tray,
         )  # fmt: skip
         for panel in self._panels:
             panel.setParent(self)
@@ -91,7 +95,9 @@ class DeskPage(QWidget):
 
     def restore(self, field: str, text: str, cursor: int) -> None:
         """Put half-typed words back after a restart."""
-        if field in self.where.entries:
+        if field == DRAFT:
+            self.thread.restore(text, cursor)
+        elif field in self.where.entries:
             self.where.entries[field].restore(text, cursor)
         else:
             self.form.restore(field, text, cursor)
@@ -111,12 +117,12 @@ class DeskPage(QWidget):
         height = self.height()
         if metrics.stacked:
             guide_form = not self._second_page
-            for panel in (self.queue, self.guide, *self._middle):
+            for panel in (self.queue, self.handover, self.thread, self.guide, *self._middle):
                 panel.setVisible(guide_form)
             map_x = 0
         else:
             self._second_page = False
-            for panel in (self.queue, self.guide, *self._middle):
+            for panel in (self.queue, self.handover, self.thread, self.guide, *self._middle):
                 panel.setVisible(True)
             map_x = guide + form + 2
         self._arrange_left(guide, height)
@@ -142,7 +148,14 @@ class DeskPage(QWidget):
         spare = self.look.metrics.stacked and not self._waiting
         queue_h = 0 if spare else min(self.queue.sizeHint().height(), height // 3)
         self.queue.setGeometry(0, 0, width, queue_h)
-        self.guide.setGeometry(0, queue_h, width, height - queue_h)
+        # Whoever waits for an answer sees the clock; the guide keeps at least half of the column.
+        hand_h = min(self.handover.sizeHint().height(), (height - queue_h) // 2)
+        self.handover.setGeometry(0, queue_h, width, hand_h)
+        rest = height - queue_h - hand_h
+        # In writing everything is said in the thread; the guide beside it is what to ask next.
+        thread_h = min(self.thread.sizeHint().height(), rest * 2 // 3)
+        self.thread.setGeometry(0, queue_h + hand_h, width, thread_h)
+        self.guide.setGeometry(0, queue_h + hand_h + thread_h, width, rest - thread_h)
 
     @property
     def _middle(self) -> tuple[QWidget, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -12,11 +13,15 @@ from app.house import House
 from app.practice.listing import practice_rows
 from scripts.practice.loader import Scenarios
 from widgets.application import set_language
+from widgets.pages.figures_page import FiguresPage
 from widgets.pages.first_desk import BridgedSetup
 from widgets.pages.first_start import FirstStart
+from widgets.pages.followup_desk import BridgedFollowUps
+from widgets.pages.followups import FollowUpsPage
 from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.inquiry_desk import BridgedRegistry
+from widgets.pages.kept import KeptPage
 from widgets.pages.practice_page import PracticePage
 from widgets.pages.script_desk import BridgedInstructing
 from widgets.pages.scripts_page import ScriptsPage
@@ -24,9 +29,12 @@ from widgets.window import DeskWindow
 
 
 class DeskPages(QObject):
-    """The pages of one desk, each made when it is asked for. ``practice_chosen`` carries (id, with a trainer)."""
+    """The pages of one desk, each made when it is asked for.
 
-    practice_chosen = Signal(str, bool)
+    ``practice_chosen`` carries (id, with a trainer, the script whose draft is practised with or nothing).
+    """
+
+    practice_chosen = Signal(str, bool, str)
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -35,7 +43,8 @@ class DeskPages(QObject):
         console = window.console
         console.help_wanted.connect(self.help)
         console.register_wanted.connect(self.inquiries)
-        console.practice_wanted.connect(self.practice)
+        console.followups_wanted.connect(self.followups)
+        console.practice_wanted.connect(lambda: self.practice())
         console.setup_wanted.connect(self.setup)
         console.scripts_wanted.connect(self.scripts)
         console.theme_changed.connect(self._keep_theme)
@@ -46,7 +55,7 @@ class DeskPages(QObject):
     def help(self) -> None:
         """Every key on one card."""
         console = self._window.console
-        console.show_page(HelpCard(console.look, self._house.clock.now, console.info.language))
+        console.show_page(HelpCard(console.look, self._house.clock.now, console.info.language, console.info.trial))
 
     def inquiries(self) -> None:
         """The registered inquiries of this desk."""
@@ -61,18 +70,53 @@ class DeskPages(QObject):
         )
         page.supplement_wanted.connect(actions.supplement)
         page.resume_wanted.connect(self._resume)
+        page.tie_wanted.connect(self._tie)
+        page.statistics_wanted.connect(self.statistics)
         console.journal_grew.connect(page.refresh)
         console.show_page(page)
 
-    def practice(self) -> None:
-        """The practice calls there are; only at rest, for a call in hand goes before everything."""
+    def followups(self) -> None:
+        """What citizens were promised, to be worked on."""
+        console = self._window.console
+        page = FollowUpsPage(
+            console.look, self._follow_up_desk(), console.info.operator, self._house.clock.now, console.info.language
+        )
+        page.kept_wanted.connect(self.kept)
+        console.journal_grew.connect(page.refresh)
+        console.show_page(page)
+
+    def kept(self) -> None:
+        """What was promised and kept."""
+        console = self._window.console
+        page = KeptPage(console.look, self._follow_up_desk(), self._house.clock.now, console.info.language)
+        page.list_wanted.connect(self.followups)
+        console.journal_grew.connect(page.refresh)
+        console.show_page(page)
+
+    def _follow_up_desk(self) -> BridgedFollowUps:
+        return BridgedFollowUps(self._office.follow_list, self._house.actions, self._window.bridge)
+
+    def statistics(self) -> None:
+        """How the calls of this desk went."""
+        console = self._window.console
+        desk = BridgedRegistry(self._office.registry, self._window.bridge)
+        causes, now = self._house.guide.cause_words, self._house.clock.now
+        console.show_page(FiguresPage(console.look, desk, causes, now, console.info.language))
+
+    def practice(self, draft: str = "") -> None:
+        """The practice calls there are; only at rest, for a call in hand goes before everything.
+
+        With a ``draft`` those that its script is for come first, and the desk goes by it.
+        """
         console = self._window.console
         if console.picture.call is not None:
             return
         language = console.info.language
-        rows = practice_rows(Scenarios.load(), language)
-        page = PracticePage(console.look, rows, self._house.clock.now, language)
-        page.chosen.connect(self._start)
+        causes = self._house.guide.library.causes.values()
+        fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
+        rows = practice_rows(Scenarios.load(), language, fitting)
+        page = PracticePage(console.look, rows, self._house.clock.now, language, draft=draft)
+        page.chosen.connect(partial(self._start, draft))
         console.show_page(page)
 
     def setup(self) -> None:
@@ -93,6 +137,8 @@ class DeskPages(QObject):
             desk = BridgedInstructing(self._office.instructing, self._window.bridge)
             info = console.info
             self._scripts = ScriptsPage(console.look, desk, self._house.clock.now, info.operator, info.language)
+            self._scripts.can_practise = True
+            self._scripts.practice_wanted.connect(self.practice)
         console.show_page(self._scripts)
 
     def _make_setup(self) -> FirstStart:
@@ -109,7 +155,7 @@ class DeskPages(QObject):
         page.scale_chosen.connect(console.set_text_scale)
         page.language_chosen.connect(self._speak)
         page.register_imported.connect(self._window.use_register)
-        page.practice_wanted.connect(self.practice)
+        page.practice_wanted.connect(lambda: self.practice())
         page.help_wanted.connect(self.help)
         return page
 
@@ -138,6 +184,10 @@ class DeskPages(QObject):
         self._window.console.leave_page()
         self._house.actions.resume(call)
 
-    def _start(self, scenario: str, with_trainer: bool) -> None:
+    def _tie(self, call: str, other: str, reason: str, one_incident: bool) -> None:
+        actions = self._house.actions
+        (actions.join if one_incident else actions.part)(call, other, reason)
+
+    def _start(self, draft: str, scenario: str, with_trainer: bool) -> None:
         self._window.console.leave_page()
-        self.practice_chosen.emit(scenario, with_trainer)
+        self.practice_chosen.emit(scenario, with_trainer, draft)

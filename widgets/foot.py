@@ -14,6 +14,8 @@ from widgets.icons import SOURCE_ICONS, paint_icon
 from widgets.panels.panel import Panel, px_of
 from widgets.text import draw_text
 
+_LEVEL_ICONS = {"error": "failed", "warning": "missing", "hint": "unknown"}
+
 
 class FootLine(Panel):
     """One quiet line of provenance on the left and of safety on the right; a filled red one while something is wrong.
@@ -24,10 +26,19 @@ class FootLine(Panel):
     reads_typed = True
     trouble = ""
 
+    def show_picture(self, picture: Picture) -> None:
+        super().show_picture(picture)
+        # What the one word in the line means, for whoever asks with the mouse or a screen reader.
+        why = self.tr("On trial: the guides are not approved yet") if picture.info.trial else ""
+        if why != self.toolTip():
+            self.setToolTip(why)
+            if not self.trouble:
+                self.setAccessibleDescription(why)
+
     def show_trouble(self, words: str) -> None:
         """Say what is wrong with the desk itself, in place of everything quiet; empty words take it away."""
         self.trouble = words
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(words or self.toolTip())
         self.update()
 
     def draw(self, painter: QPainter) -> None:
@@ -75,11 +86,28 @@ class FootLine(Panel):
             words = self.tr("%n inquiry(ies) to close", "", unclosed) if unclosed else self.tr("No drafts lost")
             return [("locked", words)]
         field = call.fields.get(call.focus.target)
+        about = self._about(call.focus.target, bool(field is not None and field.value), picture)
+        if about is not None:
+            return [about]
         if field is not None and field.value and call.focus.target in FIELDS:
             label = FIELDS[call.focus.target].label.in_(self.language)
             source = SOURCE[field.source].in_(self.language)
             return [(SOURCE_ICONS.get(field.source, "guide"), f"{label}: {source} {clock(field.at)}")]
         return self._place(call, picture)
+
+    def _about(self, target: str, filled: bool, picture: Picture) -> tuple[str, str] | None:
+        """What to do about the field with the cursor, in full: beside the field there is room for a word or two."""
+        known = FIELDS.get(target)
+        if known is None:
+            return None
+        label = known.label.in_(self.language)
+        odd = next((c for c in picture.complaints if c.field == target), None)
+        if odd is not None:
+            return _LEVEL_ICONS[odd.level], f"{label}: {odd.words.in_(self.language)}"
+        if known.masked and filled:
+            return "locked", self.tr("{0}: masked, Ctrl+Shift+P shows it and is logged").format(label)
+        words = known.help.in_(self.language)
+        return ("guide", words) if words and not filled else None
 
     def _place(self, call: CallState, picture: Picture) -> list[tuple[str, str]]:
         out: list[tuple[str, str]] = []
@@ -111,6 +139,7 @@ class FootLine(Panel):
         saved = picture.snapshot.desk.last_saved_at
         info = picture.info
         return [
+            *([self.tr("On trial")] if info.trial else []),
             self.tr("Saved {0}").format(clock(saved)) if saved else self.tr("Nothing to save yet"),
             self.tr("Practice store, no centre") if info.practice else (info.central or self.tr("No centre")),
             self.tr("Desk {0} · {1}").format(info.desk, info.operator),

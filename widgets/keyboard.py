@@ -6,18 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.gates import target_of
+from app.domain.surge import HURT, in_surge
 from app.places import area_of
-from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
+from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, MORE_ANSWERS, OTHER_KEYS
 
 if TYPE_CHECKING:
     from widgets.console import Console
 
 
-_LETTERS = "LIVTBCAHSJXYROEUN"
+_SETTLE_MS = 120
+_LETTERS = "LIVTBCAHSJXYROEUNZ"
 _ON_PAGES = ("theme", "larger", "smaller", "map_window")
 """What may be done from another window while a page covers the desk."""
 _STAYING = (*_ON_PAGES, *(shortcut.action for shortcut in FUNCTION_KEYS))
@@ -30,11 +33,13 @@ class Keyboard(QObject):
     def __init__(self, console: Console) -> None:
         super().__init__(console)
         self._console = console
+        self._led_to = ""  # where the key of what is missing led last
         self._verbs = self._make_verbs()
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self.trigger(action))
-        for digit, keys in enumerate(ANSWER_KEYS):
-            self._bind(keys, lambda number=digit: console.desk_page.guide.answer_digit(number))
+        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+            self._bind(keys, lambda number=digit: self._digit(number))
+        self._bind(MORE_ANSWERS, lambda: console.desk_page.guide.answer_digit(0))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
         self._bind("Alt+Enter", lambda: self.trigger("next_on_card"))
@@ -58,8 +63,9 @@ class Keyboard(QObject):
         """
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self._from_beside(action), window)
-        for digit, keys in enumerate(ANSWER_KEYS):
-            self._bind(keys, partial(self._unless_page, self._console.desk_page.guide.answer_digit, digit), window)
+        for digit, keys in enumerate(ANSWER_KEYS, start=1):
+            self._bind(keys, partial(self._unless_page, self._digit, digit), window)
+        self._bind(MORE_ANSWERS, partial(self._unless_page, self._console.desk_page.guide.answer_digit, 0), window)
         for letter in _LETTERS:
             self._bind(f"Alt+{letter}", partial(self._unless_page, self._alt, letter), window)
         for key in ("Return", "Enter"):
@@ -88,6 +94,14 @@ class Keyboard(QObject):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(verb)
 
+    def _attach(self) -> None:
+        """Attach; in a surge the cursor goes to *injured* as long as nobody has asked."""
+        call, desk = self._console.picture.call, self._console.picture.snapshot.desk
+        if call is not None and in_surge(desk) and not call.value(HURT):
+            self._console.desk_page.form.focus_field(HURT)
+            return
+        self._console.actions_.attach_duplicate()
+
     def _make_verbs(self) -> dict[str, Callable[[], object]]:
         console, do = self._console, self._console.actions_
         page = console.desk_page
@@ -97,7 +111,8 @@ class Keyboard(QObject):
             "police": lambda: do.toggle("police"),
             "verify_place": do.verify_place,
             "ask_position": do.ask_position,
-            "attach_duplicate": do.attach_duplicate,
+            "attach_duplicate": self._attach,
+            "surge": do.toggle_surge,
             "silent_call": do.mark_silent,
             "send": self._send,
             "call_back": lambda: do.call_back(),
@@ -112,6 +127,10 @@ class Keyboard(QObject):
             "focus_map": self._focus_map,
             "map_window": console.map_window_wanted.emit,
             "save": self._save,
+            "missing": self._missing,
+            "add_row": page.form.add_row,
+            "remove_row": page.form.remove_row,
+            "show_masked": self._show_masked,
             "register": console.register_wanted.emit,
             "practice": console.practice_wanted.emit,
             "help": console.help_wanted.emit,
@@ -136,7 +155,8 @@ class Keyboard(QObject):
             "recap": page.guide.toggle_recap,
             "copy_position": page.copying.open,
             "positions": self._positions,
-            "take_as_real": do.take_as_real,
+            "take_as_real": self._as_real,
+            "followups": console.followups_wanted.emit,
             "calls_for_another": lambda: do.explain_distance("calls_for_another"),
             "has_moved": lambda: do.explain_distance("has_moved"),
             "wrong_address": lambda: do.explain_distance("wrong_address"),
@@ -150,11 +170,24 @@ class Keyboard(QObject):
         else:
             console.desk_page.guide.say_current()
 
+    def _digit(self, number: int) -> None:
+        """Alt and a digit: the short texts of a thread, else the answers of the guide."""
+        page = self._console.desk_page
+        if page.thread.active:
+            page.thread.send_quick(number)
+        else:
+            page.guide.answer_digit(number)
+
     def _alt(self, letter: str) -> None:
         """Alt and a letter: a follow-up while 114 is being closed, else an interrupt of the guide."""
         page = self._console.desk_page
         if not page.followup.take_letter(letter):
             page.guide.interrupt_by_key(letter)
+
+    def _as_real(self) -> None:
+        """On 112 a car's test call is real; on 114 the same letter is a complaint or praise."""
+        if not self._console.desk_page.followup.take_letter("K"):
+            self._console.actions_.take_as_real()
 
     def _cards(self) -> None:
         """The deck of technique cards; at large text it stands on the page with the guide."""
@@ -183,8 +216,30 @@ class Keyboard(QObject):
         call, do = self._console.picture.call, self._console.actions_
         if call is not None and call.is_test and not call.chosen_authorities and call.sent_at is None:
             do.close_test()
+        elif self._console.desk_page.authority.take_reason("send"):
+            return
         else:
             do.send()
+            # What was typed a moment ago may open the gate yet: only then is a reason asked for, and the cursor moved.
+            QTimer.singleShot(_SETTLE_MS, self._console, self._console.desk_page.authority.ask_reason)
+
+    def _missing(self) -> None:
+        """To the first thing that is missing, or to the one after that with the cursor."""
+        console = self._console
+        call, snapshot = console.picture.call, console.picture.snapshot
+        gate = snapshot.send if call is not None and call.sent_at is None else snapshot.close
+        if call is None or gate is None or gate.open or console.body.currentWidget() is not console.desk_page:
+            return
+        targets = list(dict.fromkeys(target_of(need, call) for need in gate.missing))
+        here = targets.index(self._led_to) if self._led_to in targets else -1
+        self._led_to = targets[(here + 1) % len(targets)]
+        console.desk_page.show_form()
+        console.focus_target(self._led_to, -1)
+
+    def _show_masked(self) -> None:
+        field = self._console.desk_page.form.masked_field
+        if field:
+            self._console.actions_.show_masked(self._console.actions_.call, field)
 
     def _close(self) -> None:
         console = self._console
@@ -194,6 +249,8 @@ class Keyboard(QObject):
                 console.actions_.resume(desk.unclosed[0].id)
             return
         self._save()
+        if console.desk_page.authority.take_reason("close"):
+            return
         console.actions_.close()
         console.desk_page.authority.ask_outcome()
         console.refresh()

@@ -8,9 +8,12 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.facts import Authority
+from app.domain.handing import spent_s, step_of
 from app.domain.state import CallState
+from app.domain.surge import HURT, in_surge
 from app.picture import Picture
 from app.words import clock
+from app.words_handover import STEP
 
 translate = QCoreApplication.translate
 
@@ -48,15 +51,27 @@ def faces(picture: Picture, compact: bool = False) -> dict[str, KeyFace]:
     out["attach_duplicate"] = KeyFace(names["attach_duplicate"], words, "usable" if alike else "not_yet")
     if call.duplicates:
         out["attach_duplicate"] = KeyFace(names["attach_duplicate"], translate("Keys", "attached"), "on")
+    if in_surge(picture.snapshot.desk):
+        # Attaching needs the answer to one question more: who is attached unasked may lie there hurt.
+        asked = bool(call.value(HURT))
+        words = translate("Keys", "nothing new") if asked else translate("Keys", "anybody hurt?")
+        out["attach_duplicate"] = KeyFace(translate("Keys", "Attach, next"), words, "ready" if asked else "wanted")
     if call.silent:
         out["silent_call"] = KeyFace(names["silent_call"], translate("Keys", "on"), "on")
     out["send"] = _send(names["send"], call, picture)
     if call.value("anmelder.ring_ikke"):
         out["call_back"] = KeyFace(names["call_back"], translate("Keys", "do not call"), "not_yet")
     elif call.lost_at is not None:
-        out["call_back"] = KeyFace(names["call_back"], translate("Keys", "line lost"), "wanted")
+        out["call_back"] = KeyFace(names["call_back"], _tries(call) or translate("Keys", "line lost"), "wanted")
+    elif call.called_back_at:
+        out["call_back"] = KeyFace(names["call_back"], _tries(call))
     out["close"] = _close(names["close"], call, picture)
     return out
+
+
+def _tries(call: CallState) -> str:
+    tries = len(call.called_back_at)
+    return translate("Keys", "rung {0} times").format(tries) if tries else ""
 
 
 def _authority(label: str, call: CallState, picture: Picture, authority: Authority) -> KeyFace:
@@ -91,7 +106,7 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
         return KeyFace(translate("Keys", "Close test"), translate("Keys", "nothing is sent"), "ready")
     if gate is not None and gate.missing == ("place",) and _has_area(picture):
         return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
-    if gate is None or not gate.open:
+    if gate is None or (not gate.open and call.sent_at is None):
         words = translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing")
         return KeyFace(label, words, "not_yet")
     wanting = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.received_at is None]
@@ -101,7 +116,23 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
         return KeyFace(label, translate("Keys", "ready"), "ready")
     if any(call.last_try(a) is None for a in wanting):
         return KeyFace(label, translate("Keys", "more"), "ready")
-    return KeyFace(translate("Keys", "Next try"), translate("Keys", "not receipted"), "wanted")
+    return _next_try(call, picture)
+
+
+def _next_try(call: CallState, picture: Picture) -> KeyFace:
+    """What F8 does while somebody is waited for: the next step of the health tries, or data once more."""
+    last = call.last_try("health")
+    if last is None or last.received_at is not None or "health" not in call.chosen_authorities:
+        return KeyFace(translate("Keys", "Next try"), translate("Keys", "not receipted"), "wanted")
+    step = step_of("health", last.attempt + 1)
+    if step == "call":
+        label = translate("Keys", "Try {0}").format(last.attempt + 1)
+    else:
+        label = STEP[step].in_(picture.info.language)
+    left = picture.info.pace.next_s - spent_s(last, picture.now)
+    if last.running and left > 0:
+        return KeyFace(label, translate("Keys", "in {0} s").format(int(left + 0.999)), "wanted")
+    return KeyFace(label, translate("Keys", "next step"), "ready")
 
 
 def _has_area(picture: Picture) -> bool:

@@ -13,6 +13,7 @@ from app.config import Config
 from app.domain.facts import Entry
 from app.practice.play import Play, open_play
 from app.snapshot import Snapshot
+from scripts.authoring.approval import RefusalError
 from widgets.practice_window import PracticeWindow
 from widgets.window import DeskWindow
 
@@ -38,12 +39,12 @@ class PracticeRoom(QObject):
         """The practice call's windows, None while none is open."""
         return self._window
 
-    def start(self, scenario: str, with_trainer: bool) -> None:
-        """Open a practice call; nothing happens while another is open."""
+    def start(self, scenario: str, with_trainer: bool, draft: str = "") -> None:
+        """Open a practice call, by the draft of a script where one is named; nothing while another is open."""
         if self._opening or self._window is not None:
             return
         self._opening = True
-        self._pool.submit(self._open, scenario, with_trainer)
+        self._pool.submit(self._open, scenario, with_trainer, draft)
 
     def on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         """Hear what the real desk did; called on the desk's thread. A ringing call ends the practice call."""
@@ -57,9 +58,11 @@ class PracticeRoom(QObject):
 
     # --- beside the screen
 
-    def _open(self, scenario: str, with_trainer: bool) -> None:
+    def _open(self, scenario: str, with_trainer: bool, draft: str) -> None:
         try:
-            play: Play | str = open_play(self._config, scenario, recorded=False)
+            play: Play | str = open_play(self._config, scenario, recorded=False, draft=draft)
+        except RefusalError as error:
+            play = str(error)
         except Exception as error:
             log.exception("practice call could not be opened")
             play = str(error)

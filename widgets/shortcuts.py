@@ -52,7 +52,13 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+5", "focus_authority", QT_TRANSLATE_NOOP("Shortcuts", "To the authorities")),
     Shortcut("Ctrl+6", "focus_map", QT_TRANSLATE_NOOP("Shortcuts", "To the map")),
     Shortcut("Ctrl+Return", "save", QT_TRANSLATE_NOOP("Shortcuts", "Save what is being written")),
+    Shortcut("Ctrl+F6", "surge", QT_TRANSLATE_NOOP("Shortcuts", "Many ring about one incident: split the queue")),
+    Shortcut("Alt+0", "missing", QT_TRANSLATE_NOOP("Shortcuts", "To what is missing, one after the other")),
+    Shortcut("Ctrl+N", "add_row", QT_TRANSLATE_NOOP("Shortcuts", "Another person, vehicle or item")),
+    Shortcut("Ctrl+Shift+N", "remove_row", QT_TRANSLATE_NOOP("Shortcuts", "Take that person, vehicle or item off")),
+    Shortcut("Ctrl+Shift+P", "show_masked", QT_TRANSLATE_NOOP("Shortcuts", "Show the masked number; it is logged")),
     Shortcut("Ctrl+F", "register", QT_TRANSLATE_NOOP("Shortcuts", "Inquiries")),
+    Shortcut("Ctrl+O", "followups", QT_TRANSLATE_NOOP("Shortcuts", "Follow-ups: what was promised")),
     Shortcut("Ctrl+Ø", "practice", QT_TRANSLATE_NOOP("Shortcuts", "Practice call")),
     Shortcut("Ctrl+Pause", "stop_practice", QT_TRANSLATE_NOOP("Shortcuts", "Stop the practice call")),
     Shortcut("Ctrl+G", "scripts", QT_TRANSLATE_NOOP("Shortcuts", "Conversation scripts: the instructor's window")),
@@ -77,7 +83,9 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Alt+Æ", "leave_heard", QT_TRANSLATE_NOOP("Shortcuts", "The words do not mean that")),
     Shortcut("Ctrl+R", "recap", QT_TRANSLATE_NOOP("Shortcuts", "All that the caller has said")),
     Shortcut("Alt+M", "mast_area", QT_TRANSLATE_NOOP("Shortcuts", "The mast's area or the ring as the place")),
-    Shortcut("Alt+K", "take_as_real", QT_TRANSLATE_NOOP("Shortcuts", "A car's test call is a real event")),
+    Shortcut(
+        "Alt+K", "take_as_real", QT_TRANSLATE_NOOP("Shortcuts", "A car's test call is real; 114: complaint or praise")
+    ),
     Shortcut("Alt+P", "calls_for_another", QT_TRANSLATE_NOOP("Shortcuts", "Far from the phone: calls for another")),
     Shortcut("Alt+F", "has_moved", QT_TRANSLATE_NOOP("Shortcuts", "Far from the phone: has moved")),
     Shortcut("Alt+G", "wrong_address", QT_TRANSLATE_NOOP("Shortcuts", "Far from the phone: wrong address")),
@@ -101,7 +109,8 @@ MAP_KEYS: tuple[MapKey, ...] = (
 )
 """The keys of the map alone: it has no field to type into, so letters are free there."""
 
-ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(10))
+ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(1, 10))
+MORE_ANSWERS = "Alt+."
 
 
 def words(shortcut: Shortcut | MapKey) -> str:

@@ -52,6 +52,11 @@ def copy(text: str) -> None:
     QGuiApplication.clipboard().setText(one_line(text))
 
 
+def copy_lines(text: str) -> None:
+    """Put a text of several lines on the clipboard, as plain text and as nothing else."""
+    QGuiApplication.clipboard().setText("\n".join(one_line(line) for line in text.splitlines()))
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Have a screen reader say one line at once; without one, nothing happens."""
     if QAccessible.isActive():

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from app.config import Config
 from app.domain.facts import Entry
+from app.domain.handing import Pace
 from app.house import House
 from app.mapreader import MapReader
 from app.picture import DeskInfo
@@ -36,12 +37,13 @@ class DeskWindow(QObject):
         self._house = house
         self._reader = reader
         self._fetches = 0
+        self._trial = house.on_trial
         self.bridge = Bridge(self)
         config = house.config
         self.ground = MapGround(self._fetch, reader.bounds, reader.attribution)
         self.console = Console(
             house.actions,
-            _info(config, practice_title),
+            _info(config, practice_title, house.on_trial),
             self._search,
             self._address_at,
             self.ground,
@@ -58,9 +60,16 @@ class DeskWindow(QObject):
         self.console.show_snapshot(house.desk.snapshot)
 
     def _on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
+        trial = self._house.on_trial
+        if trial != self._trial:  # the last guide that lacked it has been approved, or one was taken back
+            self._trial = trial
+            self.bridge.post("trial", self._on_trial, trial)
         self.bridge.post("snapshot", self.console.show_snapshot, snapshot)
         if any(entry.call for entry in entries):
             self.bridge.post("journal grew", self._journal_grew, None)
+
+    def _on_trial(self, trial: bool) -> None:
+        self.console.show_info(replace(self.console.info, trial=trial))
 
     def _journal_grew(self, nothing: None) -> None:
         self.console.journal_grew.emit()
@@ -105,13 +114,15 @@ class DeskWindow(QObject):
         self._reader.fetch(box, metres_per_px, lambda features: self.bridge.post(key, deliver, features))
 
 
-def _info(config: Config, practice_title: str) -> DeskInfo:
+def _info(config: Config, practice_title: str, trial: bool) -> DeskInfo:
     return DeskInfo(
         desk=config.text("desk"),
         operator=config.text("operator"),
         language=config.text("language"),
         central=config.text("central"),
         practice=practice_title,
+        trial=trial,
+        pace=Pace(receipt_s=config["handover_receipt_s"]),
     )
 
 

@@ -16,6 +16,7 @@ from app.domain.catalogue import Words
 
 if TYPE_CHECKING:
     from app.domain.facts import Entry
+    from app.store.chain import Head
     from app.store.inquiries import Found, InquiryRow, Query
     from app.store.pictures import PictureStore
     from app.store.summary import Causes
@@ -35,11 +36,15 @@ def list_(
     line: Annotated[str, typer.Option(help="112 or 114.")] = "",
     authority: Annotated[str, typer.Option(help="health, fire or police.")] = "",
     cause: Annotated[str, typer.Option(help="A cause code, such as BRAND-BYG.")] = "",
+    near: Annotated[str, typer.Option(help="Only around a point: 56.42,11.55 (WGS84).")] = "",
+    within: Annotated[float, typer.Option(min=1, max=1_000_000, help="Metres from it, to each side.")] = 500.0,
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many at most.")] = 200,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Also write the list as CSV for a spreadsheet.")] = None,
+    to: Annotated[Path | None, typer.Option("--to", help="Also write the list as JSON to this file.")] = None,
     practice: Practice = False,
 ) -> None:
     """List the inquiries that fit, newest first."""
-    query = _query(text, since, until, line, authority, cause, limit)
+    query = _query(text, since, until, line, authority, cause, limit, _box(near, within))
     journal = context.obj.journal(practice)
     if not journal.is_file():
         say(_no_journal(journal))
@@ -47,7 +52,9 @@ def list_(
         return
     causes = _causes()
     found = _search(journal, causes, query)
-    show({"total": found.total, "inquiries": [_row(row, causes) for row in found.rows]})
+    written = _write_list(context, found, csv, to)
+    more = {"more": True} if found.more else {}
+    show({"total": found.total, **more, **written, "inquiries": [_row(row, causes) for row in found.rows]})
 
 
 @app.command("show")
@@ -63,6 +70,7 @@ def export(
     name: Name,
     to: Annotated[Path | None, typer.Option("--to", help="Write the JSON to this file instead.")] = None,
     pdf: Annotated[Path | None, typer.Option("--pdf", help="Also write the record as PDF.")] = None,
+    summary: Annotated[bool, typer.Option("--summary", help="The PDF is the page of summary only.")] = False,
     whole: Annotated[bool, typer.Option("--whole", help="With an anonymous caller's name and number.")] = False,
     practice: Practice = False,
 ) -> None:
@@ -82,7 +90,8 @@ def export(
 
         pdf.parent.mkdir(parents=True, exist_ok=True)
         language = context.obj.config.text("language")
-        write_pdf(entries, pdf, language, _cause_words(context), pictures, for_others=not whole)
+        head = _head(journal)
+        write_pdf(entries, pdf, language, _cause_words(context), pictures, head, summary, for_others=not whole)
         written["pdf"] = str(pdf)
     if to is not None:
         from app.files import write_whole
@@ -103,8 +112,7 @@ def verify(
 
     journal = file or context.obj.journal(practice)
     language = context.obj.config.text("language")
-    if not journal.is_file():
-        _refuse(journal)
+    is_there(journal)
     verdict = verify_file(journal)
     words = verdict_words(verdict)
     say(words)
@@ -119,14 +127,17 @@ def verify(
 # --- what is looked for ------------------------------------------------------------------------------------------
 
 
-def _query(text: str, since: str, until: str, line: str, authority: str, cause: str, limit: int) -> Query:
+def _query(
+    text: str, since: str, until: str, line: str, authority: str, cause: str, limit: int,
+    box: tuple[float, float, float, float] | None = None,
+) -> Query:  # fmt: skip
     import msgspec
 
     from app.store.inquiries import Query
 
     values = {
-        "text": text, "since": _time(since), "until": _time(until), "line": line or None,
-        "authority": authority or None, "cause": cause, "limit": limit,
+        "text": text, "since": copenhagen_time(since), "until": copenhagen_time(until), "line": line or None,
+        "authority": authority or None, "cause": cause, "limit": limit, "box": box,
     }  # fmt: skip
     try:
         return msgspec.convert(values, Query)
@@ -134,7 +145,28 @@ def _query(text: str, since: str, until: str, line: str, authority: str, cause: 
         misuse(f"Det kan der ikke søges efter: {error}.", f"That cannot be looked for: {error}.")
 
 
-def _time(text: str) -> datetime | None:
+def _box(near: str, within: float) -> tuple[float, float, float, float] | None:
+    """Return the square around a point, metres EPSG:25832; None without a point."""
+    import math
+
+    from locate.projection import to_metres
+
+    if not near:
+        return None
+    try:
+        # A point without decimals is more likely a decimal comma: 56,42 is half a coordinate.
+        lat, lon = (float(part) if "." in part else math.nan for part in near.split(","))
+        east, north = to_metres(lat, lon)
+    except ValueError:
+        east = north = math.nan
+    if not math.isfinite(east + north):
+        misuse(
+            f"Punktet skal skrives som 56.42,11.55, ikke »{near}«.", f"A point is written 56.42,11.55, not “{near}”."
+        )
+    return east - within, north - within, east + within, north + within
+
+
+def copenhagen_time(text: str) -> datetime | None:
     """Return a day or a time as people in the centre mean it, Copenhagen unless a zone is written."""
     from app.domain.validation import COPENHAGEN
 
@@ -174,8 +206,7 @@ def _entries(journal: Path, name: str) -> list[Entry]:
     from app.domain.facts import InquiryNumbered
     from app.store.log import LogReader
 
-    if not journal.is_file():
-        _refuse(journal)
+    is_there(journal)
     reader = LogReader(journal)
     try:
         found = reader.entries(name) if name else []
@@ -208,6 +239,31 @@ def _record(context: typer.Context, entries: Sequence[Entry], *, for_others: boo
     if kept is None:
         fail("Opkaldet har aldrig ringet, så der er ingen henvendelse.", "The call never rang: there is no inquiry.")
     return kept
+
+
+def _write_list(context: typer.Context, found: Found, csv: Path | None, to: Path | None) -> dict[str, str]:
+    from app.exporting import inquiries_csv, inquiries_json
+    from app.files import write_whole
+
+    written = {}
+    if csv is not None:
+        language = context.obj.config.text("language")
+        write_whole(csv, inquiries_csv(found.rows, _cause_words(context), language).encode())
+        written["csv"] = str(csv)
+    if to is not None:
+        write_whole(to, inquiries_json(found.rows, found.total, found.more))
+        written["json"] = str(to)
+    return written
+
+
+def _head(journal: Path) -> Head:
+    from app.store.log import LogReader
+
+    reader = LogReader(journal)
+    try:
+        return reader.head()
+    finally:
+        reader.close()
 
 
 def _maps(entries: Sequence[Entry], pictures: PictureStore, to: Path) -> dict[str, list[str]]:
@@ -252,6 +308,8 @@ def _no_journal(journal: Path) -> Words:
     return Words(f"Der er ingen journal i {journal}.", f"There is no journal at {journal}.")
 
 
-def _refuse(journal: Path) -> None:
-    words = _no_journal(journal)
-    fail(words.da, words.en)
+def is_there(journal: Path) -> None:
+    """End with words when there is no journal in that place."""
+    if not journal.is_file():
+        words = _no_journal(journal)
+        fail(words.da, words.en)

@@ -11,7 +11,10 @@ import typer
 
 from app.cli.areas import app as areas
 from app.cli.cases import app as cases
+from app.cli.figures import app as figures
 from app.cli.find import locate, search
+from app.cli.followups import app as followups
+from app.cli.handover import app as handover
 from app.cli.hazards import app as hazards
 from app.cli.map import app as map_
 from app.cli.position import app as position
@@ -70,10 +73,13 @@ app.add_typer(positions, name="positions")
 app.add_typer(register, name="register")
 app.add_typer(areas, name="areas")
 app.add_typer(hazards, name="hazards")
+app.add_typer(followups, name="followups")
 app.add_typer(map_, name="map")
 app.add_typer(practice, name="practice")
 app.add_typer(script, name="script")
 app.add_typer(cases, name="cases")
+app.add_typer(figures, name="figures")
+app.add_typer(handover, name="handover")
 app.command("search")(search)
 app.command("locate")(locate)
 app.command("receiver")(receiver)

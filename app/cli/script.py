@@ -31,20 +31,23 @@ def check(
     paths: Annotated[list[Path], typer.Argument(help="Script files or folders of them.")],
     strict: Annotated[bool, typer.Option("--strict", help="Count every warning as an error.")] = False,
 ) -> None:
-    """Look for everything wrong with scripts, by file and line."""
+    """Look for everything wrong with scripts and with districts' layers, by file and line."""
     from app.guide import contract
+    from scripts.authoring.work import layer_files
+    from scripts.layerlint import check_layers
     from scripts.lint import check as lint
     from scripts.loader import script_files
 
     for path in paths:
         if not path.exists():
             misuse(f"{path}: findes ikke.", f"{path}: there is nothing there.")
-    findings = lint(paths, contract(), strict)
+    findings = sorted([*lint(paths, contract(), strict), *check_layers(paths, contract(), strict)])
     for finding in findings:
         say(str(finding))
     errors = sum(finding.severity == "fejl" for finding in findings)
     answer = {
-        "files": len(script_files(paths)), "errors": errors, "warnings": len(findings) - errors,
+        "files": len(script_files(paths)) + len(layer_files(paths)),
+        "errors": errors, "warnings": len(findings) - errors,
         "findings": [asdict(finding) for finding in findings],
     }  # fmt: skip
     show(answer, FOUND_WRONG if errors else 0)
@@ -122,9 +125,10 @@ def stats(
 
 
 def _opened(script: str) -> tuple[Library, str, Walks | None]:
-    """Return the library, the script's id, and its written walkthroughs if it has any."""
+    """Return the library, the script's id, and its written walkthroughs if it has any; with a layer's file, its own."""
     from pydantic import ValidationError
 
+    from scripts.authoring.work import LAYER, read_work, script_of
     from scripts.loader import LIBRARY, Library
     from scripts.source import SourceError
     from scripts.walk import read_walks, walks_path
@@ -133,9 +137,17 @@ def _opened(script: str) -> tuple[Library, str, Walks | None]:
     is_file = file.suffix == ".yaml"
     if is_file and not file.is_file():
         misuse(f"{script}: filen findes ikke.", f"{script}: there is no such file.")
-    library = Library.load([LIBRARY, file] if is_file else None)
-    name = file.stem if is_file else script
-    if name not in library.scripts:
+    name, lost = file.stem if is_file else script, False
+    if is_file and file.name.endswith(f"{LAYER}.yaml"):
+        library = Library.load(layers=[file])
+        lost = any(problem.file == file.name for problem in library.problems)
+        try:
+            name = getattr(read_work(file), "guide", name)
+        except (SourceError, ValidationError, OSError):
+            name = script_of(name)
+    else:
+        library = Library.load([LIBRARY, file] if is_file else None)
+    if lost or name not in library.scripts:
         reasons = "; ".join(f"{p.file}:{p.line}: {p.text}" for p in library.problems)
         known = ", ".join(library.scripts)
         misuse(

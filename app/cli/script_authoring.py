@@ -12,9 +12,11 @@ from app.cli.talk import encode, misuse, show, write
 
 if TYPE_CHECKING:
     from app.scripts_store import ScriptStore
+    from scripts.authoring.overlay import Overlay
+    from scripts.authoring.work import Work
     from scripts.model import Script
 
-Name = Annotated[str, typer.Argument(help="A script's id.")]
+Name = Annotated[str, typer.Argument(help="A script's id, or script.district for a district's layer on it.")]
 By = Annotated[str, typer.Option("--by", help="Your initials.")]
 
 
@@ -28,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 
 def new(context: typer.Context, script: Name, by: By) -> None:
-    """Begin a script of the centre's own from a template."""
+    """Begin a script of the centre's own from a template, or with script.district a layer on one."""
     path = _store(context).new(script, by)
     show({"script": script, "draft": str(path)})
 
@@ -51,7 +53,8 @@ def print_(
     from app.handover.script_sheet import field_label, write_sheet
     from scripts.authoring.sheet import as_text, sheet
 
-    page = sheet(_script(context, script), date.today(), field_label)
+    printed, layer = _laid(context, script)
+    page = sheet(printed, date.today(), field_label, layer)
     if to is None:
         write(as_text(page).encode())
         return
@@ -66,12 +69,22 @@ def diff(
 ) -> None:
     """Tell what differs between two versions, in Danish sentences."""
     from app.handover.script_sheet import field_label
-    from scripts.authoring.difference import differences
+    from scripts.authoring.difference import differences, layer_differences
+    from scripts.authoring.overlay import Overlay
+    from scripts.model import Script
 
     if new is None:
         show({"differences": _store(context).differences(old)})
+        return
+    before, after = _work(context, old), _work(context, new)
+    if isinstance(before, Overlay) and isinstance(after, Overlay):
+        script = _script(context, after.guide)
+        show({"differences": layer_differences(script, before, after, field_label)})
+    elif isinstance(before, Script) and isinstance(after, Script):
+        show({"differences": differences(before, after, field_label)})
     else:
-        show({"differences": differences(_script(context, old), _script(context, new), field_label)})
+        misuse("Sammenlign to guider eller to lag, ikke et lag med en guide.",
+               "Compare two scripts or two layers, not a layer with a script.")  # fmt: skip
 
 
 def rename(
@@ -122,11 +135,14 @@ def log(context: typer.Context) -> None:
     show({"log": [event.words for event in _store(context).log()]})
 
 
-def schema() -> None:
+def schema(
+    layer: Annotated[bool, typer.Option("--layer", help="That of a district's layer instead.")] = False,
+) -> None:
     """Print the JSON Schema of a script, for editors."""
+    from scripts.authoring.schema import layer_schema
     from scripts.authoring.schema import schema as made
 
-    write(encode(made(), 1))
+    write(encode(layer_schema() if layer else made(), 1))
 
 
 def _store(context: typer.Context) -> ScriptStore:
@@ -139,7 +155,7 @@ def _store(context: typer.Context) -> ScriptStore:
 def _standing(context: typer.Context, store: ScriptStore, script: str) -> dict[str, object]:
     from scripts.authoring.approval import missing
 
-    made = _script(context, str(store.path(script)))
+    made = _work(context, str(store.path(script)))
     return {
         "script": script, "version": made.version, "status": made.status,
         "approved_by": [approval.af for approval in made.godkendt], "approvals_missing": missing(made),
@@ -148,11 +164,35 @@ def _standing(context: typer.Context, store: ScriptStore, script: str) -> dict[s
 
 def _script(context: typer.Context, named: str) -> Script:
     """Return a script by its id or its file; a misuse when there is none or it cannot be read."""
+    from scripts.model import Script
+
+    found = _work(context, named)
+    if not isinstance(found, Script):
+        misuse(f"{named} er et lag, ikke en guide.", f"{named} is a layer, not a script.")
+    return found
+
+
+def _laid(context: typer.Context, named: str) -> tuple[Script, Overlay | None]:
+    """Return a script, or the one a layer lies on with it and the layer."""
+    from scripts.authoring.approval import RefusalError
+    from scripts.authoring.overlay import Overlay, merge
+
+    found = _work(context, named)
+    if not isinstance(found, Overlay):
+        return found, None
+    try:
+        return merge(_script(context, found.guide), found), found
+    except ValueError as error:
+        raise RefusalError(f"Laget kan ikke lægges på guiden: {error}") from error
+
+
+def _work(context: typer.Context, named: str) -> Work:
+    """Return a script or layer by its name or its file; a misuse when there is none or it cannot be read."""
     from pydantic import ValidationError
 
     from scripts.authoring.approval import RefusalError
-    from scripts.model import Script
-    from scripts.source import SourceError, read
+    from scripts.authoring.work import read_work
+    from scripts.source import SourceError
 
     path = Path(named)
     if path.suffix != ".yaml":
@@ -163,7 +203,7 @@ def _script(context: typer.Context, named: str) -> Script:
     if not path.is_file():
         misuse(f"{named}: filen findes ikke.", f"{named}: there is no such file.")
     try:
-        return Script.model_validate(read(path))
+        return read_work(path)
     except SourceError as error:
         misuse(f"{path.name}:{error.line}: {error}.", f"{path.name}:{error.line}: {error}.")
     except ValidationError:

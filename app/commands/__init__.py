@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.domain.aftercare import Aftercare
 from app.domain.facts import Authority, Fact, Line, ScriptStarted
 from app.domain.state import CallState, DeskState
 from app.intake.matching import Window
@@ -58,6 +59,7 @@ class Context:
     field_words: Callable[[str, str], str]
     is_card: Callable[[str, str], bool] = lambda script, call: False
     action_of: Callable[[str, str, str], str] = lambda script, item, call: ""
+    aftercare: Callable[[CallState], Aftercare] = lambda call: Aftercare()
     follow_up_of: Callable[[str, str, str], str] = lambda script, item, call: ""
     edition: Callable[[str], str] = lambda call: ""
     script_on: Callable[[CallState, Line], str] = lambda call, line: call.script
@@ -75,3 +77,11 @@ def call_of(state: DeskState, call_id: str) -> CallState | None:
     """Return a call that can still be worked on; a closed one takes supplements only."""
     call = state.calls.get(call_id)
     return call if call is not None and call.closed_at is None else None
+
+
+def sound(text: str) -> str:
+    """Return a text that can be written down: half a character from a clipboard becomes a mark, nothing else changes.
+
+    Without this the log line could not be encoded, and all of the text would be lost for the half character's sake.
+    """
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

@@ -5,8 +5,7 @@ The alarm and reading the place back are not here: F8 and F4 do them, and no tic
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, line
-from app.commands.handover import follow_up
+from app.commands import Context, Facts, followups, line
 from app.commands.place import told
 from app.domain import facts as f
 from app.domain.catalogue import Words
@@ -45,7 +44,7 @@ def _led_to(
         return told(call.id, state, _DANGER.in_(language)) if "marker_fare" not in call.acted else []
     elif action == "opfoelgning":
         kind = context.follow_up_of(script, item, call.id) or ("" if call.followups else "tryghed")
-        return follow_up(context, state, call.id, kind) if kind and kind not in call.followups else []
+        return followups.choose(context, state, call.id, kind) if kind and kind not in call.followups else []
     elif action == "laes_nummer_op" and call.receipt_read_at is None:
         return line.read_receipt(context, state, call.id)
     return []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, call_of, started
+from app.commands import Context, Facts, call_of, sound, started
 from app.commands.place import told
 from app.domain import facts as f
 from app.domain.anonymity import hidden, is_withheld
-from app.domain.catalogue import PRIVATE
+from app.domain.catalogue import FIELDS, is_private
+from app.domain.groups import GROUPS, row_fields
 from app.domain.state import CallState, DeskState
 from app.words import MASK
 
@@ -16,6 +17,7 @@ def type_field(context: Context, state: DeskState, call_id: str, field: str, tex
     call = call_of(state, call_id)
     if call is None:
         return []
+    text = sound(text)
     known = call.fields.get(field)
     if known is not None and known.value == text and known.cursor == cursor and known.typed:
         return []
@@ -43,7 +45,7 @@ def set_field(
     call = call_of(state, call_id)
     if call is None:
         return []
-    value = value.strip()
+    value = sound(value).strip()
     known = call.fields.get(field)
     if known is not None and not known.typed and known.value == value:
         return []
@@ -57,9 +59,38 @@ def set_field(
     return out
 
 
+def add_row(context: Context, state: DeskState, call_id: str, group: str) -> Facts:
+    """Put another row of a repeated group on the form; numbers are never used twice."""
+    call = call_of(state, call_id)
+    if call is None or group not in GROUPS:
+        return []
+    used = [*call.rows.get(group, ()), *call.removed.get(group, ())]
+    number = max(used, default=0) + 1
+    target = row_fields(group, number)[0]
+    return [(call_id, f.RowAdded(group=group, number=number)), (call_id, f.FocusMoved(target=target))]
+
+
+def remove_row(context: Context, state: DeskState, call_id: str, group: str, number: int) -> Facts:
+    """Take a row off the form; what stood in it is emptied field by field, so that the log tells what it was."""
+    call = call_of(state, call_id)
+    if call is None or number not in call.rows.get(group, ()):
+        return []
+    out: Facts = [(call_id, f.FieldSet(field=key, value="")) for key in row_fields(group, number) if call.value(key)]
+    return [*out, (call_id, f.RowRemoved(group=group, number=number))]
+
+
+def show_masked(context: Context, state: DeskState, call_id: str, field: str) -> Facts:
+    """Look at a masked value; who looked and when stands in the log. Closed inquiries are looked at as well."""
+    call = state.calls.get(call_id)
+    known = FIELDS.get(field)
+    if call is None or known is None or not known.masked or not call.value(field):
+        return []
+    return [(call_id, f.MaskedShown(field=field))]
+
+
 def _is_news(field: str) -> bool:
     """Whether those on their way must hear of a change; the register's own business is not news."""
-    return field not in PRIVATE and not field.startswith("sted.soeg")
+    return not is_private(field) and not field.startswith("sted.soeg")
 
 
 def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:

@@ -1,15 +1,15 @@
-"""Commands about authorities and handing over: choose, send, receipts, next try, duplicates, follow-up."""
+"""Commands about authorities and handing over: choose, send, receipts, next try, duplicates."""
 
 from __future__ import annotations
 
-from app.commands import Context, Facts, call_of
+from app.commands import Context, Facts, call_of, sound
 from app.commands.place import told
 from app.domain import facts as f
 from app.domain.catalogue import Words
 from app.domain.fold_handover import sheet_key
 from app.domain.gates import send_gate
 from app.domain.handing import is_voice, step_of
-from app.domain.state import DeskState, Sheet
+from app.domain.state import CallState, DeskState, Sheet
 
 LEAST_URGENT = 5
 _PRIORITY = Words("Prioritet {0}", "Priority {0}")
@@ -30,7 +30,7 @@ def toggle(context: Context, state: DeskState, call_id: str, authority: f.Author
 
 def choose_priority(context: Context, state: DeskState, call_id: str, priority: int, reason: str = "") -> Facts:
     """Set the priority by hand, 1 to 5; one less urgent than proposed needs a reason. Who has the case hears of it."""
-    call = call_of(state, call_id)
+    call, reason = call_of(state, call_id), sound(reason).strip()
     if call is None or not 1 <= priority <= LEAST_URGENT or (call.priority, call.priority_reason) == (priority, reason):
         return []
     if not reason and call.proposed is not None and priority > call.proposed:
@@ -39,17 +39,24 @@ def choose_priority(context: Context, state: DeskState, call_id: str, priority: 
     return chosen + (told(call_id, state, _PRIORITY.in_(context.language).format(priority)) if call.sent_at else [])
 
 
-def send(context: Context, state: DeskState, call_id: str) -> Facts:
+def send(context: Context, state: DeskState, call_id: str, reason: str = "") -> Facts:
     """Hand the case to every chosen authority that has not got it: the first try, or the next one.
 
-    Nothing happens while the send gate is shut. Those never tried or whose try failed come first; only when there are
-    none is a try that still runs given up as lost for the next one. The desk itself never dials. A car's test call is
-    handed over only when a person has decided that it is a real event.
+    While the send gate is shut nothing happens without a reason; with one the log says what was missing and why, and
+    only an authority cannot be done without. What was passed once is not asked again for the next try. Those never
+    tried or whose try failed come first; only when there are none is a try that still runs given up as lost for the
+    next one. The desk itself never dials. A car's test call is handed over only when a person has decided that it is a
+    real event.
     """
     call = call_of(state, call_id)
-    if call is None or not send_gate(call).open or (call.is_test and call.sent_at is None):
+    if call is None or not call.chosen_authorities or (call.is_test and call.sent_at is None):
         return []
     out: Facts = []
+    missing = unpassed(call)
+    if missing:
+        if not reason.strip():
+            return []
+        out.append((call_id, f.GatePassed(gate="send", missing=missing, reason=sound(reason).strip())))
     without = [a for a in call.chosen_authorities if (t := call.last_try(a)) is None or t.failed_at]
     for authority in without or [a for a in call.chosen_authorities if (t := call.last_try(a)) and t.running]:
         last = call.last_try(authority)
@@ -59,7 +66,14 @@ def send(context: Context, state: DeskState, call_id: str) -> Facts:
         attempt = last.attempt + 1 if last is not None else 1
         step = step_of(authority, attempt)
         out.append((call_id, f.HandoverTried(authority=authority, receiver=receiver, attempt=attempt, step=step)))
-    return out
+    return out if any(isinstance(fact, f.HandoverTried) for _, fact in out) else []
+
+
+def unpassed(call: CallState) -> tuple[str, ...]:
+    """Return what is missing before the send and was not given a reason for at an earlier one."""
+    passed = {need for each in call.passed if each.gate == "send" for need in each.missing}
+    return tuple(need for need in send_gate(call).missing if need not in passed)
+
 
 
 def sheet_told(context: Context, state: DeskState, call_id: str, told: f.SheetTold) -> Facts:
@@ -122,15 +136,3 @@ def attach(context: Context, state: DeskState, call_id: str, other: str) -> Fact
     if call_of(state, call_id) is None or other == call_id or other not in state.calls:
         return []
     return [(call_id, f.DuplicateAttached(call=other))]
-
-
-def follow_up(context: Context, state: DeskState, call_id: str, kind: str) -> Facts:
-    """Choose a task that outlives the call, or take it off; *none* and the tasks exclude each other."""
-    call = call_of(state, call_id)
-    if call is None:
-        return []
-    if kind in call.followups:
-        return [(call_id, f.FollowUpChosen(kind=kind, on=False))]
-    clashing = [k for k in call.followups if (k == "none") != (kind == "none")]
-    off: Facts = [(call_id, f.FollowUpChosen(kind=k, on=False)) for k in clashing]
-    return [*off, (call_id, f.FollowUpChosen(kind=kind))]

@@ -6,12 +6,16 @@ its facts are in the journal and the new one is appended there.
 
 from __future__ import annotations
 
-from app.commands import Context, Facts
+from msgspec import structs
+
+from app.commands import Context, Facts, call_of, line, sound
 from app.domain import facts as f
 from app.domain import incident_facts as i
 from app.domain.state import DeskState
+from app.domain.surge import HURT
 
 _LONGEST = 20_000
+NOBODY, STORY = "0", "haendelse.egne_ord"
 
 
 def supplement(
@@ -26,7 +30,8 @@ def supplement(
         return []
     if field and not reason.strip():
         return []
-    return [(call_id, f.SupplementAdded(text=text.strip()[:_LONGEST], field=field, reason=reason.strip()))]
+    added = f.SupplementAdded(text=sound(text).strip()[:_LONGEST], field=field, reason=sound(reason).strip())
+    return [(call_id, added)]
 
 
 def join(context: Context, state: DeskState, call_id: str, other: str, reason: str = "") -> Facts:
@@ -42,6 +47,29 @@ def part(context: Context, state: DeskState, call_id: str, other: str, reason: s
     if not call_id or not other or not reason.strip():
         return []
     return [(call_id, i.DuplicateDetached(call=other, reason=reason.strip()))]
+
+
+def attach_and_next(context: Context, state: DeskState, call_id: str) -> Facts:
+    """Tie the call in hand to the incident of the surge, close it as far as the gate allows, and take the next.
+
+    It needs the answer to *is anybody hurt*: who attaches without asking may lose the one who lies there. What this
+    caller knew and the others did not goes as a note to the incident.
+    """
+    call, about = call_of(state, call_id), state.calls.get(state.surge)
+    hurt = call.value(HURT) if call is not None else ""
+    if call is None or about is None or about.id == call.id or not hurt or call.answered_at is None:
+        return []
+    out: Facts = [(call.id, f.DuplicateAttached(call=about.id))]
+    if hurt != NOBODY or call.value(STORY):
+        words = "; ".join(context.field_words(key, call.value(key)) for key in (HURT, STORY) if call.value(key))
+        out.append((about.id, f.NoteAdded(text=f"{call.inquiry_number or call.id}: {words}")))
+    tied = structs.replace(call, duplicates=tuple(dict.fromkeys((*call.duplicates, about.id))))
+    closing = line.close(context, structs.replace(state, calls={**state.calls, call.id: tied}), call.id)
+    out += closing
+    if not any(isinstance(fact, f.InquiryClosed) for _, fact in closing):
+        return out
+    rest = structs.replace(state, calls={k: v for k, v in state.calls.items() if k != call.id}, current="")
+    return [*out, *line.answer(context, rest)]
 
 
 def declare_surge(context: Context, state: DeskState, call_id: str) -> Facts:

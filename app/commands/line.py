@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from app.commands import Context, Facts, call_of, started
+from app.commands import Context, Facts, call_of, followups, sound, started
 from app.commands.place import taken_over
 from app.domain import facts as f
-from app.domain.gates import close_gate, proposed_outcome
+from app.domain.caller import one_form
+from app.domain.gates import QUICK_OUTCOMES, close_gate, proposed_outcome
 from app.domain.state import CallState, DeskState
+from app.domain.surge import queue
 from app.intake.matching import waiting_for
+from app.words import POCKET_TEXT, clock
 
 
 def ring(
@@ -30,11 +33,11 @@ def ring(
 
 
 def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
-    """Take a call, the longest waiting when none is named; the one in hand is laid aside, not lost.
+    """Take a call, the next of the queue when none is named; the one in hand is laid aside, not lost.
 
     The inquiry's number is left open: the journal gives the desk's next one in the very commit.
     """
-    waiting = state.ringing
+    waiting = queue(state)
     call = state.calls.get(call_id) if call_id else (waiting[0] if waiting else None)
     return _take(context, state, call) if call is not None and call.ringing else []
 
@@ -140,11 +143,12 @@ def resume(context: Context, state: DeskState, call_id: str) -> Facts:
     return [*aside, (call_id, f.CallResumed())]
 
 
-def close(context: Context, state: DeskState, call_id: str) -> Facts:
+def close(context: Context, state: DeskState, call_id: str, reason: str = "") -> Facts:
     """End the talk and, when the close gate is open, close the inquiry.
 
     An outcome that follows from the handovers is taken when none was chosen. When something is missing the talk still
-    ends and the inquiry stays in hand, so that a caller who has hung up never keeps a desk from the next call.
+    ends and the inquiry stays in hand, so that a caller who has hung up never keeps a desk from the next call. With a
+    reason it is closed all the same, and the log says what was missing and why.
     """
     call = call_of(state, call_id)
     if call is None or call.answered_at is None:
@@ -156,9 +160,41 @@ def close(context: Context, state: DeskState, call_id: str) -> Facts:
         call = structs.replace(call, outcome=outcome)
     if call.talking:
         out.append((call_id, f.CallEnded()))
-    if close_gate(call).open:
-        out.append((call_id, f.InquiryClosed()))
-    return out
+    gate = close_gate(call)
+    if not gate.open:
+        if not reason.strip():
+            return out
+        out.append((call_id, f.GatePassed(gate="close", missing=gate.missing, reason=sound(reason).strip())))
+    return [*out, *followups.made(context, state, call), (call_id, f.InquiryClosed())]
+
+
+def close_as(context: Context, state: DeskState, call_id: str, outcome: str) -> Facts:
+    """Say what became of the inquiry and, where that says it all, close it: pocket call, wrong number, abuse …
+
+    A pocket call gets its text message written out, unless somebody may read it who must not.
+    """
+    call = call_of(state, call_id)
+    if call is None or call.answered_at is None:
+        return []
+    out: Facts = [(call_id, f.OutcomeChosen(outcome=outcome))] if outcome != call.outcome else []
+    call = structs.replace(call, outcome=outcome)
+    if outcome == "pocket" and (text := pocket_text(context, call)) is not None:
+        out.append((call_id, text))
+    if outcome not in QUICK_OUTCOMES:
+        return out
+    if call.talking:
+        out.append((call_id, f.CallEnded()))
+    return [*out, *followups.made(context, state, call), (call_id, f.InquiryClosed())] if close_gate(call).open else out
+
+
+def pocket_text(context: Context, call: CallState) -> f.TextPrepared | None:
+    """Return the text message for a pocket call; None without a number, or where it could be read by the wrong eyes."""
+    to = one_form(call.number)
+    unsafe = call.value("anmelder.ring_ikke") or call.value("anmelder.lytter_med") == "ja"
+    if not to or unsafe or any(text.about == "pocket" for text in call.texts):
+        return None
+    words = POCKET_TEXT.in_(context.language).format(clock(call.rang_at)[:5])
+    return f.TextPrepared(to=to, text=words, about="pocket")
 
 
 def close_test(context: Context, state: DeskState, call_id: str) -> Facts:

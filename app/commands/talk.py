@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-from app.commands import Context, Facts, call_of
+from app.commands import Context, Facts, call_of, sound
 from app.commands.acting import act
 from app.commands.form import set_field
 from app.commands.place import told
@@ -54,6 +54,7 @@ def give_answer(context: Context, state: DeskState, call_id: str, script: str, i
     call = call_of(state, call_id)
     if call is None:
         return []
+    value = sound(value)
     target = context.answer_target(script, item, value, call_id)
     answered = f.AnswerGiven(script=script, item=item, value=value, label=target.label, text=target.text)
     out: Facts = [*ask(context, state, call_id, script, item, target.text), (call_id, answered)]
@@ -140,7 +141,7 @@ def note(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
     """Write a line with its time."""
     if call_of(state, call_id) is None or not text.strip():
         return []
-    return [(call_id, f.NoteAdded(text=text.strip()))]
+    return [(call_id, f.NoteAdded(text=sound(text).strip()))]
 
 
 def caller_says(context: Context, state: DeskState, call_id: str, text: str, intent: str = "") -> Facts:

@@ -5,20 +5,25 @@ Form, script linter, gates, validation, record and PDF all read this table; none
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import structs
 
 from app.domain.event_fields import EVENT_FIELDS
 from app.domain.facts import Line
 from app.domain.field import COUNT, YES_NO, Choice, Field, FieldKind, Section, Words, choice
+from app.domain.form_growth import grown
+from app.domain.groups import Catalogue, row_fields
+from app.domain.more_fields import MORE_FIELDS
 from app.domain.report_fields import REPORT_FIELDS
 from app.domain.report_forms import REPORT_SECTIONS
+from app.domain.retention import classed
 from app.domain.said_back import ASIDE, SAID_BACK
+from app.domain.state import CallState
 
 __all__ = [
-    "FIELDS", "NO_PLACE", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family", "sections",
-    "shown_fields",
+    "FIELDS", "NO_PLACE", "PRIVATE", "YES_NO", "Choice", "Field", "FieldKind", "Section", "Words", "family",
+    "is_private", "sections", "sections_of", "shown_fields",
 ]  # fmt: skip
 
 # Why a 114 inquiry has no place; a place that is chosen takes it away.
@@ -106,11 +111,25 @@ _FIELDS: tuple[Field, ...] = (
     Field(id="anmelder.rolle", label=Words("Er", "Is")),
     Field(id="anmelder.ring_tilbage", label=Words("Ring tilbage", "Call back"), kind="phone"),
     Field(id="anmelder.ring_ikke", label=Words("Ring ikke op", "No call-back")),
-    Field(id="anmelder.sprog", label=Words("Sprog", "Language")),
+    Field(id="anmelder.sprog", label=Words("Sprog", "Language"), kind="language"),
     Field(id="anmelder.lytter_med", label=Words("Nogen lytter", "Someone listens"), kind="choice", choices=YES_NO),
     Field(id="anmelder.i_fare", label=Words("Selv i fare", "Caller in danger"), kind="choice", choices=YES_NO),
-    Field(id="anmelder.cpr", label=Words("CPR", "CPR"), kind="cpr", masked=True),
-    Field(id="anmelder.email", label=Words("E-mail", "E-mail"), kind="email"),
+    Field(
+        id="anmelder.cpr",
+        label=Words("CPR", "CPR"),
+        kind="cpr",
+        masked=True,
+        help=Words(
+            "Dag, måned, år og fire tegn. Må afvises; skriv da »ønskes ikke«.",
+            "Day, month, year and four characters. May be refused; then write »not wished«.",
+        ),
+    ),
+    Field(
+        id="anmelder.email",
+        label=Words("E-mail", "E-mail"),
+        kind="email",
+        help=Words("Navn, @ og domæne; eller »ønskes ikke«.", "Name, @ and domain; or »not wished«."),
+    ),
     Field(id="anmelder.digital_post", label=Words("Digital Post", "Digital Post"), kind="choice", choices=YES_NO),
     Field(id="anmelder.forsikring", label=Words("Forsikring", "Insurance")),
     Field(id="indbrud.fra", label=Words("Fra", "From"), kind="time"),
@@ -146,20 +165,48 @@ _FIELDS: tuple[Field, ...] = (
     Field(id="akut.igang", label=Words("Akut nu", "Acute now"), kind="choice", choices=YES_NO),
     *EVENT_FIELDS,
     *REPORT_FIELDS,
+    *MORE_FIELDS,
 )
 
-FIELDS: Mapping[str, Field] = {
-    f.id: structs.replace(f, said=SAID_BACK.get(f.id, {}), aside=f.id in ASIDE) for f in _FIELDS
-}
+FIELDS: Mapping[str, Field] = Catalogue(
+    structs.replace(classed(f), said=SAID_BACK.get(f.id, {}), aside=f.id in ASIDE) for f in _FIELDS
+)
 
 # What an authority has no use for stays at the desk: no sheet and no update carries it.
-PRIVATE: tuple[str, ...] = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")
+PRIVATE: tuple[str, ...] = tuple(key for key, field in FIELDS.items() if field.seen_by == "desk")
+
+
+def is_private(field: str) -> bool:
+    """Whether a field stays at the desk: no sheet and no update carries it."""
+    known = FIELDS.get(field)
+    return known is not None and known.seen_by == "desk"
+
 
 _WHO = Section(
     "who",
     Words("Hvem", "Who"),
     ("anmelder.navn", "anmelder.rolle", "anmelder.ring_tilbage", "anmelder.sprog"),
+    "personer",
 )
+_REPEATS = {"trafik": "koeretoejer", "roeveri": "genstande"}
+
+
+def _danger(*fields: str) -> tuple[Section, ...]:
+    return (Section("danger", Words("Farer og adgang", "Dangers and access"), fields),)
+
+
+# What the receivers ask for next; behind the caller, for it is never what the alarm waits for.
+_DANGERS = {
+    "brand": _danger("brand.farlige_stoffer", "fare.stroem", "bygning.etager", "bygning.beboere"),
+    "trafik": _danger("fare.trafik", "trafik.spaerret", "trafik.brand_laek", "fare.stroem"),
+    "fare": _danger("fare.paa_stedet", "fare.stroem"),
+    "person": _danger("fare.vand_is", "fare.hoejde"),
+    "vold": _danger("person.signalement", "gerningsmand.relation", "politi.beskyttelse"),
+    "indbrud": _danger("person.signalement", "bil.plade", "bil.udseende"),
+    "roeveri": _danger("person.signalement", "bil.plade", "bil.udseende"),
+    "sygdom": _danger("fare.smitte", "fare.dyr"),
+    "savnet": _danger("person.signalement", "person.toej", "savn.demens", "savn.selvmordsfare", "savn.medicin"),
+}
 _WHAT_HEAD = ("haendelse.aarsag", "haendelse.undertype", "haendelse.egne_ord")
 _WHAT = {
     "brand": ("haendelse.igang", "brand.roeg_flamme", "haendelse.tilskadekomne", "brand.nogen_inde"),
@@ -189,7 +236,7 @@ _BURGLARY = (
         Words("Indbruddet", "The burglary"),
         ("indbrud.indgang", "indbrud.sikret", "indbrud.rum", "indbrud.alarm", "indbrud.opdaget_af", "indbrud.spor"),
     ),
-    Section("stolen", Words("Stjålet", "Stolen"), ("indbrud.stjaalet",)),
+    Section("stolen", Words("Stjålet", "Stolen"), ("indbrud.stjaalet",), "genstande"),
     Section(
         "caller",
         Words("Anmelder", "Caller"),
@@ -197,6 +244,7 @@ _BURGLARY = (
             "anmelder.navn", "anmelder.ring_tilbage", "anmelder.cpr", "anmelder.email", "anmelder.digital_post",
             "anmelder.forsikring",
         ),
+        "personer",
     ),
     Section("visit", Words("Besøg", "Visit"), ("indbrud.besoeg", "tryg.nu")),
 )  # fmt: skip
@@ -210,15 +258,54 @@ def family(cause: str) -> str:
     return prefix if prefix in _WHAT else ""
 
 
-def sections(line: Line, cause: str) -> tuple[Section, ...]:
-    """Return the headed groups of fields that the form shows for a line and a cause code."""
+def sections(
+    line: Line, cause: str, value: Callable[[str], str] = lambda field: "", sent: bool = True
+) -> tuple[Section, ...]:
+    """Return the headed groups of fields that the form shows for a line and a cause code.
+
+    ``value`` says what stands in a field: some answers bring fields of their own. Until the case is ``sent`` the
+    dangers that the receivers ask for next leave their room to what the alarm waits for, unless one is told.
+    """
     report = _REPORTS.get(cause) if line == "114" else None
     if report is not None:
-        return (Section("what", Words("Hvad", "What"), _WHAT_HEAD[:1] + _WHAT_HEAD[2:]), *report)
-    extra = _WHAT.get(family(cause), _WHAT[""])
-    return (Section("what", Words("Hvad", "What"), _WHAT_HEAD + extra), _WHO)
+        groups = (Section("what", Words("Hvad", "What"), (_WHAT_HEAD[0], "akut.igang", *_WHAT_HEAD[2:])), *report)
+    else:
+        kind = family(cause)
+        acute = ("akut.igang",) if line == "114" else ()
+        fields = (*_WHAT_HEAD, *acute, *_WHAT.get(kind, _WHAT[""]))
+        what = Section("what", Words("Hvad", "What"), fields, _REPEATS.get(kind, ""))
+        dangers = _DANGERS.get(kind, ())
+        told = any(value(field) for group in dangers for field in group.fields)
+        groups = (what, _WHO, *(dangers if sent or told else ()))
+    return grown(groups, value)
 
 
-def shown_fields(line: Line, cause: str) -> tuple[str, ...]:
-    """Return the ids of all fields on the form, in reading order."""
-    return tuple(field for section in sections(line, cause) for field in section.fields)
+_SILENT = Section(
+    "silent", Words("Tavst opkald", "Silent call"), ("tavst.tegn", "tavst.lyde", "tavst.opringning", "tavst.grund")
+)
+
+
+def sections_of(call: CallState) -> tuple[Section, ...]:
+    """Return the form of a call as it stands: a silent call (F7) has its card right behind what happened."""
+    groups = sections(call.line, call.value("haendelse.aarsag"), call.value, call.sent_at is not None)
+    if not call.silent:
+        return groups
+    shown = {field for group in groups for field in group.fields}
+    card = structs.replace(_SILENT, fields=tuple(field for field in _SILENT.fields if field not in shown))
+    return (groups[0], card, *groups[1:]) if card.fields else groups
+
+
+def shown_fields(
+    line: Line,
+    cause: str,
+    value: Callable[[str], str] = lambda field: "",
+    rows: Mapping[str, tuple[int, ...]] | None = None,
+    sent: bool = True,
+) -> tuple[str, ...]:
+    """Return the ids of all fields on the form, in reading order; ``rows`` are the numbers of each group's rows."""
+    out: list[str] = []
+    for section in sections(line, cause, value, sent):
+        out += section.fields
+        for number in (rows or {}).get(section.repeats, ()):
+            out += row_fields(section.repeats, number)
+    return tuple(out)

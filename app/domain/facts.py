@@ -12,6 +12,13 @@ from typing import Literal, get_args
 import msgspec
 from msgspec import Struct
 
+from app.domain.followup_facts import FollowUpFact
+from app.domain.form_facts import FormFact
+from app.domain.form_facts import GatePassed as GatePassed
+from app.domain.form_facts import MaskedShown as MaskedShown
+from app.domain.form_facts import RowAdded as RowAdded
+from app.domain.form_facts import RowRemoved as RowRemoved
+from app.domain.form_facts import TextPrepared as TextPrepared
 from app.domain.handover_facts import SheetTold as SheetTold
 from app.domain.handover_facts import Step
 from app.domain.incident_facts import DuplicateDetached as DuplicateDetached
@@ -30,6 +37,7 @@ from app.domain.talk_facts import NudgeShown as NudgeShown
 from app.domain.talk_facts import PriorityProposed as PriorityProposed
 from app.domain.talk_facts import TalkFact
 from app.domain.talk_facts import WordsDeclined as WordsDeclined
+from app.domain.text_facts import TextFact
 from locate.report import LocationReport
 
 Line = Literal["112", "114"]
@@ -48,7 +56,8 @@ class _Fact(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
 class CallRang(_Fact, frozen=True):
     """A call rings on a line. ``number`` is E.164, empty when withheld or without SIM (``no_number`` says which).
 
-    ``rang_at`` is when it rang, UTC, where the desk was down then.
+    ``rang_at`` is when it rang, UTC, where the desk was down then. ``channel`` is one of
+    :data:`app.domain.text_facts.CHANNELS`; a log may name others.
     """
 
     line: Line
@@ -381,7 +390,7 @@ Fact = (
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | ShiftNoted
-    | TalkFact | IntakeFact | IncidentFact
+    | TalkFact | TextFact | IntakeFact | IncidentFact | FollowUpFact | FormFact
 )  # fmt: skip
 
 FACT_TYPES: tuple[type[Struct], ...] = get_args(Fact)

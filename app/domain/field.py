@@ -7,7 +7,15 @@ from typing import Literal
 
 from msgspec import Struct
 
-FieldKind = Literal["text", "long", "choice", "count", "phone", "time", "cpr", "email", "lines"]
+FieldKind = Literal[
+    "text", "long", "choice", "count", "phone", "time", "cpr", "cvr", "email", "lines", "plate", "imei", "serial",
+    "amount", "age", "language",
+]  # fmt: skip
+Retention = Literal["case", "contact", "identity", "health"]
+"""How long a value is kept once a case is closed, by what it is; the days of each class are the centre's own."""
+
+SeenBy = Literal["receiver", "desk"]
+"""Who may see a value: also whoever gets the case, or this desk alone."""
 
 
 class Words(Struct, frozen=True):
@@ -32,6 +40,8 @@ class Field(Struct, frozen=True, kw_only=True):
     """One field of the form. ``id`` is what scripts, facts and exports call it; ``wide`` takes both columns.
 
     ``said`` has how an answer is said back to the caller, by answer, "" for any other; ``aside`` is never said back.
+    ``hint`` stands in the empty box; ``help`` says in a sentence what belongs here and how it is written. ``masked``
+    values are shown as dots until somebody looks, which the log keeps. ``of`` is the group a repeated field belongs to.
     """
 
     id: str
@@ -40,9 +50,13 @@ class Field(Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...] = ()
     wide: bool = False
     hint: Words = Words("", "")
+    help: Words = Words("", "")
     masked: bool = False
     said: Mapping[str, Words] = {}
     aside: bool = False
+    seen_by: SeenBy = "receiver"
+    retention: Retention = "case"
+    of: str = ""
 
     def shown(self, value: str, language: str = "da") -> str:
         """Return a stored value as it is shown: a choice by its word, anything else as it stands."""
@@ -53,11 +67,15 @@ class Field(Struct, frozen=True, kw_only=True):
 
 
 class Section(Struct, frozen=True):
-    """A headed group of fields, in the order in which they stand on the form."""
+    """A headed group of fields, in the order in which they stand on the form.
+
+    ``repeats`` names the repeated group whose rows stand below them, as many as were added.
+    """
 
     id: str
     title: Words
     fields: tuple[str, ...]
+    repeats: str = ""
 
 
 def choice(value: str, da: str, en: str) -> Choice:

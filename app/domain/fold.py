@@ -7,15 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import structs
 
 from app.domain import facts as f
-from app.domain import fold_handover, fold_incident, fold_talk
+from app.domain import fold_form, fold_handover, fold_incident, fold_talk, fold_text
 from app.domain.fold_intake import HANDLERS, Handler, forget_matched, rang, without_call
+from app.domain.followups import apply_followup
+from app.domain.groups import row_of
 from app.domain.state import Answered, CallState, Chosen, DeskState, FieldValue, Focus, MapKept, Practice, Stamped
 
 _handlers: dict[type, Handler] = {
     **HANDLERS,
     **fold_talk.HANDLERS,
+    **fold_form.HANDLERS,
     **fold_handover.HANDLERS,
     **fold_incident.HANDLERS,
+    **fold_text.HANDLERS,
 }
 
 
@@ -51,6 +55,9 @@ def apply(state: DeskState, entry: f.Entry) -> DeskState:
     state = structs.replace(state, seq=entry.seq, last_saved_at=entry.at)
     if not entry.call:
         return without_call(state, entry)
+    followups = apply_followup(state.followups, entry)
+    if followups is not state.followups:
+        state = structs.replace(state, followups=followups)
     call = apply_call(state.calls.get(entry.call), entry)
     if call is None:
         return state
@@ -253,6 +260,7 @@ def _typed(call: CallState, entry: f.Entry, fact: f.FieldTyped) -> CallState:
         call,
         fields={**call.fields, fact.field: value},
         earlier=_kept(call, fact.field, "operator"),
+        rows=_rows(call, fact.field, fact.value),
         focus=Focus(fact.field, fact.cursor),
     )
 
@@ -284,7 +292,18 @@ def _set(call: CallState, entry: f.Entry, fact: f.FieldSet) -> CallState:
     if not fact.value and fact.source == "operator":
         others = ()
     earlier = {k: v for k, v in call.earlier.items() if k != fact.field}
-    return structs.replace(call, fields=fields, earlier={**earlier, fact.field: others} if others else earlier)
+    return structs.replace(
+        call,
+        fields=fields,
+        earlier={**earlier, fact.field: others} if others else earlier,
+        rows=_rows(call, fact.field, fact.value),
+    )
+
+
+def _rows(call: CallState, field: str, value: str) -> Mapping[str, tuple[int, ...]]:
+    """A value in a row puts the row on the form, whoever wrote it: nothing may stand where nobody sees it."""
+    row = row_of(field) if value else None
+    return call.rows if row is None else fold_form.with_row(call.rows, row[0], row[1])
 
 
 @_on(f.FocusMoved)

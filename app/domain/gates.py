@@ -6,17 +6,21 @@ Warnings stand beside it and never stop anything.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from app.domain.catalogue import NO_PLACE
+from app.domain.demands import Demand, demands_of
 from app.domain.facts import Line
 from app.domain.state import CallState
+from app.domain.validation import impossible
 
 Need = Literal[
     "place", "cause", "authority", "not_acute", "time", "contact", "answered",
-    "outcome", "callback", "sent", "handover", "receipt_read",
+    "outcome", "callback", "sent", "handover", "receipt_read", "verified", "told_next", "followup", "attached",
+    "called_back",
 ]  # fmt: skip
 Warn = Literal[
     "place_not_verified", "place_far_from_phone", "no_life_question", "mast_only", "old_position", "handover_waits",
@@ -25,9 +29,9 @@ Warn = Literal[
 
 
 class Check(Struct, frozen=True):
-    """One demand of a gate and whether it is met."""
+    """One demand of a gate and whether it is met. ``need`` is a name of its own, or the field that is wanted."""
 
-    need: Need
+    need: str
     met: bool
 
 
@@ -37,7 +41,7 @@ class Gate(Struct, frozen=True):
     checks: tuple[Check, ...]
 
     @property
-    def missing(self) -> tuple[Need, ...]:
+    def missing(self) -> tuple[str, ...]:
         """What is missing, in the order in which it is shown."""
         return tuple(c.need for c in self.checks if not c.met)
 
@@ -49,8 +53,15 @@ class Gate(Struct, frozen=True):
 
 # Outcomes under which nothing had to be handed over to anyone.
 NO_HANDOVER_OUTCOMES = (
-    "referred_114", "referred_doctor", "duplicate", "pocket", "silent", "misuse", "test", "advised", "online",
+    "referred_114", "referred_doctor", "duplicate", "pocket", "silent", "misuse", "test", "wrong_number", "not_reached",
+    "advised", "online",
 )  # fmt: skip
+# Outcomes that say that there is nothing to fill a form with; two keys close the call with them.
+QUICK_OUTCOMES = (
+    "pocket", "silent", "wrong_number", "misuse", "test", "duplicate", "not_reached", "referred_114", "referred_doctor",
+)  # fmt: skip
+# Outcomes under which a caller without a number is not asked for one.
+_NO_CALLBACK = ("pocket", "wrong_number", "misuse", "test")
 
 
 def no_place(call: CallState) -> str:
@@ -61,49 +72,97 @@ def no_place(call: CallState) -> str:
     return reason.value
 
 
+# Where the key of a missing thing leads, where that is not the field itself; see ``target_of``.
+_TARGETS: Mapping[str, str] = {
+    "place": "sted.soeg", "verified": "sted.soeg", "cause": "haendelse.aarsag", "authority": "authority",
+    "not_acute": "akut.igang", "contact": "anmelder.ring_tilbage", "callback": "anmelder.ring_tilbage",
+    "outcome": "outcome", "sent": "authority", "handover": "authority", "receipt_read": "guide", "told_next": "guide",
+    "followup": "followup", "attached": "authority", "called_back": "authority", "answered": "guide",
+}  # fmt: skip
+
+
+def target_of(need: str, call: CallState) -> str:
+    """Return what the cursor must be put into for a missing thing: a field, or a part of the desk by name."""
+    if need == "time":
+        return demands_of(call).times[0]
+    if need == "not_acute" and call.value("haendelse.aarsag") == "INDBRUD-OPDAGET":
+        return "indbrud.nogen_inde"
+    return _TARGETS.get(need, need)
+
+
 def send_gate(call: CallState) -> Gate:
     """Return what is needed before the case may be sent: place, cause and authority; on 114 also that it is not acute,
-    a time and a contact, and a reason stands for the place: it happened online, it is guidance only, it is unknown."""
+    when it happened, a contact, and what its form cannot do without; a reason may stand for the place: it happened
+    online, it is guidance only, it is unknown."""
     place = Check("place", call.place is not None or bool(no_place(call)))
     cause = Check("cause", bool(call.value("haendelse.aarsag")))
     authority = Check("authority", bool(call.chosen_authorities))
     if call.line == "112":
         return Gate((place, cause, authority))
     acute_known = bool(call.value("akut.igang") or call.value("indbrud.nogen_inde"))
-    time_known = call.value("haendelse.aarsag") != "INDBRUD-OPDAGET" or bool(
-        call.value("indbrud.fra") or call.value("indbrud.til")
-    )
     contact = bool(call.value("anmelder.ring_tilbage") or call.value("anmelder.ring_ikke"))
+    asked = demands_of(call)
     return Gate(
         (
             Check("not_acute", acute_known),
             place,
             cause,
-            Check("time", time_known),
+            *([Check("time", _time_known(call, asked.times))] if asked.times else []),
             Check("contact", contact),
+            *_checks(call, asked.send),
             authority,
         )
     )
+
+
+def _time_known(call: CallState, times: tuple[str, ...]) -> bool:
+    """Whether one of the times is told and none of them is impossible."""
+    return any(call.value(field) for field in times) and not set(times) & set(impossible(call))
+
+
+def _checks(call: CallState, demands: tuple[Demand, ...]) -> list[Check]:
+    return [Check(each.need, each.met(call)) for each in demands if each.asked(call)]
 
 
 def close_gate(call: CallState) -> Gate:
     """Return what is needed before the case may be closed: an outcome, and a number to call back or why there is none.
 
     A trial of a car's equipment has nobody to call back. Where an authority was chosen its handover must also have
-    ended, unless the outcome says that none was needed.
+    ended, unless the outcome says that none was needed. What was sent has its place read back, and on 114 what its
+    form asks for at the end.
     """
     callback = bool(call.value("anmelder.ring_tilbage") or call.value("anmelder.ring_ikke"))
+    nobody = call.outcome in _NO_CALLBACK and not call.number
     tested = call.outcome == "test" and call.told_as_test
-    checks = [Check("outcome", bool(call.outcome)), Check("callback", callback or tested)]
+    checks = [Check("outcome", bool(call.outcome)), Check("callback", callback or tested or nobody)]
     if call.chosen_authorities and call.outcome not in NO_HANDOVER_OUTCOMES:
         sent = all(call.last_try(a) is not None for a in call.chosen_authorities)
         checks.insert(0, Check("sent", sent))
         answered = all(t is not None and not t.running for t in map(call.last_try, call.chosen_authorities))
         if sent:
             checks.insert(1, Check("handover", answered))
-    if call.line == "114" and call.sent_at:
-        checks.append(Check("receipt_read", call.receipt_read_at is not None))
+    if call.outcome == "duplicate":
+        checks.append(Check("attached", bool(call.duplicates)))
+    if call.outcome in ("not_reached", "cut_off_called_back"):
+        checks.append(Check("called_back", bool(call.called_back_at)))
+    if call.sent_at and call.place is not None and call.outcome not in QUICK_OUTCOMES:
+        checks.append(Check("verified", call.place_verified_at is not None))
+    if call.line == "114":
+        checks += _closing_114(call)
     return Gate(tuple(checks))
+
+
+def _closing_114(call: CallState) -> list[Check]:
+    """What 114 asks for at the end: the form's own, then what the citizen is told."""
+    out: list[Check] = []
+    if call.outcome not in QUICK_OUTCOMES:
+        out += _checks(call, demands_of(call).close)
+    if call.sent_at:
+        out.append(Check("followup", bool(call.followups)))
+        told = "laes_nummer_op" in call.acted or any(key.startswith("afslut.s_") for key in call.said)
+        out.append(Check("told_next", told))
+        out.append(Check("receipt_read", call.receipt_read_at is not None))
+    return out
 
 
 def proposed_outcome(call: CallState) -> str:
@@ -116,7 +175,7 @@ def proposed_outcome(call: CallState) -> str:
 
 OUTCOMES: tuple[str, ...] = (
     "handed_health", "handed_fire", "handed_police", "referred_114", "referred_doctor", "duplicate", "pocket", "silent",
-    "cut_off_called_back", "misuse", "test", "advised", "online",
+    "wrong_number", "not_reached", "cut_off_called_back", "misuse", "test", "advised", "online",
 )  # fmt: skip
 
 
@@ -126,4 +185,4 @@ def offered_outcomes(line: Line) -> tuple[str, ...]:
     if line == "112":
         return tuple(o for o in by_hand if o not in ("advised", "online"))
     # Most 114 calls that nobody takes over end with an answer or an online report.
-    return ("advised", "online", *(o for o in by_hand if o not in ("advised", "online", "referred_114")))
+    return ("advised", "online", *(o for o in by_hand if o not in ("advised", "online", "referred_114", "silent")))

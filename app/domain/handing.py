@@ -73,9 +73,9 @@ def clock_s(tries: tuple[Try, ...], now: datetime) -> float:
 
 
 def newest_sheet(call: CallState, authority: Authority) -> Sheet | None:
-    """Return the sheet of the newest try at an authority."""
+    """Return the newest sheet that an authority has receipted, else that of the newest try."""
     found = [s for s in call.sheets.values() if s.authority == authority and not s.update]
-    return found[-1] if found else None
+    return next((s for s in reversed(found) if s.received_at is not None), found[-1] if found else None)
 
 
 def updates_of(call: CallState, authority: Authority) -> tuple[Sheet, ...]:

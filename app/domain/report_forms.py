@@ -17,10 +17,15 @@ _CALLER = Section(
         "anmelder.navn", "anmelder.ring_tilbage", "anmelder.cpr", "anmelder.email", "anmelder.digital_post",
         "anmelder.forsikring",
     ),
+    "personer",
 )  # fmt: skip
-_CALLER_ONLINE = Section("caller", _CALLER.title, (*_CALLER.fields[:-1], "sted.uden"))
+_CALLER_ONLINE = Section("caller", _CALLER.title, (*_CALLER.fields[:-1], "sted.uden"), "personer")
+_CALLER_NO_INSURANCE = Section("caller", _CALLER.title, _CALLER.fields[:-1], "personer")
 _SHORT_CALLER = Section(
-    "caller", _CALLER.title, ("anmelder.navn", "anmelder.ring_tilbage", "anmelder.anonym", "anmelder.ring_ikke")
+    "caller",
+    _CALLER.title,
+    ("anmelder.navn", "anmelder.ring_tilbage", "anmelder.anonym", "anmelder.ring_ikke"),
+    "personer",
 )
 
 REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
@@ -34,6 +39,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
                 "stjaalet.sporing", "stjaalet.sporet_til", "stjaalet.laast", "gerning.vidner", "anmelder.online",
                 "tryg.nu",
             ),
+            "genstande",
         ),
         _CALLER,
     ),
@@ -50,6 +56,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
             "person",
             Words("Person og køretøj", "Person and vehicle"),
             ("person.signalement", "person.retning", "bil.udseende", "bil.plade", "bil.slags"),
+            "koeretoejer",
         ),
         _SHORT_CALLER,
     ),
@@ -64,7 +71,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
             Words("Støjen", "The noise"),
             (
                 "larm.slags", "larm.vold", "fare.boern", "larm.antal", "larm.talt", "larm.udlejer", "larm.oenske",
-                "tryg.nu",
+                "larm.forventning", "tryg.nu",
             ),
         ),
         _SHORT_CALLER,
@@ -121,6 +128,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
                 "anmelder.navn", "anmelder.ring_tilbage", "anmelder.sikker_kontakt", "anmelder.ring_ikke",
                 "trussel.samtale", "tryg.nu",
             ),
+            "personer",
         ),
     ),
     "TRAFIK-MINDRE": (
@@ -136,6 +144,7 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
             "accident",
             Words("Uheldet", "The accident"),
             ("uheld.forloeb", "uheld.modpart", "uheld.papirer", "gerning.fra", "gerning.vidner"),
+            "koeretoejer",
         ),
         _CALLER,
     ),
@@ -160,6 +169,23 @@ REPORT_SECTIONS: Mapping[str, tuple[Section, ...]] = {
             ),
         ),
         Section("caller", _CALLER.title, (*_CALLER.fields[:2], "anmelder.email", "anmelder.ring_ikke")),
+    ),
+    "SAVNET": (
+        Section(
+            "missing",
+            Words("Den savnede", "The missing person"),
+            (
+                "person.navn", "person.alder", "savn.sidst_sted", "savn.sidst_tid", "person.signalement",
+                "person.toej", "savn.telefon", "savn.steder", "savn.foto",
+            ),
+        ),
+        Section(
+            "risk",
+            Words("Risiko", "Risk"),
+            ("savn.risiko", "savn.barn", "savn.demens", "savn.selvmordsfare", "savn.medicin", "bil.plade"),
+            "koeretoejer",
+        ),
+        _SHORT_CALLER,
     ),
     "TIP": (
         Section(

@@ -12,6 +12,7 @@ from app.domain.field import Words
 # The desk's own notes, assessments and dealings with the caller, and what it would harm to read aloud.
 ASIDE: frozenset[str] = frozenset({
     "anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring",
+    "anmelder.police_nr", "anmelder.adresse",
     "anmelder.ring_tilbage", "anmelder.ring_ikke", "anmelder.lytter_med", "anmelder.paaskud",
     "haendelse.aarsag", "haendelse.egne_ord", "haendelse.undertype",
     "sted.forklaring", "sted.soeg", "sted.uden", "bil.stemme", "bil.lyde",

@@ -12,9 +12,11 @@ from datetime import datetime
 from msgspec import Struct
 
 from app.domain.facts import Authority, Line, Source
+from app.domain.followups import FollowUp
 from app.domain.handover_facts import SheetState, Step
 from app.domain.map_facts import Why
 from app.domain.place import Place
+from app.domain.text_facts import TEXT_CHANNELS, MessageState
 from locate.ecall.card import card
 from locate.report import LocationReport
 
@@ -86,6 +88,22 @@ class Sheet(Struct, frozen=True, kw_only=True):
     received_at: datetime | None = None
 
 
+class Message(Struct, frozen=True, kw_only=True):
+    """One message of a thread; ``message`` is the sender's own id, ``seq`` the order number of its fact.
+
+    ``state`` and ``reason`` are those of a message of the desk.
+    """
+
+    at: datetime
+    text: str
+    caller: bool
+    seq: int
+    by: str = ""
+    message: str = ""
+    state: MessageState = "written"
+    reason: str = ""
+
+
 class Focus(Struct, frozen=True):
     """Where the call-taker's cursor stands: a target's id and the place in its text."""
 
@@ -142,6 +160,25 @@ class MapKept(Struct, frozen=True, kw_only=True):
     height: int
     box: tuple[float, float, float, float]
     source: str = ""
+
+
+class Passed(Struct, frozen=True, kw_only=True):
+    """A gate that was passed with something missing: when (UTC), who, what was missing and why."""
+
+    at: datetime
+    by: str
+    gate: str
+    missing: tuple[str, ...]
+    reason: str
+
+
+class PreparedText(Struct, frozen=True, kw_only=True):
+    """A text message that was written out and waits to be sent: when (UTC), to which number (E.164), about what."""
+
+    at: datetime
+    to: str
+    text: str
+    about: str = ""
 
 
 class Practice(Struct, frozen=True):
@@ -210,6 +247,11 @@ class CallState(Struct, frozen=True, kw_only=True):
 
     fields: Mapping[str, FieldValue] = {}
     earlier: Mapping[str, tuple[FieldValue, ...]] = {}
+    rows: Mapping[str, tuple[int, ...]] = {}
+    removed: Mapping[str, tuple[int, ...]] = {}
+    looks: tuple[Stamped, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    texts: tuple[PreparedText, ...] = ()
     focus: Focus = Focus()
     notes: tuple[Stamped, ...] = ()
 
@@ -221,6 +263,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     tries: tuple[Try, ...] = ()
     updates: tuple[Stamped, ...] = ()
     sheets: Mapping[str, Sheet] = {}
+    thread: tuple[Message, ...] = ()
     followups: Mapping[str, str] = {}
     outcome: str = ""
     receipt_read_at: datetime | None = None
@@ -232,6 +275,11 @@ class CallState(Struct, frozen=True, kw_only=True):
     def ringing(self) -> bool:
         """Whether the call waits for someone to take it."""
         return self.answered_at is None and self.lost_at is None and self.ended_at is None
+
+    @property
+    def in_writing(self) -> bool:
+        """Whether everything is said in writing: SMS, chat or real-time text."""
+        return self.channel in TEXT_CHANNELS
 
     @property
     def is_test(self) -> bool:
@@ -289,6 +337,7 @@ class DeskState(Struct, frozen=True, kw_only=True):
     set_aside: Mapping[tuple[str, bytes], str] = {}
     moved: Moved | None = None
     shift_log: tuple[Stamped, ...] = ()
+    followups: Mapping[str, FollowUp] = {}
     surge: str = ""
     spool: str = ""
     last_saved_at: datetime | None = None

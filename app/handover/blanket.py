@@ -15,6 +15,7 @@ from app.words_handover import STEP
 from locate.phone import danish
 
 FORMAT = "alarmpult-handover-1"
+TEXT_FORMAT = "alarmpult-text-1"
 
 # What a clinician, a fire officer and a control room need first; the rest of the form goes along as fields.
 _DESCRIBED = (
@@ -50,6 +51,10 @@ def sheet_document(call: CallState, authority: str, attempt: int, *, unit: str, 
         "cause_words": cause,
         "description": describe(call, cause),
         "channel": call.channel,
+        "thread": [
+            {"at": m.at.isoformat(), "from": "caller" if m.caller else "desk", "text": hidden(call, m.text, MASK)}
+            for m in call.thread
+        ],
         "updates": [hidden(call, u.text, MASK) for u in call.updates if u.field == authority],
     }
 
@@ -71,6 +76,21 @@ def update_document(call: CallState, authority: str, text: str, *, unit: str, ke
     }
 
 
+def message_document(call: CallState, text: str, *, key: str, seq: int) -> dict[str, Any]:
+    """Return an answer in writing for the gateway: to whom, in which conversation and by which channel."""
+    return {
+        "format": TEXT_FORMAT,
+        "key": key,
+        "practice": call.is_practice,
+        "call": call.id,
+        "conversation": call.pbx_id,
+        "to": call.number,
+        "channel": call.channel,
+        "message": seq,
+        "text": text,
+    }
+
+
 def own_shape(parcel: Parcel) -> dict[str, Any]:
     """Return a parcel as it stands."""
     return parcel.content
@@ -82,7 +102,8 @@ def mail_subject(parcel: Parcel) -> str:
     kind = "tillæg" if content.get("kind") == "update" else "blanket"
     practice = "ØVELSE · " if content.get("practice") else ""
     number = content.get("inquiry") or content.get("call", "")
-    return _line(f"{practice}Alarm · {AUTHORITY[parcel.authority].da} · {kind} · {number}")
+    name = AUTHORITY[parcel.authority].da if parcel.authority != "text" else "tekst"
+    return _line(f"{practice}Alarm · {name} · {kind} · {number}")
 
 
 def mail_text(parcel: Parcel) -> str:

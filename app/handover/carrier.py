@@ -1,4 +1,4 @@
-"""Carries parcels: a thread for each authority, so that one receiver that hangs never holds up the others.
+"""Carries parcels, a thread for each kind of receiver: one that hangs never holds up the others.
 
 A parcel is tried until it has arrived, its receiver refuses it, a newer sheet supersedes it, or it is too old to go out
 by itself. Between tries the lane waits longer and longer. After three failures in a row its circuit is open: only one
@@ -15,13 +15,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.facts import SheetTold
-from app.handover.outbox import Outbox
+from app.handover.outbox import Outbox, Row
 from app.handover.ports import DeliveryError, Lane, Parcel, Receipt, Receiver
 from app.store.sqlite import StoreError
 
 log = logging.getLogger(__name__)
 
-LANES: tuple[Lane, ...] = ("health", "fire", "police")
+LANES: tuple[Lane, ...] = ("health", "fire", "police", "text")
 OPEN_AFTER = 3
 _LOOK_S = 1.0
 _OUTBOX_LOOK_S = 2.0
@@ -69,6 +69,7 @@ class Carrier:
     """Takes parcels and tells what becomes of them, on its own threads; nothing here ever blocks who puts one in.
 
     ``route`` finds the receiver of a parcel; ``told`` hears the facts; ``changed`` hears of every circuit.
+    ``now`` is the desk's clock in seconds since 1970, by which parcels grow old.
     ``outbox`` None: parcels are carried all the same and not remembered over a restart.
     """
 
@@ -81,7 +82,9 @@ class Carrier:
         patience: Patience | None = None,
         changed: Callable[[Mapping[Lane, Circuit]], None] = lambda circuits: None,
         troubled: Callable[[StoreError | None], None] = lambda error: None,
+        now: Callable[[], float] = time.time,
     ) -> None:
+        self.now = now
         self._route = route
         self._told = told
         self._outbox = outbox
@@ -111,7 +114,8 @@ class Carrier:
         if self._outbox is not None:
             try:
                 if not self._outbox.put(parcel):
-                    return  # it is there from before a restart, and the looker takes it up
+                    self._tell_again(parcel, self._outbox.find(parcel.key))
+                    return  # what still waits is taken up by the looker
             except StoreError as error:
                 log.error("a sheet is carried without being kept: %s", error)
                 self._troubled(error)
@@ -196,6 +200,12 @@ class Carrier:
 
     # --- inside
 
+    def _tell_again(self, parcel: Parcel, row: Row | None) -> None:
+        """Say what is known of a parcel from before a restart: the desk may have fallen before it heard of it."""
+        if row is not None and row.state in ("received", "given_up"):
+            state = "received" if row.state == "received" else "given_up"
+            self._told(parcel, parcel.told(state, receipt=row.receipt, reason=row.reason, tries=row.tries))
+
     def _take(self, load: _Load) -> None:
         lane = self._lanes[load.parcel.authority]
         with self._lock:
@@ -216,7 +226,7 @@ class Carrier:
                         load = _Load(
                             row.parcel, asked=asked, asked_at=row.asked_at, tries=row.tries, left=row.state == "left"
                         )
-                        age = time.time() - row.parcel.made_at
+                        age = self.now() - row.parcel.made_at
                         if row.state == "waiting" or age <= self.patience.give_up_s:
                             self._take(load)
                     self._outbox.tidy()
@@ -316,7 +326,7 @@ class _LaneThread(threading.Thread):
         if newer:
             self._end(load, parcel.told("given_up", reason="superseded", tries=load.tries))
             return
-        if time.time() - parcel.made_at > patience.give_up_s and not load.asked:
+        if self._carrier.now() - parcel.made_at > patience.give_up_s and not load.asked:
             reason = self._reason if load.tries and self._reason else "too_old"
             self._end(load, parcel.told("given_up", reason=reason, tries=load.tries))
             return
@@ -363,7 +373,7 @@ class _LaneThread(threading.Thread):
         if receipt is not None and receipt.state != "left":
             how = self._carrier.how(parcel)
             self._end(load, parcel.told(receipt.state, how=how, receipt=receipt.number, tries=load.tries))
-        elif time.time() - parcel.made_at > self._carrier.patience.give_up_s:
+        elif self._carrier.now() - parcel.made_at > self._carrier.patience.give_up_s:
             # It stays as it is: left, and nobody said that it arrived.
             self._remove(load)
             self._carrier.forget(parcel.key)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
-from app.commands import handover
+from app.commands import handover, texting
 from app.desk import Desk
 from app.domain.facts import Authority, Entry, HandoverTried, SheetTold, UpdateSent
 from app.domain.state import CallState, DeskState, Sheet
-from app.handover.blanket import sheet_document, update_document
+from app.domain.text_facts import MessageSent, MessageTold
+from app.handover.blanket import message_document, sheet_document, update_document
 from app.handover.folder import FolderReceiver as FolderReceiver
 from app.handover.folder import PracticeRecorder as PracticeRecorder
 from app.handover.ports import Parcel
@@ -61,7 +62,11 @@ class Dispatcher:
 
     def told(self, parcel: Parcel, told: SheetTold) -> None:
         """Take in what became of a parcel; on any thread."""
-        self._desk.do_as("system", handover.sheet_told, parcel.call, told)
+        if parcel.authority == "text":
+            news = MessageTold(of=parcel.update, state=told.state, reason=told.reason)
+            self._desk.do_as("system", texting.message_told, parcel.call, news)
+        else:
+            self._desk.do_as("system", handover.sheet_told, parcel.call, told)
 
     def _resume(self, state: DeskState) -> None:
         """Post again what was on its way when the desk fell: nobody knows whether it left."""
@@ -70,6 +75,9 @@ class Dispatcher:
             for each in call.sheets.values():
                 if each.written_at >= oldest and _on_its_way(call, each):
                     self._post_sheet(call, each)
+            for message in call.thread:
+                if not message.caller and message.at >= oldest and message.state in ("written", "trouble"):
+                    self._post_message(call, message.text, message.seq, message.at)
 
     def _on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         for entry in entries:
@@ -84,6 +92,16 @@ class Dispatcher:
             elif isinstance(fact, UpdateSent):
                 sheet = Sheet(authority=fact.authority, update=entry.seq, text=fact.text, written_at=at, at=at)
                 self._post_sheet(call, sheet)
+            elif isinstance(fact, MessageSent):
+                self._post_message(call, fact.text, entry.seq, at)
+
+    def _post_message(self, call: CallState, text: str, seq: int, at: datetime) -> None:
+        key = f"{call.id}-text-u{seq}"
+        parcel = Parcel(
+            key=key, name=f"{_number(call)}-text-u{seq}", call=call.id, authority="text", unit="",
+            content=message_document(call, text, key=key, seq=seq), made_at=at.timestamp(), update=seq,
+        )  # fmt: skip
+        self._run(lambda: self._post.put(parcel))
 
     def _post_sheet(self, call: CallState, sheet: Sheet) -> None:
         parcel = self._parcel(call, sheet)

@@ -20,10 +20,13 @@ from app.handover.dispatch import Dispatcher
 from app.handover.folder import PracticeRecorder
 from app.handover.outbox import Outbox
 from app.handover.ports import Lane, Parcel, Receiver
-from app.handover.routes import Routes, routes
+from app.handover.routes import Routes
 from app.store.sqlite import StoreError
 from app.words import AUTHORITY
 from app.words_handover import reason_words
+
+_LAST_S = 2.0
+_TEXT = Words("Beskeder til anmeldere", "Messages to callers")
 
 log = logging.getLogger(__name__)
 
@@ -40,12 +43,9 @@ class Office:
         self.outbox = outbox
         self.routes = routes
 
-    def duty_phone(self, authority: str, unit: str) -> str:
-        """Return the number of a unit's duty officer, empty where no table has it."""
-        return self.routes.duty_phone(authority, unit) if self.routes is not None else ""
-
     def close(self) -> None:
-        """End the threads; what has not arrived waits in the outbox."""
+        """Let what was just put in go out once, then end the threads; what has not arrived waits in the outbox."""
+        self.carrier.drained(_LAST_S)
         self.carrier.stop()
         if self.outbox is not None:
             with suppress(Exception):
@@ -76,14 +76,16 @@ def open_office(
     unit: Callable[[Authority, CallState], str],
     cause_words: Callable[[str], str],
     faults: Faults,
-    practice: bool,
+    found: Routes | None,
 ) -> Office:
-    """Open the handing over of a desk; nothing that is wrong keeps the desk from opening, it is told in its faults."""
-    found = None if practice else routes(config)
+    """Open the handing over of a desk; ``found`` is where sheets go, None on a practice desk.
+
+    Nothing that is wrong keeps the desk from opening; it is told in its faults.
+    """
     recorder = PracticeRecorder()
     if found is not None and found.problems:
         faults.report("handover_settings", _joined(found.problems))
-    outbox = None if practice else _outbox(config, faults)
+    outbox = None if found is None else _outbox(config, faults)
     inbox = _Inbox()
     carrier = Carrier(
         found if found is not None else lambda parcel: recorder,
@@ -91,6 +93,7 @@ def open_office(
         outbox=outbox,
         patience=Patience(give_up_s=config["handover_give_up_min"] * 60.0),
         changed=partial(_report, faults),
+        now=lambda: desk.clock.now().timestamp(),
         troubled=lambda error: faults.report("outbox", error.words if error is not None else None),
     )
 
@@ -117,12 +120,16 @@ def _report(faults: Faults, circuits: Mapping[Lane, Circuit]) -> None:
     if not down:
         faults.report("handover", None)
         return
-    da = ", ".join(f"{AUTHORITY[lane].da} ({reason_words(c.reason)}, {c.waiting} venter)" for lane, c in down)
-    en = ", ".join(f"{AUTHORITY[lane].en} ({reason_words(c.reason, 'en')}, {c.waiting} wait)" for lane, c in down)
+    da = ", ".join(f"{_name(lane).da} ({reason_words(c.reason)}, {c.waiting} venter)" for lane, c in down)
+    en = ", ".join(f"{_name(lane).en} ({reason_words(c.reason, 'en')}, {c.waiting} wait)" for lane, c in down)
     faults.report("handover", Words(
         f"Blanketter kan ikke afleveres: {da}. Ring til modtageren; pulten prøver igen.",
         f"Sheets cannot be delivered: {en}. Ring the receiver; the desk keeps trying.",
     ))  # fmt: skip
+
+
+def _name(lane: Lane) -> Words:
+    return _TEXT if lane == "text" else AUTHORITY[lane]
 
 
 def _joined(problems: tuple[Words, ...]) -> Words:

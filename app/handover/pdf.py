@@ -59,23 +59,23 @@ def write_pdf(
     from reportlab.lib.units import mm
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
-    styles = _styles()
+    styles = make_styles()
     danish = language == "da"
     title = call.inquiry_number or call.id
     practice = ("ØVELSE" if danish else "PRACTICE") if call.is_practice else ""
     story: list[Flowable] = [
         Paragraph(escape(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
-        _table(seen(_summary(call, danish, language, causes, discreet=discreet)), styles),
+        make_table(seen(_summary(call, danish, language, causes, discreet=discreet)), styles),
         *(map_flowables(call, pictures, language, styles["note"], 174 * mm, 115 * mm) if pictures else ()),
     ]
     if not short:
         story += [
             Spacer(1, 5 * mm),
             Paragraph("Oplysninger" if danish else "What is known", styles["head"]),
-            _table(seen(_field_rows(call, language, causes, discreet=discreet)), styles),
+            make_table(seen(_field_rows(call, language, causes, discreet=discreet)), styles),
             Spacer(1, 5 * mm),
             Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
-            _table(seen(_timeline_rows(entries, language, causes)), styles),
+            make_table(seen(_timeline_rows(entries, language, causes)), styles),
         ]
     story += [Spacer(1, 5 * mm), Paragraph(escape(_seal(entries, head, danish)), styles["note"])]
 
@@ -113,7 +113,7 @@ def _mark(canvas: Canvas, practice: str, foot: str) -> None:
     canvas.restoreState()
 
 
-def _styles() -> Styles:
+def make_styles() -> Styles:
     """Return the paragraph styles; the typeface comes with the PDF library, so no system font is needed."""
     import reportlab
     from reportlab.lib.colors import HexColor
@@ -138,7 +138,8 @@ def _styles() -> Styles:
     }
 
 
-def _table(rows: Rows, styles: Styles) -> Table:
+def make_table(rows: Rows, styles: Styles) -> Table:
+    """Return rows of name, value and remark as a table; text from outside is escaped."""
     from reportlab.lib.colors import HexColor
     from reportlab.lib.units import mm
     from reportlab.platypus import Paragraph, Table

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from app.domain.handover_facts import SheetTold
 
-Lane = Literal["health", "fire", "police"]
+Lane = Literal["health", "fire", "police", "text"]
+"""Who a parcel is for: an authority, or the caller himself (text)."""
 
 
 class Parcel(Struct, frozen=True, kw_only=True):

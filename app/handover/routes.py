@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from app.config import Config
 from app.domain.catalogue import Words
+from app.domain.facts import Authority
 from app.handover.blanket import own_shape
 from app.handover.folder import FolderReceiver
 from app.handover.ports import Lane, Parcel, Receiver
@@ -26,7 +27,7 @@ from app.handover.ports import Lane, Parcel, Receiver
 if TYPE_CHECKING:
     import ssl
 
-AUTHORITIES: tuple[Lane, ...] = ("health", "fire", "police")
+AUTHORITIES: tuple[Authority, ...] = ("health", "fire", "police")
 _COLUMNS = ("authority", "unit", "address", "duty_phone")
 _LARGEST = 1 << 20
 _HERE = ("localhost", "127.0.0.1", "::1")
@@ -51,9 +52,12 @@ class Routes:
     """Finds the receiver of a parcel: by its unit first, then by its authority, else the folder."""
 
     def __init__(
-        self, by_unit: Mapping[tuple[str, str], Receiver], fallback: Receiver, phones: Mapping[tuple[str, str], str],
+        self,
+        by_unit: Mapping[tuple[str, str], Receiver],
+        fallback: FolderReceiver,
+        phones: Mapping[tuple[str, str], str],
         problems: tuple[Words, ...] = (),
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._by_unit = by_unit
         self._phones = phones
         self.fallback = fallback
@@ -80,6 +84,7 @@ def routes(config: Config) -> Routes:
     phones: dict[tuple[str, str], str] = {}
     problems: list[Words] = []
     rows = [Route(authority=a, address=config.text(f"handover_{a}")) for a in AUTHORITIES]
+    rows.append(Route(authority="text", address=config.text("text_out") or f"folder:{config.store / 'text_out'}"))
     try:
         rows += read_table(config.text("handover_receivers"))
     except _WrongError as wrong:
@@ -91,7 +96,7 @@ def routes(config: Config) -> Routes:
         if not row.address:
             continue
         try:
-            receivers[key] = receiver(config, row.address)
+            receivers[key] = receiver(config, row.address, row.authority)
         except _WrongError as wrong:
             where = f"{row.authority} {row.unit}".strip()
             problems.append(
@@ -109,17 +114,17 @@ def folder(config: Config) -> Path:
     return Path(named) if named else config.store / "handover"
 
 
-def receiver(config: Config, address: str) -> Receiver:
+def receiver(config: Config, address: str, lane: Lane = "fire") -> Receiver:
     """Return the receiver of an address: https://…, mailto:…, or folder:…"""
     at = _split(address)
     if at.scheme in ("https", "http"):
-        return _http(config, at)
-    if at.scheme == "mailto":
+        return _http(config, at, lane)
+    if at.scheme == "mailto" and lane != "text":
         return _mail(config, at)
     if at.scheme == "folder" and address[7:]:
         return FolderReceiver(Path(address[7:]))
     raise _WrongError(
-        f"»{address}« er ikke en modtager. Skriv https://…, mailto:… eller folder:….",
+        f"»{address}« er ikke en modtager her. Skriv https://…, mailto:… eller folder:….",
         f"{address!r} is no receiver. Write https://…, mailto:… or folder:….",
     )
 
@@ -154,7 +159,7 @@ def _row(row: Mapping[str, str | None], number: int, name: str) -> Route:
     )
 
 
-def _http(config: Config, at: SplitResult) -> Receiver:
+def _http(config: Config, at: SplitResult, lane: Lane) -> Receiver:
     # Imported here and below: a desk that leaves its sheets in a folder must not pay for the network at its start.
     from app.handover.eido import CONTENT_TYPE, eido
     from app.handover.http import HttpReceiver, HttpWay
@@ -178,7 +183,7 @@ def _http(config: Config, at: SplitResult) -> Receiver:
             "http without TLS sends in the clear. Use https, or set handover_private_line where a VPN or a leased line "
             "protects it.",
         )
-    of_eido = config.text("handover_shape") == "eido"
+    of_eido = config.text("handover_shape") == "eido" and lane != "text"
     way = HttpWay(
         url=at.geturl(),
         timeout_s=config["handover_timeout_s"],

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.car import message_of
 from app.domain.anonymity import hidden, is_anonymous, is_withheld
-from app.domain.catalogue import FIELDS, PRIVATE
+from app.domain.catalogue import FIELDS, is_private
 from app.domain.positions import best_report, known_at
 from app.domain.state import CallState
 from app.words import MASK
@@ -92,5 +92,5 @@ def _fields(call: CallState) -> dict[str, str]:
     return {
         key: hidden(call, FIELDS[key].shown(value.value), MASK)
         for key, value in call.fields.items()
-        if key in FIELDS and value.value and key not in PRIVATE and not is_withheld(call, key)
+        if key in FIELDS and value.value and not is_private(key) and not is_withheld(call, key)
     }

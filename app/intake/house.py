@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from app.house import House
+from app.intake.drop import TextDrop
 from app.intake.spool import Intake
+
+
+def open_text_drop(house: House) -> TextDrop | None:
+    """Start following the folder of text messages, None when the settings name none; stop it before the house."""
+    folder = house.config.text("text_folder")
+    if not folder:
+        return None
+    told = partial(house.faults.report, "text")
+    return TextDrop(Path(folder), house.desk, practice=house.practice, told=told)
 
 
 def open_intake(house: House) -> Intake | None:

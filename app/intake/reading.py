@@ -9,7 +9,7 @@ from msgspec import structs
 from app.intake.matching import PBX_CALL
 from app.intake.take import Arrival
 from app.receiver.frames import SMPP, Entry
-from app.receiver.messages import UnreadableError, call_event, fields_of, sms
+from app.receiver.messages import UnreadableError, call_event, fields_of, sms, text_message
 from app.receiver.reader import Read
 from locate.parse import parse
 from locate.report import LocationReport
@@ -29,6 +29,11 @@ def arrival(read: Read, key: bytes | None = None) -> Arrival:
         except UnreadableError:
             return structs.replace(bare, note=f"En hændelse fra telefonanlægget kunne ikke læses: {entry.id}")
         return structs.replace(bare, by="line", what=event)
+    if entry.kind == "text":
+        try:
+            return structs.replace(bare, by="caller", what=text_message(entry.body, entry.content_type))
+        except UnreadableError:
+            return structs.replace(bare, note=f"En tekstbesked kunne ikke læses og ligger i spoolen: {entry.id}")
     report = position(entry, key)
     by = "network" if report.entity == "mast" else "handset"
     return structs.replace(bare, by=by, what=report)

@@ -7,13 +7,13 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from app.commands import Context, Facts, place
+from app.commands import Context, Facts, place, texting
 from app.domain import facts as f
 from app.domain import intake_facts as i
 from app.domain.state import DeskState
 from app.intake.telephone import ahead, happened
 from app.receiver.frames import Mark, mark
-from app.receiver.messages import CallEvent
+from app.receiver.messages import CallEvent, TextMessage
 from locate.report import LocationReport
 
 
@@ -24,7 +24,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
     after: Mark
     at: datetime
     by: str = "system"
-    what: LocationReport | CallEvent | None = None
+    what: LocationReport | CallEvent | TextMessage | None = None
     practice: bool = False
     note: str = ""
 
@@ -63,4 +63,6 @@ def _facts(context: Context, state: DeskState, arrival: Arrival, desk: str) -> F
         return place.receive_position(context, state, arrival.what)
     if isinstance(arrival.what, CallEvent):
         return happened(context, state, arrival.what, arrival.at, desk, arrival.practice)
+    if isinstance(arrival.what, TextMessage):
+        return texting.receive(context, state, arrival.what, arrival.at, arrival.practice)
     return [("", f.ShiftNoted(text=arrival.note))] if arrival.note else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from scripts.practice.goals import goal_words
@@ -28,9 +29,11 @@ class PracticeRow:
     scored: tuple[tuple[str, int], ...]
 
 
-def practice_rows(scenarios: Scenarios, language: str = "da") -> tuple[PracticeRow, ...]:
-    """Return all scenarios, easiest first, in a language of the screen."""
-    ordered = sorted(scenarios.by_id.values(), key=lambda s: (s.niveau, s.titel))
+def practice_rows(
+    scenarios: Scenarios, language: str = "da", first: Collection[str] = ()
+) -> tuple[PracticeRow, ...]:
+    """Return all scenarios, easiest first, in a language of the screen; those of the causes ``first`` before them."""
+    ordered = sorted(scenarios.by_id.values(), key=lambda s: (s.sandhed.aarsag not in first, s.niveau, s.titel))
     return tuple(_row(scenario, number, language) for number, scenario in enumerate(ordered, start=1))
 
 

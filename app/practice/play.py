@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from app.clock import ManualClock
+from app.clock import ManualClock, SystemClock
 from app.config import Config, store_kind
 from app.files import write_whole
 from app.handover.pdf import write_pdf
@@ -19,9 +19,11 @@ from app.house import House, open_house
 from app.mapreader import MapReader
 from app.practice.after import assessment_json, rubric_of, true_place
 from app.practice.line import PracticeLine
+from app.scripts_store import ScriptStore
 from app.store.lock import FileLock
 from app.store.pictures import PictureStore
 from locate.map import MapFile
+from scripts.authoring.approval import RefusalError
 from scripts.practice.loader import ScenarioError, Scenarios, load_trainee
 from scripts.practice.model import Scenario
 from scripts.practice.trainee import Trainee
@@ -33,7 +35,10 @@ _ENDINGS = ("", "-wal", "-shm", ".index", ".index-wal", ".index-shm")
 
 @dataclass
 class Play:
-    """An opened practice call. ``clock`` is set when a recorded trainee plays it; then time runs as it is told to."""
+    """An opened practice call. ``clock`` is set when a recorded trainee plays it; then time runs as it is told to.
+
+    ``draft`` is the name and version of the draft that is practised with, empty without one.
+    """
 
     house: House
     reader: MapReader
@@ -42,12 +47,17 @@ class Play:
     out: Path
     trainee: Trainee | None = None
     clock: ManualClock | None = None
+    draft: str = ""
     ended: threading.Event = field(default_factory=threading.Event)
 
     @property
     def title(self) -> str:
-        """The scenario's title in the language of the screen."""
-        return self.scenario.titel_en if self.house.config.text("language") == "en" else self.scenario.titel
+        """The scenario's title in the language of the screen, and the draft that is practised with."""
+        english = self.house.config.text("language") == "en"
+        title = self.scenario.titel_en if english else self.scenario.titel
+        if not self.draft:
+            return title
+        return f"{title} · {'with the draft of' if english else 'med kladden til'} {self.draft}"
 
     def pass_time(self, seconds: float) -> None:
         """Let the clock run and the caller act."""
@@ -94,10 +104,12 @@ class Play:
 
 
 def open_play(
-    config: Config, scenario_id: str, *, recorded: bool, out: Path | None = None, answers: Path | None = None
-) -> Play:
+    config: Config, scenario_id: str, *, recorded: bool, out: Path | None = None, answers: Path | None = None,
+    draft: str = "",
+) -> Play:  # fmt: skip
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
+    ``draft`` names a script or layer whose draft the desk goes by; RefusalError when it has an error or is not there.
     Raises ScenarioError with words that say what is wrong, RubricError for the centre's own rubric, RegisterError,
     MapError and StoreError as their owners do.
     """
@@ -112,13 +124,24 @@ def open_play(
         MapFile.open(config.map).close()
         config = config.with_(store=str(_fresh(out / "store")))
     clock = ManualClock() if recorded else None
-    house = open_house(config, practice=True, clock=clock)
+    drafted = _drafted(config, draft) if draft else ""
+    house = open_house(config, practice=True, clock=clock, draft=draft)
     reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
     ended = threading.Event()
     line = PracticeLine(
         house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric, field_of=house.guide.field_of
     )
-    return Play(house, reader, scenario, line, out, trainee, clock, ended)
+    return Play(house, reader, scenario, line, out, trainee, clock, drafted, ended)
+
+
+def _drafted(config: Config, draft: str) -> str:
+    """Return a draft's name and version; RefusalError when it cannot be practised with."""
+    store = ScriptStore(config.guides, SystemClock().now)
+    if not store.is_draft(draft):
+        raise RefusalError(f"Guiden »{draft}« har ingen kladde at øve med.")
+    store.need_faultless(draft)
+    row = store.row(draft)
+    return f"{row.name}, version {row.version}"
 
 
 def _trainee(scenarios: Scenarios, scenario_id: str, answers: Path | None) -> Trainee:

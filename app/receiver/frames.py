@@ -32,7 +32,7 @@ SMPP = "smpp"
 ALIVE = "alive"
 """The file whose time of change says that the receiver lives."""
 
-Kind = Literal["aml", "sms", "position", "call"]
+Kind = Literal["aml", "sms", "position", "call", "text"]
 
 
 class Entry(Struct, frozen=True, kw_only=True, array_like=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from datetime import UTC, datetime
 from typing import Literal, TypeVar
 from urllib.parse import parse_qsl
 
@@ -40,6 +41,31 @@ class Sms(Struct, frozen=True, kw_only=True):
             raise UnreadableError("data_base64") from error
 
 
+class TextMessage(Struct, frozen=True, kw_only=True):
+    """One message of an inquiry in writing; ``sender`` stands as "from" on the wire, E.164 or a name.
+
+    ``conversation`` is the gateway's own id of the thread, ``id`` that of the message; ``at`` its time as the sender
+    wrote it (ISO 8601), kept and not gone by.
+    """
+
+    text: str
+    sender: str = field(name="from", default="")
+    conversation: str = ""
+    channel: Literal["sms", "chat", "rtt"] = "sms"
+    line: Literal["112", "114", ""] = ""
+    id: str = ""
+    at: str = ""
+
+    @property
+    def sent_at(self) -> datetime | None:
+        """The sender's own time, None where it is none or has no zone."""
+        try:
+            found = datetime.fromisoformat(self.at)
+        except ValueError:
+            return None
+        return found.astimezone(UTC) if found.tzinfo is not None and 1970 < found.year < 9000 else None
+
+
 class CallEvent(Struct, frozen=True, kw_only=True):
     """One event of a telephone system. ``call`` is its own id of the call; ``number`` E.164, ``withheld`` or ``none``.
 
@@ -70,6 +96,19 @@ def call_event(body: bytes, content_type: str) -> CallEvent:
     found = _read(body, content_type, CallEvent)
     if not found.call or len(found.call) > 200:
         raise UnreadableError("call")
+    return found
+
+
+def text_message(body: bytes, content_type: str) -> TextMessage:
+    """Read a message of an inquiry in writing; raises UnreadableError.
+
+    A sender without number and conversation could never be answered nor told from others.
+    """
+    found = _read(body, content_type, TextMessage)
+    if not (found.sender or found.conversation) or not found.text.strip():
+        raise UnreadableError("text")
+    if max(len(found.sender), len(found.conversation), len(found.id)) > 200:
+        raise UnreadableError("too long")
     return found
 
 

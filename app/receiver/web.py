@@ -15,7 +15,7 @@ from app.ids import new_id
 from app.receiver.commit import GroupCommit
 from app.receiver.door import Identity, Rate
 from app.receiver.frames import Entry, Kind
-from app.receiver.messages import UnreadableError, call_event, fields_of, sms
+from app.receiver.messages import UnreadableError, call_event, fields_of, sms, text_message
 from app.receiver.metrics import Metrics
 from app.receiver.repeats import Repeats
 from locate.parse import KINDS
@@ -167,6 +167,8 @@ def _route(path: str) -> tuple[Kind, str, int]:
         return "sms", "", _SMALL
     if path == "/call":
         return "call", "", _SMALL
+    if path == "/text":
+        return "text", "", _LARGE
     if path.startswith("/position/") and _SUB.fullmatch(path[10:]):
         return "position", path[10:], _LARGE
     raise _RefusedError(404)
@@ -180,6 +182,8 @@ def _look(kind: Kind, sub: str, body: bytes, content_type: str) -> tuple[str, bo
             return found.id[:200], found.data is None or bool(found.data)
         if kind == "call":
             return call_event(body, content_type).id[:200], True
+        if kind == "text":
+            return text_message(body, content_type).id, True
         if kind == "aml":
             return "", any(name.startswith("location_") for name, _ in fields_of(body))
     except UnreadableError:

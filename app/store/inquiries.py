@@ -51,8 +51,8 @@ class InquiryIndex:
 
     ``summary`` makes the row of a call from all its log lines (None: not to be listed); ``edition`` is any text that
     changes when it does. ``patient`` has every question wait until a new index is whole; without it a question reads
-    for a moment only, :meth:`build` is to be called again and again, and answers say how much is missing. Every method raises StoreError in words when the
-    journal cannot be read.
+    for a moment only, :meth:`build` is to be called again and again, and answers say how much is missing. Every method
+    raises StoreError in words when the journal cannot be read.
     """
 
     def __init__(
@@ -95,8 +95,8 @@ class InquiryIndex:
         return rows[0] if rows else None
 
     def history(
-        self, phone: str = "", address_id: str = "", point: tuple[float, float] | None = None, radius_m: float = SAME_PLACE_M,
-        before: datetime | None = None, but: str = "", limit: int = 8,
+        self, phone: str = "", address_id: str = "", point: tuple[float, float] | None = None,
+        radius_m: float = SAME_PLACE_M, before: datetime | None = None, but: str = "", limit: int = 8,
     ) -> History:  # fmt: skip
         """Return what came earlier from a telephone number and at a place (address, or metres EPSG:25832 and radius).
 

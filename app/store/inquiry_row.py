@@ -24,8 +24,8 @@ class InquiryRow(Struct, frozen=True, kw_only=True):
     ``words`` is whatever else it should be found by: notes, names, addresses of the caller. ``seen_lat``, ``seen_lon``
     and ``seen_m`` are where the incident may be and how far off that may lie (metres, 95 %): the place, else the phone.
     ``answered_s`` to ``handed_s`` are seconds from the ring to the answer, the chosen place, the first send and the
-    first receipt; ``talk_s`` is how long the talk lasted. ``attached`` are the calls it was tied to.
-    ``anonymous`` when the caller asked that others do not learn who they are: what leaves the desk has no number.
+    first receipt; ``talk_s`` is how long the talk lasted. ``attached`` are the calls it was tied to. The number of an
+    ``anonymous`` caller must not leave the desk.
     """
 
     call: str

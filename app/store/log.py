@@ -7,7 +7,7 @@ desk works, and there is still exactly one connection that writes and checkpoint
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,18 @@ from typing import Any
 import msgspec
 
 from app.domain.facts import Entry, decode_entry
+from app.domain.followup_facts import KINDS
 from app.store import schema
 from app.store.chain import Head, Row
 from app.store.sqlite import Error, StoreError, open_reader
 
+
+def _in_quotes(kinds: Sequence[str]) -> str:
+    """Return class names of facts as a list for SQL; they are the program's own words, never anybody's text."""
+    return ", ".join(f"'{kind}'" for kind in kinds)
+
+
+_FOLLOW_UPS = _in_quotes(KINDS)
 _ROW = "SELECT seq, CAST(body AS BLOB), hash FROM entries"
 
 
@@ -50,15 +58,21 @@ class LogReader:
     def working_set(self, since: datetime) -> list[Entry]:
         """Return all lines of every open call or with lines since a time, other lines since then, and the spool's mark.
 
+        Of older calls that left a follow-up open, the lines about that: somebody is still to do what was promised.
+
         It is what a desk needs to go on after a restart, and does not grow with the age of the journal.
         """
         at = since.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
         return self._entries(
-            """WHERE seq IN (
+            f"""WHERE seq IN (
                 SELECT seq FROM entries INDEXED BY entries_at WHERE at >= ? AND call = '' AND kind <> 'SpoolTaken'
                 UNION ALL
                 SELECT max(seq) FROM entries WHERE kind = 'SpoolTaken' AND call = ''
-                UNION ALL
+                UNION
+                SELECT seq FROM entries WHERE kind IN ({_FOLLOW_UPS}) AND call IN (
+                    SELECT call FROM entries WHERE kind = 'FollowUpMade'
+                    EXCEPT SELECT call FROM entries WHERE kind = 'FollowUpsSettled')
+                UNION
                 SELECT seq FROM entries WHERE call <> '' AND call IN (
                     SELECT call FROM entries INDEXED BY entries_at WHERE at >= ?
                     UNION
@@ -79,6 +93,10 @@ class LogReader:
     def of_kind(self, kind: str) -> list[Entry]:
         """Return all lines that hold one kind of fact, by the fact's class name."""
         return self._entries("WHERE kind = ?", (kind,))
+
+    def of_kinds(self, kinds: Sequence[str], after: int = 0) -> list[Entry]:
+        """Return all lines that hold one of some kinds of fact, by class name, in order; only those above ``after``."""
+        return self._entries(f"WHERE seq > ? AND kind IN ({_in_quotes(kinds)})", (after,))
 
     def head(self) -> Head:
         """Return the last order number and its seal, as the file has them written down."""

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="da" sourcelanguage="en">
 <context>
+    <name>AnswerChart</name>
+    <message>
+        <source>Answer times</source>
+        <translation>Svartider</translation>
+    </message>
+    <message>
+        <source>all within the goal</source>
+        <translation>alle inden for målet</translation>
+    </message>
+    <message>
+        <source>goal: 90 % in 10 s</source>
+        <translation>mål: 90 % inden 10 s</translation>
+    </message>
+    <message>
+        <source>level stroke: median · upright: up to 90 %</source>
+        <translation>vandret streg: median · lodret: op til 90 %</translation>
+    </message>
+    <message>
+        <source>no call was answered</source>
+        <translation>intet opkald blev besvaret</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityPanel</name>
     <message>
         <source>A priority is proposed as soon as the cause is known</source>
@@ -16,6 +39,22 @@
         <translation>Myndighed</translation>
     </message>
     <message>
+        <source>Because: {0}</source>
+        <translation>Fordi: {0}</translation>
+    </message>
+    <message>
+        <source>Close without</source>
+        <translation>Afslut uden</translation>
+    </message>
+    <message>
+        <source>Esc goes back</source>
+        <translation>Esc går tilbage</translation>
+    </message>
+    <message>
+        <source>Mark a reason by its digit, or write one</source>
+        <translation>Vælg en grund på tallet, eller skriv en</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>Udfald</translation>
     </message>
@@ -26,6 +65,10 @@
     <message>
         <source>Priority {0} proposed</source>
         <translation>Prioritet {0} foreslået</translation>
+    </message>
+    <message>
+        <source>Send without</source>
+        <translation>Send uden</translation>
     </message>
     <message>
         <source>because: {0}</source>
@@ -42,6 +85,10 @@
     <message>
         <source>not chosen</source>
         <translation>ikke valgt</translation>
+    </message>
+    <message>
+        <source>not delivered · ring them</source>
+        <translation>ikke leveret · ring til dem</translation>
     </message>
     <message>
         <source>press the digit, Esc goes back</source>
@@ -66,6 +113,10 @@
     <message>
         <source>try {0} · {1}</source>
         <translation>{0}. forsøg · {1}</translation>
+    </message>
+    <message>
+        <source>{0} goes on, Esc goes back</source>
+        <translation>{0} går videre, Esc går tilbage</translation>
     </message>
 </context>
 <context>
@@ -163,6 +214,10 @@
         <translation>Tavst opkald</translation>
     </message>
     <message>
+        <source>Since the last message</source>
+        <translation>Siden sidste besked</translation>
+    </message>
+    <message>
         <source>Talk</source>
         <translation>Samtale</translation>
     </message>
@@ -187,6 +242,10 @@
         <translation>Telefonen kunne ikke finde position</translation>
     </message>
     <message>
+        <source>Thread</source>
+        <translation>Tråd</translation>
+    </message>
+    <message>
         <source>To sending</source>
         <translation>Til afsendelse</translation>
     </message>
@@ -197,6 +256,10 @@
     <message>
         <source>Voice · mobile</source>
         <translation>Tale · mobil</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Ventet</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -236,6 +299,10 @@
     <message>
         <source>{0} of {1}</source>
         <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} · text</source>
+        <translation>{0} · tekst</translation>
     </message>
 </context>
 <context>
@@ -825,6 +892,175 @@
     </message>
 </context>
 <context>
+    <name>Field</name>
+    <message>
+        <source>too long, nothing pasted: at most {0} characters</source>
+        <translation>for langt, intet er sat ind: højst {0} tegn</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n opkald</numerusform>
+            <numerusform>%n opkald</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 timer</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dage</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 dage</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Answered in 10 s</source>
+        <translation>Besvaret inden 10 s</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Opkald</translation>
+    </message>
+    <message>
+        <source>Causes</source>
+        <translation>Årsager</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Udlæs</translation>
+    </message>
+    <message>
+        <source>Exporting …</source>
+        <translation>Udlæser …</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>Falske</translation>
+    </message>
+    <message>
+        <source>False calls</source>
+        <translation>Falske opkald</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>Udfald</translation>
+    </message>
+    <message>
+        <source>Per line</source>
+        <translation>Pr. linje</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Udskriver …</translation>
+    </message>
+    <message>
+        <source>Promises kept</source>
+        <translation>Løfter holdt</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Slowest tenth</source>
+        <translation>Langsomste tiendedel</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>Samtale</translation>
+    </message>
+    <message>
+        <source>To place</source>
+        <translation>Til sted</translation>
+    </message>
+    <message>
+        <source>To receipt</source>
+        <translation>Til kvittering</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>Til afsendelse</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>all lines</source>
+        <translation>alle linjer</translation>
+    </message>
+    <message>
+        <source>all of this desk</source>
+        <translation>alt fra denne plads</translation>
+    </message>
+    <message>
+        <source>goal 90 %</source>
+        <translation>mål 90 %</translation>
+    </message>
+    <message>
+        <source>half of all calls took no longer</source>
+        <translation>halvdelen af opkaldene tog ikke længere</translation>
+    </message>
+    <message>
+        <source>in 10 s</source>
+        <translation>inden 10 s</translation>
+    </message>
+    <message>
+        <source>mean of all {0}</source>
+        <translation>middel af alle {0}</translation>
+    </message>
+    <message>
+        <source>median · 90 % within {0}</source>
+        <translation>median · 90 % inden {0}</translation>
+    </message>
+    <message>
+        <source>slowest tenth</source>
+        <translation>langsomste tiendedel</translation>
+    </message>
+    <message>
+        <source>the last 24 hours</source>
+        <translation>de seneste 24 timer</translation>
+    </message>
+    <message>
+        <source>the last 30 days</source>
+        <translation>de seneste 30 dage</translation>
+    </message>
+    <message>
+        <source>the last 7 days</source>
+        <translation>de seneste 7 dage</translation>
+    </message>
+    <message>
+        <source>{0} lost before an answer</source>
+        <translation>{0} tabt før svar</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
+    </message>
+</context>
+<context>
     <name>FirstStart</name>
     <message>
         <source>Addresses</source>
@@ -1054,8 +1290,12 @@
 <context>
     <name>FollowUpPanel</name>
     <message>
-        <source>Advice on securing the home, answer within 10 days</source>
-        <translation>Råd om sikring af hjemmet, svar inden 10 dage</translation>
+        <source>72 hours passed {0} · read the rights</source>
+        <translation>72 timer gik {0} · læs rettighederne op</translation>
+    </message>
+    <message>
+        <source>A promise to ring, with a time</source>
+        <translation>Et løfte om at ringe, med klokkeslæt</translation>
     </message>
     <message>
         <source>Alt + letter</source>
@@ -1074,6 +1314,26 @@
         <translation>Sted og tidspunkt til den lokale patruljeleder</translation>
     </message>
     <message>
+        <source>Read the rights; support only with consent</source>
+        <translation>Læs rettighederne op; støtte kun med samtykke</translation>
+    </message>
+    <message>
+        <source>Report by {0} (72 hours) · read the rights</source>
+        <translation>Anmeldelse inden {0} (72 timer) · læs rettighederne op</translation>
+    </message>
+    <message>
+        <source>Say the way and the 6 months; thank for praise</source>
+        <translation>Sig vejen og de 6 måneder; tak for ros</translation>
+    </message>
+    <message>
+        <source>Securing the home, safe online, traffic, mobile station</source>
+        <translation>Sikring af boligen, tryg på nettet, trafik, mobil station</translation>
+    </message>
+    <message>
+        <source>Serves this place</source>
+        <translation>Betjener stedet</translation>
+    </message>
+    <message>
         <source>Stored as an answer</source>
         <translation>Gemmes som svar</translation>
     </message>
@@ -1082,8 +1342,16 @@
         <translation>Lokalpolitiet ringer eller kommer forbi</translation>
     </message>
     <message>
-        <source>Volunteer victim support, only with consent</source>
-        <translation>Frivillig offerrådgivning, kun med samtykke</translation>
+        <source>To: {0}</source>
+        <translation>Til: {0}</translation>
+    </message>
+    <message>
+        <source>again: {0}</source>
+        <translation>igen: {0}</translation>
+    </message>
+    <message>
+        <source>by {0}</source>
+        <translation>senest {0}</translation>
     </message>
     <message>
         <source>chosen</source>
@@ -1092,6 +1360,342 @@
     <message>
         <source>made when the inquiry is closed · {0} chosen</source>
         <translation>oprettes ved afslutning · {0} valgt</translation>
+    </message>
+    <message>
+        <source>needs contact</source>
+        <translation>mangler kontakt</translation>
+    </message>
+    <message>
+        <source>never checked</source>
+        <translation>aldrig tjekket</translation>
+    </message>
+    <message>
+        <source>not checked since {0}</source>
+        <translation>ikke tjekket siden {0}</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>ikke bekræftet</translation>
+    </message>
+    <message>
+        <source>safe contact missing</source>
+        <translation>sikker kontakt mangler</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpSide</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n skridt</numerusform>
+            <numerusform>%n skridt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Senest</translation>
+    </message>
+    <message>
+        <source>Done about it</source>
+        <translation>Gjort ved det</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Opfølgning</translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation>Henvendelse</translation>
+    </message>
+    <message>
+        <source>No follow-up chosen</source>
+        <translation>Ingen opfølgning valgt</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Ansvarlig</translation>
+    </message>
+    <message>
+        <source>PRACTICE</source>
+        <translation>ØVELSE</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Promised, as it was said</source>
+        <translation>Lovet, som det blev sagt</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Kvittering</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>Modtager</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Registreret</translation>
+    </message>
+    <message>
+        <source>Safe contact</source>
+        <translation>Sikker kontakt</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>Ønske</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
+    </message>
+    <message>
+        <source>no SMS, letter, message or neighbour</source>
+        <translation>ingen sms, brev, besked eller nabo</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>ingen endnu</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>intet endnu</translation>
+    </message>
+    <message>
+        <source>only the safe contact</source>
+        <translation>kun den sikre kontakt</translation>
+    </message>
+    <message>
+        <source>to the shift leader</source>
+        <translation>til vagtlederen</translation>
+    </message>
+    <message>
+        <source>{0} (first promised {1})</source>
+        <translation>{0} (først lovet {1})</translation>
+    </message>
+    <message>
+        <source>{0} times here in 30 days</source>
+        <translation>{0} gange her på 30 dage</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUps</name>
+    <message>
+        <source>By</source>
+        <translation>Senest</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slags</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Ansvarlig</translation>
+    </message>
+    <message>
+        <source>Place or inquiry</source>
+        <translation>Sted eller henvendelse</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>Modtager</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>{0} overdue · {1} today · {2} open</source>
+        <translation>{0} over tiden · {1} i dag · {2} åbne</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpsPage</name>
+    <message>
+        <source>1 week</source>
+        <translation>1 uge</translation>
+    </message>
+    <message>
+        <source>1 working day</source>
+        <translation>1 arbejdsdag</translation>
+    </message>
+    <message>
+        <source>2 weeks</source>
+        <translation>2 uger</translation>
+    </message>
+    <message>
+        <source>2 working days</source>
+        <translation>2 arbejdsdage</translation>
+    </message>
+    <message>
+        <source>A try</source>
+        <translation>Et forsøg</translation>
+    </message>
+    <message>
+        <source>Alt + digit chooses, Enter saves, Esc leaves</source>
+        <translation>Alt + tal vælger, Enter gemmer, Esc går tilbage</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaret</translation>
+    </message>
+    <message>
+        <source>Done, and how</source>
+        <translation>Klaret, og hvordan</translation>
+    </message>
+    <message>
+        <source>Enter copies the text; the desk sends nothing</source>
+        <translation>Enter kopierer teksten; pulten sender intet</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Udlæs</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>Opfølgninger</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>Hvordan det gik</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>Den er klaret</translation>
+    </message>
+    <message>
+        <source>It is done; nothing more is to be done about it</source>
+        <translation>Den er klaret; der skal ikke gøres mere ved den</translation>
+    </message>
+    <message>
+        <source>It is yours already</source>
+        <translation>Den er allerede din</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Promised and kept</source>
+        <translation>Lovet og holdt</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Udsæt</translation>
+    </message>
+    <message>
+        <source>Put off to</source>
+        <translation>Udsæt til</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Kvittering</translation>
+    </message>
+    <message>
+        <source>Receipt for the citizen</source>
+        <translation>Kvittering til borgeren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Gem</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gemt</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Gemt: {0}</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Vis</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Tag over</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Taget over</translation>
+    </message>
+    <message>
+        <source>The receipt is copied; paste it where it is to be sent from</source>
+        <translation>Kvitteringen er kopieret; sæt den ind dér, hvor den skal sendes fra</translation>
+    </message>
+    <message>
+        <source>a word about it, may be left empty</source>
+        <translation>et ord om det, kan stå tomt</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>klarede</translation>
+    </message>
+    <message>
+        <source>is yours</source>
+        <translation>er din</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>mine</translation>
+    </message>
+    <message>
+        <source>no contact yet</source>
+        <translation>ingen kontakt endnu</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>intet her</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>åbne</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>over tiden</translation>
+    </message>
+    <message>
+        <source>place, kind, inquiry or initials</source>
+        <translation>sted, slags, henvendelse eller initialer</translation>
+    </message>
+    <message>
+        <source>reading …</source>
+        <translation>læser …</translation>
+    </message>
+    <message>
+        <source>text to copy</source>
+        <translation>tekst til at kopiere</translation>
+    </message>
+    <message>
+        <source>why; must be written</source>
+        <translation>hvorfor; skal skrives</translation>
+    </message>
+    <message>
+        <source>with a reason</source>
+        <translation>med en grund</translation>
+    </message>
+    <message>
+        <source>with its outcome</source>
+        <translation>med sit udfald</translation>
     </message>
 </context>
 <context>
@@ -1124,6 +1728,14 @@
         <translation>Intet at gemme endnu</translation>
     </message>
     <message>
+        <source>On trial</source>
+        <translation>Prøvedrift</translation>
+    </message>
+    <message>
+        <source>On trial: the guides are not approved yet</source>
+        <translation>Prøvedrift: guiderne er ikke godkendt endnu</translation>
+    </message>
+    <message>
         <source>Place chosen by operator {0}</source>
         <translation>Sted valgt af operatør {0}</translation>
     </message>
@@ -1151,6 +1763,10 @@
         <source>the point is approximate</source>
         <translation>punktet er omtrentligt</translation>
     </message>
+    <message>
+        <source>{0}: masked, Ctrl+Shift+P shows it and is logged</source>
+        <translation>{0}: skjult, Ctrl+Shift+P viser det og logges</translation>
+    </message>
 </context>
 <context>
     <name>FormPanel</name>
@@ -1166,6 +1782,10 @@
         <translation>Årsag valgt {0}</translation>
     </message>
     <message>
+        <source>Ctrl+N new: {0}</source>
+        <translation>Ctrl+N ny: {0}</translation>
+    </message>
+    <message>
         <source>Enter takes: {0} (»{1}«)</source>
         <translation>Enter tager: {0} (»{1}«)</translation>
     </message>
@@ -1176,6 +1796,10 @@
     <message>
         <source>asked now</source>
         <translation>spørges nu</translation>
+    </message>
+    <message>
+        <source>missing, may follow</source>
+        <translation>mangler, kan komme senere</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1837,10 @@
     <message>
         <source>Ask for a sign, a road or a building. An area is place enough.</source>
         <translation>Bed om skilt, vej eller bygning. Et område er sted nok.</translation>
+    </message>
+    <message>
+        <source>Ask where. If there is no place, a key at the guide&apos;s question says so.</source>
+        <translation>Spørg hvor. Er der intet sted, siger en tast ved guidens spørgsmål det.</translation>
     </message>
     <message>
         <source>Ask which is right. Can be sent.</source>
@@ -1267,8 +1895,24 @@
         <translation>Mangler:</translation>
     </message>
     <message>
+        <source>No ambulance is confirmed yet. Stay with the caller, F8 is the next step.</source>
+        <translation>Ingen ambulance er bekræftet endnu. Bliv hos anmelder, F8 er næste skridt.</translation>
+    </message>
+    <message>
         <source>No call</source>
         <translation>Intet opkald</translation>
+    </message>
+    <message>
+        <source>No help is confirmed yet. F8 sends again; {0} when they have it.</source>
+        <translation>Ingen hjælp er bekræftet endnu. F8 sender igen; {0}, når de har den.</translation>
+    </message>
+    <message>
+        <source>No place: {0}</source>
+        <translation>Intet sted: {0}</translation>
+    </message>
+    <message>
+        <source>Nobody has said that it arrived. Ring them; {0} when they have it.</source>
+        <translation>Ingen har sagt, at den er nået frem. Ring til dem; {0}, når de har den.</translation>
     </message>
     <message>
         <source>Nobody to read it to</source>
@@ -1335,8 +1979,28 @@
         <translation>intet sendes</translation>
     </message>
     <message>
+        <source>{0} has not answered in {1}</source>
+        <translation>{0} har ikke svaret i {1}</translation>
+    </message>
+    <message>
+        <source>{0}. Ring them; {1} when they have it.</source>
+        <translation>{0}. Ring til dem; {1}, når de har den.</translation>
+    </message>
+    <message>
         <source>{0}: lost</source>
         <translation>{0}: tabt</translation>
+    </message>
+    <message>
+        <source>{0}: no receipt in {1}</source>
+        <translation>{0}: ingen kvittering i {1}</translation>
+    </message>
+    <message>
+        <source>{0}: sheet not delivered</source>
+        <translation>{0}: blanket ikke leveret</translation>
+    </message>
+    <message>
+        <source>{0}: update not delivered</source>
+        <translation>{0}: tillæg ikke leveret</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +2032,10 @@
 </context>
 <context>
     <name>GuideFace</name>
+    <message>
+        <source>0 shows more answers, Alt + 0 from any field</source>
+        <translation>0 viser flere svar, Alt + 0 fra ethvert felt</translation>
+    </message>
     <message>
         <source>10 s of silence while you write.</source>
         <translation>10 s stille, mens du skriver.</translation>
@@ -1411,6 +2079,10 @@
     <message>
         <source>Interrupt with</source>
         <translation>Afbryd med</translation>
+    </message>
+    <message>
+        <source>More answers ({0} of {1})</source>
+        <translation>Flere svar ({0} af {1})</translation>
     </message>
     <message>
         <source>Nothing more to ask</source>
@@ -1497,6 +2169,99 @@
     </message>
 </context>
 <context>
+    <name>HandoverPanel</name>
+    <message>
+        <source> · F8 sends again</source>
+        <translation> · F8 sender igen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tries lost</source>
+        <translation>
+            <numerusform>%n forsøg tabt</numerusform>
+            <numerusform>%n forsøg tabt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>AMK can send on the sheet</source>
+        <translation>AMK kan sende på blanketten</translation>
+    </message>
+    <message>
+        <source>F8: {0}</source>
+        <translation>F8: {0}</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>Overdragelse</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Blanket</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sheet, %n updates</source>
+        <translation>
+            <numerusform>Blanket, %n tillæg</numerusform>
+            <numerusform>Blanket, %n tillæg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>lost {0} s</source>
+        <translation>tabt {0} s</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>intet svar</translation>
+    </message>
+    <message>
+        <source>practice: nothing is sent</source>
+        <translation>øvelse: intet sendes</translation>
+    </message>
+    <message>
+        <source>press F8</source>
+        <translation>tryk F8</translation>
+    </message>
+    <message>
+        <source>ring AMK directly</source>
+        <translation>ring direkte til AMK</translation>
+    </message>
+    <message>
+        <source>seconds since the first dial</source>
+        <translation>sekunder siden første opkald</translation>
+    </message>
+    <message>
+        <source>sheet: {0}</source>
+        <translation>blanket: {0}</translation>
+    </message>
+    <message>
+        <source>the caller stays on the line</source>
+        <translation>anmelder bliver på linjen</translation>
+    </message>
+    <message>
+        <source>try {0}</source>
+        <translation>{0}. forsøg</translation>
+    </message>
+    <message>
+        <source>try {0} still rings</source>
+        <translation>{0}. forsøg ringer stadig</translation>
+    </message>
+    <message>
+        <source>try {0} · {1}</source>
+        <translation>{0}. forsøg · {1}</translation>
+    </message>
+    <message>
+        <source>waits {0}</source>
+        <translation>venter {0}</translation>
+    </message>
+    <message>
+        <source>{0} has not answered, try {1}, {2}</source>
+        <translation>{0} har ikke svaret, {1}. forsøg, {2}</translation>
+    </message>
+    <message>
+        <source>{0} s to the next step</source>
+        <translation>{0} s til næste skridt</translation>
+    </message>
+</context>
+<context>
     <name>HelpCard</name>
     <message>
         <source>Alt + letter</source>
@@ -1507,8 +2272,8 @@
         <translation>Besvarer opkald, eller markerer linjen som sagt</translation>
     </message>
     <message>
-        <source>Answers from anywhere</source>
-        <translation>Svarer fra ethvert felt</translation>
+        <source>Answers from anywhere, 0 shows more</source>
+        <translation>Svar fra ethvert felt, 0 viser flere</translation>
     </message>
     <message>
         <source>Answers when the guide has the keys</source>
@@ -1533,6 +2298,10 @@
     <message>
         <source>On the map</source>
         <translation>På kortet</translation>
+    </message>
+    <message>
+        <source>On trial: the guides are not approved yet</source>
+        <translation>Prøvedrift: guiderne er ikke godkendt endnu</translation>
     </message>
     <message>
         <source>Row of keys</source>
@@ -1600,6 +2369,10 @@
         <translation>En henvendelse kan få tilføjelser, når den er afsluttet; Enter tager den frem</translation>
     </message>
     <message>
+        <source>Area</source>
+        <translation>Område</translation>
+    </message>
+    <message>
         <source>Authority</source>
         <translation>Myndighed</translation>
     </message>
@@ -1620,8 +2393,16 @@
         <translation>Eksport</translation>
     </message>
     <message>
+        <source>Export the list</source>
+        <translation>Udlæs listen</translation>
+    </message>
+    <message>
         <source>Exporting …</source>
         <translation>Eksporterer …</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Statistik</translation>
     </message>
     <message>
         <source>Full report</source>
@@ -1636,6 +2417,10 @@
         <translation>Linje</translation>
     </message>
     <message>
+        <source>No other inquiry is near in time and place, or from the same number</source>
+        <translation>Ingen anden henvendelse er nær i tid og sted eller fra samme nummer</translation>
+    </message>
+    <message>
         <source>Period</source>
         <translation>Periode</translation>
     </message>
@@ -1648,8 +2433,16 @@
         <translation>Søg</translation>
     </message>
     <message>
+        <source>Summary</source>
+        <translation>Resumé</translation>
+    </message>
+    <message>
         <source>Take up again</source>
         <translation>Tag frem igen</translation>
+    </message>
+    <message>
+        <source>Tie, part</source>
+        <translation>Saml, skil</translation>
     </message>
     <message>
         <source>all</source>
@@ -1670,6 +2463,14 @@
     <message>
         <source>closed</source>
         <translation>afsluttet</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>hændelse</translation>
+    </message>
+    <message>
+        <source>more than {0}, the newest {1}</source>
+        <translation>flere end {0}, de nyeste {1}</translation>
     </message>
     <message>
         <source>not answered</source>
@@ -1696,6 +2497,10 @@
         <translation>de seneste 7 dage</translation>
     </message>
     <message>
+        <source>the map&apos;s</source>
+        <translation>kortets</translation>
+    </message>
+    <message>
         <source>the newest {0} of {1}</source>
         <translation>de nyeste {0} af {1}</translation>
     </message>
@@ -1706,6 +2511,10 @@
     <message>
         <source>whole journal</source>
         <translation>hele journalen</translation>
+    </message>
+    <message>
+        <source>{0} · {1} older ones not read yet</source>
+        <translation>{0} · {1} ældre er ikke læst endnu</translation>
     </message>
     <message>
         <source>{0} · {1} s</source>
@@ -1727,6 +2536,10 @@
         <translation>Årsag</translation>
     </message>
     <message>
+        <source>Choose the other inquiry</source>
+        <translation>Vælg den anden henvendelse</translation>
+    </message>
+    <message>
         <source>Confirmed</source>
         <translation>Bekræftet</translation>
     </message>
@@ -1743,12 +2556,28 @@
         <translation>Ikke besvaret</translation>
     </message>
     <message>
+        <source>Nothing is chosen</source>
+        <translation>Intet er valgt</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>Udfald</translation>
     </message>
     <message>
         <source>Place</source>
         <translation>Sted</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Say why it is corrected, then Enter</source>
+        <translation>Skriv, hvorfor det rettes, og tryk Enter</translation>
+    </message>
+    <message>
+        <source>Say why they are not one incident, then Enter</source>
+        <translation>Skriv, hvorfor det ikke er samme hændelse, og tryk Enter</translation>
     </message>
     <message>
         <source>Supplement</source>
@@ -1761,6 +2590,10 @@
     <message>
         <source>What it is about</source>
         <translation>Hvad det gælder</translation>
+    </message>
+    <message>
+        <source>Write what is to be added; Esc leaves it</source>
+        <translation>Skriv det, der skal føjes til; Esc lader det være</translation>
     </message>
     <message>
         <source>about: all of it</source>
@@ -1818,12 +2651,28 @@
         <translation>når henvendelsen er afsluttet</translation>
     </message>
     <message>
+        <source>part: {0}</source>
+        <translation>skil: {0}</translation>
+    </message>
+    <message>
         <source>receipted {0}</source>
         <translation>kvitteret {0}</translation>
     </message>
     <message>
         <source>what is to be added, Enter saves</source>
         <translation>det, der skal tilføjes; Enter gemmer</translation>
+    </message>
+    <message>
+        <source>which inquiry</source>
+        <translation>hvilken henvendelse</translation>
+    </message>
+    <message>
+        <source>why it is corrected</source>
+        <translation>hvorfor det rettes</translation>
+    </message>
+    <message>
+        <source>why, Enter saves</source>
+        <translation>hvorfor, Enter gemmer</translation>
     </message>
     <message>
         <source>yes, {0}</source>
@@ -1927,10 +2776,137 @@
     </message>
 </context>
 <context>
+    <name>KeptPage</name>
+    <message>
+        <source>1 year</source>
+        <translation>1 år</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 måneder</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dage</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Udlæs</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>Til tiden</translation>
+    </message>
+    <message>
+        <source>Kept in time</source>
+        <translation>Holdt til tiden</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Slags</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Ikke holdt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åbne</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Over tiden</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>Place or inquiry</source>
+        <translation>Sted eller henvendelse</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>Lovet</translation>
+    </message>
+    <message>
+        <source>Promised and kept</source>
+        <translation>Lovet og holdt</translation>
+    </message>
+    <message>
+        <source>Promised in</source>
+        <translation>Lovet i</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Udsat</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>Modtager</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Gemt: {0}</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Andel</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The list</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Too late</source>
+        <translation>For sent</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>filled: in time · hatched: overdue · frame: promised</source>
+        <translation>fyldt: til tiden · skraveret: over tiden · ramme: lovet</translation>
+    </message>
+    <message>
+        <source>follow-ups</source>
+        <translation>opfølgninger</translation>
+    </message>
+    <message>
+        <source>{0} days</source>
+        <translation>{0} dage</translation>
+    </message>
+    <message>
+        <source>{0} of {1} · {2}</source>
+        <translation>{0} af {1} · {2}</translation>
+    </message>
+    <message>
+        <source>{0}, of which {1} for more than a day</source>
+        <translation>{0}, heraf {1} i mere end et døgn</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Attach duplicate</source>
         <translation>Knyt dublet</translation>
+    </message>
+    <message>
+        <source>Attach, next</source>
+        <translation>Knyt, næste</translation>
     </message>
     <message>
         <source>Call back</source>
@@ -2009,8 +2985,16 @@
         <translation>Til {0}</translation>
     </message>
     <message>
+        <source>Try {0}</source>
+        <translation>{0}. forsøg</translation>
+    </message>
+    <message>
         <source>all receipted</source>
         <translation>alle kvitteret</translation>
+    </message>
+    <message>
+        <source>anybody hurt?</source>
+        <translation>nogen kommet til skade?</translation>
     </message>
     <message>
         <source>area: Alt M</source>
@@ -2041,6 +3025,10 @@
         <translation>ring ikke</translation>
     </message>
     <message>
+        <source>in {0} s</source>
+        <translation>om {0} s</translation>
+    </message>
+    <message>
         <source>line lost</source>
         <translation>linjen tabt</translation>
     </message>
@@ -2057,6 +3045,10 @@
         <translation>flere</translation>
     </message>
     <message>
+        <source>next step</source>
+        <translation>næste skridt</translation>
+    </message>
+    <message>
         <source>no place</source>
         <translation>intet sted</translation>
     </message>
@@ -2071,6 +3063,10 @@
     <message>
         <source>nothing is sent</source>
         <translation>intet sendes</translation>
+    </message>
+    <message>
+        <source>nothing new</source>
+        <translation>intet nyt</translation>
     </message>
     <message>
         <source>on</source>
@@ -2095,6 +3091,10 @@
     <message>
         <source>receipted</source>
         <translation>kvitteret</translation>
+    </message>
+    <message>
+        <source>rung {0} times</source>
+        <translation>ringet {0} gange</translation>
     </message>
     <message>
         <source>silent car</source>
@@ -2550,17 +3550,6 @@
         <source>The address point is approximate</source>
         <translation>Adressens punkt er omtrentligt</translation>
     </message>
-    <message numerus="yes">
-        <source>The address: %n inquiry(ies) in 24 hours</source>
-        <translation>
-            <numerusform>Adressen: %n henvendelse i 24 timer</numerusform>
-            <numerusform>Adressen: %n henvendelser i 24 timer</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The address: none in 24 hours</source>
-        <translation>Adressen: ingen i 24 timer</translation>
-    </message>
     <message>
         <source>The car&apos;s line</source>
         <translation>Bilens forbindelse</translation>
@@ -2574,19 +3563,34 @@
         <translation>Linjen er åben</translation>
     </message>
     <message numerus="yes">
-        <source>The number: %n earlier call(s) in 24 hours</source>
+        <source>The number: %n earlier call(s)</source>
         <translation>
-            <numerusform>Nummeret: %n tidligere opkald i 24 timer</numerusform>
-            <numerusform>Nummeret: %n tidligere opkald i 24 timer</numerusform>
+            <numerusform>Nummeret: %n tidligere opkald</numerusform>
+            <numerusform>Nummeret: %n tidligere opkald</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The number: being looked up</source>
+        <translation>Nummeret: slås op</translation>
     </message>
     <message>
         <source>The number: first call</source>
         <translation>Nummeret: første opkald</translation>
     </message>
+    <message numerus="yes">
+        <source>The place: %n earlier inquiry(ies)</source>
+        <translation>
+            <numerusform>Stedet: %n tidligere henvendelse</numerusform>
+            <numerusform>Stedet: %n tidligere henvendelser</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The number: first call in 24 hours</source>
-        <translation>Nummeret: første opkald i 24 timer</translation>
+        <source>The place: being looked up</source>
+        <translation>Stedet: slås op</translation>
+    </message>
+    <message>
+        <source>The place: nothing earlier</source>
+        <translation>Stedet: intet tidligere</translation>
     </message>
     <message>
         <source>Triggered {0}</source>
@@ -2641,6 +3645,10 @@
         <translation>telefonens position</translation>
     </message>
     <message>
+        <source>the rings meet</source>
+        <translation>ringene mødes</translation>
+    </message>
+    <message>
         <source>until {0}</source>
         <translation>til {0}</translation>
     </message>
@@ -2651,6 +3659,10 @@
     <message>
         <source>{0} away</source>
         <translation>{0} væk</translation>
+    </message>
+    <message>
+        <source>{0} away ± {1}</source>
+        <translation>{0} væk ± {1}</translation>
     </message>
     <message>
         <source>{0} min apart</source>
@@ -2778,6 +3790,10 @@
         <source>on the same desk, in a store of its own; nothing is sent</source>
         <translation>på samme pult, i eget lager; intet sendes ud</translation>
     </message>
+    <message>
+        <source>with the draft of {0}</source>
+        <translation>med kladden til {0}</translation>
+    </message>
 </context>
 <context>
     <name>PracticeResult</name>
@@ -2854,6 +3870,10 @@
         <translation>Kø</translation>
     </message>
     <message>
+        <source>Something else</source>
+        <translation>Noget andet</translation>
+    </message>
+    <message>
         <source>TEST CALL</source>
         <translation>TESTKALD</translation>
     </message>
@@ -2864,6 +3884,10 @@
     <message>
         <source>number withheld</source>
         <translation>hemmeligt nummer</translation>
+    </message>
+    <message>
+        <source>{0} ring about {1}: Ctrl+F6 splits the queue</source>
+        <translation>{0} ringer om {1}: Ctrl+F6 deler køen</translation>
     </message>
 </context>
 <context>
@@ -3073,6 +4097,21 @@
     </message>
 </context>
 <context>
+    <name>RemarkWords</name>
+    <message>
+        <source>Error, line {0}:</source>
+        <translation>Fejl, linje {0}:</translation>
+    </message>
+    <message>
+        <source>Warning, line {0}:</source>
+        <translation>Advarsel, linje {0}:</translation>
+    </message>
+    <message>
+        <source>mend it</source>
+        <translation>ret det</translation>
+    </message>
+</context>
+<context>
     <name>ScriptCounts</name>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -3143,6 +4182,24 @@
     <message>
         <source>withdrawn</source>
         <translation>udgået</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptNever</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n mere</numerusform>
+            <numerusform>%n mere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never shown</source>
+        <translation>Vises aldrig</translation>
+    </message>
+    <message>
+        <source>never shown, line {0}</source>
+        <translation>vises aldrig, linje {0}</translation>
     </message>
 </context>
 <context>
@@ -3250,12 +4307,12 @@
         <translation>Samtaleguider</translation>
     </message>
     <message>
-        <source>Draft</source>
-        <translation>Kladde</translation>
+        <source>Differences</source>
+        <translation>Forskelle</translation>
     </message>
     <message>
-        <source>Error, line {0}:</source>
-        <translation>Fejl, linje {0}:</translation>
+        <source>Draft</source>
+        <translation>Kladde</translation>
     </message>
     <message>
         <source>New</source>
@@ -3278,6 +4335,14 @@
         <translation>Kør gennemgange</translation>
     </message>
     <message>
+        <source>Practise draft</source>
+        <translation>Øv kladden</translation>
+    </message>
+    <message>
+        <source>Practise with the draft</source>
+        <translation>Øv med kladden</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Forhåndsvisning</translation>
     </message>
@@ -3296,6 +4361,10 @@
     <message>
         <source>Rename</source>
         <translation>Omdøb</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Træk tilbage</translation>
     </message>
     <message>
         <source>Scripts</source>
@@ -3320,10 +4389,6 @@
     <message>
         <source>To the next error</source>
         <translation>Gå til næste fejl</translation>
-    </message>
-    <message>
-        <source>Warning, line {0}:</source>
-        <translation>Advarsel, linje {0}:</translation>
     </message>
     <message>
         <source>What there is to read</source>
@@ -3364,10 +4429,6 @@
     <message>
         <source>is in force</source>
         <translation>gælder</translation>
-    </message>
-    <message>
-        <source>it is begun</source>
-        <translation>er begyndt</translation>
     </message>
     <message>
         <source>kept {0}</source>
@@ -3434,10 +4495,6 @@
         <translation>venter på at blive sendt</translation>
     </message>
     <message>
-        <source>{0} Ctrl+Enter mends it</source>
-        <translation>{0} Ctrl+Enter retter</translation>
-    </message>
-    <message>
         <source>{0} of 2</source>
         <translation>{0} af 2</translation>
     </message>
@@ -3457,8 +4514,12 @@
 <context>
     <name>ScriptsPage</name>
     <message>
-        <source>Id of the new script</source>
-        <translation>Den nye guides navn (små bogstaver)</translation>
+        <source>Another field in the place of {0}</source>
+        <translation>Et andet felt i stedet for {0}</translation>
+    </message>
+    <message>
+        <source>Id of the new script, or script.district for a layer</source>
+        <translation>Id for den nye guide, eller guide.kreds for et lag</translation>
     </message>
     <message>
         <source>Initials of who approves</source>
@@ -3469,8 +4530,16 @@
         <translation>Læg kladden til side: skriv dine initialer</translation>
     </message>
     <message>
-        <source>New name of {0}</source>
-        <translation>Nyt navn til {0}</translation>
+        <source>New name of the answer {0}</source>
+        <translation>Nyt navn til svaret {0}</translation>
+    </message>
+    <message>
+        <source>New name of the item {0}</source>
+        <translation>Nyt navn til punktet {0}</translation>
+    </message>
+    <message>
+        <source>New name of the script {0}</source>
+        <translation>Nyt navn til guiden {0}</translation>
     </message>
     <message>
         <source>Nothing is wrong</source>
@@ -3493,19 +4562,23 @@
         <translation>ingen gennemgang kommer forbi {0}</translation>
     </message>
     <message>
-        <source>title or id</source>
-        <translation>titel eller navn</translation>
+        <source>title, line or field</source>
+        <translation>titel, replik eller felt</translation>
     </message>
 </context>
 <context>
     <name>Shortcuts</name>
     <message>
-        <source>A car&apos;s test call is a real event</source>
-        <translation>En bils testkald er en ægte hændelse</translation>
+        <source>A car&apos;s test call is real; 114: complaint or praise</source>
+        <translation>En bils prøveopkald er ægte; 114: klage eller ros</translation>
     </message>
     <message>
         <source>All that the caller has said</source>
         <translation>Alt, hvad anmelder har sagt</translation>
+    </message>
+    <message>
+        <source>Another person, vehicle or item</source>
+        <translation>Endnu en person, et køretøj eller en ting</translation>
     </message>
     <message>
         <source>Arrows</source>
@@ -3580,6 +4653,10 @@
         <translation>Brand siger, de har sagen</translation>
     </message>
     <message>
+        <source>Follow-ups: what was promised</source>
+        <translation>Opfølgninger: det, der er lovet</translation>
+    </message>
+    <message>
         <source>Four facts, large</source>
         <translation>Fire oplysninger, stort</translation>
     </message>
@@ -3614,6 +4691,10 @@
     <message>
         <source>Look, language and register</source>
         <translation>Udseende, sprog og register</translation>
+    </message>
+    <message>
+        <source>Many ring about one incident: split the queue</source>
+        <translation>Mange ringer om samme hændelse: del køen</translation>
     </message>
     <message>
         <source>Move the map; Shift: far</source>
@@ -3660,6 +4741,10 @@
         <translation>Vis alt, følg igen</translation>
     </message>
     <message>
+        <source>Show the masked number; it is logged</source>
+        <translation>Vis det skjulte nummer; det logges</translation>
+    </message>
+    <message>
         <source>Silent call: yes and no questions</source>
         <translation>Tavst opkald: spørgsmål med ja og nej</translation>
     </message>
@@ -3670,6 +4755,10 @@
     <message>
         <source>Stop the practice call</source>
         <translation>Stands øvelsen</translation>
+    </message>
+    <message>
+        <source>Take that person, vehicle or item off</source>
+        <translation>Fjern personen, køretøjet eller tingen</translation>
     </message>
     <message>
         <source>Take the answer heard in the words</source>
@@ -3736,6 +4825,10 @@
         <translation>Til hvad der er sket</translation>
     </message>
     <message>
+        <source>To what is missing, one after the other</source>
+        <translation>Til det, der mangler, ét ad gangen</translation>
+    </message>
+    <message>
         <source>What lies at the crosshair</source>
         <translation>Hvad ligger der ved krydset</translation>
     </message>
@@ -3774,6 +4867,10 @@
     <message>
         <source>F8 closes as test</source>
         <translation>F8 lukker som prøve</translation>
+    </message>
+    <message>
+        <source>NOT delivered</source>
+        <translation>IKKE leveret</translation>
     </message>
     <message>
         <source>No place</source>
@@ -3828,6 +4925,10 @@
         <translation>mangler</translation>
     </message>
     <message>
+        <source>no answer · F8</source>
+        <translation>intet svar · F8</translation>
+    </message>
+    <message>
         <source>not confirmed · F4</source>
         <translation>ikke bekræftet · F4</translation>
     </message>
@@ -3866,6 +4967,53 @@
     <message>
         <source>withheld</source>
         <translation>hemmeligt</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadPanel</name>
+    <message>
+        <source>Enter sends</source>
+        <translation>Enter sender</translation>
+    </message>
+    <message>
+        <source>NOT sent</source>
+        <translation>IKKE sendt</translation>
+    </message>
+    <message>
+        <source>The caller waits for an answer, {0}</source>
+        <translation>Anmelder venter på svar, {0}</translation>
+    </message>
+    <message>
+        <source>The thread</source>
+        <translation>Tråden</translation>
+    </message>
+    <message>
+        <source>Waits for an answer, {0}</source>
+        <translation>Venter på svar, {0}</translation>
+    </message>
+    <message>
+        <source>Write to the caller</source>
+        <translation>Skriv til anmelder</translation>
+    </message>
+    <message>
+        <source>caller</source>
+        <translation>anmelder</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>leveret</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>læst</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>sendt</translation>
+    </message>
+    <message>
+        <source>{0} characters, {1} SMS</source>
+        <translation>{0} tegn, {1} sms</translation>
     </message>
 </context>
 <context>
@@ -4515,6 +5663,10 @@
     <message>
         <source>Ctrl+L new line</source>
         <translation>Ctrl+L ny linje</translation>
+    </message>
+    <message>
+        <source>Follow-up: {0}, {1}</source>
+        <translation>Opfølgning: {0}, {1}</translation>
     </message>
     <message>
         <source>Lost on {0}: {1}</source>

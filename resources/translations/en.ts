@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>FiguresPage</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpSide</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FootLine</name>
     <message numerus="yes">
         <source>%n inquiry(ies) to close</source>
@@ -38,6 +58,23 @@
         <translation>
             <numerusform>%n lost call to ring back</numerusform>
             <numerusform>%n lost calls to ring back</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPanel</name>
+    <message numerus="yes">
+        <source>%n tries lost</source>
+        <translation>
+            <numerusform>%n try lost</numerusform>
+            <numerusform>%n tries lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sheet, %n updates</source>
+        <translation>
+            <numerusform>Sheet, %n update</numerusform>
+            <numerusform>Sheet, %n updates</numerusform>
         </translation>
     </message>
 </context>
@@ -105,17 +142,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The address: %n inquiry(ies) in 24 hours</source>
+        <source>The number: %n earlier call(s)</source>
         <translation>
-            <numerusform>The address: %n inquiry in 24 hours</numerusform>
-            <numerusform>The address: %n inquiries in 24 hours</numerusform>
+            <numerusform>The number: %n earlier call</numerusform>
+            <numerusform>The number: %n earlier calls</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The number: %n earlier call(s) in 24 hours</source>
+        <source>The place: %n earlier inquiry(ies)</source>
         <translation>
-            <numerusform>The number: %n earlier call in 24 hours</numerusform>
-            <numerusform>The number: %n earlier calls in 24 hours</numerusform>
+            <numerusform>The place: %n earlier inquiry</numerusform>
+            <numerusform>The place: %n earlier inquiries</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +221,16 @@
         <translation>
             <numerusform>%n day old</numerusform>
             <numerusform>%n days old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScriptNever</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

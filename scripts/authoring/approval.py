@@ -8,8 +8,9 @@ from datetime import date
 from typing import Protocol
 
 from scripts.authoring.edits import quoted, set_header
-from scripts.model import Approval, Script
-from scripts.source import read_text
+from scripts.authoring.overlay import Overlay
+from scripts.authoring.work import work_in
+from scripts.model import Approval
 
 NEEDED = 2
 _INITIALS = re.compile(r"[A-ZÆØÅ]{2,5}")
@@ -68,31 +69,38 @@ def missing(script: Signed) -> int:
 
 def submit(text: str) -> str:
     """Return a draft as sent to approval: status ``test``, approvals of an older wording taken away."""
-    script = Script.model_validate(read_text(text))
-    if script.status == "udgaaet":
-        raise RefusalError("Guiden er udgået. Begynd en ny kladde.")
-    return _with_approvals(set_header(text, status="test"), standing(script))
+    work = work_in(text)
+    if work.status == "udgaaet":
+        raise RefusalError(f"{_the(work)} er udgået. Begynd en ny kladde.")
+    return _with_approvals(set_header(text, status="test"), standing(work))
 
 
 def approve(text: str, initials: str, today: date) -> str:
-    """Return a script's text with one more approval; with the second its status becomes ``godkendt``.
+    """Return the text of a script or layer with one more approval; with the second its status becomes ``godkendt``.
 
     Raises RefusalError when the person wrote on it, has approved it already, or it has not been sent to approval.
     """
     person = initials_of(initials)
-    script = Script.model_validate(read_text(text))
-    if script.status == "kladde":
-        raise RefusalError("Guiden er en kladde. Send den til godkendelse først.")
-    if script.status == "udgaaet":
-        raise RefusalError("Guiden er udgået og kan ikke godkendes.")
-    if person in authors(script):
-        raise RefusalError(f"{person} har skrevet guiden og kan ikke godkende den. Bed en anden instruktør om det.")
-    before = standing(script)
+    work = work_in(text)
+    what, it = _the(work), "det" if isinstance(work, Overlay) else "den"
+    if work.status == "kladde":
+        raise RefusalError(f"{what} er en kladde. Send {it} til godkendelse først.")
+    if work.status == "udgaaet":
+        raise RefusalError(f"{what} er udgået og kan ikke godkendes.")
+    if person in authors(work):
+        raise RefusalError(
+            f"{person} har skrevet {what.lower()} og kan ikke godkende {it}. Bed en anden instruktør om det."
+        )
+    before = standing(work)
     if person in {a.af.strip().upper() for a in before}:
-        raise RefusalError(f"{person} har allerede godkendt guiden. Der skal to forskellige til.")
-    now = (*before, Approval(af=person, dato=today, indhold=script.content_hash))
+        raise RefusalError(f"{person} har allerede godkendt {what.lower()}. Der skal to forskellige til.")
+    now = (*before, Approval(af=person, dato=today, indhold=work.content_hash))
     status = "godkendt" if len(now) >= NEEDED else "test"
     return _with_approvals(set_header(text, status=status), now)
+
+
+def _the(work: Signed) -> str:
+    return "Laget" if isinstance(work, Overlay) else "Guiden"
 
 
 def begin_draft(text: str, version: int, author: str) -> str:
@@ -103,9 +111,9 @@ def begin_draft(text: str, version: int, author: str) -> str:
 def signed(text: str, author: str) -> str:
     """Return a draft's text with one more author, when the person is none of them yet."""
     person = initials_of(author)
-    script = Script.model_validate(read_text(text))
-    known = [part.strip() for part in (script.forfatter or "").split(",") if part.strip()]
-    if person in authors(script):
+    work = work_in(text)
+    known = [part.strip() for part in (work.forfatter or "").split(",") if part.strip()]
+    if person in authors(work):
         return text
     return set_header(text, forfatter=quoted(", ".join([*known, person]), '"'))
 

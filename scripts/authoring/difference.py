@@ -8,7 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from scripts.authoring.approval import RefusalError
 from scripts.authoring.condition_words import Label, in_words
+from scripts.authoring.overlay import Overlay, clashes, merge
 from scripts.model import Answers, Conditioned, IfUnknown, Interrupt, Item, Part, Row, Script
 from scripts.vocabulary import answer_name, phase_name
 
@@ -37,6 +39,24 @@ def differences(old: Script, new: Script, label: Label = lambda name: name) -> l
     renamed = _renamed(old, new)
     found = [*_head(old, new), *_items(old, new, renamed, label), *_interrupts(old, new, label)]
     return [*found, *_rows(old, new, label)]
+
+
+def layer_differences(
+    script: Script, old: Overlay | None, new: Overlay, label: Label = lambda name: name
+) -> list[str]:
+    """Return what a layer does to its script that its former version did not; all it does when there is none.
+
+    Raises RefusalError when the new one may not lie on the script.
+    """
+    try:
+        after = merge(script, new)
+    except ValueError as error:
+        raise RefusalError(f"Laget kan ikke lægges på guiden: {error}") from error
+    before = script
+    if old is not None and not clashes(script, old):
+        before = merge(script, old)
+    named = {"navn": script.navn}
+    return differences(before.model_copy(update=named), after.model_copy(update=named), label)
 
 
 def _renamed(old: Script, new: Script) -> dict[str, str]:

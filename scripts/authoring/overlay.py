@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints
 
 from scripts.model import Approval, Interrupt, Item, Name, Part, Row, Script, Status, Text
-from scripts.source import SourceError, line_of, read_text
+from scripts.sidecar import translate_slots
+from scripts.source import line_of, read, read_text, slots
 
 _LINES = ("sig", "sig_ja_nej", "hvorfor", "kort")
 
@@ -48,6 +50,7 @@ class Overlay(Part):
     status: Status
     forfatter: Text | None = None
     godkendt: list[Approval] = Field(default_factory=list)
+    omdoebt_fra: dict[Text, Text] = Field(default_factory=dict)
     fjern: list[Name] = Field(default_factory=list)
     linjer: list[Line] = Field(default_factory=list)
     tilfoej: list[Addition] = Field(default_factory=list)
@@ -57,7 +60,7 @@ class Overlay(Part):
     @property
     def content_hash(self) -> str:
         """SHA-256 over what the layer adds and changes, as 64 hex digits."""
-        content = self.model_dump(mode="json", exclude={"status", "godkendt", "forfatter"})
+        content = self.model_dump(mode="json", exclude={"status", "godkendt", "forfatter", "omdoebt_fra"})
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -71,10 +74,28 @@ class Clash:
     text: str
 
 
-def read_overlay(text: str) -> tuple[Overlay, dict[str, Any]]:
-    """Return an overlay and its mapping with lines; raises SourceError or pydantic's ValidationError."""
-    raw = read_text(text)
+def read_overlay(source: str | Path) -> tuple[Overlay, dict[str, Any]]:
+    """Return the overlay in a text or file and its mapping with lines; SourceError, ValidationError or OSError."""
+    raw = read(source) if isinstance(source, Path) else read_text(source)
     return Overlay.model_validate(raw), raw
+
+
+def layer_slots(raw: dict[str, Any]) -> Iterator[tuple[str, Any, str | int]]:
+    """Yield every text of a layer as ``source.slots`` does of a script; another wording has the line id it replaces."""
+    # Its items, letters and rows stand as in a script; a layer has no name of its own to translate.
+    own = {"navn": "", "indhold": [addition["punkt"] for addition in raw.get("tilfoej") or []],
+           "afbryd": raw.get("afbryd"), "forslag": raw.get("forslag")}  # fmt: skip
+    yield from (slot for slot in slots(own) if slot[0] != "navn")
+    for line in raw.get("linjer") or []:
+        for key, end in (("sig", ""), ("kort", ".kort"), ("hvorfor", ".hvorfor"), ("sig_ja_nej", ".ja_nej")):
+            if key in line:
+                yield f"{line['punkt']}{end}", line, key
+
+
+def translated(raw: dict[str, Any], texts: Mapping[str, str]) -> Overlay:
+    """Return a layer with translations in the place of its Danish, which ``raw`` loses; lines without one stay."""
+    translate_slots(layer_slots(raw), [each["punkt"] for each in raw.get("tilfoej") or []], texts)
+    return Overlay.model_validate(raw)
 
 
 def clashes(base: Script, overlay: Overlay, raw: dict[str, Any] | None = None) -> list[Clash]:
@@ -155,6 +176,9 @@ def merge(base: Script, overlay: Overlay) -> Script:
         "indhold": [*content, *last],
         "afbryd": [*base.afbryd, *overlay.afbryd],
         "forslag": [*base.forslag, *overlay.forslag],
+        # What nobody approved is on trial, on whatever it lies.
+        "status": base.status if overlay.status == "godkendt" else "test",
+        "omdoebt_fra": {**base.omdoebt_fra, **overlay.omdoebt_fra},
         "navn": f"{base.navn} · {overlay.lag} {overlay.version}",
     })  # fmt: skip
 
@@ -162,13 +186,3 @@ def merge(base: Script, overlay: Overlay) -> Script:
 def _worded(item: Item, line: Line) -> Item:
     changes = {key: value for key in _LINES if (value := getattr(line, key))}
     return item.model_copy(update=changes)
-
-
-def broken(error: SourceError | ValidationError, raw: dict[str, Any] | None) -> Clash:
-    """Return what is wrong with an overlay that cannot be read."""
-    if isinstance(error, SourceError):
-        return Clash(error.line, "", f"{error}.")
-    detail = error.errors()[0]
-    where = ".".join(str(step) for step in detail["loc"])
-    line = line_of(raw, detail["loc"]) if raw is not None else 1
-    return Clash(line, "", f"»{where}« kan ikke stå sådan i et lag.")

@@ -6,7 +6,7 @@ All of a library's texts go in by file name and those that change come out; noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,10 +35,10 @@ def rename(
 ) -> Renamed:
     """Return the texts that change when something gets another name.
 
-    ``texts`` are scripts (``x.yaml``), sidecars, walkthroughs, the table of causes and practice calls. ``old`` is a
-    script's id, ``script.item``, ``script.item=answer`` or a field; ``new`` is the bare new name. ``fields`` are the
-    form's fields with the values they may hold. Raises RefusalError when the old is not there, the new is taken or no
-    name, and SourceError for a text that cannot be read.
+    ``texts`` are scripts (``x.yaml``), districts' layers, sidecars, walkthroughs, the table of causes and practice
+    calls. ``old`` is a script's id, ``script.item``, ``script.item=answer`` or a field; ``new`` is the bare new name.
+    ``fields`` are the form's fields with the values they may hold. Raises RefusalError when the old is not there, the
+    new is taken or no name, and SourceError for a text that cannot be read.
     """
     trees = {name: compose(text) for name, text in texts.items()}
     scripts = {_word(child(tree, "id")): name for name, tree in trees.items() if child(tree, "indhold") is not None}
@@ -53,6 +53,12 @@ def rename(
         if text != texts[name]:
             out[name] = text
     return Renamed(out, change.moved)
+
+
+def changed_at(before: str, after: str) -> int:
+    """Return the first line (from 1) in which two texts differ."""
+    pairs_ = zip(before.splitlines(), after.splitlines(), strict=False)
+    return next((number for number, (a, b) in enumerate(pairs_, start=1) if a != b), 1)
 
 
 @dataclass
@@ -161,13 +167,39 @@ def _item(
 ) -> _Change:
     _need_name(new)
     script, _, item = old.partition(".")
-    home = _home(scripts, script)
-    ids = [_word(child(entry, "id")) for entry in entries(child(trees[home], "indhold"))]
-    if item not in ids:
+    homes = _homes(trees, scripts, script)
+    own = {file: [_word(child(entry, "id")) for entry in _items(trees[file])] for file in homes}
+    home = next((file for file, ids in own.items() if item in ids), None)
+    if home is None:
         raise RefusalError(f"Guiden »{script}« har intet punkt, der hedder »{item}«.")
-    if new in ids:
+    if any(new in ids for ids in own.values()):
         raise RefusalError(f"Guiden »{script}« har allerede et punkt, der hedder »{new}«.")
     return _ItemChange(home, old, f"{script}.{new}", {})
+
+
+def _items(tree: Node | None) -> Iterator[Node]:
+    """Yield the items of a script, or those that a layer adds."""
+    yield from entries(child(tree, "indhold"))
+    for addition in entries(child(tree, "tilfoej")):
+        item = child(addition, "punkt")
+        if item is not None:
+            yield item
+
+
+def _homes(trees: Mapping[str, Node], scripts: Mapping[str, str], script: str) -> list[str]:
+    """Return the files in which items of a script are written: its own, then those of the layers on it."""
+    return [_home(scripts, script), *(file for file, tree in trees.items() if _lies_on(tree, script))]
+
+
+def _lies_on(tree: Node, script: str) -> bool:
+    return child(tree, "lag") is not None and _word(child(tree, "guide")) == script
+
+
+def _translates(file: str, tree: Node, script: str) -> bool:
+    """Whether a file has the lines of a script, or of a layer on it, in another language."""
+    if child(tree, "linjer") is None or ".i18n." not in file:
+        return False
+    return _word(child(tree, "id")) == script or (".lag." in file and file.split(".", 1)[0] == script)
 
 
 def _home(scripts: Mapping[str, str], script: str) -> str:
@@ -180,21 +212,27 @@ class _ItemChange(_Change):
     def edits(self, file: str, tree: Node) -> Iterator[Edit]:
         script, _, item = self.former.partition(".")
         new = self.name.partition(".")[2]
-        if file == self.home:
-            for entry in entries(child(tree, "indhold")):
+        if file == self.home or _lies_on(tree, script):
+            for entry in _items(tree):
                 found = child(entry, "id")
                 if isinstance(found, ScalarNode) and found.value == item:
                     yield replaced(found, new)
-                for wanted in entries(child(entry, "kraev")):
-                    if isinstance(wanted, ScalarNode) and wanted.value == item:
-                        yield replaced(wanted, new)
-        elif _word(child(tree, "id")) == script:
+                yield from _renamed(entries(child(entry, "kraev")), item, new)
+            named = [child(each, "efter") for each in entries(child(tree, "tilfoej"))]
+            named += [child(each, "punkt") for each in entries(child(tree, "linjer"))]
+            yield from _renamed((*named, *entries(child(tree, "fjern"))), item, new)
+        elif _translates(file, tree, script):
             for line, key, _ in pairs(child(tree, "linjer")):
                 if line == item or line.startswith(f"{item}."):
                     yield replaced(key, new + line[len(item) :])
 
     def in_expression(self, expression: str) -> str:
         return _whole(self.former).sub(self.name, expression)
+
+
+def _renamed(nodes: Iterable[Node | None], old: str, new: str) -> Iterator[Edit]:
+    """Yield what to change in single words that name one thing."""
+    yield from (replaced(node, new) for node in nodes if isinstance(node, ScalarNode) and node.value == old)
 
 
 # --- an answer
@@ -205,8 +243,8 @@ def _answer(
 ) -> _Change:
     key, _, value = old.partition("=")
     script, _, item = key.partition(".")
-    home = _home(scripts, script)
-    entry = next((e for e in entries(child(trees[home], "indhold")) if _word(child(e, "id")) == item), None)
+    written = ((file, e) for file in _homes(trees, scripts, script) for e in _items(trees[file]))
+    home, entry = next(((file, e) for file, e in written if _word(child(e, "id")) == item), ("", None))
     values = [word.value for word in _values(child(child(entry, "svar"), "af"))]
     if value not in values:
         raise RefusalError(f"»{key}« har intet svar, der hedder »{value}«.")
@@ -231,7 +269,7 @@ class _AnswerChange(_Change):
         key, _, value = self.former.partition("=")
         script, _, item = key.partition(".")
         new = self.name.partition("=")[2]
-        for entry in entries(child(tree, "indhold")):
+        for entry in _items(tree):
             own = file == self.home and _word(child(entry, "id")) == item
             same_field = bool(self.field) and _word(child(entry, "felt")) == self.field
             if own or same_field:
@@ -245,7 +283,7 @@ class _AnswerChange(_Change):
             if name in (key, self.field):
                 found = (node,) if isinstance(node, ScalarNode) else tuple(scalars(node))
                 yield from (replaced(word, new) for word in found if word.value == value)
-        if _word(child(tree, "id")) == script:
+        if _translates(file, tree, script):
             for line, word, _ in pairs(child(tree, "linjer")):
                 if line == f"{item}.svar.{value}":
                     yield replaced(word, f"{item}.svar.{new}")
@@ -264,7 +302,7 @@ class _AnswerChange(_Change):
 def _conditions(tree: Node | None) -> Iterator[tuple[str, Node]]:
     """Yield every field that a structured condition or a walkthrough's step compares or fills, with its values."""
     for key, _, value in pairs(tree):
-        if key in ("naar", "felt"):
+        if key in ("naar", "felt", "felter"):
             yield from ((name, inner) for name, _, inner in pairs(value))
         yield from _conditions(value)
     for value in entries(tree):
@@ -283,7 +321,7 @@ def _field(
     used = [name for name, tree in trees.items() if any(old in _spoken(word.value) for word in scalars(tree))]
     if not used:
         raise RefusalError(f"Ingen guide bruger feltet »{old}«.")
-    filled = {_word(child(e, "felt")) for tree in trees.values() for e in entries(child(tree, "indhold"))}
+    filled = {_word(child(e, "felt")) for tree in trees.values() for e in _items(tree)}
     if new in filled:
         raise RefusalError(f"Feltet »{new}« bliver allerede udfyldt af et andet spørgsmål.")
     return _FieldChange(next((n for n in used if n in scripts.values()), used[0]), old, new, {})

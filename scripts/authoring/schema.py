@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
+from scripts.authoring.overlay import Overlay
 from scripts.model import Script
 
 _KEYS: Mapping[str, str] = {
@@ -33,16 +36,28 @@ _KEYS: Mapping[str, str] = {
     "hvis": "Forbeholdet, så længe rækken ikke gælder endnu.", "fra": "Første dag.", "til": "Sidste dag.",
     "ord": "Svar: de ord i anmelders fortælling, der tyder på det.", "nummer": "Kortets tal i listen af kort.",
     "ja_nej": "Spørgsmål stilles som ja og nej, mens kortet ligger fremme.", "sig_ikke": "Ord, der ikke må siges.",
+    "lag": "Kredsens navn på laget: små bogstaver, tal og _.", "guide": "Guiden, laget ligger på.",
+    "grund": "Den version af guiden, laget er lavet til.", "fjern": "Punkter, kredsen ikke bruger; aldrig kritiske.",
+    "linjer": "Anden ordlyd af punkter, der ikke er kritiske.", "tilfoej": "Kredsens egne punkter.",
+    "efter": "Det punkt i guiden, som punktet står efter; uden det står det til sidst.", "punkt": "Punktet.",
     "dato": "Dagen.", "tjeneste": "Tjenesten, der ejer guiden.",
 }  # fmt: skip
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a script file, every key described in Danish."""
-    made = Script.model_json_schema()
+    return _made(Script, "Samtaleguide", "En samtaleguide eller en del af en, som Alarmpult læser den.")
+
+
+def layer_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of the file of a district's layer, every key described in Danish."""
+    return _made(Overlay, "Lag på en samtaleguide", "Hvad en kreds lægger til en samtaleguide.")
+
+
+def _made(model: type[BaseModel], title: str, words: str) -> dict[str, Any]:
+    made = model.model_json_schema()
     made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-    made["title"] = "Samtaleguide"
-    made["description"] = "En samtaleguide eller en del af en, som Alarmpult læser den."
+    made["title"], made["description"] = title, words
     _describe(made)
     for part in made.get("$defs", {}).values():
         part.pop("description", None)

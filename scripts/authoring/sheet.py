@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.authoring.approval import NEEDED, standing
+from scripts.authoring.approval import NEEDED, Signed, standing
 from scripts.authoring.condition_words import Label, in_words
+from scripts.authoring.overlay import Overlay
 from scripts.model import PHASES, Item, Script
 from scripts.vocabulary import answer_name, phase_name
 
@@ -31,8 +32,14 @@ class Sheet:
     parts: tuple[Part, ...]
 
 
-def sheet(script: Script, today: date, label: Label = lambda name: name) -> Sheet:
-    """Return a script as parts of rows in Danish: items by phase, interrupts, the table, and lines to sign on."""
+def sheet(
+    script: Script, today: date, label: Label = lambda name: name, layer: Overlay | None = None
+) -> Sheet:
+    """Return a script as parts of rows in Danish: items by phase, interrupts, the table, and lines to sign on.
+
+    With a ``layer`` the script is the one it lies on already, and the layer is what is signed.
+    """
+    work = layer if layer is not None else script
     parts = [
         Part(phase_name("da", phase), tuple(row for item in script.indhold if item.fase == phase
                                             for row in _item(item, label)))
@@ -42,9 +49,9 @@ def sheet(script: Script, today: date, label: Label = lambda name: name) -> Shee
     parts.append(Part("Forslag", tuple(
         (f"{r.prioritet or '–'}", r.fordi, "; ".join(filter(None, (", ".join(r.tjenester), _when(r, label)))))
         for r in script.forslag)))  # fmt: skip
-    parts.append(Part("Godkendelse", _signatures(script)))
-    under = f"version {script.version} · {script.status} · {' og '.join(script.linje)} · indhold "
-    under += f"{script.content_hash[:12]} · udskrevet {today:%d.%m.%Y}"
+    parts.append(Part("Godkendelse", _signatures(work)))
+    under = f"version {work.version} · {work.status} · {' og '.join(script.linje)} · indhold "
+    under += f"{work.content_hash[:12]} · udskrevet {today:%d.%m.%Y}"
     return Sheet(script.navn, under, tuple(part for part in parts if part.rows))
 
 
@@ -76,7 +83,7 @@ def _when(entry: object, label: Label) -> str:
     return "" if words == "altid" else f"når {words}"
 
 
-def _signatures(script: Script) -> tuple[Row, ...]:
+def _signatures(script: Signed) -> tuple[Row, ...]:
     rows: list[Row] = [("Forfatter", script.forfatter or "følger programmet", "")]
     counted = standing(script)
     rows += [(f"Godkender {n}", a.af, f"{a.dato:%d.%m.%Y}") for n, a in enumerate(counted, 1)]

@@ -1,12 +1,14 @@
-"""A new script to begin with: it lacks nothing the linter asks for, and every line says what to put in its place."""
+"""A new script or layer to begin with: it lacks nothing the linter asks for, and says what to put in its place."""
 
 from __future__ import annotations
 
 import re
 
 from scripts.authoring.approval import RefusalError
+from scripts.model import Script
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
+_DISTRICT = re.compile(r"[a-z][a-z0-9_]{1,29}")
 
 _TEMPLATE = """\
 # {title}: skriv her, hvornår guiden bruges.
@@ -54,3 +56,37 @@ def new_script(name: str, author: str) -> str:
         raise RefusalError(f"»{name}« kan ikke være et navn. Brug små bogstaver (a til z), tal og _.")
     title = name.replace("_", " ")
     return _TEMPLATE.format(name=name, title=title[0].upper() + title[1:], author=author)
+
+
+_LAYER = """\
+# Kredsens lag på »{title}«. Det lægger til; hvad der er kritisk, kan det hverken fjerne eller skrive om.
+skema: 1
+lag: {district}
+guide: {script}
+version: 1
+grund: {base}
+status: kladde
+forfatter: {author}
+
+# Egne punkter. »efter« er det punkt i guiden, de står efter; uden »efter« står de til sidst.
+tilfoej:
+  - punkt:
+      id: q_{district}_foerste
+      slags: spoerg
+      fase: uddyb
+      vigtighed: supplerende
+      sig: "Er der noget særligt ved stedet, vi skal vide?"
+      kort: "særligt ved stedet"
+      svar: {{type: tekst}}
+
+# En anden ordlyd af et punkt, der ikke er kritisk:
+# linjer:
+#   - {{punkt: q_adgang, sig: "Hvordan kommer vi ind?"}}
+"""
+
+
+def new_layer(script: Script, district: str, author: str) -> str:
+    """Return the text of a new layer on a script; raises RefusalError when the district's name cannot be one."""
+    if not _DISTRICT.fullmatch(district):
+        raise RefusalError(f"»{district}« kan ikke være navnet på et lag. Brug små bogstaver (a til z), tal og _.")
+    return _LAYER.format(title=script.navn, district=district, script=script.id, base=script.version, author=author)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from scripts.authoring.approval import authors, standing
+from scripts.authoring.approval import Signed, authors, standing
 from scripts.loader import Library
 from scripts.rules.base import Checked, Finding
-from scripts.sidecar import danish_lines, fingerprint, read_sidecar, sidecar_path
+from scripts.sidecar import fingerprint, read_sidecar, sidecar_path
 from scripts.source import SourceError, line_of, read, slots
 from scripts.walk import Coverage, Walks, read_walks, run, walks_path
 
@@ -19,49 +21,61 @@ REVIEW_AFTER = timedelta(days=365)
 
 def approvals(script: Checked) -> Iterator[Finding]:
     """An approved script has two approvers, neither its author; it is looked at again within a year."""
-    if script.script.status != "godkendt":
+    yield from approved(script.path.name, script.raw, script.script, "guide", script.today)
+
+
+def approved(file: str, raw: dict[str, Any], work: Signed, what: str, today: date) -> Iterator[Finding]:
+    """Yield what is wrong with the approvals of a script or a layer, which is called ``what`` in Danish."""
+    if work.status != "godkendt":
         return
-    line = script.at(("godkendt",)) if script.script.godkendt else script.at(("status",))
-    people = {approval.af.strip().upper() for approval in script.script.godkendt}
+    line = line_of(raw, ("godkendt",) if work.godkendt else ("status",))
+    people = {approval.af.strip().upper() for approval in work.godkendt}
+
+    def error(text: str, suggestion: str = "") -> Finding:
+        return Finding(file, line, "", "fejl", "godkendelse", text, suggestion)
+
+    one, the, own = ("et lag", "laget", "sit eget lag") if what == "lag" else ("en guide", "guiden", "sin egen guide")
     if len(people) < 2:
-        yield script.finding("fejl", "godkendelse", "en godkendt guide skal være godkendt af to.", line=line)
-    elif len(standing(script.script)) < 2:
-        text = "godkendelserne gælder en anden ordlyd end den, der står her."
-        yield script.finding("fejl", "godkendelse", text, line=line, suggestion="Send guiden til godkendelse igen.")
-    if authors(script.script) & people:
-        yield script.finding("fejl", "godkendelse", "forfatteren må ikke godkende sin egen guide.", line=line)
-    newest = max((a.dato for a in script.script.godkendt), default=None)
-    if newest is not None and script.today - newest > REVIEW_AFTER:
-        yield script.finding("advarsel", "gammel", f"guiden er sidst gennemgået {newest:%d.%m.%Y}.", line=line)
+        yield error(f"{one} med status »godkendt« skal være godkendt af to.")
+    elif len(standing(work)) < 2:
+        yield error("godkendelserne gælder en anden ordlyd end den, der står her.", f"Send {the} til godkendelse igen.")
+    if authors(work) & people:
+        yield error(f"forfatteren må ikke godkende {own}.")
+    newest = max((a.dato for a in work.godkendt), default=None)
+    if newest is not None and today - newest > REVIEW_AFTER:
+        yield Finding(file, line, "", "advarsel", "gammel", f"{the} er sidst gennemgået {newest:%d.%m.%Y}.")
 
 
 def translation(script: Checked) -> Iterator[Finding]:
     """Every line has its English, made from the Danish as it stands."""
-    path = sidecar_path(script.path)
-    if not path.is_file():
-        yield script.finding("advarsel", "uoversat", "guiden er ikke oversat til engelsk.", line=1)
+    yield from translations(script.path, list(slots(script.raw)), "guiden")
+
+
+def translations(path: Path, places: Sequence[tuple[str, Any, str | int]], the: str) -> Iterator[Finding]:
+    """Yield what is missing or stale in the translation beside a file, whose texts stand in ``places``."""
+    beside_path = sidecar_path(path)
+    if not beside_path.is_file():
+        yield Finding(path.name, 1, "", "advarsel", "uoversat", f"{the} er ikke oversat til engelsk.")
         return
     try:
-        beside, lines = read_sidecar(path)
+        beside, lines = read_sidecar(beside_path)
     except (SourceError, ValidationError) as error:
         line = error.line if isinstance(error, SourceError) else 1
-        yield Finding(path.name, line, "", "fejl", "oversaettelse", "oversættelsen kan ikke læses.")
+        yield Finding(beside_path.name, line, "", "fejl", "oversaettelse", "oversættelsen kan ikke læses.")
         return
-    danish = danish_lines(script.raw)
-    places = {line_id: (holder, key) for line_id, holder, key in slots(script.raw)}
-    for line_id, text in danish.items():
-        item = line_id.split(".", 1)[0]
-        holder, key = places[line_id]
-        line = line_of(holder, (key,))
+    danish = {line_id: str(holder[key]) for line_id, holder, key in places}
+    for line_id, holder, key in places:
+        text, item = danish[line_id], line_id.split(".", 1)[0]
         translated = beside.linjer.get(line_id)
         if translated is None:
-            yield script.finding("advarsel", "uoversat", f"»{text}« er ikke oversat.", item=item, line=line)
+            line = line_of(holder, (key,))
+            yield Finding(path.name, line, item, "advarsel", "uoversat", f"»{text}« er ikke oversat.")
         elif translated.da != fingerprint(text):
-            at = lines[line_id]
-            yield Finding(path.name, at, item, "advarsel", "foraeldet", f"»{text}« er ændret siden oversættelsen.")
+            words = f"»{text}« er ændret siden oversættelsen."
+            yield Finding(beside_path.name, lines[line_id], item, "advarsel", "foraeldet", words)
     for line_id in beside.linjer.keys() - danish.keys():
-        at = lines[line_id]
-        yield Finding(path.name, at, "", "advarsel", "foraeldet", f"»{line_id}« findes ikke mere i guiden.")
+        words = f"»{line_id}« findes ikke mere i {the}."
+        yield Finding(beside_path.name, lines[line_id], "", "advarsel", "foraeldet", words)
 
 
 def walkthroughs(scripts: list[Checked], library: Library) -> Iterator[Finding]:

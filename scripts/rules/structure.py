@@ -9,6 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from scripts import model
+from scripts.authoring import overlay
 from scripts.rules.base import Checked, Finding, did_you_mean
 from scripts.source import line_of
 
@@ -48,9 +49,11 @@ def _steps(raw: Any, detail: Any) -> tuple[str | int, ...]:
 
 
 def _item_of(raw: Any, where: tuple[str | int, ...]) -> str:
-    if len(where) >= 2 and where[0] in ("indhold", "forslag"):
+    if len(where) >= 2 and where[0] in ("indhold", "forslag", "tilfoej", "linjer"):
         try:
-            return str(raw[where[0]][where[1]].get("id", ""))
+            entry = raw[where[0]][where[1]]
+            entry = entry.get("punkt", entry)
+            return entry if isinstance(entry, str) else str(entry.get("id", ""))
         except (KeyError, IndexError, TypeError, AttributeError):
             return ""
     return ""
@@ -92,9 +95,12 @@ def _words(raw: Any, detail: Any, where: tuple[str | int, ...]) -> tuple[str, st
 def _keys_at(raw: Any, where: tuple[str | int, ...]) -> tuple[str, ...]:
     """Return the keys that may stand at a place of a script."""
     if not where:
-        return tuple(model.Script.model_fields)
-    if where[0] == "indhold" and len(where) == 2:
-        kind = str(raw["indhold"][where[1]].get("slags", ""))
+        return tuple((overlay.Overlay if "lag" in raw else model.Script).model_fields)
+    if (where[0] == "indhold" and len(where) == 2) or where[-1] == "punkt":
+        entry = raw
+        for step in where:
+            entry = entry[step]
+        kind = str(entry.get("slags", ""))
         return tuple(_MODELS[kind].model_fields) if kind in _MODELS else ()
     parts: Mapping[object, type[BaseModel]] = {
         "forslag": model.Row,
@@ -105,6 +111,8 @@ def _keys_at(raw: Any, where: tuple[str | int, ...]) -> tuple[str, ...]:
         "godkendt": model.Approval,
         "gyldig": model.Validity,
         "kort": model.CardUse,
+        "linjer": overlay.Line,
+        "tilfoej": overlay.Addition,
     }
     named = next((step for step in reversed(where) if isinstance(step, str)), "")
     return tuple(parts[named].model_fields) if named in parts else ()

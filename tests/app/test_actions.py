@@ -6,6 +6,7 @@ import inspect
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ ARGUMENTS: dict[str, Any] = {
     "chosen": place(), "reason": "has_moved", "target": "sted.soeg", "script": "livloes", "item": "q", "key": "L",
     "label": "Livløs", "authority": "fire", "priority": 1, "kind": "tryghed", "report": report(),
     "wrong": "c1", "right": "c2", "shot": shot(), "other": "c2",
+    "id_": "o1", "note": "ord", "due": datetime(2026, 12, 1, tzinfo=UTC), "channel": "sms",
+    "group": "personer", "number": 1,
 }  # fmt: skip
 VERBS = sorted(name for name, member in inspect.getmembers(Actions, inspect.isfunction) if not name.startswith("_"))
 

@@ -24,7 +24,7 @@ from tests.app.pngs import pictured, png
 from tests.app.worlds import NUMBER, place
 
 _PATIENCE_S = 20.0
-LATITUDES = {"Algade 31": 56.43, "Algade 1": 56.431, "Møllevænget 14": 56.44, "Strandvejen 45": 56.45}
+LATITUDES = {"Kirkestræde 4": 56.423, "Algade 31": 56.43, "Algade 1": 56.431, "Møllevænget 14": 56.44}
 
 
 summary = make_summary({})
@@ -270,3 +270,49 @@ def test_maps_go_along_into_report_and_export_and_one_that_is_gone_is_said(
     assert task(registry.export_json, "a").answer.words.da == "Gemt Kortbilledet mangler."
     assert "Kortbilledet mangler." in PdfReader(task(registry.print_pdf, "a").answer.path).pages[0].extract_text()
     assert not task(registry.verify).answer.ok
+
+
+def test_a_search_is_written_as_a_table_and_as_json(
+    registry: Registry, journal: Journal, clock: ManualClock
+) -> None:
+    register(journal, clock, "a")
+    register(journal, clock, "b", "Algade 31", "+4500009988")
+    for kind in ("csv", "json"):
+        asked = Asked()
+        registry.export_found(Query(text="algade"), kind, asked.deliver, asked.fail)
+        path = Path(asked.wait().answer.path)
+        text = path.read_text("utf-8-sig")
+        assert path.suffix == f".{kind}" and "Algade 31" in text and "Nørregade" not in text
+
+
+def test_the_figures_of_a_time_are_worked_out_and_written(
+    registry: Registry, journal: Journal, clock: ManualClock
+) -> None:
+    register(journal, clock, "a")
+    asked = Asked()
+    registry.statistics(None, None, asked.deliver, asked.fail)
+    figures = asked.wait().answer
+    assert (figures.all.calls, figures.all.answer.median_s) == (1, 26.0)
+    for write, suffix in ((registry.export_statistics, ".csv"), (registry.print_statistics, ".pdf")):
+        written = Asked()
+        write(figures, written.deliver, written.fail)
+        assert Path(written.wait().answer.path).suffix == suffix
+
+
+def test_what_may_be_the_same_incident_stands_beside_an_inquiry(
+    registry: Registry, journal: Journal, clock: ManualClock
+) -> None:
+    register(journal, clock, "a")
+    register(journal, clock, "near", "Kirkestræde 4", "+4500007722")
+    register(journal, clock, "far", "Møllevænget 14", "+4500007733")
+    assert [row.call for row in opened(registry, "a").kin] == ["near"]
+
+
+def test_the_summary_is_a_file_of_its_own(registry: Registry, journal: Journal, clock: ManualClock) -> None:
+    number = register(journal, clock, "a")
+    asked = Asked()
+    registry.print_pdf("a", asked.deliver, asked.fail, short=True)
+    path = Path(asked.wait().answer.path)
+    assert path.name == f"{number}.summary.pdf"
+    text = "".join(page.extract_text() for page in PdfReader(path).pages)
+    assert "Kædens ende" in text and "Tidslinje" not in text

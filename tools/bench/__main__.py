@@ -23,6 +23,7 @@ GROUPS = {
     "keys": "tools.bench.reaction:keys_alone",
     "keys-busy": "tools.bench.reaction:keys_while_positions_arrive",
     "journal": "tools.bench.journal:commits",
+    "save": "tools.bench.journal:saves",
     "memory": "tools.bench.memory:after_practice",
     "first-hit": "tools.bench.counts:first_hit",
     "typed": "tools.bench.counts:typed",

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from widgets.blocks.field_box import FieldBox, FieldState, Shown, keeps_enter
@@ -46,8 +58,15 @@ class Field(FieldBox):
         self.line.textEdited.connect(self._on_edited)
         self.line.returnPressed.connect(self.commit)
         self.line.focus_moved.connect(self._on_focus)
+        self.line.setAcceptDrops(False)  # what is dropped is cut at the limit without a word
+        self.line.refused.connect(self._on_refused)
+        self._refused = ""
         self.setFocusProxy(self.line)
         self.look_changed()
+
+    def set_covered(self, covered: bool) -> None:
+        """Say that what stands in the box are dots in place of a value: the first key begins a new value."""
+        self.line.covered = covered
 
     @property
     def text(self) -> str:
@@ -89,9 +108,18 @@ class Field(FieldBox):
 
     def signs(self) -> Shown:
         # A value that is being changed is no longer confirmed, and who changes it is the operator.
+        if self._refused:
+            return Shown(self.line.text(), self.shown.source, "warning", self._refused)
         if self._typing and self.shown.state == "verified":
             return Shown(self.line.text(), "operator")
         return self.shown
+
+    def _on_refused(self, length: int) -> None:
+        """A paste that is too long is refused whole: half of it would pass for all of it."""
+        self._refused = self.tr("too long, nothing pasted: at most {0} characters").format(LONGEST)
+        self.line.setAccessibleDescription(self._refused)
+        self._place_line()
+        self.update()
 
     def commit(self) -> None:
         """Hand on what was typed, if anything was."""
@@ -124,6 +152,10 @@ class Field(FieldBox):
     def _on_edited(self, text: str) -> None:
         # The letter stands on the screen before anyone hears of it.
         self.line.repaint()
+        if self._refused:
+            self._refused = ""
+            self._place_line()
+            self.update()
         if not self._typing:
             self._typing = True
             self._place_line()
@@ -134,6 +166,7 @@ class Field(FieldBox):
         self.show_focus(on)
         self.focused.emit(on)
         if not on:
+            self._refused = ""
             self.commit()
 
     def _paint_ink(self) -> None:
@@ -154,6 +187,9 @@ class _Line(QLineEdit):
     """Tells when the cursor comes and goes, and ends a text that is too long in an ellipsis while nobody edits it."""
 
     focus_moved = Signal(bool)
+    refused = Signal(int)
+    """A paste of so many characters had no room."""
+    covered = False
 
     def event(self, event: QEvent) -> bool:
         if keeps_enter(event):
@@ -166,7 +202,45 @@ class _Line(QLineEdit):
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().isprintable() and event.text():
             event.ignore()
             return
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            self._uncover()
+            self._paste()
+            return
+        if self.covered and event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self._uncover()
+            self.textEdited.emit("")
+            return
+        if self.covered and event.text() and event.text().isprintable():
+            self._uncover()
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if self.covered and event.commitString():
+            self._uncover()
+        super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()  # its own menu pastes past the limit, and words it in another language
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            event.accept()  # the other clipboard would go past the limit too
+            return
+        super().mouseReleaseEvent(event)
+
+    def _uncover(self) -> None:
+        """The dots go with the first key; ``setText`` leaves nothing that could be undone back into the box."""
+        if self.covered:
+            self.covered = False
+            self.setText("")
+
+    def _paste(self) -> None:
+        text = QGuiApplication.clipboard().text()
+        if len(self.text()) - len(self.selectedText()) + len(text) > self.maxLength():
+            self.refused.emit(len(text))
+        elif text:
+            self.insert(text)
+            self.textEdited.emit(self.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

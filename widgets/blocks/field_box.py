@@ -16,11 +16,13 @@ from widgets.text import draw_text, elided, one_line, width_of
 from widgets.theme import Look
 from widgets.tokens import tokens
 
-FieldState = Literal["plain", "wanted", "verified", "warning", "error", "two", "fixed"]
+FieldState = Literal["plain", "wanted", "verified", "hint", "warning", "error", "two", "fixed"]
 
-# State -> sign and colour of its word. A wanted field says its word where the value will stand.
+# State -> sign and colour of its word: a question mark only helps, a diamond wants a second look, an octagon cannot be
+# true; the last two have a bar at the left as well. A wanted field says its word where the value will stand.
 _SIGNS = {
     "verified": ("confirmed", "green"),
+    "hint": ("unknown", "text_2"),
     "warning": ("missing", "amber"),
     "error": ("failed", "red"),
 }

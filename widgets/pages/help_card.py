@@ -41,18 +41,24 @@ class Group:
 
 
 class HelpCard(Page):
-    """Shows the whole table of keys on one page; where the text is too large for the window, the card gets smaller."""
+    """Shows the whole table of keys on one page; where the text is too large for the window, the card gets smaller.
+
+    ``trial``: the desk goes by guides that nobody has approved yet, and the card says so.
+    """
 
     def __init__(
-        self, look: Look, now: Callable[[], datetime], language: str = "da", parent: QWidget | None = None
-    ) -> None:
+        self, look: Look, now: Callable[[], datetime], language: str = "da", trial: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        self._trial = trial
         super().__init__(look, ("Esc",), now, language, parent)
         self.verbs["Ctrl+H"] = self.closed.emit
         self._body = QRect()
         self.retranslate()
 
     def head_words(self) -> tuple[str, str, str]:
-        return self.tr("Keys"), self.tr("all of them; no mouse is needed"), ""
+        why = self.tr("On trial: the guides are not approved yet") if self._trial else ""
+        return self.tr("Keys"), self.tr("all of them; no mouse is needed"), why
 
     def show_keys(self) -> None:
         self.keys.show_key("Esc", self.tr("Back"))
@@ -65,8 +71,8 @@ class HelpCard(Page):
         kinds: dict[str, list[Shortcut]] = {name: [] for name in ("move", "handed", "place", "screen", "desk", "call")}
         for shortcut in OTHER_KEYS:
             kinds[_kind(shortcut)].append(shortcut)
-        digits = f"{_shown(ANSWER_KEYS[1])} … {ANSWER_KEYS[-1][-1]}"
-        answers = Line(digits, self.tr("Answers from anywhere, 0 shows more"))
+        digits = f"{_shown(ANSWER_KEYS[0])} … {ANSWER_KEYS[-1][-1]}"
+        answers = Line(digits, self.tr("Answers from anywhere"))
         on_the_map = tuple(Line(map_keys_shown(key), words(key)) for key in MAP_KEYS)
         return (
             _group(self.tr("Row of keys"), FUNCTION_KEYS),

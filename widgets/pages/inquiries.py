@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,16 +30,23 @@ from widgets.panels.panel import RIGHT, px_of
 from widgets.text import draw_text
 from widgets.theme import Look
 
-KEYS = ("Enter", "F2", "F5", "F6", "F7", "Esc")
+KEYS = ("Enter", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "Esc")
 _PERIODS = {"day": timedelta(days=1), "week": timedelta(days=7)}
+_AGAIN_MS, _FOLLOW_MS = 2_000, 400
 _LINES: tuple[Line, ...] = ("112", "114")
 
 
 class InquiriesPage(Page):
-    """The register of this desk. ``resume_wanted`` carries a call id, ``supplement_wanted`` (call, text, field)."""
+    """The register of this desk.
+
+    ``resume_wanted`` carries a call id, ``supplement_wanted`` (call, text, field, reason), ``tie_wanted`` (call, other,
+    reason, one incident or not). ``statistics_wanted`` asks for the page of figures.
+    """
 
     resume_wanted = Signal(str)
-    supplement_wanted = Signal(str, str, str)
+    supplement_wanted = Signal(str, str, str, str)
+    tie_wanted = Signal(str, str, str, bool)
+    statistics_wanted = Signal()
 
     def __init__(
         self, look: Look, desk: InquiryDesk, causes: Callable[[str], str], ground: MapGround,
@@ -52,10 +59,19 @@ class InquiriesPage(Page):
         self._failure: Words | None = None
         self._verdict: Done | None = None
         self._opening = ""
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self.ask_again)
+        # While the list follows the map, the map's newest area is asked for a moment after it came to rest.
+        self._follow = QTimer(self)
+        self._follow.setInterval(_FOLLOW_MS)
+        self._follow.timeout.connect(self._ask)
         self.search = Field(look, "", label_w=0, role="field", lead="search", name=self.tr("Search"), parent=self)
         self.period = SwitchRow(look, self.tr("Period"), (), "all", self)
         self.on_line = SwitchRow(look, self.tr("Line"), (), "", self)
         self.authority = SwitchRow(look, self.tr("Authority"), (), "", self)
+        self.area = SwitchRow(look, self.tr("Area"), (), "", self)
         self.table = InquiryTable(look, causes, self)
         self.detail = InquiryDetail(look, causes, self)
         self.side = InquirySide(look, causes, ground, self)
@@ -64,19 +80,24 @@ class InquiriesPage(Page):
 
     def _wire(self) -> None:
         self.search.edited.connect(self._ask)
-        for row in (self.period, self.on_line, self.authority):
+        for row in self._switches():
             row.chosen.connect(lambda value, row=row: self._switch(row, value))
         self.table.selectionModel().currentRowChanged.connect(self._open_chosen)
         self.table.inquiries.modelReset.connect(self._open_chosen)
         self.detail.added.connect(self._supplement)
+        self.detail.tied.connect(self.tie_wanted)
         self.search.line.installEventFilter(self)
-        order = (self.search, self.period, self.on_line, self.authority, self.table, self.detail.moments)
+        order = (self.search, *self._switches(), self.table, self.detail.moments)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self.verbs.update({
             "Esc": self._back, "Return": self._enter, "F2": self._add, "Ctrl+N": self._add, "F5": self._print,
-            "F6": self._export, "F7": self._verify, "Ctrl+F": self._to_search,
+            "F6": self._export, "F7": self._verify, "Ctrl+F": self._to_search, "F3": self._tie, "F4": self._summary,
+            "F8": self.statistics_wanted.emit, "F9": self._export_list,
         })  # fmt: skip
+
+    def _switches(self) -> tuple[SwitchRow, ...]:
+        return self.period, self.on_line, self.authority, self.area
 
     # --- from outside
 
@@ -88,7 +109,7 @@ class InquiriesPage(Page):
             self._open(self.detail.detail.call.id)
 
     def parts(self) -> tuple[QWidget, ...]:
-        return self.search, self.period, self.on_line, self.authority, self.table, self.detail, self.side
+        return self.search, *self._switches(), self.table, self.detail, self.side
 
     def set_language(self, language: str) -> None:
         """Take the words of the trade in another language."""
@@ -105,7 +126,8 @@ class InquiriesPage(Page):
         self.on_line.options = (everything, *(Option(line, line) for line in _LINES))
         kinds = (Option(kind, words.in_(self.language)) for kind, words in AUTHORITY.items())
         self.authority.options = (everything, *kinds)
-        for row in (self.period, self.on_line, self.authority):
+        self.area.options = (everything, Option("map", self.tr("the map's")))
+        for row in self._switches():
             row.show_value(row.value)
             row.updateGeometry()
         self.detail.retranslate()
@@ -128,7 +150,8 @@ class InquiriesPage(Page):
         authority: Authority | None = self.authority.value or None  # type: ignore[assignment]
         # Whole minutes, so that the same question asked twice in a row is the same question.
         since = (self._now() - span).replace(second=0, microsecond=0) if span is not None else None
-        return Query(text=self.search.text, since=since, line=line, authority=authority)
+        box = self.side.area if self.area.value else None
+        return Query(text=self.search.text, since=since, line=line, authority=authority, box=box)
 
     def _ask(self, *_: object) -> None:
         query = self.query()
@@ -137,14 +160,24 @@ class InquiriesPage(Page):
             self._desk.search(query, self._take_findings, self._take_failure)
             self.update()
 
+    def ask_again(self) -> None:
+        """Ask the same once more: there is more to be found by now."""
+        self._asked = None
+        self._ask()
+
     def _switch(self, row: SwitchRow, value: str) -> None:
         row.show_value(value)
+        if row is self.area:
+            self.side.hold(bool(value))
+            (self._follow.start if value else self._follow.stop)()
         self._ask()
 
     def _take_findings(self, findings: Findings) -> None:
         if findings.query != self._asked:
             return
         self._found, self._failure = findings, None
+        if findings.building:
+            self._again.start()
         self.table.show_rows(findings.rows)
         self._open_chosen()
         self.update()
@@ -192,7 +225,10 @@ class InquiriesPage(Page):
 
     def _enter(self) -> None:
         if self.detail.writing:
-            if self.detail.save_line():
+            missing = self.detail.save_line()
+            if missing:
+                self.show_foot(missing, hue="amber")
+            else:
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         detail = self.detail.detail
@@ -203,8 +239,20 @@ class InquiriesPage(Page):
         if not self.detail.open_line():
             self.show_foot(self.tr("An inquiry takes supplements once it is closed; Enter takes it up"), hue="amber")
 
-    def _supplement(self, call: str, text: str, field: str) -> None:
-        self.supplement_wanted.emit(call, text, field)
+    def _tie(self) -> None:
+        if not self.detail.open_ties():
+            self.show_foot(self.tr("No other inquiry is near in time and place, or from the same number"), hue="amber")
+
+    def _supplement(self, call: str, text: str, field: str, reason: str) -> None:
+        self.supplement_wanted.emit(call, text, field, reason)
+
+    def _summary(self) -> None:
+        self._task(self._desk.print_summary, self.tr("Printing …"))
+
+    def _export_list(self) -> None:
+        self.show_foot(self.tr("Exporting …"))
+        for kind in ("json", "csv"):
+            self._desk.export_found(self.query(), kind, self._take_done, self._take_failure)
 
     def _print(self) -> None:
         self._task(self._desk.print_pdf, self.tr("Printing …"))
@@ -264,9 +312,13 @@ class InquiriesPage(Page):
         can_add = call is not None and call.closed_at is not None
         reason = "" if call is None or can_add else self.tr("once closed")
         self.keys.show_key("F2", self.tr("Add"), reason or "Ctrl+N", "usable" if can_add else "not_yet")
+        self.keys.show_key("F3", self.tr("Tie, part"), self.tr("incident"), some)
+        self.keys.show_key("F4", self.tr("Summary"), "PDF", some)
         self.keys.show_key("F5", self.tr("Full report"), "PDF", some)
         self.keys.show_key("F6", self.tr("Export"), "JSON", some)
         self.keys.show_key("F7", self.tr("Check the chain"), self.tr("whole journal"))
+        self.keys.show_key("F8", self.tr("Figures"))
+        self.keys.show_key("F9", self.tr("Export the list"), "CSV, JSON")
         self.keys.show_key("Esc", self.tr("Back"))
 
     def head_words(self) -> tuple[str, str, str]:
@@ -277,7 +329,7 @@ class InquiriesPage(Page):
 
     def _room_for_count(self) -> bool:
         """Whether the count fits beside the switches; at large text it stands in the head."""
-        room = self.width() - self.look.metrics.padding - self.authority.geometry().right() - self.look.metrics.px(12)
+        room = self.width() - self.look.metrics.padding - self.area.geometry().right() - self.look.metrics.px(12)
         return room >= px_of(self.count_words(), self.look.font("field"))
 
     def count_words(self) -> str:
@@ -288,7 +340,14 @@ class InquiriesPage(Page):
             return self.tr("searching …")
         shown, total = len(self._found.rows), self._found.total
         words = self.tr("%n inquiry(ies)", "", total)
-        if total > shown:
+        if self._found.building:
+            left = number(self._found.building, self.language)
+            return self.tr("{0} · {1} older ones not read yet").format(words, left)
+        if self._found.more:
+            words = self.tr("more than {0}, the newest {1}").format(
+                number(total, self.language), number(shown, self.language)
+            )
+        elif total > shown:
             words = self.tr("the newest {0} of {1}").format(number(shown, self.language), number(total, self.language))
         return self.tr("{0} · {1} s").format(words, number(self._found.seconds, self.language, 2))
 
@@ -301,7 +360,7 @@ class InquiriesPage(Page):
         search_w = min(m.px(520), round(self.width() * 0.3))
         self.search.setGeometry(x, y, search_w, m.field_h)
         x += search_w + m.px(16)
-        for row in (self.period, self.on_line, self.authority):
+        for row in self._switches():
             size = row.sizeHint()
             row.setGeometry(x, y - (size.height() - m.field_h) // 2, size.width(), size.height())
             x += size.width() + m.px(16)
@@ -319,11 +378,11 @@ class InquiriesPage(Page):
     def draw(self, painter: QPainter) -> None:
         look, m = self.look, self.look.metrics
         labels = ((self.search, self.tr("Search")), (self.period, self.tr("Period")), (self.on_line, self.tr("Line")),
-                  (self.authority, self.tr("Authority")))  # fmt: skip
+                  (self.authority, self.tr("Authority")), (self.area, self.tr("Area")))  # fmt: skip
         for part, words in labels:
             box = QRect(part.x(), self._bar.y() + m.px(3), px_of(words, look.font("meta")) + 1, m.px(19))
             draw_text(painter, box, words, look.font("meta"), look.colour("text_2"), elide=False)
-        room = QRect(self.authority.geometry().right() + m.px(12), self.search.y(), 0, self.search.height())
+        room = QRect(self.area.geometry().right() + m.px(12), self.search.y(), 0, self.search.height())
         room.setRight(self.width() - m.padding)
         ink = look.colour("red" if self._failure is not None else "text_2")
         if self._room_for_count():

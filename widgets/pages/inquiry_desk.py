@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Protocol
 
 from app.domain.catalogue import Words
 from app.registry import Detail, Done, Findings, Registry
+from app.statistics import Statistics
 from app.store.inquiries import Query
 from widgets.bridge import Bridge
 
@@ -28,8 +30,16 @@ class InquiryDesk(Protocol):
         """Write the report as PDF."""
         ...
 
+    def print_summary(self, call: str, deliver: Callable[[Done], None], fail: Fail) -> None:
+        """Write the page of summary as PDF."""
+        ...
+
     def export_json(self, call: str, deliver: Callable[[Done], None], fail: Fail) -> None:
         """Write the record as JSON."""
+        ...
+
+    def export_found(self, query: Query, kind: str, deliver: Callable[[Done], None], fail: Fail) -> None:
+        """Write all that fits a question as one table, csv or json."""
         ...
 
     def verify(self, deliver: Callable[[Done], None], fail: Fail) -> None:
@@ -54,6 +64,32 @@ class BridgedRegistry:
     def print_pdf(self, call: str, deliver: Callable[[Done], None], fail: Fail) -> None:
         """Write the report as PDF."""
         self._registry.print_pdf(call, self._carry("inquiry printed", deliver), self._carry("print fail", fail))
+
+    def print_summary(self, call: str, deliver: Callable[[Done], None], fail: Fail) -> None:
+        """Write the page of summary as PDF."""
+        given, failed = self._carry("summary printed", deliver), self._carry("print fail", fail)
+        self._registry.print_pdf(call, given, failed, short=True)
+
+    def export_found(self, query: Query, kind: str, deliver: Callable[[Done], None], fail: Fail) -> None:
+        """Write all that fits a question as one table, csv or json."""
+        given, failed = self._carry(f"list exported {kind}", deliver), self._carry("export fail", fail)
+        self._registry.export_found(query, kind, given, failed)
+
+    def statistics(
+        self, since: datetime | None, until: datetime | None, deliver: Callable[[Statistics], None], fail: Fail
+    ) -> None:
+        """Work out the figures of a time."""
+        self._registry.statistics(since, until, self._carry("figures", deliver), self._carry("figures fail", fail))
+
+    def export_statistics(self, found: Statistics, deliver: Callable[[Done], None], fail: Fail) -> None:
+        """Write figures as CSV."""
+        given, failed = self._carry("figures exported", deliver), self._carry("export fail", fail)
+        self._registry.export_statistics(found, given, failed)
+
+    def print_statistics(self, found: Statistics, deliver: Callable[[Done], None], fail: Fail) -> None:
+        """Write figures with their picture as PDF."""
+        given, failed = self._carry("figures printed", deliver), self._carry("print fail", fail)
+        self._registry.print_statistics(found, given, failed)
 
     def export_json(self, call: str, deliver: Callable[[Done], None], fail: Fail) -> None:
         """Write the record as JSON."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.catalogue import FIELDS
 from app.domain.state import CallState
 from app.registry import Detail
+from app.store.inquiry_row import InquiryRow
 from app.words import AUTHORITY, OUTCOME, clock, day, stamp
 from locate.phone import danish
 from widgets.blocks.choice_field import ChoiceField
@@ -27,6 +28,7 @@ from widgets.theme import Look
 
 _FACTS = 7
 _MOST_SUBJECTS = 8
+_PART = "part "
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,14 @@ class Fact:
 
 
 class InquiryDetail(QWidget):
-    """Shows a detail and takes supplements. ``added`` carries (call, text, field), the field's id or ""."""
+    """Shows a detail, takes supplements and corrections, ties inquiries together and parts them.
 
-    added = Signal(str, str, str)
+    ``added`` carries (call, text, field, reason), field and reason "" where nothing is corrected; ``tied`` carries
+    (call, other call, reason, whether they are one incident).
+    """
+
+    added = Signal(str, str, str, str)
+    tied = Signal(str, str, str, bool)
 
     def __init__(self, look: Look, causes: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,15 +59,17 @@ class InquiryDetail(QWidget):
         self._mark: MarkSpec | None = None
         self._drafts: dict[str, str] = {}
         self._subject = ""
+        self._tying = False
         self._fact_rows = _FACTS
         self.head = SectionHead(look, "", parent=self)
         self.moments = Moments(look, self)
         self.extra_head = SectionHead(look, self.tr("Supplements"), parent=self)
         self.line = Field(look, "", label_w=0, name=self.tr("Supplement"), parent=self)
         self.about = ChoiceField(look, "", label_w=0, name=self.tr("What it is about"), parent=self)
+        self.why = Field(look, "", label_w=0, name=self.tr("Reason"), parent=self)
         self.line.edited.connect(self._keep_draft)
         self.about.committed.connect(self._choose_subject)
-        for part in (self.line, self.about):
+        for part in (self.line, self.about, self.why):
             part.hide()
         self.retranslate()
 
@@ -98,7 +107,9 @@ class InquiryDetail(QWidget):
         can = call is not None and call.closed_at is not None
         meta = self.tr("never change the original") if can else self.tr("once the inquiry is closed")
         self.extra_head.show_texts(self.tr("Supplements"), meta, "Ctrl+N" if can else "")
-        self.line.show_value(self.line.text, hint=self.tr("what is to be added, Enter saves"))
+        hint = self.tr("why, Enter saves") if self._tying else self.tr("what is to be added, Enter saves")
+        self.line.show_value(self.line.text, hint=hint)
+        self.why.show_value(self.why.text, hint=self.tr("why it is corrected"))
         self._show_subject()
         self.update()
 
@@ -171,43 +182,104 @@ class InquiryDetail(QWidget):
         """Open the line with what was begun before; False when the inquiry takes no supplements."""
         if self.detail is None or self.detail.call.closed_at is None:
             return False
-        self.about.set_options(self._subjects())
-        for part in (self.line, self.about):
-            part.show()
-        self.line.line.setText(self._drafts.get(self.detail.call.id, ""))
-        self._place()
+        self._open(False, self._subjects(), self._drafts.get(self.detail.call.id, ""))
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
-    def close_line(self) -> None:
-        """Close the line; what was begun is kept and stands there when it is opened again."""
+    def open_ties(self) -> bool:
+        """Open the choice of what is one incident with this inquiry; False when there is nothing to tie or part."""
+        others = self._others()
+        if self.detail is None or not others:
+            return False
+        self._open(True, others, "")
+        self._choose_subject(others[0].value)
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _open(self, tying: bool, options: list[Option], text: str) -> None:
+        self._tying, self._subject = tying, ""
+        self.about.set_options(options)
         for part in (self.line, self.about):
-            part.hide()
+            part.show()
+        self.line.line.setText(text)
+        self.why.line.clear()
+        self.retranslate()
         self._place()
 
-    def save_line(self) -> bool:
-        """Hand the supplement on; False when there is nothing to add."""
+    def close_line(self) -> None:
+        """Close the line; what was begun is kept and stands there when it is opened again."""
+        for part in (self.line, self.about, self.why):
+            part.hide()
+        self._tying = False
+        self._place()
+
+    def save_line(self) -> str:
+        """Hand on what is written; "" when that went well, else in words what is still missing."""
         text = self.line.text.strip()
-        if self.detail is None or not text:
-            return False
+        if self.detail is None:
+            return self.tr("Nothing is chosen")
         call = self.detail.call.id
-        self.added.emit(call, text, self._subject)
+        if self._tying:
+            return self._save_tie(call, text)
+        reason = self.why.text.strip()
+        if not text:
+            return self.tr("Write what is to be added; Esc leaves it")
+        if self._subject and not reason:
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.tr("Say why it is corrected, then Enter")
+        self.added.emit(call, text, self._subject, reason if self._subject else "")
         self._drafts.pop(call, None)
         self._subject = ""
         self.close_line()
-        return True
+        return ""
+
+    def _save_tie(self, call: str, reason: str) -> str:
+        other = self._subject.removeprefix(_PART)
+        joins = not self._subject.startswith(_PART)
+        if not other:
+            return self.tr("Choose the other inquiry")
+        if not joins and not reason:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self.tr("Say why they are not one incident, then Enter")
+        self.tied.emit(call, other, reason, joins)
+        self._subject = ""
+        self.close_line()
+        return ""
 
     def _keep_draft(self, text: str) -> None:
-        if self.detail is not None:
+        if self.detail is not None and not self._tying:
             self._drafts[self.detail.call.id] = text
 
     def _choose_subject(self, field: str) -> None:
         self._subject = field
         self._show_subject()
+        self._place()
 
     def _show_subject(self) -> None:
+        if self._tying:
+            label = next((each.label for each in self._others() if each.value == self._subject), "")
+            self.about.show_value(label, hint=self.tr("which inquiry"))
+            return
         label = FIELDS[self._subject].label.in_(self.language) if self._subject in FIELDS else ""
         self.about.show_value(label, hint=self.tr("about: all of it"))
+
+    def _others(self) -> list[Option]:
+        """Return what this inquiry is tied to, to part it, and what it may be tied to."""
+        if self.detail is None:
+            return []
+        call, rows = self.detail.call, {row.call: row for row in (*self.detail.kin, *self.detail.alike)}
+        parts = [Option(_PART + other, self.tr("part: {0}").format(self._name(rows.get(other), other)))
+                 for other in call.duplicates]  # fmt: skip
+        free = [row for row in rows.values() if row.call not in call.duplicates]
+        joins = [Option(row.call, self._name(row, row.call)) for row in free]
+        return [*parts, *joins][:_MOST_SUBJECTS]
+
+    def _name(self, row: InquiryRow | None, call: str) -> str:
+        """Return an inquiry on a line: its number, what and where."""
+        if row is None:
+            return call[:8]
+        cause = self._causes(row.cause) if row.cause else ""
+        return " · ".join(part for part in (row.number, cause, row.place) if part)
 
     def _subjects(self) -> list[Option]:
         assert self.detail is not None
@@ -220,7 +292,7 @@ class InquiryDetail(QWidget):
     def set_look(self, look: Look) -> None:
         """Take another theme or other measures at once."""
         self.look = look
-        for part in (self.head, self.moments, self.extra_head, self.line, self.about):
+        for part in (self.head, self.moments, self.extra_head, self.line, self.about, self.why):
             part.set_look(look)
         self._place()
 
@@ -244,8 +316,14 @@ class InquiryDetail(QWidget):
         y = m.section_h + facts_h
         self.extra_head.setGeometry(0, y, self.width(), m.section_h)
         y += m.section_h + m.px(4)
-        about_w = m.px(210)
-        self.line.setGeometry(m.px(4), y, self.width() - about_w - m.px(16), m.field_h)
+        about_w = round(self.width() * 0.55) if self._tying else m.px(210)
+        line_w = self.width() - about_w - m.px(16)
+        correcting = self.writing and not self._tying and bool(self._subject)
+        self.why.setVisible(correcting)
+        why_w = round(line_w * 0.4) if correcting else 0
+        self.line.setGeometry(m.px(4), y, line_w - why_w, m.field_h)
+        if correcting:
+            self.why.setGeometry(m.px(4) + line_w - why_w + m.px(8), y, why_w - m.px(8), m.field_h)
         self.about.setGeometry(self.width() - about_w - m.px(4), y, about_w, m.field_h)
         self.update()
 
@@ -301,6 +379,7 @@ class InquiryDetail(QWidget):
             paint_icon(painter, "operator", x, box.center().y() - m.icon // 2 + 1, m.icon, look.colour("text_1"))
             about = f"{FIELDS[extra.field].label.in_(self.language)}: " if extra.field in FIELDS else ""
             rest_box = box.adjusted(x + m.icon + m.px(6), 0, 0, 0)
-            words = f"{about}{extra.text} · {extra.by}"
+            reason = f" ({extra.reason})" if extra.reason else ""
+            words = f"{about}{extra.text}{reason} · {extra.by}"
             draw_text(painter, rest_box, words, look.font("label"), look.colour("text_1"))
             y += pitch

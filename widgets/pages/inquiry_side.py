@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.registry import Detail, Findings
 from app.store.inquiries import InquiryRow, Query
+from app.store.inquiry_row import Box
 from app.words import number, stamp
 from widgets.blocks.bar import paint_bar
 from widgets.blocks.lines import level
@@ -37,6 +38,7 @@ class InquirySide(QWidget):
         self._findings, self._detail = _NOTHING, None
         self._chosen = ""
         self.canvas = MapCanvas(look, ground.fetch, ground.bounds, ground.attribution, self)
+        self._held = False
 
     def show_findings(self, findings: Findings, chosen: str) -> None:
         """Show what a search found, with one inquiry named on the map."""
@@ -49,6 +51,19 @@ class InquirySide(QWidget):
         """Show what is known beside the opened inquiry."""
         self._detail = detail
         self.update()
+
+    @property
+    def area(self) -> Box:
+        """What of the land the map shows: west, south, east, north in metres EPSG:25832."""
+        return self.canvas.view.box
+
+    def hold(self, on: bool) -> None:
+        """Keep the map where it is, for the list follows it now, or let it follow the list again."""
+        self._held = on
+        if on:
+            self.canvas.steer(self.canvas.view)
+        else:
+            self.canvas.follow()
 
     def retranslate(self) -> None:
         """Say everything anew."""

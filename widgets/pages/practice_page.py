@@ -15,14 +15,18 @@ from widgets.theme import Look
 
 
 class PracticePage(Page):
-    """Shows the list. ``chosen`` carries a practice call's id and whether a trainer sits beside."""
+    """Shows the list. ``chosen`` carries a practice call's id and whether a trainer sits beside.
+
+    ``draft`` is the script whose draft is practised with, empty without one.
+    """
 
     chosen = Signal(str, bool)
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, draft: str = "",
     ) -> None:  # fmt: skip
+        self._draft = draft
         super().__init__(look, ("Enter", "T", "Esc"), now, language, parent)
         self.list = PracticeList(look, rows, self)
         self.list.chosen.connect(self.chosen)
@@ -35,7 +39,8 @@ class PracticePage(Page):
         return (self.list,)
 
     def head_words(self) -> tuple[str, str, str]:
-        return self.tr("Practice"), self.tr("on the same desk, in a store of its own; nothing is sent"), ""
+        draft = self.tr("with the draft of {0}").format(self._draft) if self._draft else ""
+        return self.tr("Practice"), self.tr("on the same desk, in a store of its own; nothing is sent"), draft
 
     def show_keys(self) -> None:
         self.keys.show_key("Enter", self.tr("Start alone"))

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from app.domain.catalogue import Words
 from app.instructing import Checked, Instructing, Opened, Told, Walked
-from app.scripts_store import ScriptRow
+from app.script_rows import ScriptRow
 from scripts.authoring.rename import Kind
 from widgets.bridge import Bridge
 

@@ -14,14 +14,17 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from scripts.authoring.rename import Kind
 from scripts.lint import Finding
 from widgets.icons import paint_icon
+from widgets.pages.script_remarks import RemarkLayout, Remarks
 from widgets.panels.panel import RIGHT
 from widgets.text import draw_text
 from widgets.theme import Look
@@ -29,9 +32,30 @@ from widgets.theme import Look
 MONO = ("Noto Sans Mono", "DejaVu Sans Mono")
 _KEY = re.compile(r"(?:^|(?<=[{,\s]))[\wæøåÆØÅ.]+(?=:(?:\s|$))")
 _TEXT = re.compile(r"\"(?:[^\"\\]|\\.)*\"?|'[^']*'?")
-_ID = re.compile(r"^\s*- (?:\{)?id: *([a-z0-9_]+)")
+# An item of a script, one that a layer adds, or one that it words otherwise; never the script's own id at the margin.
+_ID = re.compile(r"^(?:\s*- |\s+)(?:punkt: *)?\{?(?:id|punkt): *([a-z0-9_]+)")
+_WORD = re.compile(r"[\wæøåÆØÅ.]+")
+_FIELD_NAME = re.compile(r"[a-zæøå][a-zæøå0-9_]*\.[a-zæøå][a-zæøå0-9_]*")
+_ANSWERS = re.compile(r"\baf: *(\[[^\]]*\]|\{[^}]*\})")
+_PAIR = re.compile(r"[{,] *\"?([\wæøåÆØÅ. ]+?)\"?:")
 _SHOWN_WRONG = re.compile(r"»([^»«]+)«")
 _MEND = re.compile(r"Mente du »([^»«]+)«\?")
+
+
+def _word_at(line: str, column: int) -> str:
+    """Return the word of a line that a column (from 0) is in or right after, without its quotes."""
+    found = (m[0] for m in _WORD.finditer(line) if m.start() <= column <= m.end())
+    return next(found, "")
+
+
+def _answers_in(line: str) -> tuple[str, ...]:
+    """Return the values that a line of answers (``svar: {… af: …}``) lists."""
+    listed = _ANSWERS.search(line)
+    if listed is None:
+        return ()
+    if listed[1].startswith("["):
+        return tuple(each.strip().strip("\"'") for each in listed[1].strip("[]").split(","))
+    return tuple(m[1] for m in _PAIR.finditer(listed[1]))
 
 
 def mono(look: Look, weight: int = 400) -> QFont:
@@ -97,12 +121,17 @@ class ScriptEditor(QPlainTextEdit):
         self.look = look
         self.findings: tuple[Finding, ...] = ()
         self._item = ""
+        document = QTextDocument(self)
+        self._layout = RemarkLayout(document)
+        document.setDocumentLayout(self._layout)
+        self.setDocument(document)
+        self.remarks = Remarks(document, self._layout)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)  # a tab is no indentation in YAML, and the keyboard must lead out again
         self.setAccessibleName(self.tr("The script as text"))
         self._gutter = _Gutter(self)
         self._colours = _Highlighter(self.document(), look)
-        self.blockCountChanged.connect(lambda count: self._make_room())
+        self.blockCountChanged.connect(self._on_lines)
         self.updateRequest.connect(self._scroll_gutter)
         self.cursorPositionChanged.connect(self._on_cursor)
         self.set_look(look)
@@ -131,6 +160,7 @@ class ScriptEditor(QPlainTextEdit):
         self._colours.show_look(look)
         self._make_room()
         self._mark()
+        self._remark()
 
     def show_text(self, text: str) -> None:
         """Show a text; the cursor keeps its line."""
@@ -145,6 +175,7 @@ class ScriptEditor(QPlainTextEdit):
         """Mark what is wrong at its lines."""
         self.findings = tuple(findings)
         self._mark()
+        self._remark()
         self._gutter.update()
 
     @property
@@ -168,6 +199,16 @@ class ScriptEditor(QPlainTextEdit):
             block = block.previous()
         return ""
 
+    def thing_here(self, script: str) -> tuple[Kind, str]:
+        """Return what of a script the cursor is at, and its name: an answer, a field, an item, or the script itself."""
+        item, line = self.item_here(), self.textCursor().block().text()
+        word = _word_at(line, self.textCursor().positionInBlock())
+        if item and word and word in _answers_in(line):
+            return "answer", f"{script}.{item}={word}"
+        if _FIELD_NAME.fullmatch(word) and not word.startswith(f"{script}."):
+            return "field", word
+        return ("item", f"{script}.{item}") if item else ("script", script)
+
     def finding_here(self) -> Finding | None:
         """Return what is wrong at the cursor's line, an error before a warning."""
         here = [f for f in self.findings if f.line == self.line]
@@ -185,18 +226,23 @@ class ScriptEditor(QPlainTextEdit):
 
     def mend_here(self) -> bool:
         """Write the suggested word in the place of the wrong one on the cursor's line; False when there is none."""
-        finding = self.finding_here()
-        mend = _MEND.search(finding.suggestion) if finding else None
-        wrong = _SHOWN_WRONG.findall(finding.text) if finding else []
-        block = self.textCursor().block()
-        word = next((w for w in reversed(wrong) if w in block.text()), None)
-        if mend is None or word is None or self.isReadOnly():
+        finding, block = self.finding_here(), self.textCursor().block()
+        mend = self._mend_of(finding, block) if finding is not None else None
+        if mend is None or self.isReadOnly():
             return False
+        word, right = mend
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + block.text().index(word))
         cursor.setPosition(cursor.position() + len(word), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(mend[1])
+        cursor.insertText(right)
         return True
+
+    def _mend_of(self, finding: Finding, block: QTextBlock) -> tuple[str, str] | None:
+        """Return the wrong word of a line and the right one, None when the finding suggests no word."""
+        mend = _MEND.search(finding.suggestion)
+        wrong = _SHOWN_WRONG.findall(finding.text)
+        word = next((w for w in reversed(wrong) if w in block.text()), None)
+        return (word, mend[1]) if mend is not None and word is not None else None
 
     # --- keys
 
@@ -226,7 +272,7 @@ class ScriptEditor(QPlainTextEdit):
         painter.fillRect(event.rect(), look.colour("panel"))
         wrong = {f.line: f.severity for f in reversed(self.findings)}
         wrong.update({f.line: f.severity for f in self.findings if f.severity == "fejl"})
-        block, height = self.firstVisibleBlock(), round(self.blockBoundingRect(self.firstVisibleBlock()).height())
+        block, height = self.firstVisibleBlock(), self.fontMetrics().lineSpacing()
         top = round(self.blockBoundingGeometry(block).translated(self.contentOffset()).top())
         while block.isValid() and top <= event.rect().bottom():
             line = block.blockNumber() + 1
@@ -238,9 +284,42 @@ class ScriptEditor(QPlainTextEdit):
                 icon, hue = ("failed", "red") if wrong[line] == "fejl" else ("danger", "amber")
                 size = min(look.metrics.icon, height)
                 paint_icon(painter, icon, look.metrics.px(3), top + (height - size) // 2, size, look.colour(hue))
-            top += height
+            top += round(self.blockBoundingRect(block).height())
             block = block.next()
         painter.end()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        block = self.firstVisibleBlock()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        painter = QPainter(self.viewport())
+        while block.isValid() and top <= event.rect().bottom():
+            if self.remarks.at(block.blockNumber()):
+                below = round(top + block.layout().boundingRect().height())
+                box = QRect(self._remark_left(), below, self._remark_width(), 0)
+                self.remarks.paint(painter, block.blockNumber(), box, self.look)
+            top += self.blockBoundingRect(block).height()
+            block = block.next()
+        painter.end()
+
+    def _remark_left(self) -> int:
+        return round(self.fontMetrics().horizontalAdvance("    "))
+
+    def _remark_width(self) -> int:
+        return max(200, self.viewport().width() - self._remark_left() - self.look.metrics.px(12))
+
+    def _remark(self) -> None:
+        """Put what is wrong below its lines."""
+        document = self.document()
+        mends = [] if self.isReadOnly() else [
+            f for f in self.findings if self._mend_of(f, document.findBlockByNumber(f.line - 1)) is not None
+        ]  # fmt: skip
+        self.remarks.show(self.findings, self._remark_width(), self.look, mends)
+        self.viewport().update()
+
+    def _on_lines(self, count: int) -> None:
+        self._make_room()
+        self.remarks.follow()
 
     def _make_room(self) -> None:
         self.setViewportMargins(self.gutter_px(), 0, 0, 0)
@@ -256,6 +335,8 @@ class ScriptEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+        if event.size().width() != event.oldSize().width():
+            self._remark()
 
     def _on_cursor(self) -> None:
         self._gutter.update()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.instructing import age
-from app.scripts_store import ScriptRow
+from app.script_rows import ScriptRow
 from widgets.blocks.block import Block
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
@@ -50,14 +50,14 @@ class ScriptList(Block):
         self.show_rows([row if row.id == each.id else each for each in self._all])
 
     def seek(self, text: str) -> None:
-        """Show only the scripts whose name or id holds every word."""
+        """Show only the scripts whose name, id, lines or fields hold every word."""
         self._sought = text
         self._choose_shown()
 
     def _choose_shown(self) -> None:
         words = self._sought.casefold().split()
         self.rows = tuple(
-            row for row in self._all if all(word in f"{row.name} {row.id}".casefold() for word in words)
+            row for row in self._all if all(word in f"{row.name} {row.id}\n{row.texts}".casefold() for word in words)
         )
         self._keep_in_view()
         self.update()
@@ -138,8 +138,8 @@ class ScriptList(Block):
         painter.fillRect(self.rect(), look.colour("panel"))
         for number, row in enumerate(self.rows[self._first :]):
             box = QRect(0, number * high, self.width(), high)
-            if box.top() > self.height():
-                break
+            if box.bottom() >= self.height():
+                break  # a row that is half there cannot be read
             self._draw_row(painter, box, row)
         painter.end()
 

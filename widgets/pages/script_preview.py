@@ -81,7 +81,7 @@ class ScriptPreview(QObject):
     def show_item(self, item: str) -> None:
         """Bring an item of the draft to the front, where the conversation can come to it."""
         view = self.view
-        key = f"{self._name}.{item}"
+        key = f"{self._name.split('.', 1)[0]}.{item}"  # a layer's items stand in its script
         if self._talk is not None and view is not None and any(each.id == key for each in view.all_items):
             self._talk.jumped_to = key
             self._show()

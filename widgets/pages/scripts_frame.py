@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.instructing import Checked
-from app.scripts_store import ScriptRow
+from app.script_rows import ScriptRow
 from app.words import clock
 from scripts.lint import Finding
 from widgets.blocks.field import Field
@@ -20,7 +20,9 @@ from widgets.icons import paint_icon
 from widgets.pages.page import Page
 from widgets.pages.script_editor import ScriptEditor
 from widgets.pages.script_list import ScriptList
+from widgets.pages.script_never import ScriptNever
 from widgets.pages.script_preview import ScriptPreview
+from widgets.pages.script_remarks import QUIET
 from widgets.pages.script_walks import ScriptWalks
 from widgets.panels.guide import GuidePanel
 from widgets.panels.panel import RIGHT, px_of
@@ -53,8 +55,10 @@ _COUNTS = ScriptCounts()
 class ScriptsFrame(Page):
     """Left the scripts, in the middle the text, at the right the very panel of the desk and the walkthroughs.
 
-    ``who`` are the initials of whoever sits here.
+    ``who`` are the initials of whoever sits here; ``can_practise`` where the desk can play practice calls.
     """
+
+    can_practise = False
 
     def __init__(
         self, look: Look, now: Callable[[], datetime], who: str, language: str = "da", parent: QWidget | None = None
@@ -73,6 +77,7 @@ class ScriptsFrame(Page):
         self.notes.setTabChangesFocus(True)
         self.notes.setAccessibleName(self.tr("What there is to read"))
         self.guide = GuidePanel(look, self)
+        self.never = ScriptNever(look, self)
         self.walks = ScriptWalks(look, language, self)
         self.preview = ScriptPreview(self.guide, now, language)
         self._later = QTimer(self)
@@ -82,7 +87,7 @@ class ScriptsFrame(Page):
         self.notes.hide()
 
     def parts(self) -> tuple[QWidget, ...]:
-        return self.search, self.list, self.editor, self.ask, self.guide, self.walks
+        return self.search, self.list, self.editor, self.ask, self.guide, self.never, self.walks
 
     def set_look(self, look: Look) -> None:
         """Take another theme or other measures at once; the notes are Qt's own and take them by their font."""
@@ -130,12 +135,17 @@ class ScriptsFrame(Page):
         show("F2", self.tr("Play walkthroughs"), short=self.tr("Play"))
         draft = row is not None and row.draft
         against = f"v{row.in_force}" if row is not None and row.in_force else ""
-        show("F3", self.tr("Compare"), against if draft else self.tr("no draft"), "usable" if draft else "not_yet")
+        show("F3", self.tr("Compare"), against if draft else self.tr("no draft"), "usable" if draft else "not_yet",
+             self.tr("Differences"))  # fmt: skip
         first = min((f.line for f in self.editor.findings if f.severity == "fejl"), default=0)
         where = self.tr("line {0}").format(first) if first else ""
         show("F4", self.tr("To the next error"), where, "wanted" if first else "usable", self.tr("Next error"))
-        begun = self.tr("it is begun") if draft else ""
-        show("F5", self.tr("Begin a draft"), begun, "not_yet" if draft or row is None else "usable", self.tr("Draft"))
+        if draft:
+            wrong = self.tr("mend the error first") if errors else ""
+            state = "not_yet" if errors or not self.can_practise else "usable"
+            show("F5", self.tr("Practise with the draft"), wrong, state, self.tr("Practise draft"))
+        else:
+            show("F5", self.tr("Begin a draft"), "", "not_yet" if row is None else "usable", self.tr("Draft"))
         show("F6", self.tr("Print"), self.tr("to sign"))
         show("F7", self.tr("Rename"), self.tr("everywhere"))
         stage = self._stage()
@@ -146,7 +156,7 @@ class ScriptsFrame(Page):
             why = self.tr("{0} of 2").format(min(2, len(row.approvers)))
         state = "ready" if stage == "publish" else "usable" if stage else "not_yet"
         show("F8", label, why, state, self.tr("Send") if stage in ("submit", "") else label)
-        show("F9", self.tr("Recall"), against)
+        show("F9", self.tr("Recall"), against, short=self.tr("Revoke"))
         show("F10", self.tr("New script"), short=self.tr("New"))
         show("Esc", self.tr("Close"))
 
@@ -164,7 +174,7 @@ class ScriptsFrame(Page):
             left, right = 0, 0
         top, pad = body.top() + m.section_h, m.padding
         self._columns = (left, self.width() - right)
-        for part in (self.search, self.list, self.guide, self.walks):
+        for part in (self.search, self.list, self.guide, self.never, self.walks):
             part.setVisible(not m.stacked)
         self.search.setGeometry(pad, top, left - 2 * pad, m.field_h)
         about = m.section_h + 4 * m.px(29)
@@ -180,14 +190,17 @@ class ScriptsFrame(Page):
             high = min(m.px(190), body.height() // 3)
             self.notes.setGeometry(middle.left(), bottom - high, middle.width(), high)
             bottom -= high + m.px(8)
-        self._said = QRect(middle.left(), bottom - m.px(60), middle.width(), m.px(60))
+        self._said = QRect(middle.left(), bottom - m.px(30), middle.width(), m.px(30))
         self.editor.setGeometry(middle.left(), middle.top(), middle.width(),
                                 max(0, self._said.top() - m.px(8) - middle.top()))  # fmt: skip
         x, width = self.width() - right + 1, right - 1
         tries = m.px(34)
         low = min(round(body.height() * 0.42), m.px(400))
-        self.guide.setGeometry(x, body.top() + m.section_h, width, max(0, body.height() - m.section_h - tries - low))
-        self._tries = QRect(x + pad, self.guide.geometry().bottom() + 1, width - 2 * pad, tries)
+        never = self.never.wanted_px()
+        high = max(0, body.height() - m.section_h - tries - low - never)
+        self.guide.setGeometry(x, body.top() + m.section_h, width, high)
+        self.never.setGeometry(x, self.guide.geometry().bottom() + 1, width, never)
+        self._tries = QRect(x + pad, self.guide.geometry().bottom() + 1 + never, width - 2 * pad, tries)
         self.walks.setGeometry(x, self._tries.bottom() + 1, width, low)
 
     def draw(self, painter: QPainter) -> None:
@@ -234,37 +247,21 @@ class ScriptsFrame(Page):
             words = f"{words} · {kept}"
         elif not row.draft:
             words = self.tr("{0} · F5 begins a draft").format(words)
-        self._draw_head(painter, box.adjusted(0, 0, edge - box.right() - m.px(8), 0), f"{row.id}.yaml", words)
+        self._draw_head(painter, box.adjusted(0, 0, edge - box.right() - m.px(8), 0), row.file, words)
 
     def _draw_said(self, painter: QPainter) -> None:
-        """Paint what is wrong at the cursor's line, or at the next place."""
+        """Paint how much is wrong, or what at the cursor's line has no box of its own."""
         look, m, box = self.look, self.look.metrics, self._said
+        frame(painter, box, look.colour("line_hair"))
+        inner = box.adjusted(m.px(10), 0, -m.px(10), 0)
         finding = self.editor.finding_here()
-        if finding is None:
+        if finding is None or finding.code not in QUIET:
             words = self.count_words() if self._checked is not None else ""
-            frame(painter, box, look.colour("line_hair"))
-            inner = box.adjusted(m.px(10), 0, -m.px(10), 0)
             draw_text(painter, inner, words, look.font("meta"), look.colour("text_2"))
             return
-        error = finding.severity == "fejl"
-        hue = look.colour("red" if error else "amber")
-        frame(painter, box, hue, 2 if error else 1)
-        high = box.height() // 2
-        first = QRect(box.left() + m.px(10), box.top(), box.width() - m.px(20), high)
-        paint_icon(painter, "failed" if error else "danger", first.left(), first.center().y() - m.icon // 2 + 1, m.icon,
-                   hue)  # fmt: skip
-        start = self.tr("Error, line {0}:") if error else self.tr("Warning, line {0}:")
-        words = start.format(finding.line)
-        x = first.left() + m.icon + m.px(6)
-        x += round(draw_text(painter, first.adjusted(x - first.left(), 0, 0, 0), words, look.font("label", 600),
-                             look.colour("text_1"))) + m.px(6)  # fmt: skip
-        draw_text(painter, QRect(x, first.top(), box.right() - x - m.px(10), high), finding.text, look.font("label"),
-                  look.colour("text_1"))  # fmt: skip
-        mend = finding.suggestion
-        if mend.startswith("Mente du") and not self.editor.isReadOnly():
-            mend = self.tr("{0} Ctrl+Enter mends it").format(mend)
-        draw_text(painter, first.translated(m.icon + m.px(6), high - m.px(4)), mend, look.font("label"),
-                  look.colour("text_2"))  # fmt: skip
+        paint_icon(painter, "danger", inner.left(), inner.center().y() - m.icon // 2 + 1, m.icon, look.colour("amber"))
+        words = self.tr("line {0}").format(finding.line) + f": {finding.text} {finding.suggestion}".rstrip()
+        draw_text(painter, inner.adjusted(m.icon + m.px(6), 0, 0, 0), words, look.font("meta"), look.colour("text_1"))
 
     def _draw_about(self, painter: QPainter) -> None:
         look, m, row = self.look, self.look.metrics, self._row

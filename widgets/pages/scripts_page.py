@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import Words
 from app.instructing import RANDOM_WALKS, Checked, Opened, Told, Walked
-from app.scripts_store import ScriptRow
+from app.script_rows import ScriptRow
+from scripts.authoring.rename import Kind
 from widgets.pages.script_desk import ScriptDesk
 from widgets.pages.scripts_frame import ScriptsFrame
 from widgets.text import plain
@@ -22,8 +24,12 @@ _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key
 
 
 class ScriptsPage(ScriptsFrame):
-    """The window at work. Every change is kept at once; a call that rings takes the page away."""
+    """The window at work. Every change is kept at once; a call that rings takes the page away.
 
+    ``practice_wanted`` carries the script or layer whose draft is to be practised with.
+    """
+
+    practice_wanted = Signal(str)
     kept = True
 
     def __init__(
@@ -34,6 +40,7 @@ class ScriptsPage(ScriptsFrame):
         self._desk = desk
         self._name = ""
         self._kept_text = ""
+        self._asked = 0  # how many times a text was handed in: an answer to an earlier one is no longer news
         self._later.timeout.connect(self.check)
         self._wire()
         self.retranslate()
@@ -48,9 +55,10 @@ class ScriptsPage(ScriptsFrame):
         self.editor.mend_wanted.connect(self._mend)
         self.ask.line.returnPressed.connect(self._take_asked)
         self.preview.changed.connect(self.update)
+        self.never.line_chosen.connect(self._to_line)
         self.verbs.update({
             "Esc": self._back, "F1": self._control, "F2": self.walk, "F3": self._compare, "F4": self._next_error,
-            "F5": self._begin, "F6": lambda: self._step("print"), "F7": self._rename, "F8": self._forward,
+            "F5": self._begin_or_practise, "F6": lambda: self._step("print"), "F7": self._rename, "F8": self._forward,
             "F9": self._recall, "F10": self._new, "Ctrl+F": self._to_search, "Ctrl+Return": self._mend,
             "Ctrl+1": lambda: self._focus(self.list), "Ctrl+2": lambda: self._focus(self.editor),
             "Ctrl+3": lambda: self._focus(self.guide), "Alt+N": self.preview.toggle_listening,
@@ -65,7 +73,7 @@ class ScriptsPage(ScriptsFrame):
     # --- from outside
 
     def retranslate(self) -> None:
-        self.search.show_value(self.search.text, word="Ctrl+F", hint=self.tr("title or id"))
+        self.search.show_value(self.search.text, word="Ctrl+F", hint=self.tr("title, line or field"))
         super().retranslate()
 
     def set_language(self, language: str) -> None:
@@ -89,6 +97,16 @@ class ScriptsPage(ScriptsFrame):
         if self._later.isActive():
             self.check()
         super().hideEvent(event)
+
+    @property
+    def checked_name(self) -> str:
+        """The script that was looked at last, empty before the first."""
+        return self._checked.name if self._checked is not None else ""
+
+    @property
+    def checked_text(self) -> str:
+        """Its text as it was then kept."""
+        return self._checked.text if self._checked is not None else ""
 
     # --- reading, keeping, checking
 
@@ -124,10 +142,19 @@ class ScriptsPage(ScriptsFrame):
         self.editor.show_text(opened.text)
         self.editor.blockSignals(False)
         if other:
-            self.editor.go_to(1)
+            self.editor.go_to(self._sought_line(opened.row))
         self.check()
         self.show_keys()
         self.update()
+
+    def _sought_line(self, row: ScriptRow) -> int:
+        """Return the line that holds what is sought, where the script's name does not; else the first."""
+        words = self.search.text.casefold().split()
+        if not words or all(word in f"{row.name} {row.id}".casefold() for word in words):
+            return 1
+        lines = self.editor.toPlainText().casefold().splitlines()
+        counts = [sum(word in line for word in words) for line in lines]
+        return counts.index(max(counts)) + 1 if counts and max(counts) else 1
 
     def _on_text(self) -> None:
         if self.editor.toPlainText() != self._kept_text:
@@ -143,18 +170,21 @@ class ScriptsPage(ScriptsFrame):
         text = self.editor.toPlainText()
         written = text if text != self._kept_text and not self.editor.isReadOnly() else None
         self._kept_text = text
-        self._desk.check(self._name, written, self.who, self._take_checked, self._fail)
+        self._asked += 1
+        self._desk.check(self._name, written, self.who, partial(self._take_checked, self._asked), self._fail)
 
-    def _take_checked(self, checked: Checked) -> None:
-        if checked.name != self._name:
+    def _take_checked(self, number: int, checked: Checked) -> None:
+        if checked.name != self._name or number != self._asked:
             return
         first = self._checked is None
         self._checked, self._saved_at = checked, self._now()
         if checked.text != self._kept_text and self.editor.toPlainText() == self._kept_text:
             self._kept_text = checked.text
             self.editor.show_text(checked.text)  # one more author stands in the head
-        self.editor.show_findings([f for f in checked.findings if f.file == f"{checked.name}.yaml"])
+        self.editor.show_findings([f for f in checked.findings if f.file == checked.row.file])
         self.preview.show_checked(checked)
+        if self.never.show_never(checked.never):
+            self._place()
         self.list.show_row(checked.row)
         if first and checked.agenda is not None:
             self._desk.walk(self._name, 0, self._take_walked, self._fail)
@@ -193,13 +223,22 @@ class ScriptsPage(ScriptsFrame):
         if self.editor.next_error() is not None:
             self._focus(self.editor)
 
+    def _to_line(self, line: int) -> None:
+        self.editor.go_to(line)
+        self._focus(self.editor)
+
     def _mend(self) -> None:
         if not self.editor.mend_here():
             self.show_foot(self.tr("There is no mend to take on this line"), hue="amber")
 
-    def _begin(self) -> None:
-        if self._row is not None and not self._row.draft:
+    def _begin_or_practise(self) -> None:
+        """Begin a draft; where there is one, practise with it while the desk goes on with what is in force."""
+        row = self._row
+        if row is not None and not row.draft:
             self._step("begin")
+        elif row is not None and self.can_practise and not self._errors():
+            self.check()
+            self.practice_wanted.emit(row.id)
 
     def _compare(self) -> None:
         self._step("compare")
@@ -223,20 +262,23 @@ class ScriptsPage(ScriptsFrame):
             self._ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
 
     def _new(self) -> None:
-        self._ask_for(self.tr("Id of the new script"), lambda words: self._take_step("new", words.strip(), self.who))
+        label = self.tr("Id of the new script, or script.district for a layer")
+        self._ask_for(label, lambda words: self._take_step("new", words.strip(), self.who))
 
     def _rename(self) -> None:
-        """Rename the item the cursor is in, else the script."""
-        item = self.editor.item_here()
-        old = f"{self._name}.{item}" if item else self._name
-        label = self.tr("New name of {0}").format(old)
-        kind = "item" if item else "script"
+        """Rename what the cursor is at: an answer, a field, else the item it is in, else the script."""
+        script = self._name.split(".", 1)[0]
+        kind, old = self.editor.thing_here(script)
+        names: dict[Kind, str] = {
+            "script": self.tr("New name of the script {0}"), "item": self.tr("New name of the item {0}"),
+            "answer": self.tr("New name of the answer {0}"), "field": self.tr("Another field in the place of {0}"),
+        }  # fmt: skip
 
         def go(words: str) -> None:
             self.check()
-            self._desk.rename(kind, old, words.strip(), self.who, self._take_told, self._fail)  # type: ignore[arg-type]
+            self._desk.rename(kind, old, words.strip(), self.who, self._take_told, self._fail)
 
-        self._ask_for(label, go)
+        self._ask_for(names[kind].format(old), go)
 
     def _step(self, step: str, who: str = "") -> None:
         self._take_step(step, self._name, who or self.who)

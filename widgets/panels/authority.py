@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.facts import Authority
 from app.domain.gates import offered_outcomes
+from app.domain.handing import is_voice, newest_sheet
 from app.domain.state import AUTHORITIES, CallState, Try
 from app.picture import Picture
-from app.words import AUTHORITY, OUTCOME, PRIORITY_REASON, clock, duration
+from app.words import AUTHORITY, GATE_REASON, OUTCOME, PRIORITY_REASON, clock, duration, need_words
+from widgets.blocks.field_box import keeps_enter
 from widgets.blocks.focus_line import FocusLine
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level, number_box, number_rect
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
 from widgets.panels.panel import Panel
+from widgets.panels.passing import Passing
 from widgets.text import draw_text, width_of
 from widgets.theme import Look
 
@@ -32,6 +35,8 @@ class AuthorityPanel(Panel):
     toggled = Signal(str)
     received = Signal(str)
     outcome_chosen = Signal(str)
+    reason_given = Signal(str, str)
+    """A gate ("send" or "close") is passed with something missing, for this reason."""
     priority_chosen = Signal(int, str)
     """The priority set by hand, and why it is less urgent than proposed; no reason where it is not."""
 
@@ -39,20 +44,46 @@ class AuthorityPanel(Panel):
         super().__init__(look, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Authorities"))
-        self._asking = False
+        self._passing = Passing()
         self._lowering = 0
 
     @property
     def asks_outcome(self) -> bool:
         """Whether the outcomes are on show."""
-        return self._asking and self._outcome_open()
+        return self._passing.gate == "close" and self._outcome_open()
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the reasons for leaving a gate unmet are on show."""
+        return not self.asks_outcome and bool(self._passing.missing(self.picture))
 
     def ask_outcome(self) -> None:
-        """Show the outcomes on digits, unless one is chosen."""
-        self._asking = True
-        if self._outcome_open():
+        """Show the outcomes on digits, or why it is closed with something missing when one is chosen."""
+        self._passing.ask("close")
+        if self.asks_outcome or self.asks_reason:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()
+        self.updateGeometry()
+
+    def ask_reason(self) -> None:
+        """Show why it is sent with something missing, unless nothing is."""
+        self._passing.ask("send")
+        if not self.asks_reason:
+            self._passing.leave()
+            return
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+        self.updateGeometry()
+
+    def take_reason(self, gate: str) -> bool:
+        """Give the reason that is marked or written, if the gate's key is pressed for it; False when there is none."""
+        reason = self._passing.reason(self.language) if self.asks_reason and self._passing.gate == gate else ""
+        if not reason:
+            return False
+        self._passing.leave()
+        self.reason_given.emit(gate, reason)
+        self.update()
+        return True
 
     def _outcome_open(self) -> bool:
         call = self.picture.call if self.picture else None
@@ -62,25 +93,36 @@ class AuthorityPanel(Panel):
         """Show the authorities of the call in hand."""
         before = self.picture.call.id if self.picture and self.picture.call else ""
         if picture.call is None or picture.call.id != before:
-            self._asking, self._lowering = False, 0
+            self._passing.leave()
+            self._lowering = 0
         super().show_picture(picture)
 
     def sizeHint(self) -> QSize:
         m = self.look.metrics
-        rows = -(-len(self._outcomes()) // 2) * m.px(30) if self.asks_outcome else len(self._shown()) * self._pitch()
-        return QSize(m.columns[1], (m.section_h if self.asks_outcome else self._top()) + rows + m.px(4))
+        if self.asks_outcome or self.asks_reason:
+            rows = -(-len(self._offered()) // 2) * m.px(30) + (m.px(32) if self.asks_reason else 0)
+        else:
+            rows = len(self._shown()) * self._pitch()
+        top = m.section_h if self.asks_outcome or self.asks_reason else self._top()
+        return QSize(m.columns[1], top + rows + m.px(4))
 
     # --- keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_0
-        if self.asks_outcome and 1 <= number <= len(self._outcomes()):
-            self._asking = False
-            self.outcome_chosen.emit(self._outcomes()[number - 1])
-        elif event.key() == Qt.Key.Key_Escape and (self._asking or self._lowering):
-            self._asking, self._lowering = False, 0
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.asks_outcome and 0 <= (number - 1) % 10 < len(self._outcomes()) and 0 <= number <= 9:
+            self._passing.leave()
+            self.outcome_chosen.emit(self._outcomes()[(number - 1) % 10])
+        elif event.key() == Qt.Key.Key_Escape and (self._passing.gate is not None or self._lowering):
+            self._passing.leave()
+            self._lowering = 0
             self.update()
-        elif not self.asks_outcome and 1 <= number <= _PRIORITIES:
+        elif self.asks_reason and enter and self._passing.gate is not None:
+            self.take_reason(self._passing.gate)
+        elif self.asks_reason and self._passing.take_key(event):
+            self.update()
+        elif not (self.asks_outcome or self.asks_reason) and 1 <= number <= _PRIORITIES:
             self._set_priority(number)
         else:
             super().keyPressEvent(event)
@@ -101,6 +143,13 @@ class AuthorityPanel(Panel):
             self.priority_chosen.emit(number, "")
         self.update()
 
+    def event(self, event: QEvent) -> bool:
+        # Enter gives the reason here, and is not the guide's.
+        if self.asks_reason and keeps_enter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event.position().toPoint())
         if row is not None:
@@ -108,7 +157,7 @@ class AuthorityPanel(Panel):
 
     def _row_at(self, point: QPoint) -> Authority | None:
         for authority, box in self._row_boxes().items():
-            if box.contains(point) and not self.asks_outcome:
+            if box.contains(point) and not (self.asks_outcome or self.asks_reason):
                 return authority
         return None
 
@@ -130,7 +179,7 @@ class AuthorityPanel(Panel):
     def _shown(self) -> tuple[Authority, ...]:
         """The authorities with a row: all on 112; on 114 those chosen or proposed, for the form needs the room."""
         picture = self.picture
-        if picture is None or picture.call is None or picture.call.line == "112" or self.asks_outcome:
+        if picture is None or picture.call is None or picture.call.line == "112":
             return AUTHORITIES
         proposal = picture.snapshot.proposal
         proposed = proposal.authorities if proposal is not None else ()
@@ -159,6 +208,9 @@ class AuthorityPanel(Panel):
         level(painter, head.left(), 0, head.width(), look.colour("line_strong"))
         if self.asks_outcome:
             self._draw_outcomes(painter, head)
+            return
+        if self.asks_reason:
+            self._draw_reasons(painter, head)
             return
         x = draw_text(painter, head, self.tr("Authority"), look.font("section"), look.colour("text_1"))
         line = (
@@ -259,15 +311,24 @@ class AuthorityPanel(Panel):
         if last.failed_at is not None:
             return MarkSpec(self.tr("try {0} lost · F8").format(last.attempt), "red", "failed", filled=True)
         waited = (picture.now - last.started_at).total_seconds()
+        sheet = newest_sheet(picture.call, last.authority) if picture.call is not None else None
+        if sheet is not None and sheet.state in ("trouble", "given_up") and not is_voice(last):
+            return MarkSpec(self.tr("not delivered · ring them"), "red", "failed", filled=True)
         words = self.tr("try {0} · {1}").format(last.attempt, duration(waited))
-        if waited >= 22:
+        if waited >= picture.info.pace.next_s:
             return MarkSpec(words + " · F8", "red", "waiting", filled=True)
-        return MarkSpec(words, "amber", "waiting", filled=waited >= 15)
+        return MarkSpec(words, "amber", "waiting", filled=waited >= picture.info.pace.slow_s)
 
     def _outcomes(self) -> tuple[str, ...]:
         """Return the outcomes on offer; those that follow from a receipt are taken by themselves."""
         call = self.picture.call if self.picture else None
-        return offered_outcomes(call.line if call is not None else "112")[:9]
+        return offered_outcomes(call.line if call is not None else "112")[:10]
+
+    def _offered(self) -> tuple[str, ...]:
+        """Return the words on the digits: the outcomes, or the reasons for leaving the gate unmet."""
+        if self.asks_outcome:
+            return tuple(OUTCOME[outcome].in_(self.language) for outcome in self._outcomes())
+        return tuple(words.in_(self.language) for words in GATE_REASON[self._passing.gate or "send"])
 
     def _draw_outcomes(self, painter: QPainter, head: QRect) -> None:
         look, m = self.look, self.look.metrics
@@ -275,10 +336,40 @@ class AuthorityPanel(Panel):
         rest = head.adjusted(int(x) + m.px(12), 0, 0, 0)
         words = self.tr("press the digit, Esc goes back")
         draw_text(painter, rest, words, look.font("meta"), look.colour("text_2"))
-        column = head.width() // 2
-        pitch = m.px(30)
-        for i, outcome in enumerate(self._outcomes()):
+        self._draw_offered(painter, head)
+
+    def _draw_reasons(self, painter: QPainter, head: QRect) -> None:
+        """What is missing, why all the same, and the key that does it."""
+        look, m = self.look, self.look.metrics
+        send = self._passing.gate == "send"
+        title = self.tr("Send without") if send else self.tr("Close without")
+        x = draw_text(painter, head, title, look.font("section"), look.colour("text_1"))
+        missing = ", ".join(need_words(need, self.language) for need in self._passing.missing(self.picture))
+        rest = head.adjusted(int(x) + m.px(8), 0, 0, 0)
+        draw_text(painter, rest, missing, look.font("section", 400), look.colour("amber"))
+        bottom = self._draw_offered(painter, head)
+        line = QRect(head.left(), bottom, head.width(), m.px(30))
+        reason = self._passing.reason(self.language)
+        words = self.tr("Because: {0}").format(self._passing.own or reason) if reason else ""
+        key = "F8" if send else "F10"
+        then = self.tr("{0} goes on, Esc goes back").format(key)
+        if not reason:
+            words, then = self.tr("Mark a reason by its digit, or write one"), self.tr("Esc goes back")
+        x = draw_text(painter, line, words, look.font("label", 600), look.colour("text_1"))
+        draw_text(painter, line.adjusted(int(x) + m.px(12), 0, 0, 0), then, look.font("meta"), look.colour("text_2"))
+
+    def _draw_offered(self, painter: QPainter, head: QRect) -> int:
+        """Draw the words on the digits in two columns; return where they end."""
+        look, m = self.look, self.look.metrics
+        column, pitch = head.width() // 2, m.px(30)
+        offered = self._offered()
+        marked = self._passing.marked if self.asks_reason else -1
+        for i, words in enumerate(offered):
             box = QRect(head.left() + (i % 2) * column, head.bottom() + (i // 2) * pitch, column - m.px(8), pitch)
-            number_box(painter, number_rect(box, look), str(i + 1), look)
+            if i == marked:
+                painter.fillRect(box.adjusted(0, 1, 0, -1), look.colour("selected_row"))
+            number_box(painter, number_rect(box, look), str((i + 1) % 10), look, i == marked)
             text = box.adjusted(m.px(32), 0, 0, 0)
-            draw_text(painter, text, OUTCOME[outcome].in_(self.language), look.font("label"), look.colour("text_1"))
+            weight = 600 if i == marked else 400
+            draw_text(painter, text, words, look.font("label", weight), look.colour("text_1"))
+        return head.bottom() + -(-len(offered) // 2) * pitch

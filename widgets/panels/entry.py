@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.catalogue import Field as CatalogueField
 from app.domain.validation import Complaint
 from app.picture import Picture
+from app.words import MASK
 from locate.phone import danish
 from widgets.blocks.choice_field import ChoiceField
 from widgets.blocks.choice_list import Option
@@ -20,6 +22,16 @@ from widgets.theme import Look
 # Keys are gathered this long before they go to the journal, counted from the first of them, so that nothing typed is
 # ever older than this and its commit when the program dies.
 GATHER_MS = 80
+
+
+# So long a masked value is readable after somebody asked for it; the look itself stands in the log.
+REVEAL = timedelta(seconds=20)
+
+
+def revealed(picture: Picture, field: str) -> bool:
+    """Whether somebody looked at a masked field a moment ago."""
+    call = picture.call
+    return call is not None and any(look.field == field and picture.now - look.at < REVEAL for look in call.looks)
 
 
 class Entry(QObject):
@@ -40,9 +52,9 @@ class Entry(QObject):
         self.widget: Field | ChoiceField
         if field.kind == "choice":
             options = [Option(c.value, c.label.in_(language)) for c in field.choices]
-            self.widget = ChoiceField(look, label, options, parent=parent)
+            self.widget = ChoiceField(look, "" if field.of else label, options, name=label, parent=parent)
         else:
-            self.widget = Field(look, label, parent=parent)
+            self.widget = Field(look, "" if field.of else label, name=label, parent=parent)
             self.widget.edited.connect(self._on_edited)
         self.widget.committed.connect(self._on_committed)
         self.widget.focused.connect(self._on_focused)
@@ -78,13 +90,19 @@ class Entry(QObject):
                 return  # on its way to the journal: the old value must not come back for a moment
             self._handed_on = None
         words = shown if shown is not None else self._words(text, picture.info.language)
+        if self.field.masked and isinstance(self.widget, Field):
+            covered = bool(text) and not (value and value.typed) and not revealed(picture, self.field.id)
+            words = MASK if covered else words
+            if not self.widget.typing:
+                self.widget.set_covered(covered)
         earlier = call.earlier.get(self.field.id, ())
         state: FieldState = "plain"
         word, other = "", ""
         if complaint is not None:
-            state, word = ("error" if complaint.stops else "warning"), complaint.words.in_(picture.info.language)
+            state, word = complaint.level, complaint.words.in_(picture.info.language)
         elif earlier:
-            state, word, other = "two", self._also(earlier[-1].value, picture.info.language), earlier[-1].source
+            also = MASK if self.field.masked else earlier[-1].value
+            state, word, other = "two", self._also(also, picture.info.language), earlier[-1].source
         elif not text and wanted:
             state, word = "wanted", wanted
         source = value.source if value is not None and text and not value.typed else ""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.catalogue import FIELDS, Section, sections
+from app.domain.catalogue import FIELDS, Section, sections_of
+from app.domain.groups import GROUPS, row_fields, row_of
 from app.picture import Picture
 from app.words import clock
 from widgets.blocks.field import Field
@@ -25,6 +26,8 @@ Suggest = Callable[[str, str], Sequence[tuple[str, tuple[str, ...]]]]
 
 CAUSE = "haendelse.aarsag"
 OWN_WORDS = "haendelse.egne_ord"
+_MAY_FOLLOW = ("anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring")
+"""What a 114 report is complete without for now: named as missing when it is sent, never a stop."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +46,22 @@ class FormPanel(Panel):
     field_committed = Signal(str, str)
     focused = Signal(str, int)
     left_downwards = Signal()
+    row_wanted = Signal(str)
+    """Another row of the group so named."""
+    row_unwanted = Signal(str, int)
 
     def __init__(self, look: Look, causes: CauseTable, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._causes = causes
         self._sections: tuple[Section, ...] = ()
+        self._rows_of: Mapping[str, tuple[int, ...]] = {}
+        self._awaited = ""  # the group a row was asked for, until it is there
         self._made_for: tuple[str, str] = ("", "")
         self._suggested: tuple[str, tuple[str, ...]] | None = None
         self._suggested_for = ""
         self.entries: dict[str, Entry] = {}
         self._heads: list[tuple[Section, QRect]] = []
+        self._numbers: list[tuple[tuple[str, int, str], QRect]] = []
         self._from = 0  # px of the form above the panel's upper edge, where it has not room for all of it
         self._hidden = 0  # fields out of sight
 
@@ -71,14 +80,21 @@ class FormPanel(Panel):
         call = picture.call
         if call is None:
             return
-        wanted = sections(call.line, call.value(CAUSE))
-        if wanted != self._sections or self._made_for != (picture.info.language, call.line):
-            self._make(wanted, picture.info.language, call.line)
+        wanted = sections_of(call)
+        rows = {s.repeats: call.rows[s.repeats] for s in wanted if call.rows.get(s.repeats)}
+        made_for = (picture.info.language, call.line)
+        if wanted != self._sections or rows != self._rows_of or self._made_for != made_for:
+            before = self._rows_of
+            self._rows_of = rows
+            self._make(wanted, *made_for)
+            self._into_new_row(before)
         complaints = {c.field: c for c in picture.complaints}
         agenda = picture.snapshot.agenda
         asked = agenda.current.field if agenda is not None and agenda.current is not None else ""
         for name, entry in self.entries.items():
             words = self.tr("asked now") if name == asked else ""
+            if not words and name in _MAY_FOLLOW and call.line == "114" and call.sent_at is not None:
+                words = self.tr("missing, may follow")
             value = call.value(name)
             shown = self._causes.words(value) if name == CAUSE and value else None
             entry.show_picture(picture, complaints.get(name), words, shown)
@@ -89,7 +105,8 @@ class FormPanel(Panel):
         if before is None or before.info != picture.info or before.call is None or picture.call is None:
             return True
         a, b = before.call, picture.call
-        return (a.id, a.line, a.fields.get(CAUSE)) != (b.id, b.line, b.fields.get(CAUSE))
+        known = (a.id, a.line, a.silent, a.rows, a.sent_at, a.fields.get(CAUSE))
+        return known != (b.id, b.line, b.silent, b.rows, b.sent_at, b.fields.get(CAUSE))
 
     def _suggest(self, picture: Picture) -> None:
         """Read the cause out of the caller's own words while none is chosen; a proposal until Enter takes it."""
@@ -117,8 +134,11 @@ class FormPanel(Panel):
             self.entries = {}
         self._made_for = (language, line)
         self._sections = wanted
-        names = [name for section in wanted for name in section.fields]
-        for name in [n for n in self.entries if n not in names]:
+        names = [name for section in wanted for row in self._rows(section) for name in row]
+        gone = [n for n in self.entries if n not in names]
+        left = next((i for i, n in enumerate(self.entries) if n in gone and self._has_cursor(n)), None)
+        behind = [n for n in list(self.entries)[: left or 0] if n in names]
+        for name in gone:
             entry = self.entries.pop(name)
             entry.commit()
             entry.widget.deleteLater()
@@ -130,6 +150,44 @@ class FormPanel(Panel):
         self._tab_order()
         self._place()
         self.updateGeometry()
+        if left is not None and names:
+            self.focus_field((behind or names)[-1 if behind else 0])  # a row that went leaves the cursor on the form
+
+    def _has_cursor(self, name: str) -> bool:
+        widget = self.entries[name].widget
+        return widget.hasFocus() or widget.isAncestorOf(QApplication.focusWidget() or self)
+
+    def _into_new_row(self, before: Mapping[str, tuple[int, ...]]) -> None:
+        group, numbers = self._awaited, self._rows_of.get(self._awaited, ())
+        if group and len(numbers) > len(before.get(group, ())):
+            self._awaited = ""
+            self.focus_field(row_fields(group, numbers[-1])[0])
+
+    def add_row(self) -> None:
+        """Ask for another row of the group that stands where the cursor is, or of the first on the form."""
+        with_rows = [s for s in self._sections if s.repeats]
+        here = next((s for s in with_rows if any(self._has_cursor(n) for r in self._rows(s) for n in r)), None)
+        chosen = here or (with_rows[0] if with_rows else None)
+        if chosen is not None:
+            self.commit()
+            self._awaited = chosen.repeats
+            self.row_wanted.emit(chosen.repeats)
+
+    def remove_row(self) -> None:
+        """Ask that the row with the cursor be taken off."""
+        for name in self.entries:
+            row = row_of(name)
+            if row is not None and self._has_cursor(name):
+                self.commit()
+                self.row_unwanted.emit(row[0], row[1])
+                return
+
+    @property
+    def masked_field(self) -> str:
+        """The masked field with the cursor, else the first that holds something; empty when there is none."""
+        call = self.picture.call if self.picture else None
+        masked = [n for n, e in self.entries.items() if e.field.masked and call is not None and call.value(n)]
+        return next((n for n in masked if self._has_cursor(n)), masked[0] if masked else "")
 
     def _entry(self, name: str, language: str, line: str) -> Entry:
         entry = Entry(self.look, FIELDS[name], language, self)
@@ -233,7 +291,28 @@ class FormPanel(Panel):
                 rows[-1] = (rows[-1][0], name)
             else:
                 rows.append((name,))
+        rows += [row_fields(section.repeats, n) for n in self._rows_of.get(section.repeats, ()) if section.repeats]
         return rows
+
+    def _boxes(self, row: tuple[str, ...], top: int) -> list[QRect]:
+        """Return where the fields of a row stand: half and half, or the parts of a repeated group by their shares."""
+        m = self.look.metrics
+        pad, width = m.padding, self.width() - 2 * m.padding
+        group = FIELDS[row[0]].of
+        if not group:
+            half = (width - m.field_gap) // 2
+            return [
+                QRect(pad + i * (half + m.field_gap), top, width if FIELDS[name].wide else half, m.field_h)
+                for i, name in enumerate(row)
+            ]
+        gap, left = m.px(4), pad + m.px(24)
+        room = width - m.px(24) - gap * (len(row) - 1)
+        out = []
+        for share in GROUPS[group].widths:
+            part = room * share // 100
+            out.append(QRect(left, top, part, m.field_h))
+            left += part + gap
+        return out
 
     def _height(self) -> int:
         m = self.look.metrics
@@ -281,9 +360,8 @@ class FormPanel(Panel):
     def _place(self) -> None:
         m = self.look.metrics
         pad, width, room = m.padding, self.width() - 2 * m.padding, self.height()
-        half = (width - m.field_gap) // 2
         self._from = max(0, min(self._from, self._height() - room))
-        y, self._heads, self._hidden = -self._from, [], 0
+        y, self._heads, self._hidden, self._numbers = -self._from, [], 0, []
         for section in self._sections:
             if 0 <= y <= room - m.section_h - m.field_h:
                 self._heads.append((section, QRect(pad, y, width, m.section_h)))
@@ -293,9 +371,10 @@ class FormPanel(Panel):
                 self._hidden += 0 if inside else len(row)
                 # Half a field at the edge would pass for a whole one: it waits out of sight, where Tab still finds it.
                 top = y if inside else self.height() + m.field_pitch
-                for i, name in enumerate(row):
-                    box = QRect(pad + i * (half + m.field_gap), top, width if FIELDS[name].wide else half, m.field_h)
+                for name, box in zip(row, self._boxes(row, top), strict=True):
                     self.entries[name].widget.setGeometry(box)
+                if FIELDS[row[0]].of and inside:
+                    self._numbers.append((row_of(row[0]) or ("", 0, ""), QRect(pad, top, m.px(20), m.field_h)))
                 y += m.field_pitch
             y += m.px(6)
 
@@ -313,6 +392,11 @@ class FormPanel(Panel):
             elif self._hidden and section is self._heads[-1][0]:
                 words = self.tr("%n field(s) more, Tab goes on", "", self._hidden)
                 draw_text(painter, box, words, look.font("meta"), look.colour("text_2"), RIGHT)
+            elif section.repeats:
+                words = self.tr("Ctrl+N new: {0}").format(GROUPS[section.repeats].one.in_(language))
+                draw_text(painter, box, words, look.font("meta"), look.colour("text_2"), RIGHT)
+        for (_, number, _), box in self._numbers:
+            draw_text(painter, box, str(number), look.font("label", 600), look.colour("text_2"))
 
     def _cause_line(self, picture: Picture) -> tuple[str, str]:
         call = picture.call

@@ -7,12 +7,17 @@ from PySide6.QtGui import QPainter
 
 from app.domain.catalogue import FIELDS, NO_PLACE
 from app.domain.gates import Gate, no_place
+from app.domain.handing import Alarm, alarms
 from app.picture import Picture
-from app.words import AUTHORITY, MET, NEED, clock, metres
+from app.words import AUTHORITY, clock, duration, met_words, metres, need_words
+from app.words_handover import reason_words
+from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text
+
+_KEY = "Alt 0"
 
 
 class GateLine(Panel):
@@ -42,7 +47,7 @@ class GateLine(Panel):
     def _draw_missing(self, painter: QPainter, box: QRect, gate: Gate, sent: bool) -> None:
         look = self.look
         label = self.tr("Missing before closing:") if sent else self.tr("Missing before sending:")
-        missing = ", ".join(NEED[need].in_(self.language) for need in gate.missing)
+        missing = self._missing_words(gate, box.width() - px_of(label, look.font("field")) - look.metrics.px(110))
         needed = px_of(label, look.font("field")) + px_of(missing, look.font("field", 700)) + look.metrics.px(56)
         if needed > box.width():
             label = self.tr("Missing:")
@@ -51,9 +56,24 @@ class GateLine(Panel):
             self._words(painter, box, x, self.tr("nothing"), "field", "text_1", 700)
             return
         if sent:
-            self._words(painter, box, x, missing, "field", "text_1", 700)
-            return
-        self._mark(painter, x, box, MarkSpec(missing, "amber", "missing", filled=True))
+            x = self._words(painter, box, x, missing, "field", "text_1", 700)
+        else:
+            x = self._mark(painter, x, box, MarkSpec(missing, "amber", "missing", filled=True))
+        cap = cap_size(_KEY, look)
+        if x + look.metrics.px(8) + cap.width() <= box.right():
+            place = QRect(x + look.metrics.px(8), box.center().y() - cap.height() // 2 + 1, cap.width(), cap.height())
+            paint_cap(painter, place, _KEY, look)
+
+    def _missing_words(self, gate: Gate, room: int) -> str:
+        """Return what is missing as far as it fits, then how many more: the key leads to each of them in turn."""
+        words = [need_words(need, self.language) for need in gate.missing]
+        font = self.look.font("field", 700)
+        for shown in range(len(words), 0, -1):
+            rest = f" +{len(words) - shown}" if shown < len(words) else ""
+            text = ", ".join(words[:shown]) + rest
+            if px_of(text, font) <= room or shown == 1:
+                return text
+        return ""
 
     def _draw_checks(self, painter: QPainter, box: QRect, picture: Picture, gate: Gate) -> None:
         call = picture.call
@@ -64,7 +84,9 @@ class GateLine(Panel):
         edge = box.right() - px_of(closing, look.font("field", 700)) - px(12)
         quiet = call.is_test and not call.chosen_authorities and call.sent_at is None
         for check in () if quiet else picture.snapshot.send.checks:
-            name = MET[check.need].in_(self.language)
+            if call.line == "114" and check.met and (check.need == "cause" or "." in check.need):
+                continue  # on 114 the line names what all forms ask for; what only this one asks is named while missing
+            name = met_words(check.need, self.language)
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
             elif check.need == "place" and no_place(call):
@@ -95,9 +117,38 @@ class GateLine(Panel):
         listed = self.tr(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
         return self.tr("F8 sends to {0}").format(listed)
 
+    def _alarm(self, alarm: Alarm, picture: Picture) -> tuple[MarkSpec, str]:
+        """Return what a receiver should have answered by now, and what to do about it."""
+        name = AUTHORITY[alarm.authority].in_(self.language)
+        key = {"health": "Shift+F1", "fire": "Shift+F2", "police": "Shift+F3"}[alarm.authority]
+        if alarm.kind == "not_delivered" and alarm.sheet is not None:
+            what = self.tr("{0}: update not delivered") if alarm.sheet.update else self.tr("{0}: sheet not delivered")
+            why = reason_words(alarm.sheet.reason, self.language)
+            words = self.tr("{0}. Ring them; {1} when they have it.").format(why[:1].upper() + why[1:], key)
+            return MarkSpec(what.format(name), "red", "failed", filled=True), words
+        waited = duration(alarm.seconds)
+        if alarm.kind == "no_receipt":
+            late = alarm.seconds >= picture.info.pace.next_s
+            mark = self.tr("{0}: no receipt in {1}").format(name, waited)
+            words = self.tr("Nobody has said that it arrived. Ring them; {0} when they have it.").format(key)
+            return MarkSpec(mark, "red" if late else "amber", "failed" if late else "waiting", filled=True), words
+        mark = self.tr("{0} has not answered in {1}").format(name, waited)
+        if alarm.authority == "health":
+            words = self.tr("No ambulance is confirmed yet. Stay with the caller, F8 is the next step.")
+        else:
+            words = self.tr("No help is confirmed yet. F8 sends again; {0} when they have it.").format(key)
+        return MarkSpec(mark, "red", "failed", filled=True), words
+
     def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
         mark, words = self._notice(picture)
         x = box.left()
+        call, gate = picture.call, picture.snapshot.close
+        if mark is None and not words and call is not None and gate is not None and call.line == "114":
+            label = self.tr("Missing before closing:")
+            x = self._words(painter, box, x, label, "field", "text_2") + self.look.metrics.px(10)
+            words = self._missing_words(gate, box.right() - x) if not gate.open else self.tr("nothing")
+            self._words(painter, box, x, words, "field", "text_1", 700)
+            return
         if mark is not None:
             x = self._mark(painter, x, box, mark) + self.look.metrics.px(12)
         self._words(painter, box, x, words, "field", "text_2")
@@ -106,6 +157,9 @@ class GateLine(Panel):
         """Return the mark and the words of the one notice that matters most now."""
         call, conflict = picture.call, picture.conflict
         assert call is not None
+        alarm = next(iter(alarms(call, picture.now, picture.info.pace)), None)
+        if alarm is not None:
+            return self._alarm(alarm, picture)
         failed = next((t for t in reversed(call.tries) if t.failed_at and t == call.last_try(t.authority)), None)
         if failed is not None:
             name = AUTHORITY[failed.authority].in_(self.language)

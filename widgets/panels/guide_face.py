@@ -210,7 +210,7 @@ class GuideFace(Panel):
         if self.look.metrics.compact:
             return ""
         if pages_of(current.answers) > 1:
-            return self.tr("0 shows more answers, Alt + 0 from any field")
+            return self.tr("0 shows more answers, Alt + . from any field")
         return self.tr("Alt + digit answers from any field")
 
     def _draw_answers(self, painter: QPainter, area: QRect, current: ItemView) -> int:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from app.domain.catalogue import FIELDS
-from app.words import sentence
+from app.words import MASK, sentence
 from locate.phone import danish
 from scripts.agenda import AgendaView, ItemView
 from widgets.blocks.lines import level
@@ -66,6 +66,8 @@ def paint_item(painter: QPainter, row: QRect, item: ItemView, *, current: bool, 
 def answer_words(item: ItemView) -> str:
     """Return the answer of an item as it stands beside it."""
     field = FIELDS.get(item.field)
+    if field is not None and field.masked and item.answer_label:
+        return MASK
     if field is not None and field.kind == "phone" and item.answer_label.startswith("+"):
         return danish(item.answer_label)
     named = any(choice.label == item.answer_label for choice in item.answers)

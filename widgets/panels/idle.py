@@ -9,15 +9,20 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.calendar import days_between
+from app.domain.followups import in_order
 from app.domain.gates import close_gate
 from app.domain.state import CallState
+from app.domain.surge import queue
+from app.followwords import due_short, kind_words, over_words
 from app.picture import DeskInfo, Picture
-from app.words import NEED, clock, date, stamp
+from app.words import clock, date, need_words, stamp
 from locate.phone import danish
 from widgets.blocks.field import Field
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, level, number_box, number_rect
 from widgets.icons import paint_icon
+from widgets.pages.followup_rows import count_words
 from widgets.panels.map_panel import MapGround, MapPanel
 from widgets.panels.panel import RIGHT, Panel
 from widgets.panels.tray import AddressAt, TrayList
@@ -44,6 +49,7 @@ class IdlePage(QWidget):
     resumed = Signal(str)
     called_back = Signal(str)
     practice_wanted = Signal()
+    followups_wanted = Signal()
     answered = Signal(str)
     noted = Signal(str)
 
@@ -109,6 +115,8 @@ class IdlePage(QWidget):
             self.resumed.emit(todo.call)
         elif todo.kind == "call_back":
             self.called_back.emit(todo.call)
+        elif todo.kind == "followups":
+            self.followups_wanted.emit()
         else:
             self.practice_wanted.emit()
 
@@ -148,7 +156,7 @@ class _Ready(Panel):
         if picture is None:
             return
         inner = QRect(m.padding, 0, self.width() - 2 * m.padding, self.height())
-        ringing = picture.snapshot.desk.ringing
+        ringing = queue(picture.snapshot.desk)
         head = QRect(inner.left(), 0, inner.width(), m.section_h)
         draw_text(painter, head, self.tr("Queue"), look.font("section"), look.colour("text_1"))
         y = head.bottom() + m.px(6)
@@ -253,7 +261,7 @@ class _Ready(Panel):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.picture is not None and self.picture.snapshot.desk.ringing:
-            self.answered.emit(self.picture.snapshot.desk.ringing[0].id)
+            self.answered.emit(queue(self.picture.snapshot.desk)[0].id)
 
 
 class _Todo(Panel):
@@ -278,7 +286,23 @@ class _Todo(Panel):
         unclosed = [self._unclosed(call) for call in desk.unclosed if call not in desk.lost]
         title, below = self.tr("Practice call"), self.tr("on the practice island, nothing is sent")
         practice = Todo("now", title, below, self.tr("optional"), "practice", "")
-        return (*lost, *unclosed, practice)[:9]
+        promised = self._promised(picture)
+        return (*(*lost, *unclosed)[: 8 - len(promised)], *promised, practice)
+
+    def _promised(self, picture: Picture) -> tuple[Todo, ...]:
+        """What was promised and is due today or past its time: the first of it, and how many there are."""
+        now, language = picture.now, self.language
+        due = [
+            each for each in in_order(picture.snapshot.desk.followups.values())
+            if each.open and each.due is not None and days_between(now, each.due) <= 0
+        ]  # fmt: skip
+        if not due:
+            return ()
+        first, over = due[0], due[0].days_over(now)
+        title = self.tr("Follow-up: {0}, {1}").format(kind_words(first.made.kind, language), first.made.where)
+        below = count_words(picture.snapshot.desk.followups.values(), now)
+        right = over_words(over, language) if over else due_short(first.due, now, language)
+        return (Todo("deadline", title, below, right, "followups", first.call, urgent=over > 0),)
 
     def _lost(self, call: CallState) -> Todo:
         number = danish(call.number) if call.number else self.tr("number withheld")
@@ -294,7 +318,7 @@ class _Todo(Panel):
         return Todo("guide", title, self._missing(call), right, "close", call.id)
 
     def _missing(self, call: CallState) -> str:
-        names = ", ".join(NEED[need].in_(self.language) for need in close_gate(call).missing)
+        names = ", ".join(need_words(need, self.language) for need in close_gate(call).missing)
         return self.tr("missing: {0}").format(names) if names else self.tr("nothing missing")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

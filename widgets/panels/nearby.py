@@ -16,7 +16,8 @@ from app.domain.track import Fix
 from app.ground import HazardAt, away, hazards_at_place
 from app.picture import Picture
 from app.position_words import marks, title
-from app.words import ON_HOLD, clock, duration, metres, short_day
+from app.store.inquiry_row import History, InquiryRow
+from app.words import ON_HOLD, OUTCOME, clock, duration, metres, short_day, stamp
 from locate.phone import danish
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import level
@@ -125,8 +126,12 @@ class NearbyPanel(Panel):
             "same_family": self.tr("same kind"),
             "same_number": self.tr("same number"),
             "same_address": self.tr("same address"),
+            "rings_overlap": self.tr("the rings meet"),
         }
-        words = [self.tr("{0} away").format(metres(like.distance_m, self.language))]
+        far = metres(like.distance_m, self.language)
+        words = [self.tr("{0} away").format(far)]
+        if like.uncertain_m >= 1:
+            words = [self.tr("{0} away ± {1}").format(far, metres(like.uncertain_m, self.language))]
         words.append(self.tr("{0} min apart").format(round(like.minutes)))
         return " · ".join([*words, *(names[r] for r in like.reasons)])
 
@@ -261,32 +266,50 @@ class NearbyPanel(Panel):
         if len(dangers) > _MOST_DANGERS:
             more = self.tr("%n more danger(s), see the map", "", len(dangers) - _MOST_DANGERS)
             y = self._line(painter, inner, y, "danger", more)
-        others = [c for c in picture.snapshot.desk.calls.values() if c.id != call.id and c.rang_at <= call.rang_at]
-        same = [c for c in others if call.number and c.number == call.number]
-        here = [c for c in others if _same_address(c, call)]
-        words = self.tr("The number: %n earlier call(s) in 24 hours", "", len(same))
-        if not same:
-            first = self.tr("The number: first call in 24 hours")
-            words = self.tr("The number: first call") if self.look.metrics.compact else first
-        y = self._line(painter, inner, y, "ringing", words)
+        told = picture.snapshot.earlier
+        y = self._draw_earlier(painter, inner, y, "ringing", *self._number_words(told))
         if call.place is not None:
-            words = self.tr("The address: %n inquiry(ies) in 24 hours", "", len(here))
-            y = self._line(painter, inner, y, "address", words if here else self.tr("The address: none in 24 hours"))
+            y = self._draw_earlier(painter, inner, y, "address", *self._place_words(told))
             if call.place.quality not in ("", "A"):
                 y = self._line(painter, inner, y, "danger", self.tr("The address point is approximate"))
         return y
+
+    def _number_words(self, told: History | None) -> tuple[str, InquiryRow | None]:
+        if told is None:
+            return self.tr("The number: being looked up"), None
+        if not told.number_total:
+            return self.tr("The number: first call"), None
+        return self.tr("The number: %n earlier call(s)", "", told.number_total), told.by_number[0]
+
+    def _place_words(self, told: History | None) -> tuple[str, InquiryRow | None]:
+        if told is None:
+            return self.tr("The place: being looked up"), None
+        if not told.place_total:
+            return self.tr("The place: nothing earlier"), None
+        return self.tr("The place: %n earlier inquiry(ies)", "", told.place_total), told.at_place[0]
+
+    def _draw_earlier(
+        self, painter: QPainter, inner: QRect, y: int, icon: str, words: str, newest: InquiryRow | None
+    ) -> int:
+        """How many came earlier, and in small what the newest of them was."""
+        look, m = self.look, self.look.metrics
+        before = y
+        y = self._line(painter, inner, y, icon, words, bold=newest is not None)
+        height = look.line_px("meta")
+        if newest is None or y == before or y + height > self.height():
+            return y
+        cause = self._causes(newest.cause) if newest.cause else self.tr("cause not known")
+        outcome = OUTCOME[newest.outcome].in_(self.language) if newest.outcome in OUTCOME else ""
+        when = stamp(newest.rang_at)
+        if self.picture is not None and newest.rang_at.year != self.picture.now.year:
+            when = f"{when} {newest.rang_at.year}"
+        told = " · ".join(part for part in (when, cause, newest.place, outcome) if part)
+        box = QRect(inner.left() + m.icon + m.px(8), y - m.px(6), inner.width() - m.icon - m.px(8), height)
+        draw_text(painter, box, told, look.font("meta"), look.colour("text_2"))
+        return box.bottom() + m.px(4)
 
     def _until(self, danger: HazardAt) -> str:
         if danger.until is None:
             return self.tr("no end date")
         words = self.tr("until {0}") if self.look.metrics.compact else self.tr("valid until {0}")
         return words.format(short_day(danger.until))
-
-
-def _same_address(a: CallState, b: CallState) -> bool:
-    return (
-        a.place is not None
-        and b.place is not None
-        and bool(a.place.address_id)
-        and (a.place.address_id == b.place.address_id)
-    )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import FIELDS
+from app.domain.handing import alarms
 from app.domain.state import CallState
 from app.picture import Picture
 from app.words import AUTHORITY, clock, duration, metres
@@ -168,6 +169,10 @@ class StressView(Panel):
         )
         if any(t.failed_at is not None for t in sent):
             return Four(label, value, below, MarkSpec(self.tr("lost · F8"), "red", "failed", filled=True))
+        alarm = next(iter(alarms(call, picture.now, picture.info.pace)), None)
+        if alarm is not None:
+            words = self.tr("NOT delivered") if alarm.kind == "not_delivered" else self.tr("no answer · F8")
+            return Four(label, value, below, MarkSpec(words, "red", "failed", filled=True))
         if any(t.running for t in sent):
             return Four(label, value, below, MarkSpec(self.tr("not receipted"), "amber", "waiting", filled=True))
         return Four(label, value, below, MarkSpec(self.tr("received"), "green", "confirmed"))

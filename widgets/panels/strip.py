@@ -9,7 +9,7 @@ from app.domain.catalogue import shown_fields
 from app.domain.positions import CALLER, Limits, PositionPicture, caller_kind
 from app.picture import Picture
 from app.position_words import ring, source
-from app.words import NO_SIM, ON_HOLD, clock, day, duration
+from app.words import CHANNEL, NO_SIM, ON_HOLD, clock, day, duration
 from locate.phone import danish
 from widgets.icons import paint_icon
 from widgets.panels.panel import CENTRE, RIGHT, Panel, px_of
@@ -61,7 +61,10 @@ class CallStrip(Panel):
         channel = self.tr("Voice · mobile")
         if picture.car is not None:
             channel = self.tr("eCall · car · no voice") if picture.silent_car else self.tr("eCall · car")
-        if call.silent:
+        if call.in_writing:
+            name = CHANNEL[call.channel].in_(self.language)
+            channel = self.tr("{0} · text").format(name[:1].upper() + name[1:])
+        elif call.silent:
             channel = self.tr("Silent call")
         elif call.ended_at is not None:
             channel = self.tr("Talk over")
@@ -81,9 +84,11 @@ class CallStrip(Panel):
         gap = self.look.metrics.px(32)
         x = box.left()
         rang = (answered - call.rang_at).total_seconds()
-        x = self._at(painter, x, self.tr("Rang"), _seconds(rang)) + gap
+        written = call.in_writing
+        x = self._at(painter, x, self.tr("Waited") if written else self.tr("Rang"), _seconds(rang)) + gap
         end = call.ended_at or now
-        x = self._at(painter, x, self.tr("Talk"), duration((end - answered).total_seconds())) + gap
+        talk = self.tr("Thread") if written else self.tr("Talk")
+        x = self._at(painter, x, talk, duration((end - answered).total_seconds())) + gap
         if call.line == "112":
             if call.sent_at is None:
                 x = self._draw_goal(painter, x, (now - answered).total_seconds(), box.right()) + gap
@@ -91,7 +96,7 @@ class CallStrip(Panel):
                 sent = (call.sent_at - answered).total_seconds()
                 x = self._at(painter, x, self.tr("Sent after"), duration(sent)) + gap
             heard = call.last_heard_at or answered
-            quiet = self.tr("Quiet on the line")
+            quiet = self.tr("Since the last message") if written else self.tr("Quiet on the line")
             # At large text the last clock gives way: what is cut off says less than what is not there.
             if call.ended_at is None and x + px_of(quiet, self.look.font("label")) <= box.right():
                 self._at(painter, x, quiet, _seconds((now - heard).total_seconds()))

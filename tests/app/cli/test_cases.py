@@ -188,3 +188,33 @@ def test_a_map_that_was_exchanged_is_named_and_ends_with_1(run: Run, store: Path
     assert ran.answer["what"] == "picture_altered"
     assert ran.answer["picture"] == f"journal.sqlite.maps/{file.parent.name}/{file.name}"
     assert file.name in ran.err
+
+
+def test_a_list_goes_to_a_spreadsheet_and_to_json_on_wish(run: Run, store: Path, tmp_path: Path) -> None:
+    table, plain = tmp_path / "out" / "list.csv", tmp_path / "out" / "list.json"
+    ran = run("cases", "list", "nørregade", "--csv", table, "--to", plain, "--store", store)
+    assert (ran.answer["csv"], ran.answer["json"]) == (str(table), str(plain))
+    head, line = table.read_text("utf-8-sig").splitlines()
+    assert head.startswith('"sagsnr.";"kald";') and "Nørregade 12, 8595 Øvelsby" in line
+    kept = json.loads(plain.read_bytes())
+    assert [row["call"] for row in kept["inquiries"]] == ["fire"] and "words" not in kept["inquiries"][0]
+
+
+@pytest.mark.parametrize(("near", "count"), [("56.42,11.55", 1), ("56.60,11.55", 0)])
+def test_inquiries_are_found_by_where_they_lie(run: Run, store: Path, near: str, count: int) -> None:
+    assert run("cases", "list", "--near", near, "--store", store).answer["total"] == count
+
+
+@pytest.mark.parametrize("near", ["56,42", "nord", "1.0,2.0,3.0", "inf,11.5"])
+def test_what_is_no_point_is_wrong_use(run: Run, store: Path, near: str) -> None:
+    ran = run("cases", "list", "--near", near, "--store", store)
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_the_pdf_is_one_page_when_only_the_summary_is_wanted(run: Run, store: Path, tmp_path: Path) -> None:
+    pdf, short = tmp_path / "full.pdf", tmp_path / "short.pdf"
+    run("cases", "export", "fire", "--to", tmp_path / "a.json", "--pdf", pdf, "--store", store)
+    run("cases", "export", "fire", "--to", tmp_path / "a.json", "--pdf", short, "--summary", "--store", store)
+    full, summary = ("".join(page.extract_text() for page in PdfReader(file).pages) for file in (pdf, short))
+    assert "Tidslinje" in full and "Tidslinje" not in summary
+    assert "Kædens ende" in full and "Kædens ende" in summary

@@ -81,3 +81,43 @@ def test_the_schema_names_every_key_in_danish(script: Run) -> None:
 def test_a_script_nobody_knows_is_wrong_use(script: Run, tmp_path: Path) -> None:
     assert script("print", "ukendt").code == 2
     assert script("print", tmp_path / "ukendt.yaml").code == 2
+
+
+def test_a_layer_walks_the_same_way_and_is_checked_walked_printed_and_compared(script: Run, tmp_path: Path) -> None:
+    name = "brand_bygning.kreds_oest"
+    draft = Path(script("new", name, "--by", "AKJ").answer["draft"])
+    assert draft.name == f"{name}.lag.yaml"
+    checked = script("check", draft)
+    assert (checked.code, checked.answer["files"], checked.answer["errors"]) == (0, 1, 0)
+    assert f"{draft.name}:1: advarsel [uoversat]" in checked.err
+    walked = script("walk", draft, "--walks", "5")
+    assert (walked.code, walked.answer["script"], walked.answer["random"]["broken"]) == (0, "brand_bygning", [])
+    assert "Er der noget særligt ved stedet" in script("print", name).out
+    assert len(script("diff", name).answer["differences"]) == 1
+    assert script("publish", name, "--by", "AKJ").code == 1
+    assert script("submit", name).answer["status"] == "test"
+    refused = script("approve", name, "--by", "AKJ")
+    assert refused.code == 1 and "AKJ har skrevet laget" in refused.err
+    for person in ("MBN", "LSO"):
+        script("approve", name, "--by", person)
+    assert script("publish", name, "--by", "AKJ").answer["guide"] == name
+    assert script("recall", name, "--by", "AKJ").answer["hvad"] == "trukket"
+    assert len(script("log").answer["log"]) == 2
+
+
+def test_a_layer_that_breaks_the_rules_is_told_by_file_and_line(script: Run, tmp_path: Path) -> None:
+    file = tmp_path / "x.lag.yaml"
+    file.write_text("skema: 1\nlag: x\nguide: brand_bygning\nversion: 1\ngrund: 1\nstatus: test\nfjern: [q_inde]\n",
+                    encoding="utf-8")  # fmt: skip
+    ran = script("check", file)
+    assert ran.code == 1 and "x.lag.yaml:7: q_inde: fejl [lag]" in ran.err
+    assert script("walk", file).code == 2
+    assert script("diff", file, LIBRARY / "tolk.yaml").code == 2
+    assert script("print", file).code == 1
+
+
+def test_the_schema_of_a_layer_names_every_key_in_danish(script: Run) -> None:
+    made = script("schema", "--layer").answer
+    assert made["title"] == "Lag på en samtaleguide"
+    described = [*made["properties"].values(), *made["$defs"]["Addition"]["properties"].values()]
+    assert all(part.get("description") for part in described)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.commands import form, handover, incident, line, place, talk
+from app.commands import followups, form, handover, incident, line, place, talk
 from app.domain import facts as f
 from app.domain.fold import fold
 from app.domain.intake_facts import PositionRepeated
@@ -143,6 +143,7 @@ def test_of_six_calls_from_one_number_the_position_joins_the_one_that_rang_last(
 def test_closing_takes_the_outcome_that_follows_and_closes_when_nothing_is_missing() -> None:
     done = [
         *READY,
+        f.PlaceVerified(),
         f.FieldSet(field="anmelder.ring_tilbage", value=NUMBER),
         f.HandoverTried(authority="fire", receiver="x"),
         f.HandoverReceived(authority="fire"),
@@ -180,7 +181,7 @@ def test_a_closed_inquiry_takes_supplements_and_nothing_else() -> None:
 
 def test_no_follow_up_and_a_follow_up_exclude_each_other() -> None:
     wished = [*BASE, f.FollowUpChosen(kind="tryghed")]
-    found = handover.follow_up(context(), state(wished), "c1", "none")
+    found = followups.choose(context(), state(wished), "c1", "none")
     assert [(fact.kind, fact.on) for _, fact in found] == [("tryghed", False), ("none", True)]  # type: ignore[union-attr]
 
 

@@ -81,3 +81,30 @@ def test_the_place_decides_where_an_incident_is_and_else_the_best_position_even_
     assert phone is not None
     assert point_of(phone) == (56.5, 11.55)
     assert point_of(call("a", *heard)) == (56.42, 11.55)
+
+
+def phone(name: str, radius: float, north: float) -> CallState:
+    """A call of which only the phone is known, so many metres north of Nørregade."""
+    heard = f.PositionReceived(report=report(radius, seconds=1, lat=56.42 + north * METRE))
+    state = fold_call(line(fact, i + 1, float(i), name) for i, fact in enumerate((
+        f.CallRang(line="112"), heard, CAUSE,
+    )))  # fmt: skip
+    assert state is not None
+    return state
+
+
+def test_a_ring_that_reaches_the_place_is_told_as_the_reason_and_what_it_is_uncertain_by() -> None:
+    like = likely(call("a", CAUSE), [phone("b", 400, 500)])[0]
+    assert "rings_overlap" in like.reasons and like.much
+    assert 600 < like.uncertain_m < 700
+    assert "rings_overlap" not in likely(call("a", CAUSE), [phone("b", 20, 300)])[0].reasons
+
+
+def test_the_wider_the_ring_the_farther_a_call_may_be_and_the_less_alike_it_is() -> None:
+    assert likely(call("a", CAUSE), [phone("b", 20, 900)]) == ()
+    wide = likely(call("a", CAUSE), [phone("b", 900, 900)])
+    assert len(wide) == 1 and not wide[0].much
+
+
+def test_a_ring_as_large_as_a_county_is_not_near_everything() -> None:
+    assert likely(call("a", CAUSE), [phone("b", 40_000, 4_000)]) == ()

@@ -13,7 +13,7 @@ from app.domain.fold import fold_call
 from app.domain.gates import NO_HANDOVER_OUTCOMES, OUTCOMES, Need, close_gate, send_gate
 from app.domain.place import Place
 from app.domain.state import CallState
-from app.words import MET, NEED, OUTCOME
+from app.words import MET, NEED, OUTCOME, need_words
 from tests.app.strategies import facts, real_logs
 from tests.app.worlds import NUMBER, lines, place, report
 
@@ -93,7 +93,7 @@ def test_no_warning_changes_the_send_gate(warning: str, line: f.Line) -> None:
 def test_on_112_the_close_gate_is_outcome_and_call_back_or_reason_and_a_handover_that_has_ended(
     outcome: str, number: bool, reason: bool, handover: str, place_known: bool
 ) -> None:
-    told: list[f.Fact] = [f.PlaceChosen(place=place())] if place_known else []
+    told: list[f.Fact] = [f.PlaceChosen(place=place()), f.PlaceVerified()] if place_known else []
     told += [f.FieldSet(field="anmelder.ring_tilbage", value=NUMBER)] if number else []
     told += [f.FieldSet(field="anmelder.ring_ikke", value="vold i hjemmet")] if reason else []
     told += [f.OutcomeChosen(outcome=outcome)] if outcome else []
@@ -101,6 +101,7 @@ def test_on_112_the_close_gate_is_outcome_and_call_back_or_reason_and_a_handover
     told += [f.HandoverTried(authority="fire", receiver="x")] if handover in ("running", "received", "failed") else []
     told += [f.HandoverReceived(authority="fire")] if handover == "received" else []
     told += [f.HandoverFailed(authority="fire")] if handover == "failed" else []
+    told += [f.DuplicateAttached(call="other"), f.CallBack(number=NUMBER)]
     ended = handover in ("none", "received", "failed") or outcome in NO_HANDOVER_OUTCOMES
     assert close_gate(call(*told)).open is (bool(outcome) and (number or reason) and ended)
 
@@ -113,6 +114,7 @@ def test_114_with_a_sent_case_also_waits_for_the_number_to_be_read_out() -> None
         f.OutcomeChosen(outcome="handed_police"),
         f.FieldSet(field="anmelder.ring_tilbage", value=NUMBER),
     ]
+    done += [f.FollowUpChosen(kind="none"), f.LineSaid(script="afslut", item="s_opsummer_114")]
     assert close_gate(call(*done, line="114")).missing == ("receipt_read",)
     assert close_gate(call(*done, f.ReceiptRead(number="x"), line="114")).open
     assert close_gate(call(*done)).open
@@ -124,7 +126,7 @@ def test_what_is_missing_is_always_said_in_words_of_both_languages(entries: list
     assert state is not None
     for gate in (send_gate(state), close_gate(state)):
         assert gate.open is (gate.missing == ())
-        assert all(NEED[need].da and NEED[need].en for need in gate.missing)
+        assert all(need_words(need, "da") and need_words(need, "en") for need in gate.missing)
 
 
 @pytest.mark.parametrize("need", get_args(Need))

@@ -47,6 +47,7 @@ def test_an_unverified_place_never_stops_the_alarm() -> None:
 
 def test_closing_needs_an_outcome_and_a_number_or_a_reason() -> None:
     sent = [
+        f.PlaceVerified(),
         f.HandoverTried(authority="fire", receiver="Øvelsø Brandvæsen"),
         f.HandoverReceived(authority="fire"),
     ]
@@ -74,10 +75,11 @@ def test_114_asks_for_the_acute_check_time_and_contact() -> None:
         f.LineSwitched(line="114"),
         f.FieldSet(field="haendelse.aarsag", value="INDBRUD-OPDAGET"),
     )
-    assert send_gate(burglary).missing == ("not_acute", "time", "contact")
+    assert send_gate(burglary).missing == ("not_acute", "time", "contact", "indbrud.bolig", "indbrud.nogen_inde")
     known = call(
         f.LineSwitched(line="114"),
         f.FieldSet(field="haendelse.aarsag", value="INDBRUD-OPDAGET"),
+        f.FieldSet(field="indbrud.bolig", value="privat"),
         f.FieldSet(field="indbrud.nogen_inde", value="nej"),
         f.FieldSet(field="indbrud.fra", value="21.11. 12.30"),
         f.FieldSet(field="anmelder.ring_tilbage", value=NUMBER),

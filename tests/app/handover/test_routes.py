@@ -1,4 +1,4 @@
-"""From settings to receivers: by unit, by authority, else the folder; what is wrong is told in Danish and loses nothing."""
+"""From settings to receivers: by unit, by authority, else the folder; what is wrong is told and loses nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_each_authority_has_its_own_way(tmp_path: Path) -> None:
         settings(
             tmp_path, handover_health="https://amk.example/blanket", handover_fire=f"folder:{tmp_path / 'brand'}",
             handover_police="mailto:vagt@politi.example", mail_server="mail.example:587", mail_from="desk@centre.dk",
-        )  # fmt: skip
+        )
     )
     assert found.problems == ()
     assert isinstance(found.of("health", ""), HttpReceiver)

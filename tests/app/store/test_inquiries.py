@@ -1,16 +1,20 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.clock import ManualClock
 from app.domain.facts import CallEnded, CallRang, Entry, FieldSet, InquiryNumbered, NoteAdded
+from app.store import inquiries
 from app.store.inquiries import Found, InquiryIndex, InquiryRow, Query
 from app.store.journal import Draft, Journal
 from app.store.log import LogReader
 from app.store.sqlite import StoreError, open_writer
+from locate.projection import to_degrees
+
+RANG = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 Make = Callable[..., InquiryIndex]
 
@@ -47,6 +51,29 @@ def call(journal: Journal, name: str, phone: str, cause: str, place: str, note: 
     fact = entries[-1].fact
     assert isinstance(fact, InquiryNumbered)
     return fact.number
+
+
+def at(name: str, east: float, seconds: float = 0.0, phone: str = "", address: str = "") -> InquiryRow:
+    """An inquiry so many metres east of a point of the practice island."""
+    lat, lon = to_degrees(600_000.0 + east, 6_250_000.0)
+    return InquiryRow(
+        call=name, rang_at=RANG + timedelta(seconds=seconds), line="112", phone=phone, address_id=address,
+        place=f"sted {name}", lat=lat, lon=lon, seen_lat=lat, seen_lon=lon,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def spread(journal: Journal, path: Path) -> Iterator[InquiryIndex]:
+    """An index of inquiries along a line, one a minute."""
+    rows = {
+        "a": at("a", 0, 0, "40 12 34 56", "x"), "b": at("b", 4, 60, "+4540123456"), "c": at("c", 60, 120, "", "x"),
+        "d": at("d", 900, 180, "004540123456"), "e": at("e", 5000, 240),
+    }  # fmt: skip
+    for name in rows:
+        journal.append_sync([Draft(name, "line", CallRang(line="112"))])
+    index = InquiryIndex(path, lambda entries: rows[entries[0].call])
+    yield index
+    index.close()
 
 
 def names(found: Found) -> list[str]:
@@ -270,3 +297,74 @@ def test_a_foreign_file_in_the_place_of_the_index_is_made_anew(filled: Journal, 
     connection.execute("CREATE TABLE state (something TEXT)")
     connection.close()
     assert make().search(Query()).total == 3
+
+
+def around(east: float, reach: float) -> tuple[float, float, float, float]:
+    return 600_000 + east - reach, 6_250_000 - reach, 600_000 + east + reach, 6_250_000 + reach
+
+
+@pytest.mark.parametrize(("box", "wanted"), [
+    (around(0, 50), ["b", "a"]), (around(0, 1000), ["d", "c", "b", "a"]), (around(5000, 10), ["e"]),
+    (around(90_000, 10), []),
+])  # fmt: skip
+@pytest.mark.parametrize("few", [0, 20_000])
+def test_an_area_of_the_map_narrows_the_list_however_many_lie_in_it(
+    spread: InquiryIndex, box: tuple[float, float, float, float], wanted: list[str], few: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(inquiries, "_FEW", few)
+    assert names(spread.search(Query(box=box))) == wanted
+    assert names(spread.search(Query(box=box, text="sted"))) == wanted
+    assert names(spread.search(Query(box=box, text="40123456"))) == [name for name in wanted if name in "abd"]
+
+
+@pytest.mark.parametrize("text", ["40 12 34 56", "+4540123456", "004540123456", "0045 40 12 34 56", "4012 3456"])
+def test_a_caller_is_one_however_the_number_is_written(spread: InquiryIndex, text: str) -> None:
+    assert names(spread.search(Query(text=text))) == ["d", "b", "a"]
+    assert [row.call for row in spread.history(text).by_number] == ["d", "b", "a"]
+
+
+def test_the_place_has_a_history_of_its_address_and_of_what_lay_at_the_same_point(spread: InquiryIndex) -> None:
+    found = spread.history("+4540123456", "x", (600_000.0, 6_250_000.0), before=RANG + timedelta(minutes=3), but="b")
+    assert [row.call for row in found.by_number] == ["a"], "d rang later, b is the call itself"
+    assert [row.call for row in found.at_place] == ["c", "a"]
+    assert (found.number_total, found.place_total) == (1, 2)
+    assert spread.history().by_number == ()
+
+
+def test_what_rang_near_in_time_and_place_is_picked_out(spread: InquiryIndex) -> None:
+    minute = timedelta(minutes=1)
+    assert [row.call for row in spread.about(RANG, RANG + 3 * minute, around(0, 70))] == ["c", "b", "a"]
+    assert [row.call for row in spread.about(RANG + minute, RANG + 2 * minute, around(0, 70))] == ["b"]
+
+
+def test_beyond_what_anyone_would_read_inquiries_are_no_longer_counted(
+    spread: InquiryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inquiries, "COUNTED", 3)
+    found = spread.search(Query(limit=2))
+    assert (names(found), found.total, found.more) == (["e", "d"], 3, True)
+
+
+def test_an_old_store_is_found_from_its_newest_end_while_the_rest_is_still_read(
+    filled: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inquiries, "_IMPATIENT_S", 0.0)
+    index = InquiryIndex(path, summary, patient=False)
+    assert (index.search(Query()).total, index.search(Query()).building) == (0, 3)
+    assert index.build(1) == 2
+    found = index.search(Query())
+    assert (names(found), found.building) == (["c"], 2)
+    assert index.build() == 0
+    assert names(index.search(Query())) == ["c", "b", "a"]
+    index.close()
+
+
+def test_an_index_of_the_first_shape_is_read_anew(filled: Journal, make: Make, path: Path) -> None:
+    old = open_writer(path.with_name(path.name + ".index"))
+    old.execute("CREATE TABLE state (edition TEXT NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL)")
+    old.execute("INSERT INTO state VALUES ('1 ', 0, zeroblob(32))")
+    old.execute("CREATE TABLE inquiry (id INTEGER PRIMARY KEY, call TEXT, rang_at REAL)")
+    old.execute("CREATE VIRTUAL TABLE words USING fts5(text, prefix = '2 3')")
+    old.close()
+    assert names(make().search(Query())) == ["c", "b", "a"]

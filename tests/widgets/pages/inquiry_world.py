@@ -98,6 +98,16 @@ class MemoryDesk:
         self.asked.append(f"json {call}")
         self._answer(lambda: deliver(self.done), fail)
 
+    def print_summary(self, call: str, deliver: Callable[[Done], None], fail: Callable[[Words], None]) -> None:
+        self.asked.append(f"summary {call}")
+        self._answer(lambda: deliver(self.done), fail)
+
+    def export_found(
+        self, query: Query, kind: str, deliver: Callable[[Done], None], fail: Callable[[Words], None]
+    ) -> None:
+        self.asked.append(f"list {kind} {query.text}")
+        self._answer(lambda: deliver(self.done), fail)
+
     def verify(self, deliver: Callable[[Done], None], fail: Callable[[Words], None]) -> None:
         self.asked.append("verify")
         self._answer(lambda: deliver(self.verdict), fail)

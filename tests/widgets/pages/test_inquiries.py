@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -134,7 +135,7 @@ def test_a_supplement_is_written_in_a_line_and_handed_on_with_enter(
     assert page.detail.line.line.hasFocus()
     qtbot.keyClicks(page.detail.line.line, "to inde, ikke tre")
     press(qtbot, page, Qt.Key.Key_Return)
-    assert added == [("call-1", "to inde, ikke tre", "")]
+    assert added == [("call-1", "to inde, ikke tre", "", "")]
     assert not page.detail.writing
 
 
@@ -150,7 +151,54 @@ def test_a_supplement_may_say_which_field_it_is_about(make: Make, three: MemoryD
     assert page.detail.about.shown.text == "Nogen inde"
     page.detail.line.setFocus()
     press(qtbot, page, Qt.Key.Key_Return)
-    assert added == [("call-1", "ingen inde", "brand.nogen_inde")]
+    assert added == [] and "why it is corrected" in page.foot, "a correction without a reason is asked for one"
+    qtbot.keyClicks(page.detail.why.line, "brandvæsenet melder det")
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert added == [("call-1", "ingen inde", "brand.nogen_inde", "brandvæsenet melder det")]
+
+
+def test_an_inquiry_is_tied_to_one_that_may_be_the_same_incident(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
+    three.details["call-1"] = structs.replace(three.details["call-1"], kin=(row(2),))
+    page = make(three)
+    tied: list[tuple[object, ...]] = []
+    page.tie_wanted.connect(lambda *given: tied.append(given))
+    press(qtbot, page, Qt.Key.Key_F3)
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert tied == [("call-1", "call-2", "", True)]
+
+
+def test_parting_two_inquiries_needs_a_reason(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
+    three.details["call-1"] = detail("call-1", extra=(f.DuplicateAttached(call="call-2"),))
+    page = make(three)
+    tied: list[tuple[object, ...]] = []
+    page.tie_wanted.connect(lambda *given: tied.append(given))
+    press(qtbot, page, Qt.Key.Key_F3)
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert tied == [] and "not one incident" in page.foot
+    qtbot.keyClicks(page.detail.line.line, "en anden brand")
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert tied == [("call-1", "call-2", "en anden brand", False)]
+
+
+def test_nothing_to_tie_to_is_said(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
+    page = make(three)
+    press(qtbot, page, Qt.Key.Key_F3)
+    assert not page.detail.writing and "No other inquiry" in page.foot
+
+
+def test_the_area_of_the_map_narrows_the_search(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
+    page = make(three)
+    page.area.chosen.emit("map")
+    assert three.queries[-1].box == page.side.area
+    page.area.chosen.emit("")
+    assert three.queries[-1].box is None
+
+
+def test_the_list_is_exported_as_it_was_asked_for(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
+    page = make(three)
+    qtbot.keyClicks(page.search.line, "call")
+    press(qtbot, page, Qt.Key.Key_F9)
+    assert three.asked[-2:] == ["list json call", "list csv call"]
 
 
 def test_an_empty_supplement_is_not_handed_on(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
@@ -201,7 +249,10 @@ def test_refreshing_shows_a_new_supplement_and_keeps_choice_and_typing(
     assert page.detail.writing and page.detail.line.text == "mere"
 
 
-@pytest.mark.parametrize(("key", "task"), [(Qt.Key.Key_F5, "pdf call-1"), (Qt.Key.Key_F6, "json call-1")])
+@pytest.mark.parametrize(
+    ("key", "task"),
+    [(Qt.Key.Key_F4, "summary call-1"), (Qt.Key.Key_F5, "pdf call-1"), (Qt.Key.Key_F6, "json call-1")],
+)
 def test_what_was_printed_or_exported_is_named_at_the_foot(
     make: Make, three: MemoryDesk, qtbot: QtBot, key: Qt.Key, task: str
 ) -> None:
