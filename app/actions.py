@@ -221,6 +221,10 @@ class Actions:
         """Hand over, or try again; with a reason also with something missing."""
         self.desk.do(handover.send, self.call, reason)
 
+    def send_update(self, text: str) -> None:
+        """Tell those who have the case something in words."""
+        self.desk.do(handover.send_update, self.call, text)
+
     def keep_map(self, call: str, shot: MapShot) -> None:
         """Keep a picture of the map in a call's record."""
         if self._album is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.domain import aftercare as a
-from app.domain.calendar import due_at
+from app.domain.calendar import due_at, wished_by
 from app.domain.catalogue import Words
 from app.domain.state import CallState
 from app.followwords import by_when
@@ -41,6 +41,9 @@ def _offer(call: CallState, row: Promise, services: Sequence[Service], code: Cod
     since = call.answered_at or now if row.kind == "indbrud_besoeg" else now
     unit = unit_of(services, row.role, code, danish_day(now))
     due = due_at(since, row.amount, row.unit)
+    if row.kind == "indbrud_besoeg":
+        # The citizen may wish another time; it goes before the guarantee's own.
+        due = wished_by(a.wish_of(call, row.kind), now) or due
     name = unit.unit if unit is not None else ""
     return a.Offer(
         kind=row.kind,

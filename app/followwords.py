@@ -10,7 +10,7 @@ from app.domain.catalogue import Words
 from app.domain.followup_facts import Channel
 from app.domain.followups import FollowUp, Kept, Status
 from app.domain.validation import COPENHAGEN
-from app.words import FOLLOW_UP, clock, day
+from app.words import FOLLOW_UP, clock, day, sentence
 
 ROLE: Mapping[str, Words] = {
     "lokalbetjent": Words("Lokalbetjent", "Local officer"),
@@ -89,15 +89,19 @@ def by_when(due: datetime | None, now: datetime, language: str = "da") -> str:
     return f"{words} kl. {local.hour}.{local.minute:02d}" if danish else f"{words} at {local.hour}.{local.minute:02d}"
 
 
-def due_short(due: datetime | None, now: datetime, language: str = "da") -> str:
-    """Return a time by which for a list: "I dag", "I dag 16.00", "tir. 24. nov. 2026"; with the holiday it falls on."""
+def due_short(due: datetime | None, now: datetime, language: str = "da", inline: bool = False) -> str:
+    """Return a time by which for a list: "I dag", "I dag 16.00", "tir. 24. nov."; with the holiday it falls on.
+
+    ``inline`` for the middle of a sentence: "i dag".
+    """
     if due is None:
         return Words("uden frist", "no time set").in_(language)
     local = due.astimezone(COPENHAGEN)
     ahead = (local.date() - now.astimezone(COPENHAGEN).date()).days
     words = day(due, language).rsplit(" ", 1)[0]
     if ahead in (0, 1):
-        words = (_TODAY, _TOMORROW)[ahead].in_(language).capitalize()
+        words = (_TODAY, _TOMORROW)[ahead].in_(language)
+        words = words if inline else sentence(words)
     off = day_off(local.date())
     if off is not None:
         words += f" ({off.in_(language)})"

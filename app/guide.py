@@ -12,6 +12,7 @@ from app.domain.gates import no_place
 from app.domain.positions import known_at, picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
+from scripts.blanks import fill
 from scripts.contract import CAUSE_FIELD, PLACE_FIELD, UNKNOWN_VALUES, FieldContract, FieldSpec
 from scripts.deeds import FOLLOW_UPS, NO_FOLLOW_UP, follow_up_flag, follow_up_of
 from scripts.flow import FlowItem
@@ -207,6 +208,13 @@ class Guide:
         """Return the form's field that an item (``script.item``) fills, empty for none."""
         script, _, item = key.partition(".")
         return self.answer_target(script, item, "").field
+
+    def item_words(self, key: str) -> str:
+        """Return what an item (``script.item``) says, empty for one there is not."""
+        script, _, item = key.partition(".")
+        known = self.library.scripts.get(script)
+        found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
+        return fill(getattr(found, "sig", "") or "", {}) if found is not None else ""
 
     def entry_script(self, line: Line) -> str:
         """Return the script a call begins with."""

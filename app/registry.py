@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,8 @@ from app.domain.catalogue import Words
 from app.domain.duplicates import MOST_UNCERTAIN_M, WITHIN, WITHIN_M, spot_of
 from app.domain.facts import Entry
 from app.domain.fold import fold_call
+from app.domain.followup_facts import KINDS
+from app.domain.followups import fold_followups, kept
 from app.domain.positions import distance_m
 from app.domain.state import CallState
 from app.exporting import inquiries_csv, inquiries_json, statistics_csv
@@ -30,7 +32,7 @@ from app.handover.map_page import copy_maps
 from app.handover.pdf import write_pdf
 from app.handover.record import record
 from app.shelf import Shelf
-from app.statistics import COPENHAGEN, Statistics, statistics
+from app.statistics import COPENHAGEN, Statistics, statistics, with_promises
 from app.store.inquiries import InquiryRow, Query, Summary
 from app.store.pictures import PictureStore
 from app.store.sqlite import StoreError
@@ -141,7 +143,9 @@ class Registry:
         """Work out how the calls of a time went (UTC, until exclusive)."""
 
         def made(shelf: Shelf) -> Statistics:
-            return statistics(shelf.index.measures(since, until), since, until)
+            found = statistics(shelf.index.measures(since, until), since, until)
+            book = fold_followups(shelf.log.of_kinds(KINDS))
+            return with_promises(found, kept(book.values(), datetime.now(UTC), since, until)[-1])
 
         self._ask(self._tasks, "statistics", made, deliver, fail)
 

@@ -212,9 +212,9 @@ class ScriptStore:
         """Rename in every script and layer; what changes becomes a draft. Return the names of the files that did.
 
         RefusalError with the place when something that follows the program names the old: the table of causes, or a
-        practice call.
+        practice call. Practice calls know items and scripts by the names they had, so these may be renamed.
         """
-        fixed = self._fixed_texts()
+        fixed = self._fixed_texts(kind)
         fields = {name: spec.values for name, spec in contract().fields.items()}
         change = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
         for file in fixed:
@@ -241,9 +241,10 @@ class ScriptStore:
                     texts[own] = file.read_text(encoding="utf-8")
         return texts
 
-    def _fixed_texts(self) -> dict[str, str]:
-        """Return what names scripts, items and fields and is not the centre's to change."""
-        files = [self._shipped / CAUSES_FILE, *sorted(SCENARIOS.glob("*.yaml"))]
+    def _fixed_texts(self, kind: Kind) -> dict[str, str]:
+        """Return what names a kind of thing by the name it has now, and is not the centre's to change."""
+        played = sorted(SCENARIOS.glob("*.yaml")) if kind in ("answer", "field") else ()
+        files = [self._shipped / CAUSES_FILE, *(path for path in played if ".elev." not in path.name)]
         return {path.name: path.read_text(encoding="utf-8") for path in files if path.is_file()}
 
     # --- the way to the desk

@@ -14,6 +14,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from app.domain.followups import Kept
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 GOAL_S = 10.0
@@ -101,6 +104,17 @@ def statistics(measures: Iterable[Sequence[Any]], since: datetime | None, until:
     lines = tuple(_figures(line, [c for c in calls if c.line == line]) for line in sorted({c.line for c in calls}))
     bars, step = _bars([c for c in calls if c.line == "112"] or calls, since, until)
     return Statistics(since=since, until=until, all=_figures("", calls), lines=lines, bars=bars, step_s=step)
+
+
+def with_promises(found: Statistics, promises: Kept) -> Statistics:
+    """Return the figures with what was promised in that time as it stands now: what is overdue counts as not kept.
+
+    The lines count what is over alone; only the whole knows of promises that are still open.
+    """
+    whole = replace(
+        found.all, followups=promises.judged, followups_kept=promises.in_time, followups_share=promises.share
+    )
+    return replace(found, all=whole)
 
 
 def times(values: Iterable[float | None]) -> Times:

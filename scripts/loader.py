@@ -177,6 +177,18 @@ class Library:
         """Return the cause codes that the caller's own words speak for; see ``proposals.suggest_cause``."""
         return suggest_cause(text, self.cause_list, line)
 
+    @cached_property
+    def _former(self) -> Mapping[str, str]:
+        return {new: old for script in self.scripts.values() for new, old in script.omdoebt_fra.items()}
+
+    def former(self, key: str) -> str:
+        """Return the first name of an item (``script.item``) that was renamed; of any other its own.
+
+        Practice calls come with the program and know items by the names they had then.
+        """
+        script, dot, item = self._former.get(key, key).partition(".")
+        return f"{self._former.get(script, script)}{dot}{item}"
+
     def answer_target(self, script_id: str, item_id: str, value: str) -> Answered:
         """Return where an answer belongs and its words; KeyError for an item the library does not have.
 

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from app.domain.facts import Authority, Line
 from app.practice.car import msd
 from resources import path
-from tools.scenes_handover import duty_officer, first_try, write_to_the_desk
 from tools.stage import METRES_PER_DEGREE, NUMBER, ROOT, Stage, aml
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -457,37 +456,6 @@ def inquiries(stage: Stage) -> None:
     stage.rest(_PAGE_S)
 
 
-def surge(stage: Stage) -> None:
-    """A crash on the motorway: many ring about it, two about something else."""
-    actions = stage.console.actions_
-    _answer(stage, "+4500000031", "07.38.50", "07.38.53", day=20)
-    _choose(stage, "lundevej 8")
-    _words(stage, "tre biler er stødt sammen")
-    actions.send()
-    stage.settle()
-    actions.end()
-    actions.lay_aside()
-    stage.settle()
-    for n, (east, north) in enumerate(((60, 40), (-120, 20), (240, -60), (30, 310), (-90, -70), (15, 5))):
-        stage.receive(_beside(stage, "lundevej 8", east, north, 18), f"+450000{6100 + n:04d}")
-        stage.ring(f"+450000{6100 + n:04d}")
-    stage.ring("+4500004071")
-    stage.ring("+4500005932")
-    stage.settle()
-    actions.toggle_surge()
-    stage.settle()
-    calls = stage.console.picture.snapshot.desk.calls.values()
-    actions.answer(next(call.id for call in calls if call.number == "+4500006100"))
-    stage.settle()
-
-
-def figures(stage: Stage) -> None:
-    """How the calls of the night went."""
-    inquiries(stage)
-    stage.press("F8")
-    stage.rest(_PAGE_S)
-
-
 def first_start(stage: Stage) -> None:
     """A new desk: look, language and register; a table of addresses has just been read in."""
     stage.console.set_theme("light")
@@ -504,93 +472,20 @@ def first_start(stage: Stage) -> None:
     stage.rest(3 * _PAGE_S)
 
 
-ILL = {"haendelse.bevidst": "ja", "haendelse.vejrtraekning": "ja"}
-
-
-def _ill(stage: Stage) -> None:
-    """112: a man with pain in his chest, place confirmed, health chosen, ready to send."""
-    stage.wait_until(moment("03.26.40", 11))
-    call = _answer(stage, "+4500003802", "03.26.49", "03.26.51", day=11)
-    stage.wait_until(moment("03.26.58", 11))
-    _words(stage, "Han har ondt i brystet og er helt grå")
-    stage.wait_until(moment("03.27.06", 11))
-    stage.receive(_beside(stage, "strandvejen 45 øvelsby", -6, 8, 11), "+4500003802")
-    stage.settle()
-    stage.wait_until(moment("03.27.12", 11))
-    _choose(stage, "strandvejen 45, st øvelsby")
-    _fields(stage, call, {"sted.adgang": "dørkode 4407", "haendelse.undertype": "brystsmerter", **ILL,
-                          "anmelder.navn": "Birte Holm"})  # fmt: skip
-    stage.wait_until(moment("03.27.18", 11))
-    stage.press("F4")
-    stage.wait_until(moment("03.27.24", 11))
-
-
-def amk(stage: Stage) -> None:
-    """112: the first try at AMK, 16 s, the sheet not receipted."""
-    _ill(stage)
-    first_try(stage)
-
-
-def amk_22s(stage: Stage) -> None:
-    """112: two tries lost, the duty officer rings."""
-    _ill(stage)
-    duty_officer(stage)
-
-
-def in_writing(stage: Stage) -> None:
-    """112: a deaf caller writes by SMS; help is sent, and the next question is being written."""
-    number = "+4500006408"
-    stage.console.set_theme("light")
-    stage.wait_until(moment("14.02.11", 15))
-    write_to_the_desk(stage, "min far er faldet ned fra stige. blod fra hovedet. jeg er døv kom nu", number)
-    stage.wait_until(moment("14.02.17", 15))
-    stage.press("Enter")
-    stage.settle()
-    stage.wait_until(moment("14.02.19", 15))
-    stage.press("Alt+5")
-    stage.settle()
-    stage.wait_until(moment("14.02.28", 15))
-    stage.receive(_beside(stage, "algade 30 øvelsby", 4, -4, 12), number)
-    stage.settle()
-    stage.wait_until(moment("14.02.41", 15))
-    write_to_the_desk(stage, "algade 30 øvelsby i baghaven", number)
-    _choose(stage, "algade 30 øvelsby")
-    _words(stage, "far er faldet ned fra stige, blod fra hovedet")
-    stage.wait_until(moment("14.02.57", 15))
-    stage.press("F8")
-    stage.settle()
-    stage.wait_until(moment("14.02.58", 15))
-    stage.press("Alt+1")
-    stage.settle()
-    stage.wait_until(moment("14.03.12", 15))
-    write_to_the_desk(stage, "øjnene åbne men taler mærkeligt", number)
-    stage.console.actions_.receive("health")
-    stage.settle()
-    stage.wait_until(moment("14.03.30", 15))
-    stage.console.desk_page.thread.focus_entry()
-    stage.type("Bløder det meget? Svar ja eller nej.")
-    stage.settle()
-
-
 SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "01-112-brand": (moment("02.30.00"), fire),
     "04a-112-kun-mast": (moment("16.41.00", 21), mast_only),
     "04b-112-to-steder": (moment("16.41.00", 21), two_places),
     "04c-112-uden-opkald": (moment("21.13.00", 20), stray_positions),
-    "05-112-amk": (moment("03.26.00", 11), amk),
     "06-114-indbrud": (moment("09.18.00"), burglary),
     "06d-114-online": (moment("10.02.00"), online),
     "06c-112-flere-svar": (moment("04.12.00"), more_causes),
     "06b-114-tyveri": (moment("09.18.00"), theft),
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),
-    "11c-statistik": (moment("02.30.00"), figures),
     "12-klar": (moment("02.30.00"), ready),
     "15-112-lytter-med": (moment("22.41.00"), listened_to),
     "16-112-ecall": (moment("16.08.00", 17), car),
-    "18-112-storm": (moment("07.38.00", 20), surge),
-    "17-112-amk-22s": (moment("03.26.00", 11), amk_22s),
-    "20-112-tekst": (moment("14.02.00", 15), in_writing),
     "21-foerste-start": (moment("09.14.00", 2), first_start),
 }
 """Name of the picture: when the shift begins, and the way to its moment."""

@@ -140,7 +140,33 @@ def kept(stage: Stage) -> None:
     stage.rest(_PAGE_S)
 
 
+def after_112(stage: Stage) -> None:
+    """112: violence, the police have the case, and what follows is chosen before the close."""
+    actions = stage.console.actions_
+    stage.wait_until(moment("21.40.00", 21))
+    call = stage.ring("+4500003377", "112")
+    stage.press("Enter")
+    stage.settle()
+    stage.console.desk_page.where.focus_search()
+    stage.type("havnegade 2")
+    stage.settle()
+    stage.press("Enter")
+    stage.settle()
+    actions.set_field(call, "haendelse.aarsag", "VOLD-HJEM")
+    actions.set_field(call, "anmelder.sikker_kontakt", "søster, kl. 10 til 14")
+    stage.settle()
+    stage.press("F8")
+    stage.wait_until(moment("21.41.10", 21))
+    for authority in stage.console.picture.snapshot.desk.calls[call].chosen_authorities:
+        actions.receive(authority)
+    stage.settle()
+    stage.press("Alt+Y")
+    stage.press("Alt+O")
+    stage.settle()
+
+
 AFTER: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
+    "05b-112-opfoelgning": (moment("21.39.00", 21), after_112),
     "11c-opfoelgninger": (moment("09.00.00", 9), follow_ups),
     "11d-opfoelgning-afsluttes": (moment("09.00.00", 9), ending),
     "11e-kvittering": (moment("09.00.00", 9), receipt),

@@ -373,6 +373,8 @@ class Console(QWidget):
         page.authority.priority_chosen.connect(do.choose_priority)
         page.authority.reason_given.connect(self._on_reason)
         page.followup.toggled.connect(do.follow_up)
+        page.updates.sent.connect(do.send_update)
+        page.updates.drafted.connect(self._on_field_typed)
         page.thread.written.connect(do.write)
         page.thread.drafted.connect(self._on_field_typed)
         page.thread.focused.connect(self._on_focused)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.domain.facts import Line
 from app.picture import Picture
@@ -22,6 +23,7 @@ from widgets.panels.queue import QueuePanel
 from widgets.panels.thread import DRAFT, ThreadPanel
 from widgets.panels.timeline import TimelinePanel
 from widgets.panels.tray import AddressAt, TrayList
+from widgets.panels.updates import UpdatesPanel
 from widgets.panels.where import WherePanel
 from widgets.theme import Look
 
@@ -37,9 +39,11 @@ class DeskPage(QWidget):
         self._line: Line = "112"
         self._second_page = False
         self._waiting = False
+        self._before_updates: QWidget | None = None
         self.queue = QueuePanel(look)
         self.handover = HandoverPanel(look)
         self.thread = ThreadPanel(look)
+        self.updates = UpdatesPanel(look)
         self.guide = GuidePanel(look, causes=causes.words)
         self.where = WherePanel(look)
         self.conflict = ConflictPanel(look)
@@ -53,14 +57,31 @@ class DeskPage(QWidget):
         self.copying = CopyList(look)
         self.tray = TrayList(look, address)
         self._panels = (
-            self.queue, self.handover, self.thread, self.guide, self.where, self.conflict, self.ecall, self.form,
-            self.authority, self.map, self.nearby, self.timeline, self.followup, self.copying, self.tray,
+            self.queue, self.handover, self.thread, self.updates, self.guide, self.where, self.conflict, self.ecall,
+            self.form, self.authority, self.map, self.nearby, self.timeline, self.followup, self.copying, self.tray,
         )  # fmt: skip
         for panel in self._panels:
             panel.setParent(self)
         self.form.focused.connect(lambda field, cursor: self.arrange())
         self.where.focused.connect(lambda field, cursor: self.arrange())
+        self.updates.left.connect(self._leave_updates)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def toggle_updates(self) -> None:
+        """Open the entry for what is new, or give its room back."""
+        self.show_form()
+        if not self.updates.is_open:
+            self._before_updates = QApplication.focusWidget()
+        self.updates.toggle()
+        self.arrange()
+
+    def _leave_updates(self) -> None:
+        self.arrange()
+        before = self._before_updates
+        if before is not None and isValid(before) and before.isVisible() and not self.updates.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.guide.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_look(self, look: Look) -> None:
         """Take another theme or other measures at once."""
@@ -117,12 +138,12 @@ class DeskPage(QWidget):
         height = self.height()
         if metrics.stacked:
             guide_form = not self._second_page
-            for panel in (self.queue, self.handover, self.thread, self.guide, *self._middle):
+            for panel in self._left_and_middle:
                 panel.setVisible(guide_form)
             map_x = 0
         else:
             self._second_page = False
-            for panel in (self.queue, self.handover, self.thread, self.guide, *self._middle):
+            for panel in self._left_and_middle:
                 panel.setVisible(True)
             map_x = guide + form + 2
         self._arrange_left(guide, height)
@@ -155,7 +176,14 @@ class DeskPage(QWidget):
         # In writing everything is said in the thread; the guide beside it is what to ask next.
         thread_h = min(self.thread.sizeHint().height(), rest * 2 // 3)
         self.thread.setGeometry(0, queue_h + hand_h, width, thread_h)
-        self.guide.setGeometry(0, queue_h + hand_h + thread_h, width, rest - thread_h)
+        news_h = min(self.updates.sizeHint().height(), (rest - thread_h) // 2)
+        top = queue_h + hand_h + thread_h
+        self.updates.setGeometry(0, top, width, news_h)
+        self.guide.setGeometry(0, top + news_h, width, rest - thread_h - news_h)
+
+    @property
+    def _left_and_middle(self) -> tuple[QWidget, ...]:
+        return self.queue, self.handover, self.thread, self.updates, self.guide, *self._middle
 
     @property
     def _middle(self) -> tuple[QWidget, ...]:
@@ -192,8 +220,9 @@ class DeskPage(QWidget):
         police = self._line == "114"
         for panel in (self.map, self.timeline):
             panel.setVisible(visible)
-        self.followup.setVisible(visible and police)
-        self.nearby.setVisible(visible and not police)
+        beside = not police and self.followup.beside_call
+        self.followup.setVisible(visible and (police or beside))
+        self.nearby.setVisible(visible and not police and not beside)
         left = metrics.below_map[0] if not metrics.stacked else width // 2
         if police:
             follow_h = min(self.followup.sizeHint().height(), height * 2 // 3)
@@ -203,6 +232,13 @@ class DeskPage(QWidget):
             return
         map_h = min(metrics.map_h + metrics.section_h, height - metrics.px(120))
         self.map.setGeometry(x, 0, width, map_h)
+        if beside:
+            # The words to say want the width; the map keeps the top third.
+            map_h = min(map_h, height // 3)
+            self.map.setGeometry(x, 0, width, map_h)
+            self.followup.setGeometry(x, map_h + 1, width, height - map_h - 1)
+            self.timeline.setVisible(False)
+            return
         self.nearby.setGeometry(x, map_h + 1, left, height - map_h - 1)
         self.timeline.setGeometry(x + left + 1, map_h + 1, width - left - 1, height - map_h - 1)
 

@@ -153,6 +153,7 @@ class Keyboard(QObject):
             "take_heard": lambda: page.guide.answer_heard(True),
             "leave_heard": lambda: page.guide.answer_heard(False),
             "recap": page.guide.toggle_recap,
+            "updates": self._updates,
             "copy_position": page.copying.open,
             "positions": self._positions,
             "take_as_real": self._as_real,
@@ -179,10 +180,15 @@ class Keyboard(QObject):
             page.guide.answer_digit(number)
 
     def _alt(self, letter: str) -> None:
-        """Alt and a letter: a follow-up while 114 is being closed, else an interrupt of the guide."""
+        """Alt and a letter: a follow-up where one is offered, else an interrupt of the guide."""
         page = self._console.desk_page
         if not page.followup.take_letter(letter):
             page.guide.interrupt_by_key(letter)
+
+    def _updates(self) -> None:
+        """The entry for what is new to those who have the case."""
+        if self._console.body.currentWidget() is self._console.desk_page:
+            self._console.desk_page.toggle_updates()
 
     def _as_real(self) -> None:
         """On 112 a car's test call is real; on 114 the same letter is a complaint or praise."""

@@ -163,7 +163,7 @@ class PracticeWindow(QObject):
     def _show_result(self) -> None:
         line, config = self._play.line, self._play.house.config
         language = config.text("language")
-        result = result_of(self._play.scenario, line.assess(), line.seconds, language)
+        result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
         self.result = PracticeResult(self.frame.look, result, picture_of(line, language))
         self.result.done.connect(self.frame.close)
         self.frame.show_page(self.result)

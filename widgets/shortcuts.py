@@ -53,7 +53,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+6", "focus_map", QT_TRANSLATE_NOOP("Shortcuts", "To the map")),
     Shortcut("Ctrl+Return", "save", QT_TRANSLATE_NOOP("Shortcuts", "Save what is being written")),
     Shortcut("Ctrl+F6", "surge", QT_TRANSLATE_NOOP("Shortcuts", "Many ring about one incident: split the queue")),
-    Shortcut("Alt+0", "missing", QT_TRANSLATE_NOOP("Shortcuts", "To what is missing, one after the other")),
+    Shortcut("Ctrl+0", "missing", QT_TRANSLATE_NOOP("Shortcuts", "To what is missing, one after the other")),
     Shortcut("Ctrl+N", "add_row", QT_TRANSLATE_NOOP("Shortcuts", "Another person, vehicle or item")),
     Shortcut("Ctrl+Shift+N", "remove_row", QT_TRANSLATE_NOOP("Shortcuts", "Take that person, vehicle or item off")),
     Shortcut("Ctrl+Shift+P", "show_masked", QT_TRANSLATE_NOOP("Shortcuts", "Show the masked number; it is logged")),
@@ -81,6 +81,7 @@ OTHER_KEYS: tuple[Shortcut, ...] = (
     Shortcut("Alt+Return", "next_on_card", QT_TRANSLATE_NOOP("Shortcuts", "The next line of the card laid open")),
     Shortcut("Alt+Å", "take_heard", QT_TRANSLATE_NOOP("Shortcuts", "Take the answer heard in the words")),
     Shortcut("Alt+Æ", "leave_heard", QT_TRANSLATE_NOOP("Shortcuts", "The words do not mean that")),
+    Shortcut("Ctrl+U", "updates", QT_TRANSLATE_NOOP("Shortcuts", "Tell those who have the case something new")),
     Shortcut("Ctrl+R", "recap", QT_TRANSLATE_NOOP("Shortcuts", "All that the caller has said")),
     Shortcut("Alt+M", "mast_area", QT_TRANSLATE_NOOP("Shortcuts", "The mast's area or the ring as the place")),
     Shortcut(

@@ -91,15 +91,26 @@ def shift(
 
 def _statistics(journal: Path, since: datetime | None, until: datetime | None) -> Statistics:
     """Work the figures out by the index beside the journal; where none may be written, by one for this question."""
+    from datetime import UTC, datetime
+
     from app.causes import cause_names
-    from app.statistics import statistics
+    from app.domain.followups import kept
+    from app.followlist import FollowUpLog
+    from app.statistics import statistics, with_promises
     from app.store.sqlite import StoreError
     from app.store.summary import open_index
+
+    log = FollowUpLog(journal)
+    try:
+        promises = log.read()
+    finally:
+        log.close()
 
     def ask(path: Path | None) -> Statistics:
         index = open_index(journal, cause_names(), path)
         try:
-            return statistics(index.measures(since, until), since, until)
+            found = statistics(index.measures(since, until), since, until)
+            return with_promises(found, kept(promises, datetime.now(UTC), since, until)[-1])
         finally:
             index.close()
 

@@ -65,6 +65,8 @@ def score(
     """Score a finished practice call again, from its log alone."""
     if not log.is_file():
         misuse(f"{log}: filen findes ikke.", f"{log}: there is no such file.")
+    from app.clock import SystemClock
+    from app.house import scripts_in_force
     from app.practice.after import assess, assessment_json, played_otherwise, read_log, true_place
     from scripts.practice.loader import Scenarios
     from scripts.practice.rubric import load_rubric
@@ -77,7 +79,30 @@ def score(
             f"Øvelsen {scenario} er ændret, siden den blev kørt; resultatet kan være et andet end dengang.",
             f"The practice call {scenario} has changed since it was played; the score may differ from then.",
         ))  # fmt: skip
-    show(assessment_json(assess(entries, played, true_place(context.obj.config.register, played), weights)))
+    config = context.obj.config
+    former = scripts_in_force(config, True, SystemClock()).former
+    show(assessment_json(assess(entries, played, true_place(config.register, played), weights, former)))
+
+
+@app.command("rate")
+def rate(
+    context: typer.Context,
+    log: Annotated[Path, typer.Argument(help="The practice journal (SQLite) that a run left.")],
+    ratings: Annotated[list[str], typer.Argument(metavar="ITEM=0..5[:COMMENT]", help="What the trainer gives.")],
+    scenario: Annotated[str, typer.Option("--scenario", metavar="ID", help="The practice call.")],
+    rater: Annotated[str, typer.Option(help="Who rates; each rater's last rating of an item counts.")] = "trainer",
+) -> None:
+    """Write a trainer's ratings into the log of a finished practice call, and score it again."""
+    if not log.is_file():
+        misuse(f"{log}: filen findes ikke.", f"{log}: there is no such file.")
+    from app.practice.after import assess, assessment_json, read_log, rubric_of, true_place
+    from app.practice.rating import rate_log, read_ratings
+    from scripts.practice.loader import Scenarios
+
+    config = context.obj.config
+    played = Scenarios.load().get(scenario)
+    rate_log(log, scenario, config.text("desk"), rater, read_ratings(ratings, rubric_of(config)))
+    show(assessment_json(assess(read_log(log, scenario), played, true_place(config.register, played))))
 
 
 @app.command("check")

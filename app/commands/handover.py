@@ -75,6 +75,13 @@ def unpassed(call: CallState) -> tuple[str, ...]:
     return tuple(need for need in send_gate(call).missing if need not in passed)
 
 
+def send_update(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
+    """Tell those who have the case, or are getting it, something in the call-taker's own words."""
+    call = call_of(state, call_id)
+    if call is None or call.sent_at is None or not text.strip():
+        return []
+    return told(call_id, state, sound(text).strip())
+
 
 def sheet_told(context: Context, state: DeskState, call_id: str, told: f.SheetTold) -> Facts:
     """Take in what became of a sheet or an update, and what follows from it for the try.

@@ -145,5 +145,6 @@ def note(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
 
 
 def caller_says(context: Context, state: DeskState, call_id: str, text: str, intent: str = "") -> Facts:
-    """What a practice caller said, as a caption."""
-    return [(call_id, f.CallerSaid(text=text, intent=intent))] if call_of(state, call_id) is not None else []
+    """What a practice caller said, as a caption; before the answer nobody hears it."""
+    call = call_of(state, call_id)
+    return [(call_id, f.CallerSaid(text=text, intent=intent))] if call is not None and call.answered_at else []

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec import structs
 
-from app.commands import Context, Facts, call_of, line
+from app.commands import Context, Facts, call_of, line, sound
 from app.commands.place import told as tell_those_who_have_it
 from app.domain import facts as f
 from app.domain.state import CallState, DeskState
@@ -76,7 +76,7 @@ def write(context: Context, state: DeskState, call_id: str, text: str) -> Facts:
     call = call_of(state, call_id)
     if call is None or call.channel not in TEXT_CHANNELS or call.answered_at is None or not text.strip():
         return []
-    return [(call_id, MessageSent(text=text.strip()[:LONGEST]))]
+    return [(call_id, MessageSent(text=sound(text).strip()[:LONGEST]))]
 
 
 def message_told(context: Context, state: DeskState, call_id: str, told: MessageTold) -> Facts:

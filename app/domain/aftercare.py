@@ -17,6 +17,7 @@ _ACT_FIELDS = ("gerning.fra", "indbrud.fra", "gerning.til", "indbrud.til")
 _CAREFUL_CAUSES = ("VOLD-HJEM", "TRUSLER")
 READS: tuple[str, ...] = (
     *_ACT_FIELDS, "haendelse.aarsag", "anmelder.ring_ikke", "anmelder.lytter_med", "anmelder.anonym",
+    "indbrud.besoeg",
 )
 """The fields that decide what may follow a call: typing in any other changes nothing of it."""
 _WISHES: Mapping[str, str] = {

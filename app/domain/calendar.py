@@ -6,6 +6,7 @@ holiday up to 2023 (Act 214 of 6 March 2023 took it away). Days are those of Cop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -30,6 +31,13 @@ _FIXED: Mapping[tuple[int, int], Words] = {
     (12, 25): Words("1. juledag", "Christmas Day"),
     (12, 26): Words("2. juledag", "Boxing Day"),
 }
+_NEAR: Mapping[str, int] = {"i dag": 0, "i morgen": 1, "i overmorgen": 2, "today": 0, "tomorrow": 1}
+_WEEKDAYS = ("man", "tir", "ons", "tor", "fre", "lør", "søn")
+_DAY = re.compile(
+    r"(?P<weekday>man|tir|ons|tor|fre|lør|søn)\w*\.?(?:\s+(?:den\s+)?(?P<day>\d{1,2})[./](?P<month>\d{1,2})\.?(?=\s|$))?"
+    r"|(?P<only>\d{1,2})[./](?P<of>\d{1,2})\.?(?=\s|$)"
+)
+_CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 _BY_EASTER: Mapping[int, Words] = {
     -3: Words("Skærtorsdag", "Maundy Thursday"),
     -2: Words("Langfredag", "Good Friday"),
@@ -98,6 +106,39 @@ def due_at(made: datetime, amount: int, unit: Unit) -> datetime | None:
     day = made.astimezone(_HOME).date()
     day = working_days_after(day, amount) if unit == "working_days" else day + timedelta(days=amount)
     return end_of(day)
+
+
+def wished_by(text: str, now: datetime) -> datetime | None:
+    """Return the end of a time that a citizen wishes, UTC: "i dag 13 til 16", "fredag kl. 10-12", "24.11. efter 15".
+
+    Without an hour it is the end of the day; None where no day is named, or it lies behind or over 60 days ahead.
+    """
+    named = _wished_day(" ".join(text.lower().split()), now.astimezone(_HOME).date())
+    if named is None:
+        return None
+    day, rest = named
+    hours = [(int(hour), int(minute or 0)) for hour, minute in _CLOCK.findall(rest)]
+    last = time(*hours[-1]) if hours and all(hour < 24 and minute < 60 for hour, minute in hours) else None
+    by = datetime.combine(day, last, _HOME).astimezone(UTC) if last and "efter" not in rest else end_of(day)
+    return by if now < by <= now + timedelta(days=60) else None
+
+
+def _wished_day(text: str, today: date) -> tuple[date, str] | None:
+    """Return the day that words begin with, counted from today, and the rest; a weekday is the next, today included."""
+    for words, ahead in _NEAR.items():
+        if text.startswith(words):
+            return today + timedelta(days=ahead), text[len(words) :]
+    named = _DAY.match(text)
+    if named is None:
+        return None
+    rest = text[named.end() :]
+    if named["weekday"] and not named["day"]:
+        return today + timedelta(days=(_WEEKDAYS.index(named["weekday"]) - today.weekday()) % 7), rest
+    try:
+        found = date(today.year, int(named["month"] or named["of"]), int(named["day"] or named["only"]))
+        return found if found >= today else found.replace(year=found.year + 1), rest
+    except ValueError:
+        return None
 
 
 def end_of(day: date) -> datetime:

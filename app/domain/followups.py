@@ -122,14 +122,19 @@ Book = Mapping[str, FollowUp]
 
 def apply_followup(book: Book, entry: Entry) -> Book:
     """Return the follow-ups after one more log line; a line about none, or about an unknown one, changes nothing."""
+    changed = _changed(book, entry)
+    return {**book, changed.id: changed} if changed is not None else book
+
+
+def _changed(book: Book, entry: Entry) -> FollowUp | None:
+    """Return the follow-up that a log line makes or changes, None when there is none."""
     fact = entry.fact
     if isinstance(fact, FollowUpMade):
-        new = FollowUp(made=fact, call=entry.call, at=entry.at, due=fact.due)
-        return {**book, fact.id: new} if fact.id not in book else book
+        return FollowUp(made=fact, call=entry.call, at=entry.at, due=fact.due) if fact.id not in book else None
     if not isinstance(fact, FollowUpTaken | FollowUpTried | FollowUpPostponed | FollowUpDone | FollowUpReceipt):
-        return book
+        return None
     known = book.get(fact.id)
-    return {**book, fact.id: _stepped(known, entry)} if known is not None else book
+    return _stepped(known, entry) if known is not None else None
 
 
 def _stepped(known: FollowUp, entry: Entry) -> FollowUp:
@@ -152,10 +157,12 @@ def _stepped(known: FollowUp, entry: Entry) -> FollowUp:
 
 def fold_followups(entries: Iterable[Entry], book: Book | None = None) -> Book:
     """Return the follow-ups after these log lines; the same lines always give the same."""
-    book = book or {}
+    out = dict(book or {})  # copied once, not with every line: a desk's years are tens of thousands
     for entry in entries:
-        book = apply_followup(book, entry)
-    return book
+        changed = _changed(out, entry)
+        if changed is not None:
+            out[changed.id] = changed
+    return out
 
 
 def in_order(book: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
@@ -173,7 +180,8 @@ class Kept(Struct, frozen=True, kw_only=True):
 
     ``kept`` in all, ``in_time`` of them by the time first promised; ``given_up`` and ``refused`` were not kept;
     ``open`` of which ``overdue``; ``postponed`` were put off at least once. ``median_days`` and ``slowest_days`` from
-    promise to done. ``share`` is in_time over all whose time has passed or that are over, None while there is none.
+    promise to done. ``judged`` are all that are over or whose time has passed, ``share`` is in_time of them, None while
+    there is none.
     """
 
     kind: str
@@ -188,6 +196,7 @@ class Kept(Struct, frozen=True, kw_only=True):
     tried: int = 0
     median_days: float | None = None
     slowest_days: float | None = None
+    judged: int = 0
     share: float | None = None
 
 
@@ -227,6 +236,7 @@ def _count(kind: str, rows: list[FollowUp], now: datetime) -> Kept:
         tried=sum(len(each.tries) for each in rows),
         median_days=median(days) if days else None,
         slowest_days=days[-1] if days else None,
+        judged=judged,
         share=in_time / judged if judged else None,
     )
 

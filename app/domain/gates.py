@@ -59,6 +59,7 @@ NO_HANDOVER_OUTCOMES = (
 # Outcomes that say that there is nothing to fill a form with; two keys close the call with them.
 QUICK_OUTCOMES = (
     "pocket", "silent", "wrong_number", "misuse", "test", "duplicate", "not_reached", "referred_114", "referred_doctor",
+    "online",
 )  # fmt: skip
 # Outcomes under which a caller without a number is not asked for one.
 _NO_CALLBACK = ("pocket", "wrong_number", "misuse", "test")
@@ -155,7 +156,10 @@ def close_gate(call: CallState) -> Gate:
 def _closing_114(call: CallState) -> list[Check]:
     """What 114 asks for at the end: the form's own, then what the citizen is told."""
     out: list[Check] = []
-    if call.outcome not in QUICK_OUTCOMES:
+    # Who was only advised about a fraud has reported none; of guidance the answer is all that is registered.
+    guidance = call.value("haendelse.aarsag") == "VEJLEDNING"
+    reported = call.sent_at or call.outcome not in NO_HANDOVER_OUTCOMES
+    if (reported or guidance) and call.outcome not in QUICK_OUTCOMES:
         out += _checks(call, demands_of(call).close)
     if call.sent_at:
         out.append(Check("followup", bool(call.followups)))
@@ -185,4 +189,5 @@ def offered_outcomes(line: Line) -> tuple[str, ...]:
     if line == "112":
         return tuple(o for o in by_hand if o not in ("advised", "online"))
     # Most 114 calls that nobody takes over end with an answer or an online report.
-    return ("advised", "online", *(o for o in by_hand if o not in ("advised", "online", "referred_114", "silent")))
+    last = ("advised", "online", "referred_114", "cut_off_called_back")  # ten keys, and these are the rarest there
+    return ("advised", "online", *(o for o in by_hand if o not in last))

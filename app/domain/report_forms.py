@@ -20,7 +20,6 @@ _CALLER = Section(
     "personer",
 )  # fmt: skip
 _CALLER_ONLINE = Section("caller", _CALLER.title, (*_CALLER.fields[:-1], "sted.uden"), "personer")
-_CALLER_NO_INSURANCE = Section("caller", _CALLER.title, _CALLER.fields[:-1], "personer")
 _SHORT_CALLER = Section(
     "caller",
     _CALLER.title,

@@ -20,7 +20,8 @@ from app.handover.map_page import map_flowables
 from app.store.chain import Head
 from app.store.pictures import PictureStore
 from app.timeline import describe
-from app.words import AUTHORITY, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
+from app.words import AUTHORITY, CHANNEL, FOLLOW_UP, MASK, OUTCOME, SOURCE, clock, day, learner
+from app.words_handover import STEP
 from locate.phone import danish as danish_number
 
 if TYPE_CHECKING:
@@ -174,6 +175,7 @@ def _summary(
     rows: Rows = [
         ("Sted" if danish else "Place", place, verified),
         ("Hvad" if danish else "What", causes(cause) if causes and cause else cause, ""),
+        ("Kanal" if danish else "Channel", _named(CHANNEL, call.channel, language), ""),
         ("Nummer" if danish else "Number", number, ""),
         ("Ringede" if danish else "Rang", at(call.rang_at), ""),
         ("Besvaret" if danish else "Answered", at(call.answered_at), call.operator),
@@ -184,7 +186,9 @@ def _summary(
         state = "ikke kvitteret" if danish else "not receipted"
         if each.received_at:
             state = ("kvitteret " if danish else "receipted ") + clock(each.received_at)
-        rows.append((AUTHORITY[each.authority].in_(language), f"{each.receiver} · {clock(each.started_at)}", state))
+        how = STEP[each.step].in_(language) + " · " if each.step else ""
+        tried = f"{how}{each.receiver} · {clock(each.started_at)}"
+        rows.append((AUTHORITY[each.authority].in_(language), tried, state))
     if call.outcome:
         rows.append(("Udfald" if danish else "Outcome", _named(OUTCOME, call.outcome, language), ""))
     for kind in call.followups:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -65,13 +65,14 @@ def read_log(file: Path, scenario: str) -> list[Entry]:
 
 
 def assess(
-    entries: Sequence[Entry], scenario: Scenario, truth: tuple[float, float], rubric: Rubric | None = None
-) -> Assessment:
+    entries: Sequence[Entry], scenario: Scenario, truth: tuple[float, float], rubric: Rubric | None = None,
+    former: Callable[[str], str] = str,
+) -> Assessment:  # fmt: skip
     """Return the score of a practice call's log lines; the same lines always give the same score.
 
-    The weights are those the log was begun with, unless a rubric is given.
+    The weights are those the log was begun with, unless a rubric is given; ``former`` as in ``desk_events``.
     """
-    return score(scenario, truth, desk_events(entries), rubric)
+    return score(scenario, truth, desk_events(entries, former), rubric)
 
 
 def rubric_of(config: Config) -> Rubric:

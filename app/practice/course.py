@@ -95,7 +95,8 @@ class _Reader:
         """Take in one fact at ``t`` seconds."""
         match fact:
             case f.CallerSaid(text=text):
-                self.caller.append(_speech(t, f"»{text}«", text))
+                # What is heard behind the caller stands in brackets of its own and is nobody's words.
+                self.caller.append(_speech(t, text if text.startswith("[") else f"»{text}«", text))
             case f.QuestionAsked(text=text) | f.LineSaid(text=text) if text:
                 self.operator.append(_speech(t, text, text))
             case f.FieldSet(field=field, value=value, source=source) if value and source != "network":

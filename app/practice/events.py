@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from app.domain import facts as f
@@ -16,15 +16,26 @@ def rang_at(entries: Iterable[f.Entry]) -> datetime | None:
     return next((e.at for e in entries if isinstance(e.fact, f.CallRang)), None)
 
 
-def desk_events(entries: Iterable[f.Entry]) -> list[DeskEvent]:
-    """Return the events of one call's log lines, in order, in the trainee's time; lines before the ring have none."""
+def desk_events(entries: Iterable[f.Entry], former: Callable[[str], str] = str) -> list[DeskEvent]:
+    """Return the events of one call's log lines, in order, in the trainee's time; lines before the ring have none.
+
+    ``former`` gives the name that a scenario knows an item by, where the centre has renamed it since.
+    """
     time, found = PracticeTime(), []
     for entry in entries:
         time.hear(entry)
         event = desk_event(entry, time.worked(entry.at)) if time.rang else None
         if event is not None:
-            found.append(event)
+            found.append(named_as_then(event, former))
     return found
+
+
+def named_as_then(event: DeskEvent, former: Callable[[str], str]) -> DeskEvent:
+    """Return an event with the name of its item that a scenario knows it by."""
+    if "key" not in event.data:
+        return event
+    key = former(event.data["key"])
+    return DeskEvent(event.t, event.kind, {**event.data, "key": key, "item": key.rpartition(".")[2]})
 
 
 def desk_event(entry: f.Entry, t: float) -> DeskEvent | None:
@@ -66,6 +77,8 @@ def desk_event(entry: f.Entry, t: float) -> DeskEvent | None:
             return DeskEvent(t, "followup", {"kind": kind, "on": "ja" if on else "nej"})
         case f.NoteAdded(text=text):
             return DeskEvent(t, "note", {"text": text})
+        case f.PracticeEnded(reason=reason):
+            return DeskEvent(t, "over", {"reason": reason})
         case f.PracticeRated(item=item, points=points, comment=comment):
             rating = {"item": item, "points": str(points), "comment": comment}
             return DeskEvent(t, "rated", {**rating, "by": entry.by})

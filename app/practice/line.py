@@ -14,7 +14,7 @@ from app.domain.state import DeskState
 from app.ids import new_id
 from app.practice.car import msd
 from app.practice.course import Course, course
-from app.practice.events import desk_event, desk_events
+from app.practice.events import desk_event, desk_events, named_as_then
 from app.practice.pace import PracticeTime
 from app.snapshot import Snapshot
 from locate import parse
@@ -60,8 +60,9 @@ def rate(context: Context, state: DeskState, call_id: str, item: str, points: in
 class PracticeLine:
     """One practice call at one desk. ``advance`` is called as time passes; everything else comes from the desk's log.
 
-    ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills.
-    Safe to use from several threads.
+    ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills,
+    ``item_words`` what it says, ``former`` the name the scenario knows it by where it was renamed. Safe to use from
+    several threads.
     """
 
     def __init__(
@@ -74,12 +75,15 @@ class PracticeLine:
         rubric: Rubric | None = None,
         make_id: Callable[[], str] = new_id,
         field_of: Callable[[str], str] = lambda key: "",
+        item_words: Callable[[str], str] = lambda key: "",
+        former: Callable[[str], str] = str,
     ) -> None:
         self.scenario = scenario
         self.truth = truth
         self.rubric = rubric or standard()
         self.call = make_id()
-        self._make_id, self._field_of = make_id, field_of
+        self.item_words = item_words
+        self._make_id, self._field_of, self._former = make_id, field_of, former
         self._others: dict[str, str] = {}  # the name of a second caller in the scenario, by the id of its call
         self.ended = ""
         self._rung = False
@@ -132,7 +136,7 @@ class PracticeLine:
 
     def assess(self) -> Assessment:
         """Return the score of what has happened so far."""
-        return score(self.scenario, self.truth, desk_events(self._desk.entries(self.call)))
+        return score(self.scenario, self.truth, desk_events(self._desk.entries(self.call), self._former))
 
     def rate_trainee(self, item: str, points: int, comment: str = "", rater: str = "trainer") -> None:
         """Keep a trainer's rating in the log, 0 to 5; also when the call is over."""
@@ -147,7 +151,7 @@ class PracticeLine:
 
     def standings(self) -> Standings:
         """Return how the goals stand now."""
-        events = desk_events(self._desk.entries(self.call))
+        events = desk_events(self._desk.entries(self.call), self._former)
         return standings(self.scenario, self.truth, events, self.seconds, over=bool(self.ended))
 
     def course(self, language: str = "da") -> Course:
@@ -232,7 +236,8 @@ class PracticeLine:
                 caller = self._at_hand()
                 event = desk_event(entry, self._time.caller(entry.at)) if caller is not None else None
                 if caller is not None and event is not None:
-                    self._perform(caller.react(self._with_field(snapshot, event)))
+                    about = named_as_then(self._with_field(snapshot, event), self._former)
+                    self._perform(caller.react(about))
 
     def _hear_other(self, entry: f.Entry) -> None:
         """A second caller was answered: what is said there is part of the same scenario."""

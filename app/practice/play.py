@@ -129,8 +129,9 @@ def open_play(
     reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
     ended = threading.Event()
     line = PracticeLine(
-        house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric, field_of=house.guide.field_of
-    )
+        house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric,
+        field_of=house.guide.field_of, item_words=house.guide.item_words, former=house.guide.library.former,
+    )  # fmt: skip
     return Play(house, reader, scenario, line, out, trainee, clock, drafted, ended)
 
 

@@ -119,8 +119,9 @@ class Rehearsal:
         )
         self.actions = Actions(self.desk)
         self.line = PracticeLine(
-            self.desk, self.clock, scenario, self.truth, rubric=rubric, make_id=ids, field_of=guide.field_of
-        )
+            self.desk, self.clock, scenario, self.truth, rubric=rubric, make_id=ids,
+            field_of=guide.field_of, item_words=guide.item_words,
+        )  # fmt: skip
 
     def __enter__(self) -> Rehearsal:
         return self

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +13,7 @@ from scripts.practice.model import Scenario
 from scripts.practice.rubric import standard
 from scripts.practice.scoring import Assessment
 
-_FIELD_ID = re.compile(r"\b[a-z]+\.[a-z_]+\b")
+_ID = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 BAND: Mapping[str, Words] = {
     "sikker": Words("Sikker", "Confident"),
     "bestaaet": Words("Bestået", "Passed"),
@@ -36,7 +36,10 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class Result:
-    """The whole: band and its word, percent, points, goals, faults that alone mean failed, and how long it took."""
+    """The whole: band and its word, points of a hundred, goals, faults that alone mean failed, and how long it took.
+
+    ``domains`` are the domains of the rubric, each with its name, the points got and the most there are.
+    """
 
     title: str
     band: str
@@ -47,20 +50,33 @@ class Result:
     rows: tuple[ResultRow, ...]
     critical: tuple[str, ...]
     seconds: float
+    domains: tuple[tuple[str, int, int], ...] = ()
 
 
-def named(text: str, language: str = "da") -> str:
-    """Return words of the score with the ids of form fields replaced by what stands on the form."""
+def named(text: str, language: str = "da", item_words: Callable[[str], str] = lambda key: "") -> str:
+    """Return words of the score with the ids of form fields and of the guides' items replaced by what they say.
+
+    ``item_words`` gives the words of an item (``script.item``).
+    """
 
     def label(found: re.Match[str]) -> str:
         field = FIELDS.get(found[0])
-        return field.label.in_(language).lower() if field is not None else found[0]
+        if field is not None:
+            return field.label.in_(language).lower()
+        words = item_words(found[0])
+        return f"»{words}«" if words else found[0]
 
-    return _FIELD_ID.sub(label, text)
+    return _ID.sub(label, text)
 
 
-def result_of(scenario: Scenario, assessment: Assessment, seconds: float, language: str = "da") -> Result:
-    """Return a score in a language of the screen."""
+def result_of(
+    scenario: Scenario,
+    assessment: Assessment,
+    seconds: float,
+    language: str = "da",
+    item_words: Callable[[str], str] = lambda key: "",
+) -> Result:
+    """Return a score in a language of the screen; ``item_words`` gives the words of an item of the guides."""
     danish = language == "da"
     rated = {t.id: t.navn if danish else t.engelsk for d in standard().omraader for t in d.traener}
     goals = {e.id: goal_words(scenario, e)[0 if danish else 1] for e in scenario.forventet}
@@ -68,7 +84,7 @@ def result_of(scenario: Scenario, assessment: Assessment, seconds: float, langua
         ResultRow(
             "met" if item.got == item.max else "part" if item.got else "lost",
             goals.get(item.id) or rated.get(item.id, item.id),
-            named(item.da if danish else item.en, language),
+            named(item.da if danish else item.en, language, item_words),
             item.got,
             item.max,
             item.at_s,
@@ -85,4 +101,5 @@ def result_of(scenario: Scenario, assessment: Assessment, seconds: float, langua
         rows=rows,
         critical=tuple(fault.da if danish else fault.en for fault in assessment.faults),
         seconds=seconds,
+        domains=tuple((each.da if danish else each.en, each.got, each.max) for each in assessment.domains),
     )

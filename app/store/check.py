@@ -29,6 +29,11 @@ class BackgroundCheck:
         self._thread = threading.Thread(target=self._run, name="journal-check", daemon=True)
         self._thread.start()
 
+    @property
+    def running(self) -> bool:
+        """Whether the check is not through yet."""
+        return self._thread.is_alive()
+
     def stop(self) -> None:
         """Break the check off if it still runs and wait for its end."""
         self._stopped = True

@@ -15,7 +15,8 @@ from app.store.sqlite import Connection
 from locate.phone import e164
 from locate.projection import to_metres
 
-SHAPE = "2"
+SHAPE = "3"
+SHORTEST = 4
 _PER_MS = 1 << 20  # ids a millisecond has room for; a storm needs a handful
 
 TABLES = (
@@ -48,7 +49,8 @@ TABLES = (
     "CREATE INDEX inquiry_address ON inquiry (address) WHERE address <> ''",
     "CREATE TABLE page (id INTEGER PRIMARY KEY, body BLOB NOT NULL)",
     "CREATE VIRTUAL TABLE words USING fts5(text, prefix = '2 3', content = '', contentless_delete = 1)",
-    "CREATE VIRTUAL TABLE numbers USING fts5(text, tokenize = 'trigram', content = '', contentless_delete = 1)",
+    # Every ending of a number is a word here, so that any part of it begins one of them.
+    "CREATE VIRTUAL TABLE numbers USING fts5(text, detail = none, content = '', contentless_delete = 1)",
     "CREATE VIRTUAL TABLE area USING rtree(id, west, east, south, north)",
 )
 _INQUIRY = f"INSERT OR REPLACE INTO inquiry VALUES ({', '.join('?' * 22)})"
@@ -82,8 +84,8 @@ def insert(connection: Connection, key: int, row: InquiryRow) -> None:
     text = fold(" ".join((row.cause, row.place, row.outcome, row.operator, row.number, row.words)))
     text = f"{text} {phone_words(row.phone)} {' '.join(tags(row.line, row.cause, row.authorities))}"
     connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (key, text))
-    numbers = f"{compact(row.number)} {compact(e164(row.phone) or row.phone)}"
-    connection.execute("INSERT INTO numbers (rowid, text) VALUES (?, ?)", (key, numbers))
+    endings = f"{endings_of(compact(row.number))} {endings_of(compact(e164(row.phone) or row.phone))}"
+    connection.execute("INSERT INTO numbers (rowid, text) VALUES (?, ?)", (key, endings))
     if east is not None:
         connection.execute("INSERT INTO area VALUES (?, ?, ?, ?, ?)", (key, east, east, north, north))
 
@@ -95,6 +97,11 @@ def remove(connection: Connection, call: str) -> None:
         _empty(connection, found[0])
         connection.execute("DELETE FROM inquiry WHERE id = ?", found)
         connection.execute("DELETE FROM page WHERE id = ?", found)
+
+
+def endings_of(number: str) -> str:
+    """Return all endings of a number that are long enough to be looked for."""
+    return " ".join(number[start:] for start in range(max(1, len(number) - SHORTEST + 1)))
 
 
 def tags(line: str = "", cause: str = "", authorities: tuple[str, ...] = ()) -> list[str]:

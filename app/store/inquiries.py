@@ -35,6 +35,7 @@ COUNTED = 10_000
 """Up to this many are counted exactly; a search that finds more is to be narrowed, not read."""
 _SLICE = 400
 _FEW = 20_000  # so many points of an area are gathered and sorted sooner than the newest inquiries are walked
+_WHOLE = 8  # digits of a Danish number
 _LAST = 1 << 62
 SAME_PLACE_M = 10.0
 """Flats of one house share its address point and have ids of their own; the neighbour's point is farther off."""
@@ -73,7 +74,8 @@ class InquiryIndex:
     def search(self, query: Query) -> Found:
         """Return the inquiries that fit, newest first.
 
-        Every word must begin a word of the inquiry; case does not count, and æ ø å are found as ae oe aa too. A
+        Every word must begin a word of the inquiry, one letter alone be a word of it; case does not count, and æ ø å
+        are found as ae oe aa too. A
         telephone number or case number is found by any part of at least four characters, with or without spaces.
         """
         with self._lock, self._said():
@@ -175,14 +177,19 @@ class InquiryIndex:
         words = words_of(query.text)
         if query.text.strip() and not words:
             return []  # only signs that no inquiry can be found by
-        wanted = [f'"{word}"*' for word in words]
+        # One letter or digit alone begins nearly every inquiry: it must be a word itself, as a house number is.
+        wanted = [f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words]
         wanted += [f'"{tag}"' for tag in tags(query.line or "", query.cause)]
         wanted += [f'"{tag}"' for tag in tags(authorities=(query.authority,) if query.authority else ())]
         if not wanted:
             return self._walk(query.box, low, high, most)
-        found = self._matching(" ".join(wanted), query.box, low, high, most)
+        found: list[int] = []
         for part in number_parts(query.text):
             found += self._numbered(part, query, low, high, most)
+            if found and len(part) >= _WHOLE:
+                # A whole number that is found is what was meant; its pieces as words are in too many others.
+                return found
+        found += self._matching(" ".join(wanted), query.box, low, high, most)
         return sorted(set(found), reverse=True)[:most]
 
     def _walk(self, box: Box | None, low: int, high: int, most: int) -> list[int]:
@@ -207,7 +214,7 @@ class InquiryIndex:
         return [key for (key,) in self._run(sql, (match, low, high, west, east, south, north, most))]
 
     def _numbered(self, part: str, query: Query, low: int, high: int, most: int) -> list[int]:
-        values: list[object] = [f'"{part}"', low, high]
+        values: list[object] = [f'"{part}"*', low, high]
         more = ""
         for column, value in (("line", query.line), ("cause", query.cause)):
             if value:

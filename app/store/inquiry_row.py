@@ -124,5 +124,5 @@ def number_parts(text: str) -> list[str]:
     found = [compact(text)]
     number = e164(text)
     if number is not None:
-        found.append(compact(number))
+        found.insert(0, compact(number))
     return list(dict.fromkeys(part for part in found if len(part) >= 4 and any(c.isdigit() for c in part)))

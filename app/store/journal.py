@@ -117,6 +117,11 @@ class Journal:
         """What keeps the journal from being written as it should, None when nothing does."""
         return self._writer.trouble or self._damage
 
+    @property
+    def checking(self) -> bool:
+        """Whether the structure of a large file is still being checked beside the work."""
+        return self._check is not None and self._check.running
+
     def append(
         self, drafts: Sequence[tuple[str, str, Fact]], done: Listener | None = None
     ) -> Future[tuple[Entry, ...]]:

@@ -13,12 +13,13 @@ from app.domain.catalogue import FIELDS, Words
 from app.domain.duplicates import spot_of
 from app.domain.facts import Authority, Entry, PlaceChosen
 from app.domain.fold import fold_call
+from app.domain.followups import fold_followups
 from app.domain.state import CallState
 from app.store.inquiries import InquiryIndex, InquiryRow, Summary
 from app.words import FOLLOW_UP, OUTCOME
 
 # Raised whenever what is said here changes, so that every index is made anew.
-_EDITION = "3"
+_EDITION = "4"
 
 Causes = Mapping[str, Words]
 """The names of the cause codes in both languages; a code without one is found by the code alone."""
@@ -34,6 +35,7 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
     if call is None:
         return None
     place = call.place
+    promises = [each for each in fold_followups(entries).values() if not each.open]
     lat, lon, uncertain = _seen(call)
     return InquiryRow(
         call=call.id,
@@ -54,6 +56,7 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         operator=call.operator,
         closed_at=call.closed_at,
         practice=call.is_practice,
+        anonymous=is_anonymous(call),
         words=" ".join(dict.fromkeys(_words(call, causes or {}))),
         answered_s=_after(call, call.answered_at),
         placed_s=_after(call, first_place(entries)),
@@ -61,8 +64,8 @@ def summarise(entries: Sequence[Entry], causes: Causes | None = None) -> Inquiry
         handed_s=_after(call, min((t.received_at for t in call.tries if t.received_at), default=None)),
         talk_s=(call.ended_at - call.answered_at).total_seconds() if call.ended_at and call.answered_at else None,
         attached=call.duplicates,
-        anonymous=is_anonymous(call),
-        followups=tuple(kind for kind in call.followups if kind != "none"),
+        followups=tuple(each.made.kind for each in promises),
+        followups_kept=sum(each.in_time for each in promises),
     )
 
 

@@ -18,7 +18,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from locate.map.bundling import bundled, gathers, side_of, unnamed
 from locate.map.classes import Stretch, stretches
-from locate.map.coding import Origin, encode
+from locate.map.coding import Origin, encode, turned
 from locate.map.feature import Box, Feature, MapError
 from locate.map.file import APPLICATION_ID, VERSION
 from locate.map.thinning import CROWDED, CROWDED_TO_M, GROUP, Drawn, cell_of, thinned
@@ -229,7 +229,7 @@ class _told:  # noqa: N801
 
 
 def _write_layer(
-    base: sqlite.Connection, number: int, key: tuple[str, float, float], shapes: Iterable[Drawn], origin: Origin
+    base: sqlite.Connection, layer: int, key: tuple[str, float, float], shapes: Iterable[Drawn], origin: Origin
 ) -> bool:
     """Write one layer; an empty one is not written and gives False."""
     items: list[tuple[object, ...]] = []
@@ -237,10 +237,12 @@ def _write_layer(
     row = 0
     for row, shape in enumerate(shapes, 1):
         if row == 1:
-            base.execute("insert into layer values (?, ?, ?, ?)", (number, *key))
+            base.execute("insert into layer values (?, ?, ?, ?)", (layer, *key))
             for statement in _LAYER:
-                base.execute(statement.format(number))
+                base.execute(statement.format(layer))
         rings = list(_rings(shape))
+        if shape.closed:
+            rings = [tuple(turned(ring, hole=number > 0)) for number, ring in enumerate(rings)]
         data = encode(rings, bool(shape.closed), origin)
         items.append((row, shape.name, shape.closed, shape.edged, len(rings), shape.rank, data))
         # Holes lie inside the outline; of lines that were gathered each counts.
@@ -249,9 +251,9 @@ def _write_layer(
         sides = min(east), max(east), min(north), max(north)
         boxes.append((row, *(min(max(round(v * 100), -(2**31)), 2**31 - 1) for v in sides)))
         if len(items) >= _BATCH:
-            _flush(base, number, items, boxes)
+            _flush(base, layer, items, boxes)
     if row:
-        _flush(base, number, items, boxes)
+        _flush(base, layer, items, boxes)
     return row > 0
 
 

@@ -2,13 +2,15 @@
 
 One element is ``<iff``: 0 (begin a piece) or 1 (a line to), then metres east and north of the map's origin, in single
 precision. A closed ring repeats its first corner; the outline comes first and its holes after it. Many features joined
-are one path: ``QDataStream >> QPainterPath`` wants the number of elements before them and two figures after. Within
-250 km of the origin the rounding stays below 8 mm.
+are one path: ``QDataStream >> QPainterPath`` wants the number of elements before them and two figures after. An outline
+runs against the clock and a hole with it, so that such a path can be filled at one go whatever overlaps in it (the rule
+of winding numbers). Within 250 km of the origin the rounding stays below 8 mm.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from struct import Struct, pack
 
 ELEMENT_BYTES = 12
@@ -16,6 +18,18 @@ _ELEMENTS = [Struct("<" + "iff" * count) for count in range(64)]
 
 Origin = tuple[int, int]
 """Whole metres east and north, EPSG:25832, from which shapes are counted."""
+
+
+def turned(ring: Sequence[float], hole: bool) -> Sequence[float]:
+    """Return a flat ring (easting, northing, … in metres) that runs against the clock, a hole's with it."""
+    east, north = ring[0], ring[1]
+    corners = [(e - east, n - north) for e, n in zip(ring[::2], ring[1::2], strict=True)]
+    twice = sum(e0 * n1 - e1 * n0 for (e0, n0), (e1, n1) in pairwise(corners))  # the ends meet in (0, 0)
+    if twice == 0 or (twice < 0) == hole:
+        return ring
+    back = [0.0] * len(ring)
+    back[::2], back[1::2] = ring[-2::-2], ring[::-2]
+    return back
 
 
 def encode(rings: Sequence[Sequence[float]], closed: bool, origin: Origin) -> bytes:

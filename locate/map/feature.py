@@ -33,9 +33,9 @@ class Feature(Struct, frozen=True):
 class MapFeature(Struct, frozen=True, gc=False):
     """One thing of the ground as it is read from a map file.
 
-    ``data`` is its shape (see ``coding``), counted from ``origin``, in ``pieces`` rings or lines. ``edged`` is False
-    for a piece of a large area, whose outline comes as lines of their own. ``coords`` and ``holes`` are worked out
-    when they are asked for.
+    ``data`` is its shape (see ``coding``), counted from ``origin``, in ``pieces`` rings or lines: an area and its
+    holes, or lines without a name that the file has gathered. ``edged`` is False for a piece of a large area, whose
+    outline comes as lines of their own. ``coords`` and ``holes`` are worked out when they are asked for.
     """
 
     origin: Origin
@@ -54,7 +54,7 @@ class MapFeature(Struct, frozen=True, gc=False):
 
     @property
     def holes(self) -> tuple[tuple[float, ...], ...]:
-        """What is cut out of an area, each flat like ``coords``."""
+        """What is cut out of an area, or the lines gathered with the first; each flat like ``coords``."""
         return tuple(decode(self.data, self.closed, self.origin)[1:])
 
 

@@ -17,7 +17,7 @@ from locate.map.coding import Origin, sound
 from locate.map.feature import Box, MapError, MapFeature
 
 APPLICATION_ID = 0x414C_4D50
-VERSION = 2
+VERSION = 3
 
 
 class MapFile:

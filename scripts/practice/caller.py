@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from scripts.conditions import evaluate
 from scripts.practice.answers import answering
 from scripts.practice.events import (
+    OUT_OF_TIME,
     OWN_WORDS,
     Action,
     ComesBack,
@@ -290,11 +291,13 @@ class PracticeCaller:
         offer(self._returns_at, self._return)
         offer(self._silent_at(), self._miss_a_voice)
         offer(self._ends_at, lambda: self._end("øvelsen er nået"))
-        offer(self.scenario.senest_s, lambda: self._end("tiden er gået"))
+        offer(self.scenario.senest_s, lambda: self._end(OUT_OF_TIME))
         return best
 
     def _come(self, happening: Happening, t: float) -> list[Action]:
-        holds = happening.efter == "opfyldt" or self._holds(happening)
+        # Before the answer nobody hears the caller; positions and calls of others come all the same.
+        heard = happening.sig is None or self._known.get("tilstand.besvaret") == "ja"
+        holds = heard and (happening.efter == "opfyldt" or self._holds(happening))
         self._done[happening.id] = "happened" if holds else "dropped"
         return self._happen(happening, t) if holds else []
 

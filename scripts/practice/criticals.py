@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-from scripts.practice.events import DeskEvent
+from scripts.practice.events import OUT_OF_TIME, DeskEvent
 from scripts.practice.looks import Line, Truth, distance_m, final_fields, first, place_before, said_at, true_value
 from scripts.practice.model import Critical, Scenario
 
@@ -31,7 +31,8 @@ def _wrong_place(s: Scenario, c: Critical, truth: Truth, line: Line) -> Found:
 
 
 def _without_alarm(s: Scenario, c: Critical, truth: Truth, line: Line) -> Found:
-    closed = next((e for e in line if e.kind in _CLOSING), None)
+    """Closed without an alarm, or left until the time was up."""
+    closed = next((e for e in line if e.kind in _CLOSING or e.data.get("reason") == OUT_OF_TIME), None)
     return (closed,) if closed is not None and first(line, "sent") is None else None
 
 

@@ -9,11 +9,14 @@ from typing import Literal
 EventKind = Literal[
     "started", "answered", "asked", "chosen", "answer", "said", "field", "place", "verified", "priority", "sent",
     "received", "updated", "called_back", "line", "outcome", "followup", "note", "ended", "closed", "position",
-    "caller_said", "lost", "reconnected", "other_answered", "rated",
+    "caller_said", "lost", "reconnected", "other_answered", "over", "rated",
 ]  # fmt: skip
 
 OWN_WORDS = "egne_ord"
 """The item under which the call-taker's own words are said or asked."""
+
+OUT_OF_TIME = "tiden er gået"
+"""Why a call ends that nobody brought to an end."""
 
 
 @dataclass(frozen=True)

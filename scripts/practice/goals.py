@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scripts.practice.events import DeskEvent, EventKind
+from scripts.practice.looks import UNTIL_BROKEN
 from scripts.practice.model import Expected, Scenario
 from scripts.practice.scoring import ScoreItem, score
 
@@ -61,7 +62,8 @@ def standings(
 
 def goal_words(scenario: Scenario, expected: Expected) -> tuple[str, str]:
     """Return a goal in words, Danish and English."""
-    return _WORDS[expected.hvad](scenario, expected)
+    da, en = _WORDS[expected.hvad](scenario, expected)
+    return expected.titel or da, expected.titel_en or en
 
 
 def _goal(
@@ -87,6 +89,8 @@ def _goal(
 def _standing(
     expected: Expected, item: ScoreItem, timeline: Sequence[DeskEvent], left: float | None, over: bool
 ) -> Standing:
+    if expected.hvad in UNTIL_BROKEN and _first(timeline, "answered") is None:
+        return "lost" if over else "later"
     if expected.hvad in _UNTIL_THE_END:
         # Nothing can win these back, and only the end of the call can win them.
         return "lost" if item.got < item.max else "met" if over else "later"

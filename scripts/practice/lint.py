@@ -31,7 +31,7 @@ __all__ = ["Finding", "Island", "check", "people", "scenario_files"]
 PEOPLE = Path(__file__).parent / "personer.yaml"
 BANDS = ("god", "middel", "farlig")
 _ALWAYS = ("aabning", "uforstaaet", "stilhed", "panik")  # lines that need no question
-_NUMBER = re.compile(r"(?<![\d,.])(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?![\d,.])")
+_NUMBER = re.compile(r"(?<![\d,.])(?:\+45 ?)?\d{2} ?\d{2} ?\d{2} ?\d{2}(?!\d|[,.]\d)")
 _CPR = re.compile(r"(?<!\d)[0-3]\d[01]\d{3}[- ]?\d{4}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]+@(?!eksempel\.dk\b)[\w-]+\.\w+|https?://\S+|\bwww\.\S+")
 _POSTCODE = re.compile(r"(?<![\d,.:])\b([1-9]\d{3}) (?=[A-ZÆØÅ])")

@@ -17,6 +17,9 @@ _BY_HAND = ("caller", "operator")
 _LETTERS_PER_SECOND = 14.0  # read aloud, Danish runs at about this many; a log knows only when a line begins
 _SILENCES_LEFT = 3  # after so many silences too long nothing is left of the points
 
+UNTIL_BROKEN = ("ikke_gentaget", "tavshed", "ingen_alarm", "prioritet", "ringet_op")
+"""What holds until something breaks it; a call that nobody answered keeps none of it."""
+
 Line = Sequence[DeskEvent]
 Truth = tuple[float, float]
 
@@ -69,6 +72,8 @@ def said_at(line: Line, intent: str) -> DeskEvent | None:
 
 def look(scenario: Scenario, expected: Expected, truth: Truth, line: Line) -> Finding:
     """Return what one expectation finds in a timeline; ``truth`` is (lat, lon) WGS84 of the true place."""
+    if expected.hvad in UNTIL_BROKEN and first(line, "answered") is None:
+        return Finding(0.0, None, "Opkaldet blev ikke besvaret", "The call was not answered")
     return _LOOKS[expected.hvad](scenario, expected, truth, line)
 
 

@@ -212,7 +212,8 @@ _NEEDS: dict[str, str] = {
 class Expected(Part):
     """One thing the score looks for, worth ``vaegt`` shares of its domain (``omraade``, else by what it is).
 
-    ``efter`` names a line of the caller from which ``inden_s`` is counted instead of from the ring.
+    ``efter`` names a line of the caller from which ``inden_s`` is counted instead of from the ring. ``titel`` (and
+    ``titel_en``) say it in words where those of its kind say too little.
     """
 
     id: Name
@@ -226,6 +227,8 @@ class Expected(Part):
     i_orden: bool = False
     alvor: Severity = "mellem"
     omraade: Domain | None = None
+    titel: str = Field(default="", max_length=60)
+    titel_en: str = Field(default="", max_length=60)
 
     @model_validator(mode="after")
     def _complete(self) -> Expected:

@@ -187,7 +187,7 @@ def _rated_item(domain: Domain, rated: Rated, mean: float, given: Sequence[DeskE
     comments = "; ".join(each.data["comment"] for each in given if each.data.get("comment"))
     tail = f" ({comments})" if comments else ""
     return ScoreItem(
-        id=rated.id, got=0, max=0, at_s=given[-1].t, severity="mellem", da=f"{shown} af {TOP}: {da}{tail}",
+        id=rated.id, got=0, max=0, at_s=None, severity="mellem", da=f"{shown} af {TOP}: {da}{tail}",
         en=f"{shown.replace(',', '.')} of {TOP}: {en}{tail}", domain=domain, by="trainer",
         evidence=tuple(map(_evidence, given)),
     )  # fmt: skip

@@ -34,6 +34,7 @@ def test_a_time_is_said_as_people_say_it(due: datetime | None, da: str, en: str)
 def test_a_list_says_the_holiday_that_a_time_falls_on() -> None:
     assert due_short(end_of(datetime(2026, 12, 25).date()), NOW) == "fre. 25. dec. (1. juledag)"
     assert due_short(NOW + timedelta(hours=4), NOW) == "I dag 13.26"
+    assert due_short(NOW + timedelta(hours=4), NOW, inline=True) == "i dag 13.26"
     assert due_short(None, NOW) == "uden frist"
 
 

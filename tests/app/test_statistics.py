@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.statistics import Statistics, statistics, times
+from app.domain.followups import Kept
+from app.statistics import Statistics, statistics, times, with_promises
 
 START = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
@@ -90,3 +91,9 @@ def test_tails_never_lie_below_the_middle(values: list[float | None]) -> None:
     if found.count:
         assert found.median_s is not None and found.p90_s is not None and found.slowest_tenth_s is not None
         assert found.median_s <= found.p90_s <= found.slowest_tenth_s + 1e-6 * found.slowest_tenth_s
+
+
+def test_the_promises_of_the_whole_are_those_that_stand_now() -> None:
+    found = with_promises(figures(call(followups=2, kept=2)), Kept(kind="", promised=9, judged=5, in_time=3, share=0.6))
+    assert (found.all.followups, found.all.followups_kept, found.all.followups_share) == (5, 3, 0.6)
+    assert found.lines[0].followups == 2

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from app.clock import ManualClock
-from app.commands import form, handover, line, place, sound, talk
+from app.commands import followups, form, handover, line, place, sound, talk
 from app.desk import Desk
 from app.domain import facts as f
 from app.domain.catalogue import FIELDS, shown_fields
@@ -150,7 +150,7 @@ _VERBS: dict[str, Any] = {
     "place": place.choose, "clear": place.clear, "verify": place.verify, "toggle": handover.toggle,
     "send": handover.send, "receive": handover.receive, "outcome": line.choose_outcome, "close": line.close,
     "close_as": line.close_as, "close_test": line.close_test, "add": form.add_row, "look": form.show_masked,
-    "follow": handover.follow_up, "read": line.read_receipt, "switch": line.switch_line, "silent": line.mark_silent,
+    "follow": followups.choose, "read": line.read_receipt, "switch": line.switch_line, "silent": line.mark_silent,
     "lose": line.lose, "back": line.reconnect, "call_back": line.call_back, "end": line.end, "aside": line.lay_aside,
     "resume": line.resume, "note": talk.note,
     "fail": lambda context, state, call, authority: handover.fail(context, state, call, authority, "busy"),

@@ -33,6 +33,7 @@ GROUPS = {
     "map": "tools.bench.map:drawing",
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
+    "practice": "tools.bench.practice:rehearsals",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",
 }

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import msgspec
-
 from app.causes import cause_names
 from app.domain import facts as f
 from app.domain.facts import Authority, Entry, encode_entry
@@ -119,7 +117,7 @@ def _facts(count: int) -> Iterator[tuple[f.Fact, str, datetime]]:
         yield f.CallRang(line=row.line, number=row.phone), row.call, row.rang_at
         yield f.InquiryClosed(), row.call, row.rang_at
     rang = END - timedelta(hours=30)
-    yield f.CallRang(line="112", number="+4520000001"), LARGEST, rang
+    yield f.CallRang(line="112", number="+4500000001"), LARGEST, rang
     yield f.CallAnswered(operator="KHN"), LARGEST, rang
     place = Place(kind="address", text="Nørregade 12", address_id="x", lat=56.42, lon=11.55)
     yield f.PlaceChosen(place=place), LARGEST, rang
@@ -140,13 +138,14 @@ def _report(n: int, at: datetime) -> LocationReport:
     return LocationReport(
         kind="aml-sms", status="position", raw=f"A\"ML=1;n={n}".encode(), lat=lat, lon=lon, radius_m=20.0,
         confidence=0.68, radius95_m=radius_at(20.0, 0.68, 0.95), shape=Circle(lat, lon, 20.0), method="gnss",
-        fixed_at=at, received_at=at, caller="+4520000001",
+        fixed_at=at, received_at=at, caller="+4500000001",
     )  # fmt: skip
 
 
 def _index(path: Path, count: int, head: Head) -> None:
     connection = open_writer(path)
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -400000")
     connection.execute("BEGIN")
     for statement in index_file.TABLES:
         connection.execute(statement)
@@ -165,18 +164,12 @@ def _index(path: Path, count: int, head: Head) -> None:
     connection.close()
 
 
-def sample(count: int, wanted: int) -> list[InquiryRow]:
-    """Return some of the made-up inquiries, spread over all of them."""
-    step = max(1, count // wanted)
-    return [row for n, row in enumerate(rows(count)) if n % step == 0][:wanted]
+def days(count: int) -> float:
+    """Return over how many days before ``END`` so many inquiries are spread."""
+    return count / _PER_DAY
 
 
 def metres(row: InquiryRow) -> tuple[float, float]:
     """Return where a made-up inquiry lies, metres EPSG:25832."""
     assert row.lat is not None and row.lon is not None
     return to_metres(row.lat, row.lon)
-
-
-def size(row: InquiryRow) -> int:
-    """Return how many bytes a row takes."""
-    return len(msgspec.json.encode(row))

@@ -206,8 +206,8 @@ class MapCanvas(Handled):
 
     def _paint_first(self) -> None:
         """Nothing is painted ahead until the frame that is due is on the screen."""
-        self._ground.hold()
-        self._held.hold()
+        self._ground.slices.hold()
+        self._held.slices.hold()
 
     def _subject_in_view(self) -> bool:
         box = subject_box(self._scene) or self._bounds
@@ -248,8 +248,8 @@ class MapCanvas(Handled):
             painter.setPen(pen(colour(self._look, "focus"), 3.0))
             painter.drawRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
         painter.end()
-        self._ground.go_on()
-        self._held.go_on()
+        self._ground.slices.go_on()
+        self._held.slices.go_on()
 
     def _paint_pointer(self, painter: QPainter) -> None:
         """What is pointed at belongs to the moment and to this screen: it is no part of the picture."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from time import perf_counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
@@ -19,6 +19,7 @@ from widgets.map.base import BaseLayer
 from widgets.map.decoding import first_corner, polygon
 from widgets.map.labels import Taken, Under
 from widgets.map.layers import Feature, Fetch
+from widgets.map.slices import Slices
 from widgets.map.strips import Move, move_of
 from widgets.map.view import MapView
 
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
 
 MARGIN_PX = 112
 _RENEW_WITHIN_PX = 24
-_SLICE_S = 0.002
-HELD_S = 0.05
-"""At most so long a slice waits for a frame that is due; a window nobody sees is never painted."""
+_BANDS = 4
 _HOUSE_REACH_M = 150.0
 _KEPT_HOUSES = 20_000
 
@@ -57,14 +56,12 @@ class Ground(QObject):
         self._picture: QImage | None = None
         self._spare: QImage | None = None
         self._features: Sequence[Feature] = ()
-        self._steps: Iterator[None] | None = None
-        self._not_before = 0.0
         self._words = Taken()
         self._sea = True
         self._ask_timer = QTimer(self, singleShot=True, interval=0)
         self._ask_timer.timeout.connect(self._ask)
-        self._paint_timer = QTimer(self, interval=0)
-        self._paint_timer.timeout.connect(self._slice)
+        self.slices = Slices(self)
+        self.slices.done.connect(self._painted)
 
     @property
     def features(self) -> Sequence[Feature]:
@@ -85,7 +82,7 @@ class Ground(QObject):
     @property
     def settled(self) -> bool:
         """True when the picture is whole and nothing newer is on the way."""
-        return self._done is not None and self._done is self._order and self._steps is None
+        return self._done is not None and self._done is self._order and not self.slices.busy
 
     def want(self, view: MapView, look: Look) -> None:
         """Make sure that a picture for this view is there or on the way; never reads anything itself."""
@@ -175,15 +172,7 @@ class Ground(QObject):
             self._fetch(box, order.view.metres_per_px, partial(deliver, number))
 
     def _begin(self, order: _Order, parts: list[Sequence[Feature]], move: Move | None) -> None:
-        self._stop()
-        self._steps = self._paint(order, parts[0]) if move is None else self._extend(order, parts, move)
-        self._paint_timer.start()
-
-    def _stop(self) -> None:
-        self._paint_timer.stop()
-        if self._steps is not None:
-            self._steps.close()
-        self._steps = None
+        self.slices.begin(self._paint(order, parts[0]) if move is None else self._extend(order, parts, move))
 
     def _paint(self, order: _Order, features: Sequence[Feature]) -> Iterator[None]:
         picture, words = self._blank(order.view), Taken()
@@ -203,9 +192,12 @@ class Ground(QObject):
         painter = QPainter(picture)
         try:
             assert self._picture is not None
-            painter.drawImage(QPointF(*move.shift), self._picture)
+            for band in _bands(view):
+                painter.setClipRect(band)
+                painter.drawImage(QPointF(*move.shift), self._picture)
+                yield
+            painter.setClipping(False)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            yield
             for strip, features in zip(move.strips, parts, strict=True):
                 layer = BaseLayer(features, self._sea, words)
                 yield from layer.steps(painter, view, order.look, part=strip)
@@ -228,26 +220,18 @@ class Ground(QObject):
         self._spare, self._picture = self._picture, picture
         self._features, self._done, self._words = features, order, words
 
-    def hold(self) -> None:
-        """Let the frame that is due be painted first."""
-        self._not_before = perf_counter() + HELD_S
+    def _painted(self) -> None:
+        if self._done is not self._order:
+            self._ask_timer.start()
+        self.changed.emit()
 
-    def go_on(self) -> None:
-        """The frame is painted."""
-        self._not_before = 0.0
 
-    def _slice(self) -> None:
-        if perf_counter() < self._not_before:
-            return
-        until = perf_counter() + _SLICE_S
-        while self._steps is not None and perf_counter() < until:
-            try:
-                next(self._steps)
-            except StopIteration:
-                self._stop()
-                if self._done is not self._order:
-                    self._ask_timer.start()
-                self.changed.emit()
+def _bands(view: MapView) -> Iterator[QRectF]:
+    """Yield a view as bands of whole device pixels: copied at one go, a large window would keep a key waiting."""
+    rows = round(view.height * view.ratio)
+    edges = [round(rows * number / _BANDS) / view.ratio for number in range(_BANDS + 1)]
+    for top, bottom in pairwise(edges):
+        yield QRectF(0, top, view.width, bottom - top)
 
 
 def _covers(picture: MapView, view: MapView, beyond_px: float = _RENEW_WITHIN_PX) -> bool:

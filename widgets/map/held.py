@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from time import monotonic, perf_counter
+from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
-from widgets.map.ground import HELD_S
+from widgets.map.slices import Slices
 from widgets.map.symbols import LiveLayer
 from widgets.map.view import MapView
 
@@ -20,7 +20,6 @@ _REST_MS = 30
 """So long after the last move the signs are placed anew for where the map then is."""
 _LONGEST_S = 0.15
 """Signs that have been moved about for this long are placed anew though the map still moves."""
-_SLICE_S = 0.002
 
 
 class _Wanted(NamedTuple):
@@ -63,13 +62,11 @@ class HeldSigns(QObject):
         self._done: _Wanted | None = None
         self._picture = self._spare = QImage()
         self._placed = 0.0
-        self._steps: Iterator[None] | None = None
-        self._not_before = 0.0
         self._hasty = False
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._begin)
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._slice)
+        self.slices = Slices(self)
+        self.slices.done.connect(self.changed)
 
     @property
     def settled(self) -> bool:
@@ -90,39 +87,16 @@ class HeldSigns(QObject):
         # Whole device pixels, or the letters of the picture blur.
         spot = QPointF(round(left * view.ratio) / view.ratio, round(top * view.ratio) / view.ratio)
         painter.drawImage(spot, self._picture)
-        if self._steps is None and not self.settled:
+        if not self.slices.busy and not self.settled:
             self._rest.start(0 if monotonic() - self._placed > _LONGEST_S else _REST_MS)
 
     def _begin(self) -> None:
-        if self._wanted is not None and self._steps is None:
-            self._steps = self._place(self._wanted, hasty=False)
-            self._slices.start()
+        if self._wanted is not None and not self.slices.busy:
+            self.slices.begin(self._place(self._wanted, hasty=False))
 
     def _stop(self) -> None:
         self._rest.stop()
-        self._slices.stop()
-        if self._steps is not None:
-            self._steps.close()
-        self._steps = None
-
-    def hold(self) -> None:
-        """Let the frame that is due be painted first."""
-        self._not_before = perf_counter() + HELD_S
-
-    def go_on(self) -> None:
-        """The frame is painted."""
-        self._not_before = 0.0
-
-    def _slice(self) -> None:
-        if perf_counter() < self._not_before:
-            return
-        until = perf_counter() + _SLICE_S
-        while self._steps is not None and perf_counter() < until:
-            try:
-                next(self._steps)
-            except StopIteration:
-                self._stop()
-                self.changed.emit()
+        self.slices.stop()
 
     def _place(self, wanted: _Wanted, hasty: bool) -> Iterator[None]:
         """Place the signs of a view on a picture as large as its window."""

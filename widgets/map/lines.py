@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from widgets.map.base import ground_transform, polygon
-from widgets.map.ink import colour, ground_pen, pen
+from widgets.map.ink import colour, faint, ground_pen, pen
 from widgets.map.layout import clip_line
 from widgets.map.scene import MapScene
 from widgets.map.signs import stop
@@ -41,10 +41,10 @@ def paint_trail(painter: QPainter, scene: MapScene, view: MapView, look: Look) -
             legs.setdefault(1.0 if car else _faint(number / len(stops)), []).append(QLineF(start, end))
     for strength, lines in legs.items():
         # Leg by leg: stroking one path that crosses itself often costs ten times as much.
-        painter.setPen(pen(colour(look, "blue", strength), 3.0 if car else 1.5))
+        painter.setPen(pen(faint(look, "blue", strength), 3.0 if car else 1.5))
         painter.drawLines(lines)
         if not car:
-            painter.setPen(pen(colour(look, "blue", strength), 2.0, round_ends=True))
+            painter.setPen(pen(faint(look, "blue", strength), 2.0, round_ends=True))
             painter.drawLines([barb for leg in lines for barb in _arrow(leg)])
     ratio = float(painter.device().devicePixelRatio())
     sprites: dict[float, QImage] = {}

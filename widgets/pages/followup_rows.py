@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.calendar import days_between
+from app.domain.calendar import days_between, end_of
 from app.domain.followups import FollowUp
+from app.domain.validation import COPENHAGEN
 from app.followwords import due_short, kind_words, over_words, receiver_words, standing
 from app.words import stamp
 from widgets.pages.rows_table import Cell, Column, Row
 
 translate = QCoreApplication.translate
 
+MOST = 500
+"""How many are listed; the words typed find the others."""
 VIEWS = ("open", "overdue", "mine", "done", "all")
 
 
+class Texts:
+    """The words that follow-ups are found by, made once for each as it stands."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[FollowUp, str]] = {}
+
+    def of(self, each: FollowUp, language: str) -> str:
+        """Return the words of a follow-up, folded."""
+        known = self._known.get((each.id, language))
+        if known is None or known[0] is not each:
+            known = self._known[each.id, language] = each, _words(each, language)
+        return known[1]
+
+
 def shown(
-    rows: Iterable[FollowUp], view: str, text: str, operator: str, now: datetime, language: str
+    rows: Iterable[FollowUp], view: str, text: str, operator: str, now: datetime, language: str, texts: Texts
 ) -> list[FollowUp]:
     """Return the follow-ups of a view that hold every word typed, in their order."""
     words = text.casefold().split()
-    return [each for each in rows if _in(each, view, operator, now) and _holds(each, words, language)]
+    return [
+        each for each in rows
+        if _in(each, view, operator, now) and (not words or all(word in texts.of(each, language) for word in words))
+    ]  # fmt: skip
 
 
 def _in(each: FollowUp, view: str, operator: str, now: datetime) -> bool:
@@ -36,15 +56,12 @@ def _in(each: FollowUp, view: str, operator: str, now: datetime) -> bool:
     return each.open and (view != "mine" or each.owner == operator)
 
 
-def _holds(each: FollowUp, words: Sequence[str], language: str) -> bool:
-    if not words:
-        return True
+def _words(each: FollowUp, language: str) -> str:
     made = each.made
-    text = " ".join((
+    return " ".join((
         made.inquiry, kind_words(made.kind, language), made.where, receiver_words(each, language), each.owner,
         standing(each, language), made.wish,
     )).casefold()  # fmt: skip
-    return all(word in text for word in words)
 
 
 def columns(compact: bool) -> tuple[Column, ...]:
@@ -82,9 +99,11 @@ def due_cell(each: FollowUp, now: datetime, language: str) -> Cell:
 
 def count_words(rows: Iterable[FollowUp], now: datetime) -> str:
     """Return how many are overdue, due today and open: "1 forfalden · 2 i dag · 14 åbne"."""
-    waiting = [each for each in rows if each.open]
-    over = sum(each.overdue(now) for each in waiting)
-    today = sum(
-        each.due is not None and not each.overdue(now) and days_between(now, each.due) <= 0 for each in waiting
-    )
-    return translate("FollowUps", "{0} overdue · {1} today · {2} open").format(over, today, len(waiting))
+    tonight = end_of(now.astimezone(COPENHAGEN).date())
+    over = today = waiting = 0
+    for each in rows:
+        if each.done is None:
+            waiting += 1
+            if each.due is not None and each.due <= tonight:
+                over, today = (over + 1, today) if each.due < now else (over, today + 1)
+    return translate("FollowUps", "{0} overdue · {1} today · {2} open").format(over, today, waiting)

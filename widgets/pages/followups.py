@@ -18,12 +18,13 @@ from app.domain.followup_facts import Channel
 from app.domain.followups import CAREFUL_NEVER, DONE_OUTCOMES, TRY_OUTCOMES, FollowUp, again_here
 from app.followlist import LIST_COLUMNS, as_csv, list_rows
 from app.followwords import CHANNEL, receipt, step_words
+from app.words import number
 from widgets.blocks.choice_list import Option
 from widgets.blocks.field import Field
 from widgets.blocks.lines import level
 from widgets.blocks.switch_row import SwitchRow
 from widgets.pages.followup_desk import FollowUpDesk
-from widgets.pages.followup_rows import VIEWS, columns, count_words, row, shown
+from widgets.pages.followup_rows import MOST, VIEWS, Texts, columns, count_words, row, shown
 from widgets.pages.followup_side import FollowUpSide
 from widgets.pages.page import Page
 from widgets.pages.rows_table import RowsTable
@@ -50,7 +51,8 @@ class FollowUpsPage(Page):
         self._rows: tuple[FollowUp, ...] = ()
         self._loaded = False
         self._verb, self._acting_on = "", ""
-        self._filling = False
+        self._counted: tuple[object, str] = (None, "")
+        self._filling, self._total, self._texts = False, 0, Texts()
         self.search = Field(look, "", label_w=0, role="field", lead="search", name=self.tr("Search"), parent=self)
         self.view = SwitchRow(look, self.tr("Show"), (), "open", self)
         self.table = RowsTable(look, self.tr("Follow-ups"), self)
@@ -131,12 +133,18 @@ class FollowUpsPage(Page):
 
     def _show(self, *_: object) -> None:
         now, compact = self._now(), self.look.metrics.compact
-        rows = shown(self._rows, self.view.value, self.search.text, self._operator, now, self.language)
+        rows = self._found(now)
+        self._total, rows = len(rows), rows[:MOST]
         self._filling = True  # between the old rows and the new ones none is chosen, and that is no news
         self.table.show_rows(columns(compact), [row(each, now, self.language, compact) for each in rows])
         self._filling = False
         self._show_side()
         self.update()
+
+    def _found(self, now: datetime) -> list[FollowUp]:
+        return shown(
+            self._rows, self.view.value, self.search.text, self._operator, now, self.language, self._texts
+        )
 
     def _switch(self, value: str) -> None:
         self.view.show_value(value)
@@ -279,8 +287,7 @@ class FollowUpsPage(Page):
 
     def _export(self) -> None:
         now = self._now()
-        rows = shown(self._rows, self.view.value, self.search.text, self._operator, now, self.language)
-        octets = as_csv(list_rows(rows, now, self.language), LIST_COLUMNS)
+        octets = as_csv(list_rows(self._found(now), now, self.language), LIST_COLUMNS)
         name = f"opfoelgninger-{now:%Y%m%d-%H%M%S}.csv"
         self._desk.export(name, octets, self._exported, self._fail)
 
@@ -336,8 +343,18 @@ class FollowUpsPage(Page):
         self.keys.show_key("Esc", self.tr("Back"))
 
     def head_words(self) -> tuple[str, str, str]:
-        words = count_words(self._rows, self._now()) if self._loaded else self.tr("reading …")
+        words = self._counts() if self._loaded else self.tr("reading …")
+        if self._total > MOST:
+            shown_of = self.tr("the first {0} of {1} shown")
+            words = f"{words} · {shown_of.format(MOST, number(self._total, self.language))}"
         return self.tr("Follow-ups"), words, ""
+
+    def _counts(self) -> str:
+        """Return how many are overdue, due today and open, counted once a minute: the head is painted every second."""
+        key = (self._rows, self._now().replace(second=0, microsecond=0), self.tr("Follow-ups"))
+        if self._counted[0] != key:
+            self._counted = key, count_words(self._rows, self._now())
+        return self._counted[1]
 
     def arrange(self, body: QRect) -> None:
         m = self.look.metrics

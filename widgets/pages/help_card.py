@@ -20,7 +20,7 @@ from widgets.theme import Look
 
 _SMALLEST = 0.8
 _SCREEN = ("theme", "larger", "smaller", "map_page", "map_window", "help")
-_DESK = ("register", "practice", "stop_practice", "shift_note", "setup")
+_DESK = ("followups", "register", "practice", "stop_practice", "shift_note", "setup")
 _DISTANCE = ("mast_area", "calls_for_another", "has_moved", "wrong_address")
 
 
@@ -104,7 +104,7 @@ class HelpCard(Page):
     def columns(self) -> tuple[tuple[Group, ...], ...]:
         """Return the groups in three columns of about the same height."""
         row, move, place, call, handed, desk, screen, on_the_map = self.groups()
-        return (row, handed, desk), (move, call, screen), (place, on_the_map)
+        return (row, handed, desk), (move, call), (place, screen, on_the_map)
 
     def _boxes(self, look: Look, count: int) -> list[QRect]:
         m = look.metrics

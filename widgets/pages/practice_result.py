@@ -114,6 +114,10 @@ class PracticeResult(Block):
         y = bar.bottom() + m.px(14)
         y = self._pair(painter, box, y, self.tr("Practice call"), result.title)
         y = self._pair(painter, box, y, self.tr("Length"), duration(result.seconds))
+        level(painter, box.x(), y + m.px(4), box.width(), look.colour("line_hair"))
+        y += m.px(8)
+        for name, got, most in result.domains:
+            y = self._pair(painter, box, y, name, self.tr("{0} of {1}").format(got, most))
         if result.critical:
             y = self._draw_critical(painter, box, y + m.px(16))
         self._draw_keys(painter, box)

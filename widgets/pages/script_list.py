@@ -24,6 +24,16 @@ _SIGNS = {"godkendt": ("confirmed", "green"), "test": ("waiting", "text_2"), "kl
           "udgaaet": ("failed", "text_3")}  # fmt: skip
 
 
+def names(row: ScriptRow, sought: str) -> bool:
+    """Return whether the name or id of a script holds every word that is sought."""
+    return all(word in f"{row.name} {row.id}".casefold() for word in sought.casefold().split())
+
+
+def says(row: ScriptRow, sought: str) -> bool:
+    """Return whether a line of a script, or a field it fills, holds the text that is sought."""
+    return " ".join(sought.casefold().split()) in row.texts
+
+
 class ScriptList(Block):
     """One row a script. ``chosen`` carries the id of the row that was taken in hand."""
 
@@ -50,15 +60,12 @@ class ScriptList(Block):
         self.show_rows([row if row.id == each.id else each for each in self._all])
 
     def seek(self, text: str) -> None:
-        """Show only the scripts whose name, id, lines or fields hold every word."""
+        """Show only the scripts whose name or id holds every word, or of which a line or field holds the text."""
         self._sought = text
         self._choose_shown()
 
     def _choose_shown(self) -> None:
-        words = self._sought.casefold().split()
-        self.rows = tuple(
-            row for row in self._all if all(word in f"{row.name} {row.id}\n{row.texts}".casefold() for word in words)
-        )
+        self.rows = tuple(row for row in self._all if names(row, self._sought) or says(row, self._sought))
         self._keep_in_view()
         self.update()
 

@@ -143,7 +143,7 @@ class ScriptsFrame(Page):
         if draft:
             wrong = self.tr("mend the error first") if errors else ""
             state = "not_yet" if errors or not self.can_practise else "usable"
-            show("F5", self.tr("Practise with the draft"), wrong, state, self.tr("Practise draft"))
+            show("F5", self.tr("Practise with the draft"), wrong, state, self.tr("Try draft"))
         else:
             show("F5", self.tr("Begin a draft"), "", "not_yet" if row is None else "usable", self.tr("Draft"))
         show("F6", self.tr("Print"), self.tr("to sign"))

@@ -16,6 +16,7 @@ from app.instructing import RANDOM_WALKS, Checked, Opened, Told, Walked
 from app.script_rows import ScriptRow
 from scripts.authoring.rename import Kind
 from widgets.pages.script_desk import ScriptDesk
+from widgets.pages.script_list import names
 from widgets.pages.scripts_frame import ScriptsFrame
 from widgets.text import plain
 from widgets.theme import Look
@@ -149,9 +150,10 @@ class ScriptsPage(ScriptsFrame):
 
     def _sought_line(self, row: ScriptRow) -> int:
         """Return the line that holds what is sought, where the script's name does not; else the first."""
-        words = self.search.text.casefold().split()
-        if not words or all(word in f"{row.name} {row.id}".casefold() for word in words):
+        sought = self.search.text
+        if names(row, sought):
             return 1
+        words = sought.casefold().split()
         lines = self.editor.toPlainText().casefold().splitlines()
         counts = [sum(word in line for word in words) for line in lines]
         return counts.index(max(counts)) + 1 if counts and max(counts) else 1

@@ -20,6 +20,13 @@ from widgets.text import draw_lines, draw_text, wrapped
 
 KEYS: dict[str, str] = {**FOLLOW_UPS, "N": "none"}
 _WORD_LINES = 2
+_OF_THE_TALK = "NK"  # someone listens; a car's test call
+
+
+def offered(call: CallState) -> bool:
+    """Return whether follow-ups may be chosen: on 114, and on 112 once the police have the case."""
+    last = call.last_try("police")
+    return call.line == "114" or (last is not None and last.received_at is not None)
 
 
 class FollowUpPanel(Panel):
@@ -34,12 +41,23 @@ class FollowUpPanel(Panel):
     toggled = Signal(str)
 
     def take_letter(self, letter: str) -> bool:
-        """Choose by Alt and a letter; False on 112, where the letter means something else."""
+        """Choose by Alt and a letter; False where the letter means something else.
+
+        On 112 nothing is offered before the police have the case, and letters of the guide stay its own while it talks.
+        """
         call = self.picture.call if self.picture else None
-        if call is None or call.line != "114" or letter.upper() not in KEYS:
+        if call is None or not offered(call) or letter.upper() not in KEYS:
+            return False
+        if call.line == "112" and call.ended_at is None and letter.upper() in _OF_THE_TALK:
             return False
         self.toggled.emit(KEYS[letter.upper()])
         return True
+
+    @property
+    def beside_call(self) -> bool:
+        """Whether on 112 it stands in place of what is known nearby: something is chosen, or the talk is over."""
+        call = self.picture.call if self.picture else None
+        return call is not None and call.line == "112" and offered(call) and bool(call.ended_at or call.followups)
 
     def show_picture(self, picture: Picture) -> None:
         super().show_picture(picture)
@@ -123,9 +141,9 @@ class FollowUpPanel(Panel):
         x = draw_text(painter, head, self.tr("Follow-up"), look.font("section"), look.colour("text_1"))
         chosen = len(picture.call.followups)
         words = self.tr("made when the inquiry is closed · {0} chosen").format(chosen)
-        rest = head.adjusted(int(x) + m.px(12), 0, 0, 0)
+        key_w = draw_text(painter, head, self.tr("Alt + letter"), look.font("meta"), look.colour("text_2"), RIGHT)
+        rest = head.adjusted(int(x) + m.px(12), 0, -int(key_w) - m.px(12), 0)
         draw_text(painter, rest, words, look.font("meta"), look.colour("text_2"))
-        draw_text(painter, head, self.tr("Alt + letter"), look.font("meta"), look.colour("text_2"), RIGHT)
         explanations = self._explanations(picture.call)
         for letter, kind, box in self._boxes():
             on = kind in picture.call.followups
@@ -197,7 +215,7 @@ class FollowUpPanel(Panel):
         role = ROLE[offer.role].in_(self.language) if offer.role in ROLE else offer.role
         parts = [self.tr("To: {0}").format(offer.unit or role)]
         if offer.due is not None:
-            parts.append(self.tr("by {0}").format(due_short(offer.due, self.picture.now, self.language)))
+            parts.append(self.tr("by {0}").format(due_short(offer.due, self.picture.now, self.language, inline=True)))
         forms = self._after.forms(kind)
         at = next((i for i, each in enumerate(forms) if each.form == call.followups.get(kind)), len(forms))
         if at + 1 < len(forms):
@@ -211,7 +229,7 @@ class FollowUpPanel(Panel):
         rights = self.tr("Read the rights; support only with consent")
         until = self._after.report_by
         if until is not None and self.picture is not None:
-            by = due_short(until, self.picture.now, self.language)
+            by = due_short(until, self.picture.now, self.language, inline=True)
             over = until < self.picture.now
             rights = (self.tr("72 hours passed {0} · read the rights") if over else
                       self.tr("Report by {0} (72 hours) · read the rights")).format(by)  # fmt: skip

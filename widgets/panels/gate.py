@@ -17,7 +17,7 @@ from widgets.icons import paint_icon
 from widgets.panels.panel import RIGHT, Panel, px_of
 from widgets.text import draw_text
 
-_KEY = "Alt 0"
+_KEY = "Ctrl 0"
 
 
 class GateLine(Panel):

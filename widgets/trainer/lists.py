@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
@@ -202,11 +204,12 @@ class GoalList(Part):
         taken = draw_text(painter, rect, right, look.font("field"), ink, RIGHT)
         x = rect.x() + m.icon + m.px(10)
         room = QRect(x, rect.y(), round(rect.right() - taken - m.px(8)) - x, rect.height())
-        draw_text(painter, room, self._words(goal, picture.danish), look.font("field"), ink)
+        draw_text(painter, room, self._words(goal, picture.danish, picture.item_words), look.font("field"), ink)
 
-    def _words(self, goal: Goal, danish: bool) -> str:
+    def _words(self, goal: Goal, danish: bool, item_words: Callable[[str], str]) -> str:
         if goal.standing == "lost":
-            return named(goal.found_da, "da") if danish else named(goal.found_en, "en")
+            found, language = (goal.found_da, "da") if danish else (goal.found_en, "en")
+            return named(found, language, item_words)
         return goal.da if danish else goal.en
 
     def _right(self, goal: Goal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.practice.course import Course
@@ -13,7 +14,10 @@ from scripts.practice.trainerview import TrainerView
 
 @dataclass(frozen=True)
 class TrainerPicture:
-    """A practice call as its trainer sees it; ``view`` is None before the ring. ``seconds`` are the trainee's."""
+    """A practice call as its trainer sees it; ``view`` is None before the ring. ``seconds`` are the trainee's.
+
+    ``item_words`` gives what an item of the guides (``script.item``) says.
+    """
 
     scenario: Scenario
     view: TrainerView | None
@@ -23,6 +27,7 @@ class TrainerPicture:
     rate: float
     ended: str
     language: str = "da"
+    item_words: Callable[[str], str] = lambda key: ""
 
     @property
     def danish(self) -> bool:
@@ -51,4 +56,5 @@ def picture_of(line: PracticeLine, language: str) -> TrainerPicture:
         rate=line.rate,
         ended=line.ended,
         language=language,
+        item_words=line.item_words,
     )

@@ -41,9 +41,16 @@ def together(
         for thing in ours
         if thing.cls in words
         or (thing.name and thing.cls in names)
-        or not any(_hides(corners, thing.coords, box) for corners in hidden)
+        or not any(_hides(corners, _flat(thing), box) for corners in hidden)
     ]
     return [*tiles, *drawn] if raster else [*drawn, *tiles]
+
+
+def _flat(thing: Any) -> Sequence[float]:
+    """Return the corners of a thing; of lines that a map file gathered, those of all of them."""
+    if thing.closed or not thing.holes:
+        return thing.coords  # type: ignore[no-any-return]
+    return [figure for line in (thing.coords, *thing.holes) for figure in line]
 
 
 def _hides(corners: Sequence[float], coords: Sequence[float], box: Box | None) -> bool:

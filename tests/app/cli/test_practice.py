@@ -178,13 +178,101 @@ def _story(play: Played) -> list[object]:
     return [*((each["at"], each["by"], each["fact"]) for each in told), *maps]
 
 
+# --- without a screen --------------------------------------------------------------------------------------------
+
+
+def test_a_scripted_trainee_is_played_and_scored_again_from_its_record_alone(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "record.json"
+    played_now = run("practice", "rehearse", "drukning_skilt_01", "--trainee", "middel", "--out", out)
+    assert played_now.code == 0
+    again = run("practice", "score", out, "--scenario", "drukning_skilt_01")
+    assert (again.code, again.err) == (0, "")
+    told = {name: value for name, value in played_now.answer.items() if name not in ("seconds", "record")}
+    assert again.answer == told
+
+
+def test_other_weights_give_another_score_and_are_told_in_it(run: Run, tmp_path: Path) -> None:
+    from scripts.practice import rubric
+
+    out, own = tmp_path / "record.json", tmp_path / "rubrik.yaml"
+    run("practice", "rehearse", "drukning_skilt_01", "--trainee", "middel", "--out", out)
+    text = rubric.FILE.read_text("utf-8").replace("point: 25", "point: 5").replace("point: 15", "point: 35")
+    own.write_text(text, "utf-8")
+    scored = run("practice", "score", out, "--scenario", "drukning_skilt_01", "--rubric", own)
+    assert scored.code == 0
+    assert {each["id"]: each["max"] for each in scored.answer["domains"]}["raad"] == 35
+
+
+def test_the_practice_calls_that_come_with_the_program_are_without_fault_and_play_as_pinned(run: Run) -> None:
+    ran = run("practice", "check", "--play")
+    assert (ran.code, ran.answer["findings"]) == (0, [])
+    assert ran.answer["files"] >= 12 * 4
+
+
+def test_a_broken_scenario_and_a_trainee_with_another_result_are_told_by_file_and_line(
+    run: Run, tmp_path: Path
+) -> None:
+    from scripts.practice.loader import FOLDER
+
+    for name in ("drukning_skilt_01.yaml", "drukning_skilt_01.god.elev.yaml"):
+        (tmp_path / name).write_text((FOLDER / name).read_text("utf-8"), "utf-8")
+    trainee = tmp_path / "drukning_skilt_01.god.elev.yaml"
+    trainee.write_text(trainee.read_text("utf-8").replace("point: 100", "point: 50"), "utf-8")
+    ran = run("practice", "check", tmp_path, "--play")
+    assert ran.code == 1
+    assert [each["code"] for each in ran.answer["findings"] if each["severity"] == "fejl"] == ["andet-resultat"]
+    (tmp_path / "x.yaml").write_text("skema: 1\nid: x\nniveau: højt\n", "utf-8")
+    ran = run("practice", "check", tmp_path / "x.yaml")
+    assert ran.code == 1
+    assert "x.yaml:3:" in ran.err and "niveau" in ran.err
+
+
+def test_a_trainer_s_ratings_are_written_into_the_log_and_count(
+    run: Run, world: World, accident: Played, tmp_path: Path
+) -> None:
+    journal = tmp_path / "practice.sqlite"
+    journal.write_bytes((accident.out / "store" / "practice.sqlite").read_bytes())
+    told = ["practice", "rate", journal, "tone=2:talte for hurtigt", "--scenario", ACCIDENT, "--config", world.settings]
+    rated = run(*told, "--rater", "TRA")
+    assert rated.code == 0
+    tone = next(each for each in rated.answer["items"] if each["id"] == "tone")
+    assert (tone["by"], tone["domain"]) == ("trainer", "samtale")
+    assert "talte for hurtigt" in tone["da"]
+    assert rated.answer["points"] < accident.left["points"]
+    again = run("practice", "score", journal, "--scenario", ACCIDENT, "--config", world.settings)
+    assert again.answer == rated.answer
+
+
+@pytest.mark.parametrize("rating", ["sang=3", "tone=9", "tone", "tone=x"])
+def test_a_rating_the_rubric_does_not_have_is_one_line_and_2(
+    run: Run, world: World, accident: Played, rating: str
+) -> None:
+    journal = accident.out / "store" / "practice.sqlite"
+    ran = run("practice", "rate", journal, rating, "--scenario", ACCIDENT, "--config", world.settings)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_ratings_go_into_the_journal_and_not_into_a_record(run: Run, world: World, accident: Played) -> None:
+    record = accident.out / "record.json"
+    ran = run("practice", "rate", record, "tone=3", "--scenario", ACCIDENT, "--config", world.settings)
+    assert (ran.code, ran.out) == (1, "")
+    assert "journalen" in ran.err
+
+
+@pytest.mark.parametrize("command", [["rehearse", FIRE, "--trainee", "ingen"], ["check", "findes/ikke"]])
+def test_a_trainee_or_a_file_there_is_not_is_one_line_and_2(run: Run, command: list[str]) -> None:
+    ran = run("practice", *command)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
 # --- wrong use ---------------------------------------------------------------------------------------------------
 
 
-def test_the_list_names_both_practice_calls(run: Run) -> None:
+def test_the_list_names_the_practice_calls_and_their_trainees(run: Run) -> None:
     answer = run("practice", "list").answer
     assert {each["id"] for each in answer["scenarios"]} >= {FIRE, ACCIDENT}
     assert answer["problems"] == []
+    assert all(set(each["trainees"]) == {"god", "middel", "farlig"} for each in answer["scenarios"])
 
 
 def test_a_practice_call_there_is_not_is_one_line_and_2(run: Run) -> None:

@@ -98,6 +98,10 @@ def test_a_home_that_was_broken_into_gets_its_guarantee_from_the_report_on() -> 
     fact, = [made for _, made in followups.made(world(), DeskState(), call) if isinstance(made, ff.FollowUpMade)]
     assert (fact.kind, fact.wish) == ("indbrud_besoeg", "i dag 13 til 16")
     assert call.answered_at is not None
+    assert fact.due == datetime(2026, 11, 22, 15, 0, tzinfo=UTC)  # the time wished goes before the 24 hours
+    assert "i dag kl. 16.00" in fact.promised
+    unwished = state([*BASE, *burglary, f.FieldSet(field="indbrud.besoeg", value="")]).calls["c1"]
+    fact, = [made for _, made in followups.made(world(), DeskState(), unwished) if isinstance(made, ff.FollowUpMade)]
     assert fact.due == at(1 + 24 * 3600)
     shop = [*BASE, *burglary, f.FieldSet(field="indbrud.bolig", value="erhverv")]
     assert followups.made(world(), DeskState(), state(shop).calls["c1"]) == []

@@ -16,6 +16,7 @@ from app.domain.calendar import (
     end_of,
     holidays,
     is_working,
+    wished_by,
     working_days_after,
 )
 
@@ -76,6 +77,34 @@ def test_so_many_working_days_lie_in_between_and_the_last_is_one(made: datetime,
 def test_hours_run_on_the_clock_through_both_nights_of_daylight_saving() -> None:
     for made in (datetime(2026, 3, 28, 20, 0, tzinfo=UTC), datetime(2026, 10, 24, 20, 0, tzinfo=UTC)):
         assert due_at(made, 24, "hours") == made + timedelta(hours=24)
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("i dag 13 til 16", datetime(2026, 11, 22, 15, 0, tzinfo=UTC)),
+        ("I morgen", datetime(2026, 11, 23, 22, 59, tzinfo=UTC)),
+        ("fredag kl. 10-12", datetime(2026, 11, 27, 11, 0, tzinfo=UTC)),
+        ("tir. den 24.11. kl. 9.30 til 12.15", datetime(2026, 11, 24, 11, 15, tzinfo=UTC)),
+        ("24/11 efter 15", datetime(2026, 11, 24, 22, 59, tzinfo=UTC)),
+        ("5.1. 10-12", datetime(2027, 1, 5, 11, 0, tzinfo=UTC)),
+        ("i dag 7 til 8", None),  # behind already
+        ("31.2. 10", None),
+        ("22.10. 10", None),  # eleven months ahead
+        ("snart", None),
+        ("", None),
+    ],
+)
+def test_a_wished_time_is_read_as_people_say_it(text: str, by: datetime | None) -> None:
+    assert wished_by(text, datetime(2026, 11, 22, 8, 26, tzinfo=UTC)) == by
+
+
+@given(st.text(max_size=40))
+def test_no_words_make_the_reading_of_a_wish_fail(text: str) -> None:
+    now = datetime(2026, 11, 22, 8, 26, tzinfo=UTC)
+    for words in (text, f"i dag {text}", f"man {text}", f"29.2. {text}"):
+        found = wished_by(words, now)
+        assert found is None or now < found <= now + timedelta(days=60)
 
 
 def test_a_day_ends_at_its_last_minute_in_copenhagen_summer_and_winter() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.domain import facts as f
 from app.domain import followup_facts as ff
 from app.domain.fold import fold
-from app.domain.followups import FollowUp, again_here, fold_followups, in_order, kept
+from app.domain.followups import Book, FollowUp, again_here, apply_followup, fold_followups, in_order, kept
 from tests.app.worlds import START, at, line
 
 DAY = 86_400.0
@@ -140,6 +140,15 @@ def test_unease_at_one_place_within_thirty_days_is_counted() -> None:
     )  # fmt: skip
     assert again_here(book["b"], book.values()) == 2
     assert again_here(book["c"], book.values()) == 0
+
+
+def test_line_by_line_and_all_at_once_are_the_same() -> None:
+    entries = [line(made("a"), 1), line(made("b"), 2), line(ff.FollowUpTaken(id="a", owner="X"), 3),
+               line(ff.FollowUpDone(id="b", outcome="spoken"), 4)]  # fmt: skip
+    one_by_one: Book = {}
+    for entry in entries:
+        one_by_one = apply_followup(one_by_one, entry)
+    assert fold_followups(entries) == one_by_one == fold_followups(entries[2:], fold_followups(entries[:2]))
 
 
 def test_facts_survive_the_way_to_disk_and_back() -> None:

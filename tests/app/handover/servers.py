@@ -84,11 +84,11 @@ def resets(line: socket.socket) -> None:
 class Server:
     """Serves connections one behaviour after the other, the last for all that follow; ``requests`` is what came."""
 
-    def __init__(self, *behaviours: Behaviour, context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, *behaviours: Behaviour, context: ssl.SSLContext | None = None, port: int = 0) -> None:
         self.requests: list[bytes] = []
         self._behaviours = list(behaviours)
         self._context = context
-        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket = socket.create_server(("127.0.0.1", port))
         self.port = self._socket.getsockname()[1]
         threading.Thread(target=self._run, daemon=True).start()
 

@@ -238,5 +238,5 @@ def test_a_sheet_goes_out_even_when_the_outbox_cannot_be_written(tmp_path: Path,
     assert "Udbakken" in world.troubles[0].words.da
 
 
-def test_there_is_a_lane_for_each_authority() -> None:
-    assert set(LANES) == {"health", "fire", "police"}
+def test_there_is_a_lane_for_each_authority_and_one_for_callers() -> None:
+    assert set(LANES) == {"health", "fire", "police", "text"}

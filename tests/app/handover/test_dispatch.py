@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from app.clock import ManualClock
-from app.commands import form, handover, line, place
+from app.commands import form, handover, line, place, texting
 from app.desk import Desk
 from app.domain import facts as f
 from app.domain.handing import alarms
 from app.domain.state import DeskState
 from app.handover.dispatch import Dispatcher
 from app.handover.ports import Parcel
+from app.receiver.messages import TextMessage
 from app.snapshot import Snapshot
 from tests.app import worlds
 
@@ -277,6 +278,24 @@ def test_an_update_that_did_not_arrive_stands_in_the_call_and_raises_an_alarm() 
     call = desk.snapshot.desk.calls["c1"]
     (alarm,) = [a for a in alarms(call, worlds.at(30)) if a.sheet is not None and a.sheet.update]
     assert (alarm.kind, alarm.sheet and alarm.sheet.text) == ("not_delivered", "brand.etage: 2. sal")
+    desk.stop()
+
+
+def test_an_answer_in_writing_goes_to_the_gateway_and_hears_whether_it_arrived() -> None:
+    post, desk = Post(), desk_on(Journal())
+    dispatcher = Dispatcher(desk, post, at_once)
+    message = TextMessage(text="jeg er døv", sender=worlds.NUMBER, conversation="k1", channel="chat")
+    desk.do(texting.receive, message, worlds.at(30)).result(5)
+    desk.do(line.answer).result(5)
+    desk.do(texting.write, "c1", "Hvor er du?").result(5)
+    (parcel,) = post.parcels
+    assert parcel.authority == "text"
+    assert {k: parcel.content[k] for k in ("conversation", "to", "channel", "text")} == {
+        "conversation": "k1", "to": worlds.NUMBER, "channel": "chat", "text": "Hvor er du?",
+    }  # fmt: skip
+    dispatcher.told(parcel, parcel.told("received", receipt="x"))
+    drained(desk)
+    assert desk.snapshot.desk.calls["c1"].thread[-1].state == "received"
     desk.stop()
 
 

@@ -11,6 +11,7 @@ from defusedxml.ElementTree import fromstring
 from app.domain import facts as f
 from app.domain.fold import fold_call
 from app.domain.state import CallState
+from app.domain.text_facts import MessageReceived, MessageSent
 from app.handover.blanket import sheet_document, update_document
 from app.handover.eido import eido
 from app.handover.ports import Parcel
@@ -61,6 +62,7 @@ def parcel(content: dict[str, Any]) -> Parcel:
         sheet(f.PositionReceived(report=worlds.report())),
         sheet(f.UpdateSent(authority="health", text="Svarer ikke mere")),
         sheet(f.PlaceCleared()),
+        sheet(MessageReceived(text="jeg er døv"), MessageSent(text="Hvor er du?")),
         update(),
     ],
 )

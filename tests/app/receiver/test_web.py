@@ -63,6 +63,11 @@ def at(folder: Path, does: Callable[[Client], Coroutine[Any, Any, None]], **how:
         ("/call", b"event=ring&call=p1&line=114&number=withheld", FORM, 200),
         ("/call", b'{"event":"exploded","call":"p1"}', "application/json", 203),
         ("/call", b'{"event":"ring"}', "application/json", 203),
+        ("/text", b'{"from":"+4500006408","text":"jeg er d\xc3\xb8v","id":"m1"}', "application/json", 200),
+        ("/text", b"conversation=k1&channel=chat&text=brand", FORM, 200),
+        ("/text", b'{"from":"+4500006408","text":"   "}', "application/json", 203),
+        ("/text", b'{"text":"nobody could be answered"}', "application/json", 203),
+        ("/text", b'{"from":"1","text":"x","channel":"pigeon"}', "application/json", 203),
     ],
 )
 def test_whatever_comes_is_stored_byte_for_byte_and_answered_2xx(

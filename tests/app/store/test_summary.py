@@ -9,12 +9,13 @@ import pytest
 
 from app.causes import cause_names
 from app.domain import facts as f
+from app.domain import followup_facts as ff
 from app.domain.catalogue import Words
 from app.domain.place import Place
 from app.store.inquiries import Query
 from app.store.journal import Draft, Journal
 from app.store.summary import edition, open_index, summarise
-from tests.app.worlds import NUMBER, START, lines, place
+from tests.app.worlds import NUMBER, START, at, line, lines, place, report
 
 CAUSES = {"BRAND-BYG": Words("Brand i bygning", "Building fire"), "SYGDOM": Words("Sygdom", "Illness")}
 
@@ -138,3 +139,35 @@ def test_a_journal_at_work_is_searched_by_its_rows(journal: Journal, path: Path)
         assert index.search(Query()).rows[0].closed_at is not None
     finally:
         index.close()
+
+
+def test_promises_that_are_over_are_counted_and_those_kept_in_time() -> None:
+    made = [ff.FollowUpMade(id=name, kind="tryghed", due=at(1000)) for name in ("kept", "late", "open")]
+    done = [
+        line(ff.FollowUpDone(id="kept", outcome="spoken"), 10, 500),
+        line(ff.FollowUpDone(id="late", outcome="spoken"), 11, 5000),
+    ]
+    row = summarise([*lines([f.CallRang(line="114"), *made]), *done])
+    assert row is not None
+    assert (row.followups, row.followups_kept) == (("tryghed", "tryghed"), 1)
+
+
+def test_times_count_from_the_ring_to_the_first_of_each() -> None:
+    told = [
+        f.CallRang(line="112"), f.CallAnswered(operator="KHN"), f.PlaceChosen(place=place()), f.PlaceCleared(),
+        f.PlaceChosen(place=place("Algade 31")), f.HandoverTried(authority="fire", receiver="x"),
+        f.HandoverReceived(authority="fire"), f.CallEnded(),
+    ]  # fmt: skip
+    row = summarise(lines(told))
+    assert row is not None
+    assert (row.answered_s, row.placed_s, row.sent_s, row.handed_s, row.talk_s) == (1, 2, 5, 6, 6)
+
+
+def test_a_correction_of_a_masked_field_is_no_word_to_be_found_by() -> None:
+    assert "0101010000" not in words(f.InquiryClosed(), f.SupplementAdded(text="0101010000", field="anmelder.cpr"))
+
+
+def test_without_a_place_the_incident_may_be_where_the_phone_is() -> None:
+    row = summarise(lines([f.CallRang(line="112"), f.PositionReceived(report=report(18.0, seconds=1))]))
+    assert row is not None
+    assert (row.lat, row.seen_lat) == (None, 56.42) and row.seen_m > 18

@@ -48,7 +48,8 @@ def test_a_hole_stays_a_hole_and_goes_where_a_pixel_hides_it(tmp_path: Path) -> 
     lake = Feature("water", "Søen", square(4_000), True, 0, (square(60, 500, 500), square(2_000, 1_000, 1_000)))
     path = build(tmp_path / "map.sqlite", lake)
     (fine,) = read(path, 1.0)
-    assert fine.holes == lake.holes and fine.pieces == 3
+    assert [sorted(_points(hole)) for hole in fine.holes] == [sorted(_points(hole)) for hole in lake.holes]
+    assert fine.pieces == 3
     (coarse,) = read(path, 100.0)
     assert len(coarse.holes) == 1
     assert shapely.Polygon(_points(coarse.holes[0])).area == pytest.approx(4e6)
@@ -113,12 +114,51 @@ def test_a_city_lets_its_short_streets_go_where_a_village_keeps_them(tmp_path: P
     long = Feature("road_minor", "Ringvej", flat((0, 500), (1_700, 500)))
     path = build(tmp_path / "map.sqlite", *village, *city, long)
 
-    def names(metres_per_px: float) -> set[str]:
-        return {f.name.split()[0] for f in read(path, metres_per_px) if f.cls == "road_minor"}
+    def kept(metres_per_px: float) -> tuple[int, int, int]:
+        """Return how many lines there are of the village, of the city and of the ring road."""
+        lines = [line for f in read(path, metres_per_px) if f.cls == "road_minor" for line in (f.coords, *f.holes)]
+        village_ = sum(line[0] >= E0 + 20_000 for line in lines)
+        ring_ = sum(abs(line[-2] - line[0]) > 1_000 for line in lines)
+        return village_, len(lines) - village_ - ring_, ring_
 
-    assert names(5.0) == {"Bygade", "Storgade", "Ringvej"}
-    assert names(10.0) == {"Bygade", "Ringvej"}
-    assert names(20.0) == {"Ringvej"}
+    assert kept(5.0) == (9, 190, 1)
+    assert kept(10.0) == (9, 0, 1)
+    assert kept(20.0) == (0, 0, 1)
+
+
+def test_short_lines_are_gathered_where_nobody_writes_their_names_and_none_is_lost(tmp_path: Path) -> None:
+    ways = [flat((60.0 * n, 7 * n), (60.0 * n + 50, 7 * n), (60.0 * n + 55, 7 * n + 40)) for n in range(40)]
+    lanes = [Feature("road_minor", f"Vej {n}", way, False, n % 2) for n, way in enumerate(ways)]
+    path = build(tmp_path / "map.sqlite", *lanes, Feature("road_minor", "Landevej", flat((0, 900), (9_000, 900))))
+    near, far = read(path, 1.0), read(path, 2.0)
+    assert len(near) == 41 and all(f.name and f.pieces == 1 for f in near)
+    assert len(far) < 20 and not any(f.name for f in far)
+    assert {f.rank for f in far if f.pieces > 1} == {0, 1}
+    lines = [(f.rank, line) for f in far for line in (f.coords, *f.holes)]
+    assert sum(rank for rank, _ in lines) == 20
+    assert sum(math.dist(*_points(line)[:2]) for _, line in lines) == pytest.approx(40 * 50 + 9_000)
+
+
+def test_gathered_lines_are_found_wherever_one_of_them_lies(tmp_path: Path) -> None:
+    lanes = [Feature("road_minor", "", flat((300.0 * n, 0), (300.0 * n + 40, 60))) for n in range(30)]
+    path = build(tmp_path / "map.sqlite", *lanes)
+    for n in range(30):
+        window = (E0 + 300 * n + 5, N0 + 5, E0 + 300 * n + 35, N0 + 50)
+        lines = [line for f in read(path, 2.0, window) for line in (f.coords, *f.holes)]
+        assert any(_points(line)[0] == (E0 + 300 * n, N0) for line in lines)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_outlines_run_against_the_clock_and_holes_with_it(tmp_path: Path, backwards: bool) -> None:
+    outline, hole = square(4_000), square(2_000, 1_000, 1_000)
+    if backwards:
+        outline, hole = (tuple(v for point in _points(ring)[::-1] for v in point) for ring in (outline, hole))
+    path = build(tmp_path / "map.sqlite", Feature("water", "", outline, True, 0, (hole,)))
+    for metres_per_px in (1.0, 20.0):
+        (lake,) = read(path, metres_per_px)
+        assert shapely.LinearRing(_points(lake.coords)).is_ccw
+        assert not shapely.LinearRing(_points(lake.holes[0])).is_ccw
+        assert shapely.Polygon(_points(lake.coords)).area == pytest.approx(16e6)
 
 
 def test_what_has_no_finite_place_is_left_out(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from locate.map import build as mapbuild
 from locate.map.build import write_map
 from locate.map.feature import Box, Feature, MapError
-from locate.map.file import APPLICATION_ID, MapFile
+from locate.map.file import APPLICATION_ID, VERSION, MapFile
 
 E0, N0 = 618_000.0, 6_304_000.0
 
@@ -111,8 +111,8 @@ def test_lesser_places_go_before_the_greater_ones(map_path: Path) -> None:
 
 
 def test_coarse_scales_join_the_pieces_of_a_street_and_leave_its_small_bends_out(map_path: Path) -> None:
-    (street,) = [f for f in found(map_path, HERE, 10.0) if f.name == "Algade"]
-    assert street.coords == (E0, N0, E0 + 900, N0)
+    (street,) = [f for f in found(map_path, HERE, 10.0) if f.cls == "road_minor" and f.coords[-1] == N0]
+    assert street.coords in ((E0, N0, E0 + 900, N0), (E0 + 900, N0, E0, N0))
 
 
 def test_scales_at_which_a_class_looks_the_same_share_one_layer(map_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_map_of_another_version_is_told(map_path: Path) -> None:
     base = sqlite.connect(map_path)
     base.execute("pragma user_version = 99")
     base.close()
-    with pytest.raises(MapError, match=r"udgave 99.*udgave 2.*Importér kortet igen"):
+    with pytest.raises(MapError, match=r"udgave 99.*udgave 3.*Importér kortet igen"):
         MapFile.open(map_path)
 
 
@@ -183,7 +183,8 @@ def test_a_map_without_its_head_is_told(tmp_path: Path) -> None:
     path = tmp_path / "map.sqlite"
     base = sqlite.connect(path)
     base.executescript(
-        f"create table meta (key text, value text); pragma application_id = {APPLICATION_ID}; pragma user_version = 2;"
+        "create table meta (key text, value text);"
+        f"pragma application_id = {APPLICATION_ID}; pragma user_version = {VERSION};"
     )
     base.close()
     with pytest.raises(MapError, match="beskadiget"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from locate import parse
 from scripts.practice.caller import PracticeCaller
 from scripts.practice.events import ComesBack, DeskEvent, DropsLine, Ends, Receipts, Says, SendsPosition
 from scripts.practice.loader import Scenarios
+from scripts.practice.model import Scenario
 
 TRUTH = (56.42, 11.55)
 RANG = datetime(2026, 11, 22, 3, 12, tzinfo=UTC)
@@ -48,6 +50,8 @@ def test_a_question_gets_its_answer_a_moment_later() -> None:
 
 def test_the_panic_comes_only_while_nothing_is_sent() -> None:
     silent, served = caller(), caller()
+    for played in (silent, served):
+        played.react(DeskEvent(3, "answered"))
     served.react(DeskEvent(30, "sent", {"authority": "fire"}))
     assert "panik" in [a.intent for a in silent.advance(100) if isinstance(a, Says)]
     assert "panik" not in [a.intent for a in served.advance(100) if isinstance(a, Says)]
@@ -217,3 +221,139 @@ def test_the_course_of_stress_is_kept() -> None:
     played = caller()
     played.react(DeskEvent(31, "said", {"text": "Hjælpen er på vej."}))
     assert played.trainer_view(40).stress_course == ((0.0, 70.0), (31, 50.0))
+
+
+# --- what a scenario may ask for ---------------------------------------------------------------------------------
+
+
+def made(**changed: Any) -> PracticeCaller:
+    """Return a caller of the fire with parts of the scenario written anew."""
+    raw = SCENARIOS.get("brand_lejlighed_01").model_dump(exclude_none=True)
+    return PracticeCaller(Scenario.model_validate({**raw, **changed}), TRUTH, RANG)
+
+
+def lines(**more: Any) -> dict[str, Any]:
+    return {"aabning": {"sig": ["Hjælp!"]}, **more}
+
+
+def answered(played: PracticeCaller, t: float = 1) -> PracticeCaller:
+    played.react(DeskEvent(t, "answered"))
+    return played
+
+
+def said(actions: list[Any]) -> list[str]:
+    return [a.text for a in actions if isinstance(a, Says) and not a.text.startswith("[")]
+
+
+def test_an_event_may_wait_for_a_condition_and_come_a_while_after_it() -> None:
+    event = {"id": "ro", "t": 5, "efter": "opfyldt", "naar": {"tilstand.sted_bekraeftet": "ja"}, "sig": "tak"}
+    played = answered(made(haendelser=[event], replikker=lines(tak={"sig": ["Tak."]}), dynamik={}))
+    assert said(played.advance(50)) == ["Hjælp!"]
+    played.react(DeskEvent(60, "verified"))
+    assert said(played.advance(64.9)) == []
+    assert said(played.advance(65)) == ["Tak."]
+
+
+def test_stress_can_set_off_an_event_and_choose_a_line() -> None:
+    reply = {"svarer_paa": ["q_sted"], "tilfaelde": [{"stress_over": 80, "sig": ["Kom nu!"]}], "sig": ["Nørregade."]}
+    event = {"id": "graad", "t": 0, "efter": "opfyldt", "stress_over": 85, "sig": "graad"}
+    dynamics = {"gentaget_spoergsmaal": 20}
+    replies = lines(sted=reply, graad={"sig": ["(græder)"]})
+    played = answered(made(haendelser=[event], replikker=replies, dynamik=dynamics))
+    played.advance(2)
+    heard = []
+    for t in (10, 20):
+        played.react(DeskEvent(t, "asked", {"item": "q_sted", "text": "Hvor?"}))
+        heard += said(played.advance(t + 5))
+    assert heard == ["Nørregade.", "(græder)", "Kom nu!"]
+    assert played.stress == 90
+
+
+def test_a_line_that_says_a_fact_can_open_the_next() -> None:
+    first = {"svarer_paa": ["q_et"], "giver": ["brand.etage"], "sig": ["Anden sal."]}
+    second = {"svarer_paa": ["q_to"], "tilfaelde": [{"naar": {"givet.brand.etage": "ja"}, "sig": ["Som jeg sagde."]}],
+              "sig": ["Hvad mener du?"]}  # fmt: skip
+    played = answered(made(haendelser=[], replikker=lines(en=first, to=second), dynamik={}))
+    played.advance(3)
+    for t, item in ((10, "q_to"), (20, "q_et"), (30, "q_to")):
+        played.react(DeskEvent(t, "asked", {"item": item}))
+    assert said(played.advance(40)) == ["Hvad mener du?", "Anden sal.", "Som jeg sagde."]
+
+
+def test_an_expression_may_stand_for_a_condition() -> None:
+    event = {"id": "sent", "t": 20, "naar": "ikke tilstand.alarm_sendt og spurgt.q_sted", "sig": "nu"}
+    replies = lines(nu={"sig": ["Nu!"]})
+    for asked_it, expected in ((True, ["Nu!"]), (False, [])):
+        played = answered(made(haendelser=[event], replikker=replies, dynamik={}))
+        played.advance(5)
+        if asked_it:
+            played.react(DeskEvent(10, "asked", {"item": "q_sted"}))
+        assert said(played.advance(25)) == expected
+
+
+def test_silence_makes_the_caller_uneasy_once_for_each_limit_and_a_word_begins_it_anew() -> None:
+    replies = lines(stilhed={"sig": ["Er du der?"]})
+    played = answered(made(haendelser=[], replikker=replies, dynamik={"stilhed_over_s": {10: 5, 20: 5}}))
+    before = played.stress
+    assert said(played.advance(60)) == ["Hjælp!", "Er du der?", "Er du der?"]
+    assert played.stress == before + 10
+    played.react(DeskEvent(60, "said", {"item": "s", "key": "a.s", "text": "Ja."}))
+    assert said(played.advance(69)) == []
+    assert said(played.advance(70)) == ["Er du der?"]
+
+
+def test_the_same_calm_line_again_calms_a_tense_caller_and_is_no_question_asked_twice() -> None:
+    played = answered(made(haendelser=[], replikker=lines(), dynamik={}))
+    calm = {"item": "s", "key": "opskraemt.s", "text": "Jeg hører dig."}
+    played.react(DeskEvent(5, "said", calm))
+    before = played.stress
+    played.react(DeskEvent(9, "said", calm))
+    assert played.stress == before - 10
+
+
+def test_a_line_of_a_card_works_once() -> None:
+    dynamics = {"virkning": {"opskraemt": -15}, "rolig_gentagelse": 0}
+    played = answered(made(haendelser=[], replikker=lines(), dynamik=dynamics))
+    before = played.stress
+    for t in (5, 9):
+        played.react(DeskEvent(t, "said", {"item": "s", "key": "opskraemt.s", "text": "Jeg hører dig."}))
+    assert played.stress == before - 15
+
+
+def test_somebody_else_s_voice_is_told_apart_and_noise_stands_in_brackets() -> None:
+    replies = lines(barn={"hvem": "et barn", "sig": ["Mor!"]})
+    events = [{"id": "b", "t": 5, "sig": "barn"}, {"id": "s", "t": 6, "baggrund": "en dør smækker"}]
+    played = answered(made(haendelser=events, replikker=replies, dynamik={}))
+    texts = [a.text for a in played.advance(10) if isinstance(a, Says)]
+    assert texts[-2:] == ["(et barn) Mor!", "[en dør smækker]"]
+
+
+def test_a_call_may_end_by_itself_a_while_after_its_condition() -> None:
+    played = answered(made(slut={"naar": {"tilstand.alarm_sendt": "ja"}, "t": 30}))
+    played.react(DeskEvent(10, "sent", {"authority": "fire"}))
+    assert not [a for a in played.advance(39.9) if isinstance(a, Ends)]
+    assert [a.reason for a in played.advance(40) if isinstance(a, Ends)] == ["øvelsen er nået"]
+
+
+def test_how_long_a_caller_thinks_follows_the_seed_and_the_tempo() -> None:
+    def times(seed: int, tempo: float) -> list[float]:
+        persona = {"rolle": "nabo", "alder": 40, "tempo": tempo, "udsving_s": 0.8}
+        played = answered(made(froe=seed, persona=persona, haendelser=[], dynamik={}))
+        played.advance(5)
+        played.react(DeskEvent(10, "asked", {"item": "q_inde", "field": "brand.nogen_inde"}))
+        due = played.next_due()
+        assert due is not None
+        return [due]
+
+    assert times(1, 1) == times(1, 1) != times(2, 1)
+    assert times(1, 0.5)[0] > times(1, 1)[0]
+
+
+def test_a_caller_says_nothing_by_the_clock_before_anyone_has_answered() -> None:
+    assert said(made().advance(120)) == []
+
+
+def test_a_condition_that_cannot_be_read_is_refused_with_its_column() -> None:
+    event = {"id": "x", "t": 1, "naar": "tilstand.alarm_sendt og og", "sig": "aabning"}
+    with pytest.raises(ValueError, match="ved tegn"):
+        made(haendelser=[event])

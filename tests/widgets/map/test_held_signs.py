@@ -89,10 +89,10 @@ def test_a_frame_that_is_due_goes_before_placing(signs: HeldSigns) -> None:
     shown(signs, HOME)
     shown(signs, HOME.moved(50, 0))
     signs._begin()
-    signs.hold()
-    signs._slice()
-    assert signs._steps is not None and not signs.settled
-    signs.go_on()
-    while signs._steps is not None:
-        signs._slice()
+    signs.slices.hold()
+    signs.slices.run()
+    assert signs.slices.busy and not signs.settled and _Counting.placed == 1
+    signs.slices.go_on()
+    while signs.slices.busy:
+        signs.slices.run()
     assert _Counting.placed == 2

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QApplication
 
 from locate.map import Feature as FileFeature
 from locate.map.build import write_map
+from locate.map.classes import KINDS
 from locate.map.file import MapFile
 from tests.widgets.map import town
 from tests.widgets.map.ground_pictures import painted, share_of, unlike
 from tests.widgets.map.town import E0, N0, line, look_of
 from widgets.map import ground_style
 from widgets.map.furniture import bar_px
+from widgets.map.ground_labels import _NAMES_TO_M
 from widgets.map.ground_style import soft_edge
 from widgets.map.ink import colour
 from widgets.map.view import MapView
@@ -205,6 +207,11 @@ def test_a_road_never_grows_as_the_map_is_zoomed_out(cls: str) -> None:
     scales = (0.1, 0.3, 0.6, 1.0, 1.6, 2.0, 4.0, 8.0, 20.0, 80.0, 300.0)
     widths = [ground_style.width_of(cls, 0, scale) for scale in scales]
     assert widths == sorted(widths, reverse=True)
+
+
+def test_whatever_is_written_along_a_line_has_its_name_in_the_map_file() -> None:
+    for cls, to_m in _NAMES_TO_M.items():
+        assert to_m < KINDS[cls].named_to_m
 
 
 def test_two_looks_do_not_share_their_colours() -> None:

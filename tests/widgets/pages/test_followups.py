@@ -16,6 +16,7 @@ from app.domain.catalogue import Words
 from app.domain.followup_facts import FollowUpMade
 from app.domain.followups import FollowUp, Step, in_order
 from widgets.metrics import Metrics
+from widgets.pages.followup_rows import MOST
 from widgets.pages.followups import FollowUpsPage
 from widgets.pages.kept import KeptPage
 from widgets.pages.rows_table import RowsModel
@@ -255,6 +256,20 @@ def test_export_writes_what_is_shown(make: Make, press: Press) -> None:
     press(page, Key.Key_F8)
     assert desk.did == [("export", "opfoelgninger", 2)]
     assert page.foot.startswith("Saved: ")
+
+
+def test_of_very_many_the_first_are_listed_the_others_found_and_all_of_them_exported(
+    make: Make, press: Press, qtbot: QtBot
+) -> None:
+    desk = MemoryDesk(*(follow_up(f"o{i}", 1 + i / 1000) for i in range(MOST + 20)))
+    page = make(desk)
+    assert len(told(page)) == MOST
+    assert page.head_words()[1].endswith("the first 500 of 520 shown")
+    press(page, Key.Key_F8)
+    assert desk.did == [("export", "opfoelgninger", MOST + 20)]
+    qtbot.keyClick(page, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(page.search.line, f"o{MOST + 19}vej")
+    assert told(page) == [f"o{MOST + 19}"]
 
 
 def test_what_cannot_be_read_says_so(make: Make) -> None:

@@ -59,6 +59,22 @@ def test_form_fields_are_named_as_on_the_form_and_not_by_their_id() -> None:
     assert named("intet felt.her") == "intet felt.her"
 
 
+def test_the_domains_of_the_rubric_stand_there_and_make_the_whole() -> None:
+    found = result(FAR)
+    assert [name for name, _, _ in found.domains] == [
+        "Sted og kontakt", "Hvad og fare", "Alarm og prioritet", "Samtalen", "Råd og notat",
+    ]  # fmt: skip
+    assert sum(got for _, got, _ in found.domains) == found.got
+    assert sum(most for _, _, most in found.domains) == found.max == 100
+
+
+def test_items_of_the_guides_are_named_by_what_they_say() -> None:
+    words = {"brand_bygning.s_ikke_ind_igen": "Gå ikke ind igen."}
+    found = result_of(FIRE, score(FIRE, TRUTH, FAR), 118.0, "da", lambda key: words.get(key, ""))
+    said = next(row for row in found.rows if row.goal == "Sagt: gå ikke ind igen")
+    assert said.found == "Ikke sagt: »Gå ikke ind igen.«"
+
+
 def test_every_band_has_words() -> None:
     assert set(BAND) == {"sikker", "bestaaet", "oev_igen", "ikke_bestaaet"}
 

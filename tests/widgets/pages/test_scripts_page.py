@@ -108,6 +108,162 @@ def test_a_fault_is_marked_at_its_line_and_mended_by_one_key(make: Make, qtbot: 
     qtbot.waitUntil(lambda: not page._errors(), timeout=PATIENCE_MS)
 
 
+def test_a_fault_is_said_in_a_box_below_its_line_and_the_lines_after_it_make_room(
+    make: Make, qtbot: QtBot
+) -> None:
+    page = make("brand_bygning")
+    draft(qtbot, page)
+    editor = page.editor
+    plain = editor.blockBoundingRect(editor.document().firstBlock()).height()
+    swap(page, "{brand.nogen_inde: ja}", "{brand.nogen_ind: ja}")
+    qtbot.waitUntil(lambda: bool(page._errors()), timeout=PATIENCE_MS)
+    finding = next(f for f in editor.findings if f.code == "ukendt-felt")
+    block = editor.document().findBlockByNumber(finding.line - 1)
+    remark = editor.remarks.at(block.blockNumber())[0]
+    assert "brand.nogen_ind" in " ".join(remark.rows) and remark.mend
+    assert editor.blockBoundingRect(block).height() == plain + remark.height
+    editor.go_to(1)
+    editor.insertPlainText("# en linje mere\n")
+    moved = editor.document().findBlockByNumber(finding.line)
+    assert editor.blockBoundingRect(moved).height() == plain + remark.height
+    assert editor.blockBoundingRect(block.previous()).height() == plain
+    qtbot.waitUntil(lambda: any(f.line == finding.line + 1 for f in page.editor.findings), timeout=PATIENCE_MS)
+
+
+def test_what_is_said_of_nearly_every_line_has_its_sign_and_no_box(make: Make, store: ScriptStore) -> None:
+    store.new("min_guide", "AKJ")
+    page = make("min_guide")
+    quiet = next(f for f in page.editor.findings if f.code == "uoversat")
+    assert page.editor.remarks.at(quiet.line - 1) == ()
+
+
+def test_an_item_that_can_never_be_shown_stands_in_red_with_its_line_and_a_click_goes_there(
+    make: Make, qtbot: QtBot
+) -> None:
+    page = make("brand_bygning")
+    assert page.never.rows == () and page.never.height() == 0
+    draft(qtbot, page)
+    swap(page, "{brand.nogen_inde: ja}", "{brand.nogen_ind: ja}")
+    qtbot.waitUntil(lambda: bool(page.never.rows), timeout=PATIENCE_MS)
+    (line, said), = page.never.rows
+    assert said == "Hvor mange er der inde?" and "brand.nogen_ind" in page.editor.toPlainText().splitlines()[line - 1]
+    assert page.never.height() > 0 and str(line) in page.never.accessibleDescription()
+    page.editor.go_to(1)
+    QTest.mouseClick(page.never, Qt.MouseButton.LeftButton, pos=page.never.rect().center())
+    assert page.editor.line == line
+
+
+def test_an_answer_to_an_earlier_text_never_takes_back_what_was_written_since(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    draft(qtbot, page)
+    swap(page, "navn: Våben", "navn: Våben nu")
+    page.check()
+    older = page._checked
+    swap(page, "navn: Våben nu", "navn: Våben igen")
+    page.check()
+    assert older is not None
+    page._take_checked(page._asked - 1, older)
+    assert "navn: Våben igen" in page.editor.toPlainText()
+
+
+def test_a_search_finds_what_is_said_and_which_field_is_filled_and_opens_at_the_line(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    for sought, script in (("iltflasker eller batterier", "brand_bygning"), ("brand.selv_ude", "brand_bygning")):
+        page.search.line.setText("")
+        press(page, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        type_(page, sought)
+        assert script in [row.id for row in page.list.rows] and len(page.list.rows) < page.list.count
+    page.list.take("brand_bygning")
+    qtbot.waitUntil(lambda: checked(page, "brand_bygning"), timeout=PATIENCE_MS)
+    assert "brand.selv_ude" in page.editor.textCursor().block().text()
+
+
+def test_the_lists_last_row_is_whole(make: Make) -> None:
+    page = make()
+    high = page.list._high()
+    page.list.resize(page.list.width(), 3 * high + high // 2)
+    ground = page.list.grab().toImage()
+    empty = {ground.pixelColor(x, 3 * high + high // 4).name() for x in range(ground.width())}
+    assert len(empty) == 1
+
+
+def test_f5_begins_a_draft_and_then_asks_to_practise_with_it(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    page.can_practise = True
+    asked: list[str] = []
+    page.practice_wanted.connect(asked.append)
+    draft(qtbot, page)
+    press(page, Key.Key_F5)
+    assert asked == ["vaaben"]
+    swap(page, "naar: {fare.vaaben: ja}", "naar: {fare.vaabn: ja}")
+    qtbot.waitUntil(lambda: bool(page._errors()), timeout=PATIENCE_MS)
+    press(page, Key.Key_F5)
+    assert asked == ["vaaben"]
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "thing"),
+    [
+        ("    felt: brand.nogen_inde", "nogen", ("field", "brand.nogen_inde")),
+        ("    svar: {type: tekst, af: [kælder, stuen, 1. sal", "stuen", ("answer", "brand_bygning.q_etage=stuen")),
+        ("  - id: q_inde", "q_inde", ("item", "brand_bygning.q_inde")),
+        ("navn: Brand i bygning", "Brand", ("script", "brand_bygning")),
+    ],
+)
+def test_what_is_renamed_is_what_the_cursor_is_at(
+    make: Make, qtbot: QtBot, line: str, word: str, thing: tuple[str, str]
+) -> None:
+    page = make("brand_bygning")
+    page.editor.go_to(1)
+    assert page.editor.find(line)
+    page.editor.go_to(page.editor.line)
+    assert page.editor.find(word)
+    assert page.editor.thing_here("brand_bygning") == thing
+
+
+def test_an_answer_is_renamed_from_the_window(make: Make, qtbot: QtBot, store: ScriptStore) -> None:
+    page = make("brand_bygning")
+    page.editor.go_to(1)
+    assert page.editor.find("[kælder, stuen")
+    press(page, Key.Key_F7)
+    type_(page, "stueetage")
+    press(page, Key.Key_Return)
+    qtbot.waitUntil(lambda: store.is_draft("brand_bygning"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "[kælder, stueetage" in page.editor.toPlainText(), timeout=PATIENCE_MS)
+
+
+def test_a_layer_is_begun_written_and_brought_to_the_desk_in_the_window(
+    make: Make, qtbot: QtBot, store: ScriptStore
+) -> None:
+    page = make("brand_bygning")
+    name = "brand_bygning.kreds_oest"
+    press(page, Key.Key_F10)
+    type_(page, name)
+    press(page, Key.Key_Return)
+    qtbot.waitUntil(lambda: checked(page, name), timeout=PATIENCE_MS)
+    assert page.list.row is not None and page.list.row.name == "Brand i bygning · kreds_oest"
+    page.editor.find("q_kreds_oest_foerste")
+    page.preview.show_item(page.editor.item_here())
+    shown = page.guide.agenda
+    assert shown is not None and any(item.item == "q_kreds_oest_foerste" for item in shown.all_items)
+    swap(page, "tilfoej:", "fjern: [q_inde]\ntilfoej:")
+    qtbot.waitUntil(lambda: any("er kritisk" in f.text for f in page.editor.findings), timeout=PATIENCE_MS)
+    swap(page, "fjern: [q_inde]", "fjern: [q_bygning]")
+    qtbot.waitUntil(lambda: page._stage() == "submit" and not page._errors(), timeout=PATIENCE_MS)
+    press(page, Key.Key_F8)
+    qtbot.waitUntil(lambda: page._stage() == "approve", timeout=PATIENCE_MS)
+    for person in ("MBN", "LSO"):
+        press(page, Key.Key_F8)
+        type_(page, person)
+        press(page, Key.Key_Return)
+        qtbot.waitUntil(lambda person=person: f"Godkendt af {person}" in page.foot, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page._stage() == "publish", timeout=PATIENCE_MS)
+    press(page, Key.Key_F8)
+    qtbot.waitUntil(lambda: bool(store.log()), timeout=PATIENCE_MS)
+    ids = [item.id for item in store.library(ripe="trial").script("brand_bygning").indhold]
+    assert "q_kreds_oest_foerste" in ids and "q_bygning" not in ids
+
+
 def test_the_preview_is_the_desks_panel_and_follows_what_is_written(make: Make, qtbot: QtBot) -> None:
     page = make("brand_bygning")
     draft(qtbot, page)
@@ -186,7 +342,7 @@ def test_text_from_a_script_is_never_markup(make: Make, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_no_part_covers_another(make: Make, theme: ThemeName, size: tuple[int, int]) -> None:
     page = make("brand_bygning", theme, size)
-    parts = [page.search, page.list, page.editor, page.guide, page.walks, page.keys]
+    parts = [page.search, page.list, page.editor, page.guide, page.never, page.walks, page.keys]
     for number, part in enumerate(parts):
         for other in parts[number + 1 :]:
             assert not part.geometry().intersects(other.geometry()), (part, other)

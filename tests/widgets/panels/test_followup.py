@@ -98,6 +98,35 @@ def test_on_112_the_letters_mean_what_they_always_did(stage: Stage) -> None:
         assert not panel.take_letter(letter)
 
 
+def test_on_112_it_is_offered_once_the_police_have_the_case_and_not_before(stage: Stage) -> None:
+    panel = answered(stage, "VOLD", "112")
+    stage.press("Alt+Y")
+    stage.settle()
+    call = stage.console.picture.call
+    assert call is not None
+    assert not call.followups
+    do = stage.console.actions_
+    if "police" not in call.chosen_authorities:
+        do.toggle("police")
+    stage.press("F8")
+    stage.settle()
+    do.receive("police")
+    stage.settle()
+    assert not panel.take_letter("N")  # while they talk it is the guide's: someone listens
+    stage.press("Alt+Y")
+    stage.settle()
+    call = stage.console.picture.call
+    assert call is not None
+    assert list(call.followups) == ["tryghed"]
+    page = stage.console.desk_page
+    assert panel.isVisible()
+    assert page.nearby.isHidden()
+    assert page.map.isVisible()
+    panel.grab()
+    do.close("prøve")
+    assert [each.made.kind for each in made(stage)] == ["tryghed"]
+
+
 def test_what_was_promised_is_one_key_away_and_done_with_keys_alone(stage: Stage) -> None:
     answered(stage)
     stage.press("Alt+Y")

@@ -153,7 +153,7 @@ def test_one_key_leads_from_each_missing_thing_to_the_next(stage: Stage) -> None
     in_call(stage, "114", haendelse__aarsag="VEJLEDNING")
     seen = []
     for _ in range(4):
-        stage.press("Alt+0")
+        stage.press("Ctrl+0")
         stage.settle()
         seen.append(known(stage).focus.target)
     assert seen[:3] == ["akut.igang", "sted.soeg", "henvendelse.emne"]
