@@ -234,9 +234,9 @@ class Actions:
         """The authority said by voice that it has the case."""
         self.desk.do(handover.receive, self.call, authority, "by voice")
 
-    def choose_priority(self, priority: int) -> None:
-        """Set the priority by hand."""
-        self.desk.do(handover.choose_priority, self.call, priority)
+    def choose_priority(self, priority: int, reason: str = "") -> None:
+        """Set the priority by hand; one less urgent than proposed needs a reason."""
+        self.desk.do(handover.choose_priority, self.call, priority, reason)
 
     def attach_duplicate(self) -> None:
         """Tie the inquiry to the most alike one that it is not tied to yet; the form stays as it is.

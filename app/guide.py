@@ -121,7 +121,10 @@ class Guide:
     def proposal(self, call: CallState) -> Proposal | None:
         """Return what the script proposes for a call now."""
         script = self.script_of(call)
-        return self.library_of(call).propose(script, self._answers(call), _flags(call)) if script else None
+        if not script:
+            return None
+        # What was proposed once is held: only the call-taker lowers it.
+        return self.library_of(call).propose(script, self._answers(call), _flags(call), call.proposed)
 
     def script_of(self, call: CallState) -> str:
         """Return the script a call goes by: its own, or the entry when the library has lost it."""

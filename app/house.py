@@ -30,6 +30,7 @@ from app.handover.routes import routes
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
+from app.proposing import Proposing
 from app.scripts_store import ScriptStore
 from app.second import second_opinion
 from app.snapshot import make_picture
@@ -169,6 +170,7 @@ def _furnish(
     _bring_back_editions(editions, guide, desk)
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="handover")
     pictures = PictureStore.beside(config.store / store_kind(practice))
+    Proposing(desk)
     album = Album(desk, pictures, partial(faults.report, "pictures"))
     office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, None if practice else ways)
     house = House(

@@ -13,7 +13,20 @@ from app.domain.catalogue import FIELDS
 from app.domain.groups import GROUPS
 from app.followwords import CHANNEL, kind_words, step_words
 from app.timeline_line import Describe, TimelineLine
-from app.words import ACTION, AUTHORITY, DISTANCE, FOLLOW_UP, MASK, METHOD, OUTCOME, metres, need_words, sentence, stamp
+from app.words import (
+    ACTION,
+    AUTHORITY,
+    DISTANCE,
+    FOLLOW_UP,
+    MASK,
+    METHOD,
+    OUTCOME,
+    PRIORITY_REASON,
+    metres,
+    need_words,
+    sentence,
+    stamp,
+)
 from locate.phone import danish as spoken_number
 
 _SOURCE_ICON = {
@@ -183,6 +196,19 @@ def _distance(fact: f.DistanceExplained, language: str, danish: bool) -> Timelin
     return TimelineLine("operator", f"To steder: {words}" if danish else f"Two places: {words}")
 
 
+def _priority(fact: f.PriorityChosen, language: str, danish: bool) -> TimelineLine:
+    words = f"Prioritet {fact.priority} valgt" if danish else f"Priority {fact.priority} chosen"
+    reason = PRIORITY_REASON[fact.reason].in_(language) if fact.reason in PRIORITY_REASON else fact.reason
+    return TimelineLine("operator", f"{words}: {reason}" if reason else words)
+
+
+def _proposed(fact: f.PriorityProposed, language: str, danish: bool) -> TimelineLine | None:
+    if not fact.reasons:
+        return None  # the ground level of the line, which every call has
+    words = f"Prioritet {fact.priority} foreslået" if danish else f"Priority {fact.priority} proposed"
+    return TimelineLine("guide", f"{words}: {' · '.join(fact.reasons)}")
+
+
 def _outcome(fact: f.OutcomeChosen, language: str, danish: bool) -> TimelineLine:
     words = OUTCOME[fact.outcome].in_(language) if fact.outcome in OUTCOME else fact.outcome
     return TimelineLine("confirmed", f"Udfald: {words}" if danish else f"Outcome: {words}")
@@ -277,7 +303,8 @@ _LINES: dict[type, Describe] = {
     f.CallerSaid: _plain("said", "»{fact.text}«", "»{fact.text}«"),
     f.NoteAdded: _plain("operator", "{fact.text}", "{fact.text}"),
     f.AuthorityChosen: _chosen,
-    f.PriorityChosen: _plain("operator", "Prioritet {fact.priority} valgt", "Priority {fact.priority} chosen"),
+    f.PriorityChosen: _priority,
+    f.PriorityProposed: _proposed,
     f.DuplicateAttached: _tied,
     f.DuplicateDetached: _parted,
     f.SurgeDeclared: _surge,

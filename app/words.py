@@ -94,6 +94,14 @@ OUTCOME: Mapping[str, Words] = {
     "online": Words("anmelder selv online", "reports online"),
 }
 
+# Why the call-taker made an inquiry less urgent than the guide proposed.
+PRIORITY_REASON: Mapping[str, Words] = {
+    "corrected": Words("oplysning rettet", "information corrected"),
+    "over": Words("faren er ovre", "the danger is over"),
+    "agreed": Words("aftalt med vagtleder", "agreed with the shift leader"),
+    "judged": Words("vurderet af operatør", "judged by the operator"),
+}
+
 FOLLOW_UP: Mapping[str, Words] = {
     "tryghed": Words("Tryghedsopfølgning", "Reassurance follow-up"),
     "borgerraadgiver": Words("Borgerrådgiver", "Citizen's adviser"),

@@ -257,6 +257,7 @@ class _Builder:
                 guard=both(made.guard, unknown),
                 order=0,
                 text=item.hvis_ved_ikke.sig,
+                text_yes_no=item.hvis_ved_ikke.sig_ja_nej or "",
             )
             self._add(line)
         if item.hvis_ved_ikke.kald:

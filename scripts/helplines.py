@@ -74,8 +74,11 @@ def filled(script: Script, lines: Mapping[str, Helpline], language: str = "da") 
             if text and "{hjaelpelinje." in text:
                 changes[key] = _BLANK.sub(number, text)
         unknown = getattr(item, "hvis_ved_ikke", None)
-        if unknown is not None and unknown.sig and "{hjaelpelinje." in unknown.sig:
-            changes["hvis_ved_ikke"] = unknown.model_copy(update={"sig": _BLANK.sub(number, unknown.sig)})
+        if unknown is not None:
+            told = {key: getattr(unknown, key) for key in ("sig", "sig_ja_nej")}
+            named = {key: _BLANK.sub(number, text) for key, text in told.items() if text and "{hjaelpelinje." in text}
+            if named:
+                changes["hvis_ved_ikke"] = unknown.model_copy(update=named)
         return item.model_copy(update=changes) if changes else item
 
     content = [put(item) for item in script.indhold]

@@ -87,10 +87,12 @@ class Answers(Part):
 
 
 class IfUnknown(Part):
-    """Where a "ved ikke" leads: to a sub-script, to a line to say, or both."""
+    """Where a "ved ikke" leads: to a sub-script, to a line to say, or both; the line may have a form for one who
+    cannot speak freely."""
 
     kald: Name | None = None
     sig: Text | None = None
+    sig_ja_nej: Text | None = None
 
 
 class _Item(Conditioned):

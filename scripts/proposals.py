@@ -27,7 +27,7 @@ class Proposal:
 
     ``reasons`` are those of all rows that hold, the most urgent first; ``computed`` is what the table says now, less
     urgent than ``priority`` when only the call-taker may lower it; ``because`` tells for each proposed authority why,
-    ``would_if`` for the others when they would be proposed.
+    ``would_if`` for the others when they would be proposed. ``grounded`` while nothing but the ground level speaks.
     """
 
     priority: int | None
@@ -37,6 +37,7 @@ class Proposal:
     because: Mapping[Authority, tuple[str, ...]] = field(default_factory=dict)
     would_if: Mapping[Authority, str] = field(default_factory=dict)
     rows: tuple[str, ...] = ()
+    grounded: bool = False
 
     @property
     def may_be_lowered(self) -> bool:
@@ -75,6 +76,7 @@ def propose(
         because=because,
         would_if=_would_if(others, because),
         rows=tuple(f"{script}.{row.id}" for script, row in hits),
+        grounded=all(_is_ground(row) for _, row in hits if row.prioritet is not None),
     )
 
 

@@ -59,7 +59,8 @@ def slots(raw: dict[str, Any]) -> Iterator[tuple[str, Any, str | int]]:
     Reading ``holder[key]`` gives the Danish text; in a mapping, writing it puts a translation in its place; a list
     holds quick answers that are value and word at once. Line ids: ``navn``,
     ``fase.<phase>``, ``kort.sig_ikke``, ``<item>``, ``<item>.kort``, ``<item>.hvorfor``, ``<item>.ja_nej``,
-    ``<item>.ved_ikke``, ``<item>.svar.<value>``, ``afbryd.<letter>``, ``forslag.<row>``, ``forslag.<row>.hvis``.
+    ``<item>.ved_ikke``, ``<item>.ved_ikke.ja_nej``, ``<item>.svar.<value>``, ``afbryd.<letter>``, ``forslag.<row>``,
+    ``forslag.<row>.hvis``.
     """
     yield "navn", raw, "navn"
     for phase in raw.get("faser") or {}:
@@ -86,6 +87,8 @@ def _item_slots(item: dict[str, Any]) -> Iterator[tuple[str, Any, str | int]]:
     unknown = item.get("hvis_ved_ikke")
     if unknown and "sig" in unknown:
         yield f"{name}.ved_ikke", unknown, "sig"
+    if unknown and "sig_ja_nej" in unknown:
+        yield f"{name}.ved_ikke.ja_nej", unknown, "sig_ja_nej"
     answers = item.get("svar") or {}
     choices = answers.get("af") or ()
     if isinstance(choices, dict):

@@ -19,7 +19,7 @@ DANISH = translations.FOLDER / "da.ts"
 # What is the same in both languages.
 SAME = {
     "AML {0}", "Guide", "Journal", "Send", "Stress", "person", "pause", "register", "guide", "mast", "violet",
-    "{0}, version {1}", "version {0}, {1}",
+    "{0}, version {1}", "version {0}, {1}", "Median",
     "Ctrl+6 · + − zoom", "Øvelsø", "Pause", "Position", "Alarm", "Stop", "Start",
     "bus", "ambulance", "trailer", "Bus",
 }  # fmt: skip

@@ -370,6 +370,7 @@ class Console(QWidget):
         page.authority.toggled.connect(do.toggle)
         page.authority.received.connect(do.receive)
         page.authority.outcome_chosen.connect(do.close_as)
+        page.authority.priority_chosen.connect(do.choose_priority)
         page.authority.reason_given.connect(self._on_reason)
         page.followup.toggled.connect(do.follow_up)
         page.updates.sent.connect(do.send_update)

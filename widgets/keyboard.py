@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.gates import target_of
 from app.domain.surge import HURT, in_surge
 from app.places import area_of
-from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, OTHER_KEYS
+from widgets.shortcuts import ANSWER_KEYS, FUNCTION_KEYS, MORE_ANSWERS, OTHER_KEYS
 
 if TYPE_CHECKING:
     from widgets.console import Console
@@ -37,8 +37,9 @@ class Keyboard(QObject):
         self._verbs = self._make_verbs()
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self.trigger(action))
-        for digit, keys in enumerate(ANSWER_KEYS):
+        for digit, keys in enumerate(ANSWER_KEYS, start=1):
             self._bind(keys, lambda number=digit: self._digit(number))
+        self._bind(MORE_ANSWERS, lambda: console.desk_page.guide.answer_digit(0))
         for key in ("Return", "Enter"):
             self._bind(key, self._enter)
         self._bind("Alt+Enter", lambda: self.trigger("next_on_card"))
@@ -62,8 +63,9 @@ class Keyboard(QObject):
         """
         for shortcut in (*FUNCTION_KEYS, *OTHER_KEYS):
             self._bind(shortcut.keys, lambda action=shortcut.action: self._from_beside(action), window)
-        for digit, keys in enumerate(ANSWER_KEYS):
+        for digit, keys in enumerate(ANSWER_KEYS, start=1):
             self._bind(keys, partial(self._unless_page, self._digit, digit), window)
+        self._bind(MORE_ANSWERS, partial(self._unless_page, self._console.desk_page.guide.answer_digit, 0), window)
         for letter in _LETTERS:
             self._bind(f"Alt+{letter}", partial(self._unless_page, self._alt, letter), window)
         for key in ("Return", "Enter"):

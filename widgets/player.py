@@ -16,6 +16,7 @@ from scripts.agenda import ItemView
 from scripts.contract import PLACE_FIELD
 from scripts.practice.trainee import Step, Trainee
 from widgets.console import Console
+from widgets.shortcuts import MORE_ANSWERS
 
 _STEP_S = 1.0
 _PATIENCE_S = 20.0
@@ -141,7 +142,7 @@ class Player:
                 self.press(key)
         elif item.answers and not self._in_own_words(item):
             for key in self._keys_of(item):
-                self.press(f"Alt+{key}")
+                self.press(MORE_ANSWERS if key == "0" else f"Alt+{key}")
         elif item.kind == "spoerg":
             self._fill(item)
         else:

@@ -110,7 +110,8 @@ MAP_KEYS: tuple[MapKey, ...] = (
 )
 """The keys of the map alone: it has no field to type into, so letters are free there."""
 
-ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(10))
+ANSWER_KEYS: tuple[str, ...] = tuple(f"Alt+{digit}" for digit in range(1, 10))
+MORE_ANSWERS = "Alt+."
 
 
 def words(shortcut: Shortcut | MapKey) -> str:

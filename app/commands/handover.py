@@ -5,10 +5,14 @@ from __future__ import annotations
 from app.commands import Context, Facts, call_of, sound
 from app.commands.place import told
 from app.domain import facts as f
+from app.domain.catalogue import Words
 from app.domain.fold_handover import sheet_key
 from app.domain.gates import send_gate
 from app.domain.handing import is_voice, step_of
 from app.domain.state import CallState, DeskState, Sheet
+
+LEAST_URGENT = 5
+_PRIORITY = Words("Prioritet {0}", "Priority {0}")
 
 
 def toggle(context: Context, state: DeskState, call_id: str, authority: f.Authority) -> Facts:
@@ -25,10 +29,14 @@ def toggle(context: Context, state: DeskState, call_id: str, authority: f.Author
 
 
 def choose_priority(context: Context, state: DeskState, call_id: str, priority: int, reason: str = "") -> Facts:
-    """Set the priority by hand."""
-    if call_of(state, call_id) is None:
+    """Set the priority by hand, 1 to 5; one less urgent than proposed needs a reason. Who has the case hears of it."""
+    call, reason = call_of(state, call_id), sound(reason).strip()
+    if call is None or not 1 <= priority <= LEAST_URGENT or (call.priority, call.priority_reason) == (priority, reason):
         return []
-    return [(call_id, f.PriorityChosen(priority=priority, reason=sound(reason).strip()))]
+    if not reason and call.proposed is not None and priority > call.proposed:
+        return []
+    chosen: Facts = [(call_id, f.PriorityChosen(priority=priority, reason=reason))]
+    return chosen + (told(call_id, state, _PRIORITY.in_(context.language).format(priority)) if call.sent_at else [])
 
 
 def send(context: Context, state: DeskState, call_id: str, reason: str = "") -> Facts:

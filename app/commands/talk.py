@@ -8,11 +8,14 @@ from typing import get_args
 from app.commands import Context, Facts, call_of, sound
 from app.commands.acting import act
 from app.commands.form import set_field
+from app.commands.place import told
 from app.domain import facts as f
-from app.domain.catalogue import NO_PLACE
+from app.domain.catalogue import NO_PLACE, Words
 from app.domain.fold import item_key
 from app.domain.state import DeskState
 from app.domain.talk_facts import NudgeKind
+
+_RAISED = Words("Prioritet {0}: {1}", "Priority {0}: {1}")
 
 
 def ask(context: Context, state: DeskState, call_id: str, script: str, item: str, text: str) -> Facts:
@@ -83,6 +86,23 @@ def say(context: Context, state: DeskState, call_id: str, script: str, item: str
     action = context.action_of(script, item, call_id)
     done = act(context, state, call, script, item, action) if action else []
     return [(call_id, f.LineSaid(script=script, item=item, text=text)), *done]
+
+
+def propose(
+    context: Context, state: DeskState, call_id: str, priority: int, reasons: Sequence[str] = ()
+) -> Facts:
+    """The guide proposes a priority; kept when it is more urgent than any before.
+
+    Those who have the case hear of it, unless the call-taker has set the priority by hand.
+    """
+    call = call_of(state, call_id)
+    if call is None or (call.proposed is not None and call.proposed <= priority):
+        return []
+    out: Facts = [(call_id, f.PriorityProposed(priority=priority, reasons=tuple(reasons)))]
+    if call.sent_at is None or call.priority is not None or not reasons:
+        return out
+    words = _RAISED.in_(context.language).format(priority, " · ".join(reasons))
+    return out + told(call_id, state, words)
 
 
 def skip(context: Context, state: DeskState, call_id: str, script: str, item: str) -> Facts:

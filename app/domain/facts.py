@@ -34,6 +34,7 @@ from app.domain.practice_facts import PracticeStarted as PracticeStarted
 from app.domain.talk_facts import ActionTaken as ActionTaken
 from app.domain.talk_facts import ItemShown as ItemShown
 from app.domain.talk_facts import NudgeShown as NudgeShown
+from app.domain.talk_facts import PriorityProposed as PriorityProposed
 from app.domain.talk_facts import TalkFact
 from app.domain.talk_facts import WordsDeclined as WordsDeclined
 from app.domain.text_facts import TextFact

@@ -28,9 +28,16 @@ def _acted(call: CallState, entry: f.Entry, fact: t.ActionTaken) -> CallState:
     return structs.replace(call, acted={**call.acted, fact.action: entry.at})
 
 
+def _proposed(call: CallState, entry: f.Entry, fact: t.PriorityProposed) -> CallState:
+    if call.proposed is not None and call.proposed <= fact.priority:
+        return call
+    return structs.replace(call, proposed=fact.priority)
+
+
 HANDLERS: Mapping[type, Handler] = {
     t.ItemShown: _shown,
     t.NudgeShown: _nudged,
     t.WordsDeclined: _declined,
     t.ActionTaken: _acted,
+    t.PriorityProposed: _proposed,
 }

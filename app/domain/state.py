@@ -258,6 +258,7 @@ class CallState(Struct, frozen=True, kw_only=True):
     authorities: Mapping[Authority, Chosen] = {}
     priority: int | None = None
     priority_reason: str = ""
+    proposed: int | None = None
     duplicates: tuple[str, ...] = ()
     tries: tuple[Try, ...] = ()
     updates: tuple[Stamped, ...] = ()

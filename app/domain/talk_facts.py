@@ -47,4 +47,11 @@ class ActionTaken(_TalkFact, frozen=True):
     outside: bool = False
 
 
-TalkFact = ItemShown | NudgeShown | WordsDeclined | ActionTaken
+class PriorityProposed(_TalkFact, frozen=True):
+    """The guide proposed a more urgent priority than before, because of this; a lower one it never proposes."""
+
+    priority: int
+    reasons: tuple[str, ...] = ()
+
+
+TalkFact = ItemShown | NudgeShown | WordsDeclined | ActionTaken | PriorityProposed

@@ -74,6 +74,8 @@ def _whole(
         "fields": _fields(call, language),
         "authorities": list(call.chosen_authorities),
         "priority": call.priority,
+        "priority_reason": call.priority_reason,
+        "priority_proposed": call.proposed,
         "handovers": [msgspec.to_builtins(t) for t in call.tries],
         "sheets": [msgspec.to_builtins(each) for each in call.sheets.values()],
         "thread": [msgspec.to_builtins(each) for each in call.thread],

@@ -31,7 +31,7 @@ def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
         "place": place(call),
         "place_verified": call.place_verified_at is not None,
         "cause": call.value("haendelse.aarsag"),
-        "priority": call.priority,
+        "priority": call.priority or call.proposed,
         "fields": _fields(call),
         "caller": {
             "number": "" if anonymous else call.number,

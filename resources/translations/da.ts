@@ -27,6 +27,10 @@
 <context>
     <name>AuthorityPanel</name>
     <message>
+        <source>1 to 5 sets it</source>
+        <translation>1 til 5 sætter den</translation>
+    </message>
+    <message>
         <source>A priority is proposed as soon as the cause is known</source>
         <translation>Prioritet foreslås, så snart årsagen er kendt</translation>
     </message>
@@ -69,6 +73,10 @@
     <message>
         <source>Send without</source>
         <translation>Send uden</translation>
+    </message>
+    <message>
+        <source>Why priority {0}?</source>
+        <translation>Hvorfor prioritet {0}?</translation>
     </message>
     <message>
         <source>because: {0}</source>
@@ -1583,7 +1591,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation>Note</translation>
+        <translation>Notat</translation>
     </message>
     <message>
         <source>Promised and kept</source>
@@ -1655,7 +1663,7 @@
     </message>
     <message>
         <source>mine</source>
-        <translation>mine</translation>
+        <translation>egne</translation>
     </message>
     <message>
         <source>no contact yet</source>
@@ -1911,10 +1919,6 @@
         <translation>Ingen hjælp er bekræftet endnu. F8 sender igen; {0}, når de har den.</translation>
     </message>
     <message>
-        <source>No place: {0}</source>
-        <translation>Intet sted: {0}</translation>
-    </message>
-    <message>
         <source>Nobody has said that it arrived. Ring them; {0} when they have it.</source>
         <translation>Ingen har sagt, at den er nået frem. Ring til dem; {0}, når de har den.</translation>
     </message>
@@ -2037,8 +2041,8 @@
 <context>
     <name>GuideFace</name>
     <message>
-        <source>0 shows more answers, Alt + 0 from any field</source>
-        <translation>0 viser flere svar, Alt + 0 fra ethvert felt</translation>
+        <source>0 shows more answers, Alt + . from any field</source>
+        <translation>0 viser flere svar, Alt + . fra ethvert felt</translation>
     </message>
     <message>
         <source>10 s of silence while you write.</source>
@@ -2067,6 +2071,10 @@
     <message>
         <source>Enter when it is done</source>
         <translation>Enter, når det er gjort</translation>
+    </message>
+    <message>
+        <source>Enter when it is said.</source>
+        <translation>Enter, når det er sagt.</translation>
     </message>
     <message>
         <source>Guide</source>
@@ -2276,8 +2284,8 @@
         <translation>Besvarer opkald, eller markerer linjen som sagt</translation>
     </message>
     <message>
-        <source>Answers from anywhere, 0 shows more</source>
-        <translation>Svar fra ethvert felt, 0 viser flere</translation>
+        <source>Answers from anywhere</source>
+        <translation>Svar fra ethvert felt</translation>
     </message>
     <message>
         <source>Answers when the guide has the keys</source>
@@ -2875,7 +2883,7 @@
     </message>
     <message>
         <source>Too late</source>
-        <translation>For sent</translation>
+        <translation>Efter fristen</translation>
     </message>
     <message>
         <source>all</source>

@@ -161,6 +161,7 @@ def _way(route: IfUnknown | None) -> str:
     if route is None or not (route.sig or route.kald):
         return "ingen vegne"
     parts = [f"til guiden {route.kald}" if route.kald else "", f"til »{route.sig}«" if route.sig else ""]
+    parts.append(f"når nogen lytter til »{route.sig_ja_nej}«" if route.sig_ja_nej else "")
     return " og ".join(part for part in parts if part)
 
 

@@ -73,6 +73,8 @@ def _item(item: Item, label: Label) -> list[Row]:
     if unknown is not None:
         way = " · ".join(part for part in (unknown.sig or "", f"→ {unknown.kald}" if unknown.kald else "") if part)
         rows.append(("ved ikke", way, ""))
+        if unknown.sig_ja_nej:
+            rows.append(("lytter med", unknown.sig_ja_nej, ""))
     return rows
 
 

@@ -282,3 +282,21 @@ def _seconds(agenda: Agenda) -> float:
     start = time.perf_counter()
     agenda.view({"indbrud.bolig": "privat"})
     return time.perf_counter() - start
+
+
+def test_what_a_not_known_leads_to_has_a_form_for_one_who_cannot_speak() -> None:
+    unknown = {"sig": "Sig til, hvis du ser noget.", "sig_ja_nej": "Host, hvis du ser noget."}
+    item = ask("q", hvis_ved_ikke=unknown, vigtighed="kritisk")
+    answers = {"f.q": "ved_ikke", "anmelder.lytter_med": "ja"}
+    seen = view(item, answers=answers)
+    assert seen.yes_no and seen.say_now is not None
+    assert (seen.say_now.text, seen.say_now.text_yes_no) == (unknown["sig"], unknown["sig_ja_nej"])
+
+
+def test_in_the_library_whoever_cannot_speak_is_not_asked_to_speak_up(library: Library) -> None:
+    listened = {"vold_hjemme", "vold_igang", "vaaben", "roeveri_igang"}
+    for script in listened:
+        for item in library.scripts[script].indhold:
+            way = getattr(item, "hvis_ved_ikke", None)
+            if way is not None and way.sig and "sig til" in way.sig.lower():
+                assert way.sig_ja_nej, f"{script}.{item.id}"

@@ -71,8 +71,8 @@ class HelpCard(Page):
         kinds: dict[str, list[Shortcut]] = {name: [] for name in ("move", "handed", "place", "screen", "desk", "call")}
         for shortcut in OTHER_KEYS:
             kinds[_kind(shortcut)].append(shortcut)
-        digits = f"{_shown(ANSWER_KEYS[1])} … {ANSWER_KEYS[-1][-1]}"
-        answers = Line(digits, self.tr("Answers from anywhere, 0 shows more"))
+        digits = f"{_shown(ANSWER_KEYS[0])} … {ANSWER_KEYS[-1][-1]}"
+        answers = Line(digits, self.tr("Answers from anywhere"))
         on_the_map = tuple(Line(map_keys_shown(key), words(key)) for key in MAP_KEYS)
         return (
             _group(self.tr("Row of keys"), FUNCTION_KEYS),

@@ -11,7 +11,7 @@ from app.domain.gates import offered_outcomes
 from app.domain.handing import is_voice, newest_sheet
 from app.domain.state import AUTHORITIES, CallState, Try
 from app.picture import Picture
-from app.words import AUTHORITY, GATE_REASON, OUTCOME, clock, duration, need_words
+from app.words import AUTHORITY, GATE_REASON, OUTCOME, PRIORITY_REASON, clock, duration, need_words
 from widgets.blocks.field_box import keeps_enter
 from widgets.blocks.focus_line import FocusLine
 from widgets.blocks.key_cap import cap_size, paint_cap
@@ -23,6 +23,7 @@ from widgets.panels.passing import Passing
 from widgets.text import draw_text, width_of
 from widgets.theme import Look
 
+_PRIORITIES = 5
 _KEYS: dict[Authority, str] = {"health": "F1", "fire": "F2", "police": "F3"}
 
 
@@ -36,12 +37,15 @@ class AuthorityPanel(Panel):
     outcome_chosen = Signal(str)
     reason_given = Signal(str, str)
     """A gate ("send" or "close") is passed with something missing, for this reason."""
+    priority_chosen = Signal(int, str)
+    """The priority set by hand, and why it is less urgent than proposed; no reason where it is not."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Authorities"))
         self._passing = Passing()
+        self._lowering = 0
 
     @property
     def asks_outcome(self) -> bool:
@@ -90,6 +94,7 @@ class AuthorityPanel(Panel):
         before = self.picture.call.id if self.picture and self.picture.call else ""
         if picture.call is None or picture.call.id != before:
             self._passing.leave()
+            self._lowering = 0
         super().show_picture(picture)
 
     def sizeHint(self) -> QSize:
@@ -109,15 +114,34 @@ class AuthorityPanel(Panel):
         if self.asks_outcome and 0 <= (number - 1) % 10 < len(self._outcomes()) and 0 <= number <= 9:
             self._passing.leave()
             self.outcome_chosen.emit(self._outcomes()[(number - 1) % 10])
-        elif event.key() == Qt.Key.Key_Escape and self._passing.gate is not None:
+        elif event.key() == Qt.Key.Key_Escape and (self._passing.gate is not None or self._lowering):
             self._passing.leave()
+            self._lowering = 0
             self.update()
         elif self.asks_reason and enter and self._passing.gate is not None:
             self.take_reason(self._passing.gate)
         elif self.asks_reason and self._passing.take_key(event):
             self.update()
+        elif not (self.asks_outcome or self.asks_reason) and 1 <= number <= _PRIORITIES:
+            self._set_priority(number)
         else:
             super().keyPressEvent(event)
+
+    def _set_priority(self, number: int) -> None:
+        """Take a digit as the priority, or as the reason for the lower one that was asked for before."""
+        call = self.picture.call if self.picture else None
+        if call is None:
+            return
+        if self._lowering:
+            reasons = tuple(PRIORITY_REASON)
+            if number <= len(reasons):
+                self.priority_chosen.emit(self._lowering, reasons[number - 1])
+                self._lowering = 0
+        elif call.proposed is not None and number > call.proposed:
+            self._lowering = number
+        else:
+            self.priority_chosen.emit(number, "")
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         # Enter gives the reason here, and is not the guide's.
@@ -202,13 +226,21 @@ class AuthorityPanel(Panel):
         look, m = self.look, self.look.metrics
         call, proposal = picture.call, picture.snapshot.proposal
         assert call is not None
-        if call.priority is not None:
-            strong, weak = self.tr("Priority {0} chosen").format(call.priority), call.priority_reason
+        reasons = PRIORITY_REASON.values()
+        if self._lowering:
+            strong = self.tr("Why priority {0}?").format(self._lowering)
+            weak = " · ".join(f"{n} {words.in_(self.language)}" for n, words in enumerate(reasons, start=1))
+        elif call.priority is not None:
+            strong = self.tr("Priority {0} chosen").format(call.priority)
+            known = PRIORITY_REASON.get(call.priority_reason)
+            weak = known.in_(self.language) if known is not None else call.priority_reason
         elif proposal is not None and proposal.priority is not None:
             strong = self.tr("Priority {0} proposed").format(proposal.priority)
             weak = self.tr("because: {0}").format(" · ".join(proposal.reasons))
         else:
             strong, weak = "", self.tr("A priority is proposed as soon as the cause is known")
+        if self.hasFocus() and not self._lowering:
+            weak = " · ".join(part for part in (self.tr("1 to 5 sets it"), weak) if part)
         x = draw_text(painter, box, strong, look.font("label", 600), look.colour("text_1")) if strong else 0
         rest = box.adjusted(int(x) + (m.px(6) if strong else 0), 0, 0, 0)
         draw_text(painter, rest, weak, look.font("label"), look.colour("text_2"))

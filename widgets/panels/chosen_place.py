@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
+from app.domain.catalogue import FIELDS, NO_PLACE
+from app.domain.gates import no_place
 from app.picture import Picture
 from app.readback import read_aloud
 from app.words import metres
@@ -22,6 +24,9 @@ def draw_chosen(painter: QPainter, picture: Picture, look: Look, chosen: QRect, 
     call, m = picture.call, look.metrics
     assert call is not None
     spec = MarkSpec(translate("WherePanel", "place missing"), "amber", "missing")
+    reason, language = no_place(call), picture.info.language
+    if reason:
+        spec = MarkSpec(FIELDS[NO_PLACE].shown(reason, language), "inverse")
     if call.place is not None:
         spec = MarkSpec(translate("WherePanel", "not confirmed"), "amber", "missing")
         if call.place_verified_at is not None:
@@ -33,9 +38,10 @@ def draw_chosen(painter: QPainter, picture: Picture, look: Look, chosen: QRect, 
     paint_mark(painter, mark, spec, look)
     room = chosen.adjusted(0, 0, -size.width() - m.px(12), 0)
     if call.place is None:
-        words = translate("WherePanel", "No place chosen")
+        words = FIELDS[NO_PLACE].label.in_(language) if reason else translate("WherePanel", "No place chosen")
         draw_text(painter, room, words, look.font("place_chosen"), look.colour("text_1"))
-        _draw_help(painter, picture, look, aloud)
+        if not reason:
+            _draw_help(painter, picture, look, aloud)
         return
     x = draw_text(painter, room, call.place.text, look.font("place_chosen"), look.colour("text_1"))
     rest = room.adjusted(int(x) + m.px(12), 0, 0, 0)

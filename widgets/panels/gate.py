@@ -90,8 +90,8 @@ class GateLine(Panel):
             if check.need == "place" and call.place_verified_at is not None:
                 name = self.tr("Place confirmed")
             elif check.need == "place" and no_place(call):
-                reason = FIELDS[NO_PLACE].shown(no_place(call), self.language)
-                name = self.tr("No place: {0}").format(reason)
+                field = FIELDS[NO_PLACE]
+                name = f"{field.label.in_(self.language)}: {field.shown(no_place(call), self.language)}"
             width = look.metrics.icon + px(6) + px_of(name, look.font("field"))
             if x + width > edge:
                 break

@@ -17,6 +17,7 @@ from widgets.blocks.focus_line import FocusLine
 from widgets.panels.answer_keys import page_of, pages_of
 from widgets.panels.guide_face import GuideFace, Spot
 from widgets.panels.guide_list import listed
+from widgets.panels.guide_say import due_text
 from widgets.theme import Look
 
 _PRESSED_MS = 150  # long enough to be seen, over before the next key
@@ -143,7 +144,7 @@ class GuidePanel(GuideFace):
         current = agenda.current
         nudge = self.picture.nudge if self.picture else None
         if line is not None:
-            self.said.emit(line.script, line.item, line.text)
+            self.said.emit(line.script, line.item, due_text(line, agenda))
         elif nudge is not None:
             self.said.emit(nudge.script, nudge.item, nudge.text)
         elif current is None or current.action in _BY_ITS_KEY_ALONE:

@@ -210,7 +210,7 @@ class GuideFace(Panel):
         if self.look.metrics.compact:
             return ""
         if pages_of(current.answers) > 1:
-            return self.tr("0 shows more answers, Alt + 0 from any field")
+            return self.tr("0 shows more answers, Alt + . from any field")
         return self.tr("Alt + digit answers from any field")
 
     def _draw_answers(self, painter: QPainter, area: QRect, current: ItemView) -> int:
@@ -244,7 +244,7 @@ class GuideFace(Panel):
         if nudge is not None and not mine:
             area = QRect(inner.left(), y, inner.width(), 0)
             if line is None:
-                hint = f"{self._why(nudge)} {self.tr('Enter when it is said.')}"
+                hint = self._why_and_enter(nudge)
                 y = paint_say(painter, area, nudge.text, hint, self.look, late=True)
                 self._spots.append(Spot(QRect(area.left(), area.top(), area.width(), y - area.top()), "say", ""))
                 return y
@@ -256,11 +256,15 @@ class GuideFace(Panel):
             hint = self.tr("Say it word for word. Enter when it is said.")
         late = mine and nudge is not None and nudge.late
         if late and nudge is not None:
-            hint = f"{self._why(nudge)} {self.tr('Enter when it is said.')}"
+            hint = self._why_and_enter(nudge)
         area = QRect(inner.left(), y, inner.width(), 0)
         bottom = paint_say(painter, area, due_text(line, agenda), hint, self.look, late=late)
         self._spots.append(Spot(QRect(inner.left(), y, inner.width(), bottom - y), "say", ""))
         return bottom
+
+    def _why_and_enter(self, nudge: Nudge) -> str:
+        enter = self.tr("Enter when it is said.")
+        return f"{self._why(nudge)} {enter}"
 
     def _why(self, nudge: Nudge) -> str:
         if nudge.about == "writing":

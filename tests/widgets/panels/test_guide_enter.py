@@ -55,3 +55,18 @@ def test_enter_confirms_a_task_that_no_key_does(qtbot, guide) -> None:
 
 def test_enter_says_the_line_in_front(qtbot, guide) -> None:
     assert said_after_enter(qtbot, guide, item("raad")) == ["h"]
+
+
+@pytest.mark.parametrize(("listens", "words"), [(True, "Host, hvis du hører nogen."), (False, "Hører du nogen?")])
+def test_what_stands_as_said_is_what_was_on_the_screen(qtbot, guide, listens, words) -> None:
+    told: list[str] = []
+    guide.said.connect(lambda script, item, text: told.append(text))
+    line = ItemView(
+        id="s.l", script="s", item="l", kind="sig", phase="fare", text="Hører du nogen?", state="open",
+        importance="kritisk", text_yes_no="Host, hvis du hører nogen.",
+    )  # fmt: skip
+    agenda = AgendaView(script="s", title="S", version=1, say_now=line, yes_no=listens)
+    call = CallState(id="c1", line="112", rang_at=NOW, answered_at=NOW)
+    guide.show_picture(Picture(DeskInfo("Ø4", "KHN"), NOW, Snapshot(call=call, agenda=agenda)))
+    qtbot.keyClick(guide, Qt.Key.Key_Return)
+    assert told == [words]
