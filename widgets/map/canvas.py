@@ -267,8 +267,9 @@ class MapCanvas(Handled):
         self._paint_layer(painter, self._furniture)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        if not self._ground.fills(self._view):
-            painter.fillRect(self.rect(), colour(self._look, "map_water" if self._ground.sea else "map_land"))
+        empty = colour(self._look, "map_water" if self._ground.sea else "map_land")
+        for part in self._ground.open_parts(self._view):
+            painter.fillRect(part, empty)
         self._ground.draw(painter, self._view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for layer in self._extra:

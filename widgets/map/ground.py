@@ -100,8 +100,28 @@ class Ground(QObject):
             self._ask_timer.start()
 
     def fills(self, view: MapView) -> bool:
-        """True when the picture leaves nothing of the view open."""
+        """True when the picture leaves nothing of the view open, at the scale of the view."""
         return self._done is not None and _covers(self._done.view, view, 0)
+
+    def open_parts(self, view: MapView) -> list[QRectF]:
+        """Return what the picture, stretched or not, leaves open of a view, in logical pixels."""
+        whole = QRectF(0, 0, view.width, view.height)
+        if self._done is None:
+            return [whole]
+        old = self._done.view
+        left, top = view.to_screen(*old.to_map(0, 0))
+        right, bottom = view.to_screen(*old.to_map(old.width, old.height))
+        # A pixel less on each side: the picture is set on whole pixels.
+        seen = whole & QRectF(left, top, right - left, bottom - top).adjusted(1, 1, -1, -1)
+        if seen.isEmpty():
+            return [whole]
+        parts = (
+            QRectF(0, 0, view.width, seen.top()),
+            QRectF(0, seen.bottom(), view.width, view.height - seen.bottom()),
+            QRectF(0, seen.top(), seen.left(), seen.height()),
+            QRectF(seen.right(), seen.top(), view.width - seen.right(), seen.height()),
+        )
+        return [part for part in parts if not part.isEmpty()]
 
     def draw(self, painter: QPainter, view: MapView) -> bool:
         """Draw the picture where it belongs in ``view``; False when there is none yet."""

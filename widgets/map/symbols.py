@@ -78,9 +78,12 @@ class LiveLayer:
         scene = self.scene
         plain = tuple(incident for incident in scene.incidents if not incident.alike)
         yield from self.incidents.place(plain, view, look, self.under, hasty)
+        yield
         self._areas(painter, view, look)
+        yield
         paint_borders(painter, scene.borders, view, look)
         paint_trail(painter, scene, view, look)
+        yield
         paint_house(painter, self.outline, view, look)
         paint_link(painter, scene, view, look)
         yield
@@ -93,21 +96,27 @@ class LiveLayer:
         yield
         lead_to_candidates(script, signs)
         lead_to(script, standing)
+        yield
         self._signs(painter, view, look)
+        yield
         write_tag(script, scene.phone, tag)
         write_chosen(script, scene)
         write_distance(script, scene)
         yield
         paint_standing(script, standing)
+        yield
         paint_candidates(script, signs)
         yield
         write_phone(script, scene)
         write_sector(script, scene.sector)
+        yield
         write_standing(script, standing)
         yield
         write_candidates(script, scene, signs)
+        yield
         point_at_duplicate(script, scene)
         write_trail(script, scene)
+        yield
         write_borders(painter, scene.borders, view, look, taken)
         write_others(script, scene.others)
         yield

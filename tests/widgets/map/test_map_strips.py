@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.map import town
 from tests.widgets.map.ground_pictures import unlike
 from tests.widgets.map.town import E0, N0, look_of
-from widgets.map.ground import MARGIN_PX, Ground
+from widgets.map.ground import MARGIN_PX, Ground, _Order
+from widgets.map.labels import Taken
 from widgets.map.layers import Deliver, Feature
 from widgets.map.strips import move_of
 from widgets.map.view import Box, MapView
@@ -187,3 +189,24 @@ def test_whether_there_is_sea_is_painted_anew_only_when_it_changes(rest: Rest) -
     ground.sea = False
     assert not ground.settled
     assert rest(ground).pixelColor(5, 5) == look_of().colour("map_land")
+
+
+@pytest.mark.parametrize("moved", [(0, 0), (90, 0), (-90, 40), (900, 0), (0, -2_000)])
+@pytest.mark.parametrize("zoom", [0.3, 0.7, 1.0, 1.6, 4.0])
+def test_what_the_old_picture_leaves_open_is_filled_and_nothing_is_left(
+    qapp: QApplication, moved: tuple[int, int], zoom: float
+) -> None:
+    ground = Ground(lambda box, scale, deliver: None)
+    view = MapView(E0, N0, 1.0, 400, 300)
+    assert ground.open_parts(view) == [QRectF(0, 0, 400, 300)]
+    ground._put(_Order(view, look_of()), QImage(400, 300, QImage.Format.Format_RGB32), (), Taken())
+    ground._picture.fill(QColor("red"))  # type: ignore[union-attr]
+    new = view.moved(*moved).zoom_at(200, 150, zoom)
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("blue"))
+    painter = QPainter(image)
+    for part in ground.open_parts(new):
+        painter.fillRect(part, QColor("red"))
+    ground.draw(painter, new)
+    painter.end()
+    assert not any(image.pixelColor(x, y) == QColor("blue") for x in range(400) for y in range(0, 300, 7))
