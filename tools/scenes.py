@@ -376,47 +376,6 @@ def burglary(stage: Stage) -> None:
     stage.settle()
 
 
-def online(stage: Stage) -> None:
-    """114: a fraud that happened online; a key of the guide stands for the place, and the caller is anonymous."""
-    call = _answer(stage, "+4500001266", "10.02.11", "10.02.19", "114")
-    _words(stage, "Jeg er blevet snydt på nettet")
-    stage.wait_until(moment("10.02.40"))
-    _fields(stage, call, {"akut.igang": "nej", "anmelder.anonym": "andre", "svindel.penge": "nej"})
-    stage.console.focus_target("guide", 0)
-    stage.settle()
-    stage.press("Enter")
-    stage.press("Alt+1")
-    stage.settle()
-    _pass(stage, 20)
-    stage.console.desk_page.authority.setFocus()
-    stage.settle()
-
-
-def more_causes(stage: Stage) -> None:
-    """112: the question what has happened, with the second page of its answers."""
-    _answer(stage, NUMBER, "04.12.05", "04.12.08")
-    _choose(stage, "nørregade 12 øvelsby")
-    stage.press("F4")
-    stage.wait_until(moment("04.12.30"))
-    stage.console.focus_target("guide", 0)
-    stage.press("Enter")
-    stage.settle()
-    stage.press("Alt+.")
-    stage.settle()
-
-
-def listened_to(stage: Stage) -> None:
-    """112: violence at home, and the offender hears the caller: yes and no, and words that must not be said."""
-    call = _answer(stage, "+4500003355", "22.41.02", "22.41.06")
-    _choose(stage, "nørregade 12 øvelsby")
-    _words(stage, "Han slår mig igen")
-    _fields(stage, call, {"haendelse.aarsag": "VOLD-HJEM", "anmelder.lytter_med": "ja"})
-    stage.press("F8")
-    stage.wait_until(moment("22.41.40"))
-    stage.console.focus_target("guide", 0)
-    stage.settle()
-
-
 THEFT = {
     "haendelse.aarsag": "TYVERI", "akut.igang": "nej", "stjaalet.slags": "elektronik", "stjaalet.sporing": "nej",
     "stjaalet.truet": "nej", "elektronik.imei": "490154203237519", "gerning.fra": "21.11. 23.30",
@@ -478,13 +437,10 @@ SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "04b-112-to-steder": (moment("16.41.00", 21), two_places),
     "04c-112-uden-opkald": (moment("21.13.00", 20), stray_positions),
     "06-114-indbrud": (moment("09.18.00"), burglary),
-    "06d-114-online": (moment("10.02.00"), online),
-    "06c-112-flere-svar": (moment("04.12.00"), more_causes),
     "06b-114-tyveri": (moment("09.18.00"), theft),
     "07-stress": (moment("02.30.00"), stress),
     "11a-henvendelser": (moment("02.30.00"), inquiries),
     "12-klar": (moment("02.30.00"), ready),
-    "15-112-lytter-med": (moment("22.41.00"), listened_to),
     "16-112-ecall": (moment("16.08.00", 17), car),
     "21-foerste-start": (moment("09.14.00", 2), first_start),
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from scripts.agenda import CardView
-from tools.scenes import _answer, _choose, _words, moment
+from tools.scenes import _answer, _choose, _fields, _pass, _words, moment
 from tools.stage import NUMBER, Stage
 from widgets.pages.scripts_page import ScriptsPage
 
@@ -34,6 +34,47 @@ def instructor(stage: Stage) -> None:
         stage.settle()
     stage.wait_for(lambda: page.walks.walked is not None)
     stage.press("F4")
+    stage.settle()
+
+
+def online(stage: Stage) -> None:
+    """114: a fraud that happened online; a key of the guide stands for the place, and the caller is anonymous."""
+    call = _answer(stage, "+4500001266", "10.02.11", "10.02.19", "114")
+    _words(stage, "Jeg er blevet snydt på nettet")
+    stage.wait_until(moment("10.02.40"))
+    _fields(stage, call, {"akut.igang": "nej", "anmelder.anonym": "andre", "svindel.penge": "nej"})
+    stage.console.focus_target("guide", 0)
+    stage.settle()
+    stage.press("Enter")
+    stage.press("Alt+1")
+    stage.settle()
+    _pass(stage, 20)
+    stage.console.desk_page.authority.setFocus()
+    stage.settle()
+
+
+def more_causes(stage: Stage) -> None:
+    """112: the question what has happened, with the second page of its answers."""
+    _answer(stage, NUMBER, "04.12.05", "04.12.08")
+    _choose(stage, "nørregade 12 øvelsby")
+    stage.press("F4")
+    stage.wait_until(moment("04.12.30"))
+    stage.console.focus_target("guide", 0)
+    stage.press("Enter")
+    stage.settle()
+    stage.press("Alt+.")
+    stage.settle()
+
+
+def listened_to(stage: Stage) -> None:
+    """112: violence at home, and the offender hears the caller: yes and no, and words that must not be said."""
+    call = _answer(stage, "+4500003355", "22.41.02", "22.41.06")
+    _choose(stage, "nørregade 12 øvelsby")
+    _words(stage, "Han slår mig igen")
+    _fields(stage, call, {"haendelse.aarsag": "VOLD-HJEM", "anmelder.lytter_med": "ja"})
+    stage.press("F8")
+    stage.wait_until(moment("22.41.40"))
+    stage.console.focus_target("guide", 0)
     stage.settle()
 
 
@@ -90,6 +131,9 @@ def _deck(stage: Stage) -> Sequence[CardView]:
 
 
 GUIDE_SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
+    "06c-112-flere-svar": (moment("04.12.00"), more_causes),
+    "06d-114-online": (moment("10.02.00"), online),
+    "15-112-lytter-med": (moment("22.41.00"), listened_to),
     "10-samtaleguider": (moment("10.40.00", 22), instructor),
     "15b-teknikkort": (moment("19.30.00", 21), cards),
     "15c-teknikkort-aabent": (moment("19.30.00", 21), card_open),
