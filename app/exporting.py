@@ -49,10 +49,10 @@ def safe(value: object) -> str:
         return ""
     if isinstance(value, bool | int | float):
         return str(value)
-    text = str(value)
-    risky = text.lstrip(" \u00a0\u200b\ufeff").startswith(_BEGINS_FORMULA) or text.startswith(_BEGINS_FORMULA)
-    text = text.translate(_CONTROL)
-    return f"'{text}" if risky else text
+    raw = str(value)
+    text = raw.translate(_CONTROL)
+    bare = text.lstrip(" \u00a0\u200b\ufeff")
+    return f"'{text}" if bare.startswith(_BEGINS_FORMULA) or raw.startswith(_BEGINS_FORMULA) else text
 
 
 def table(rows: Iterable[Sequence[object]], language: str = "da") -> str:

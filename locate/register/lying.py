@@ -216,7 +216,10 @@ def _outline(shape: Shape) -> tuple[list[Points], tuple[float, float], float]:
         return [], centre, reach if math.isfinite(sum(centre) + reach) else 0.0
     if isinstance(shape, Sector) and not (math.isfinite(shape.start_deg) and 0.0 <= shape.opening_deg <= 360.0):
         return [], (0.0, 0.0), 0.0
-    rings = [[to_metres(lat, lon) for lon, lat in ring] for ring in geojson(shape)["coordinates"]]
+    try:
+        rings = [[to_metres(lat, lon) for lon, lat in ring] for ring in geojson(shape)["coordinates"]]
+    except ValueError:  # an angle or a distance without end has no sine
+        return [], (0.0, 0.0), 0.0
     if not rings or not rings[0] or not all(math.isfinite(e + n) for ring in rings for e, n in ring):
         return [], (0.0, 0.0), 0.0
     e0, n0 = rings[0][0]

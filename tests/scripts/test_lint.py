@@ -193,7 +193,7 @@ CASES: list[tuple[str, str, str, int, str]] = [
     ("not looked at for a year", swap("status: test",
      "status: godkendt\ngodkendt: [{af: EF, dato: 2025-11-01}, {af: CD, dato: 2025-11-02}]"), "gammel", 6,
      "02.11.2025"),
-    ("not YAML", GOOD + "  - [", "ulaeselig", 35, "tegnsætning"),
+    ("not YAML", GOOD + "  - [\n", "ulaeselig", 36, "tegnsætning"),
 ]  # fmt: skip
 
 

@@ -23,7 +23,7 @@ NewStage = Callable[..., Stage]
 
 
 def ready(stage: Stage) -> str:
-    """A call with position, place and cause, ready to be sent."""
+    """A call with position, place read back and cause, ready to be sent."""
     call = stage.ring()
     stage.settle()
     stage.press("Enter")
@@ -34,6 +34,7 @@ def ready(stage: Stage) -> str:
     stage.type("nørregade 12")
     stage.settle()
     stage.press("Enter")
+    stage.house.actions.verify_place()
     stage.house.actions.set_field(call, "haendelse.aarsag", "BRAND-BYG")
     stage.settle()
     return call

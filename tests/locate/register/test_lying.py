@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from locate.projection import to_metres
@@ -218,5 +218,7 @@ def test_only_the_kinds_asked_for_are_looked_up_in_a_shape(made: Register) -> No
         st.builds(Polygon, st.lists(st.tuples(st.floats(-90, 90), st.floats(-180, 180)), max_size=6).map(tuple)),
     )
 )
+@example(Ellipse(0.0, 0.0, 0.0, 0.0, math.inf))
+@example(Sector(math.inf, 0.0, 0.0, 1.0, 0.0, 90.0))
 def test_a_shape_without_an_area_or_from_nowhere_is_no_trouble(made: Register, shape: Shape) -> None:
     assert len(made.places_within(shape, limit=3)) <= 3
