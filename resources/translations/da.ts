@@ -4364,7 +4364,7 @@
     </message>
     <message>
         <source>Recall</source>
-        <translation>Træk tilbage</translation>
+        <translation>Ophæv</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -4372,7 +4372,7 @@
     </message>
     <message>
         <source>Revoke</source>
-        <translation>Træk tilbage</translation>
+        <translation>Ophæv</translation>
     </message>
     <message>
         <source>Scripts</source>
