@@ -39,6 +39,7 @@ def run_desk(config: Config) -> int:
     from app.mapreader import MapReader
     from widgets.desk_pages import DeskPages
     from widgets.practice_room import PracticeRoom
+    from widgets.tidying import Tidying
     from widgets.window import DeskWindow
 
     house = open_house(config)
@@ -57,7 +58,10 @@ def run_desk(config: Config) -> int:
         pages.setup()
     intake, texts = open_intake(house), open_text_drop(house)
     _end_on_signals(application)
+    tidying = Tidying()
+    tidying.start()
     code = application.exec()
+    tidying.stop()
     for incoming in (intake, texts):
         if incoming is not None:
             incoming.stop()
@@ -82,6 +86,7 @@ def run_practice(
     application = make_application(config.text("language"))
     from app.practice.play import open_play
     from widgets.practice_window import PracticeWindow
+    from widgets.tidying import Tidying
 
     play = open_play(config, scenario, recorded=not shown, out=out, answers=answers)
     try:
@@ -90,7 +95,10 @@ def run_practice(
         if shown:
             window.start()
             _end_on_signals(application)
+            tidying = Tidying()
+            tidying.start()
             application.exec()
+            tidying.stop()
         else:
             window.play_recorded()
         return play.leave(window.pictures)

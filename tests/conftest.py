@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -28,6 +29,20 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("shared/data with real Danish sample data is not present beside the repository")
     return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """As on the desk (widgets.tidying), no window is collected while another one is being painted."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        yield
+        return
+    from widgets.tidying import tidy
+
+    gc.disable()
+    yield
+    tidy()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
