@@ -29,13 +29,13 @@ class FootLine(Panel):
     def show_picture(self, picture: Picture) -> None:
         super().show_picture(picture)
         # What the one word in the line means, for whoever asks with the mouse or a screen reader.
-        if picture.info.trial != bool(self.toolTip()):
-            if picture.info.trial:
-                self.setToolTip(self.tr("On trial: the guides are not approved yet"))
-            else:
-                self.setToolTip("")
-            if not self.trouble:
-                self.setAccessibleDescription(self.toolTip())
+        before = self.toolTip()
+        if picture.info.trial:
+            self.setToolTip(self.tr("On trial: the guides are not approved yet"))
+        elif before:
+            self.setToolTip("")
+        if self.toolTip() != before and not self.trouble:
+            self.setAccessibleDescription(self.toolTip())
 
     def show_trouble(self, words: str) -> None:
         """Say what is wrong with the desk itself, in place of everything quiet; empty words take it away."""
