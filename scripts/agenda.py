@@ -122,15 +122,19 @@ class Agenda:
         *,
         jumped_to: str | None = None,
         stack: Sequence[str] = (),
+        listed: bool = False,
     ) -> AgendaView:
-        """Return what comes next and what is due to be said, as ``view`` has it, and nothing else."""
+        """Return what comes next and what is due to be said, ``listed`` what is open and done, as ``view`` has it."""
         at = self._standing(answers, said, skipped, flags or {}, jumped_to, stack)
         script = at.front.flow.script
+        views = at.front.listed(at.current) if listed else ()
         return AgendaView(
             script=script.id,
             title=script.navn,
             version=script.version,
             current=at.home.show(at.current) if at.current else None,
+            open=tuple(view for view in views if view.state != "done"),
+            done=tuple(view for view in views if view.state == "done"),
             say_now=at.say[0] if at.say else None,
             say_next=at.say[1:],
         )

@@ -161,6 +161,26 @@ class Flow:
         return {name: tuple(items) for name, items in found.items()}
 
     @cached_property
+    def spoken(self) -> tuple[FlowItem, ...]:
+        """The items that are said."""
+        return tuple(item for item in self.items if item.spoken)
+
+    @cached_property
+    def by_weight(self) -> tuple[FlowItem, ...]:
+        """What is asked or done, but the closing, in the order in which it comes up."""
+        return tuple(sorted((i for i in self.asked if i.kind != "afslut"), key=lambda item: item.weight))
+
+    @cached_property
+    def closing(self) -> tuple[FlowItem, ...]:
+        """The items that close the talk, in the order in which they come up."""
+        return tuple(sorted((i for i in self.asked if i.kind == "afslut"), key=lambda item: item.weight))
+
+    @cached_property
+    def table(self) -> tuple[tuple[str, Row, Test], ...]:
+        """The decision table: script, row and what the row asks for."""
+        return tuple((script, row, row.holds) for script, row in self.rows)
+
+    @cached_property
     def filling(self) -> Mapping[str, tuple[str, ...]]:
         """The items that fill each field of the form, by its name."""
         found: dict[str, list[str]] = {}

@@ -51,8 +51,7 @@ class Moment:
 
 def _news(flow: Flow, earlier: Moment, now: Moment) -> list[FlowItem]:
     """Return the items whose state may have changed between two moments."""
-    before, after = earlier.values, now.values
-    names = {n for n in before.keys() | after.keys() if before.get(n) != after.get(n)}
+    names = {name for name, _ in earlier.values.items() ^ now.values.items()}
     found = {item.key: item for name in names for item in flow.touched.get(name, ())}
     pressed = (earlier.said ^ now.said) | (earlier.skipped ^ now.skipped)
     found.update({key: flow.by_key[key] for key in pressed if key in flow.by_key})
@@ -103,22 +102,21 @@ class Layer:
 
     def current(self) -> FlowItem | None:
         """Return the heaviest open item of the earliest phase; when none is open, what waited for the alarm."""
-        asked = self.flow.asked
-        ready = [item for item in asked if self.states[item.key] == "open"]
+        ready = next((item for item in self.flow.by_weight if self.states[item.key] == "open"), None)
+        if ready is not None:
+            return ready
+        held = (i for i in self.flow.by_weight if i.key in self.after_alarm and self.states[i.key] == "dimmed")
         # The closing comes last, and cannot be passed over: there is nothing after it.
-        ending = [i for i in asked if i.kind == "afslut" and self.states[i.key] in ("open", "skipped")]
-        ready = [item for item in ready if item.kind != "afslut"]
-        held = [item for item in asked if item.key in self.after_alarm and self.states[item.key] == "dimmed"]
-        return min(ready or held or ending, key=lambda item: item.weight, default=None)
+        ending = (item for item in self.flow.closing if self.states[item.key] in ("open", "skipped"))
+        return next(held, None) or next(ending, None)
 
     def lines(self, current: FlowItem | None) -> list[FlowItem]:
         """Return what is due to be said: every critical line, others when the talk has come to their phase."""
         reached = current.step if current else len(PHASES)
         due = [
             item
-            for item in self.flow.items
-            if item.spoken
-            and self.states[item.key] == "open"
+            for item in self.flow.spoken
+            if self.states[item.key] == "open"
             and self.truth[item.key] is True
             and (item.importance == "kritisk" or item.step <= reached)
         ]

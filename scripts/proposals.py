@@ -55,8 +55,8 @@ def propose(
     values = {**FLAG_DEFAULTS, **(flags or {}), **answers}
     hits: list[tuple[str, Row]] = []
     others: list[Row] = []
-    for script, row in flow.rows:
-        if row.holds(values) is True:
+    for script, row, holds in flow.table:
+        if holds(values) is True:
             hits.append((script, row))
         else:
             others.append(row)

@@ -60,6 +60,11 @@ class Step(Part):
     foreslaas: Text | None = None
     slut: bool = False
 
+    @property
+    def looks_around(self) -> bool:
+        """Whether it asks for more than what comes next, is due to be said, open or done."""
+        return bool(self.afbryd or self.foreslaas or self.kort or self.kortsvar or self.foerer_til)
+
 
 class Walk(Part):
     """A walkthrough: its name, what it shows, and its steps; ``linje`` where it is not the file's own line."""
@@ -102,10 +107,10 @@ class Talk:
             self.answers, self.said, self.skipped, self.flags, jumped_to=self.jumped_to, stack=self.stack
         )
 
-    def glance(self) -> AgendaView:
-        """Return of that what comes next and what is due to be said."""
+    def glance(self, *, listed: bool = False) -> AgendaView:
+        """Return of that what comes next and what is due to be said, ``listed`` what is open and done too."""
         return self.agenda.glance(
-            self.answers, self.said, self.skipped, self.flags, jumped_to=self.jumped_to, stack=self.stack
+            self.answers, self.said, self.skipped, self.flags, jumped_to=self.jumped_to, stack=self.stack, listed=listed
         )
 
     def propose(self, flow: Flow) -> Proposal:
@@ -216,26 +221,32 @@ def run(library: Library, walks: Walks, coverage: Coverage | None = None) -> lis
     misses: list[Miss] = []
     agenda, flow = library.agenda(walks.guide), library.flow(walks.guide)
     for walk in walks.gennemgange:
-        player = _Player(flow, Talk(agenda, walk.linje or walks.linje), coverage)
+        player = _Player(flow, Talk(agenda, walk.linje or walks.linje), coverage, whole=walk.trin[0].looks_around)
         for number, step in enumerate(walk.trin, start=1):
-            misses += [Miss(walk.navn, number, text) for text in player.play(step)]
+            following = walk.trin[number : number + 1]
+            whole = step.looks_around or any(each.looks_around for each in following)
+            misses += [Miss(walk.navn, number, text) for text in player.play(step, whole=whole)]
     return misses
 
 
 class _Player:
-    def __init__(self, flow: Flow, talk: Talk, coverage: Coverage) -> None:
+    def __init__(self, flow: Flow, talk: Talk, coverage: Coverage, *, whole: bool) -> None:
         self.flow = flow
         self.talk = talk
         self.coverage = coverage
-        self.shown = self.talk.view()
-        coverage.add(self.shown)
+        self.shown = self._look(whole=whole)
 
-    def play(self, step: Step) -> list[str]:
+    def _look(self, *, whole: bool) -> AgendaView:
+        """Look at the guide, at all of it where a step asks for it or something lies beside the script."""
+        shown = self.talk.view() if whole or self.talk.stack else self.talk.glance(listed=True)
+        self.coverage.add(shown)
+        return shown
+
+    def play(self, step: Step, *, whole: bool) -> list[str]:
         before = self.shown
         misses = list(_expected(step, before))
         misses += self._act(step, before)
-        after = self.shown = self.talk.view()
-        self.coverage.add(after)
+        after = self.shown = self._look(whole=whole)
         self._count_answers()
         proposal = self.talk.propose(self.flow)
         self.coverage.rows.update(proposal.rows)

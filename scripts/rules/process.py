@@ -109,8 +109,9 @@ def walkthroughs(scripts: list[Checked], library: Library) -> Iterator[Finding]:
 
 def _misses(script: Checked, library: Library, walks: Walks, coverage: Coverage) -> Iterator[Finding]:
     path = walks_path(script.path)
-    raw = read(path)
-    for miss in run(library, walks, coverage):
+    misses = run(library, walks, coverage)
+    raw = read(path) if misses else {}
+    for miss in misses:
         number = next(n for n, walk in enumerate(walks.gennemgange) if walk.navn == miss.walk)
         line = line_of(raw, ("gennemgange", number, "trin", miss.step - 1))
         yield Finding(path.name, line, "", "fejl", "gennemgang", f"»{miss.walk}«, trin {miss.step}: {miss.text}.")

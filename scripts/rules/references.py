@@ -119,6 +119,8 @@ def calls(script: Checked) -> Iterator[Finding]:
         elif target.status == "udgaaet":
             text = f"guiden »{called}« er udgået."
             yield script.finding("fejl", "ukendt-guide", text, item=item_id, line=line)
+    if script.flow is not None:
+        return
     try:
         lay_out(script.scripts, script.script.id, script.causes)
     except FlowError as error:
