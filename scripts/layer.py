@@ -68,11 +68,10 @@ class Layer:
         news = flow.items if earlier is None else _news(flow, earlier.moment, moment)
         self.truth: dict[str, Truth] = {} if earlier is None else dict(earlier.truth)
         self.truth.update({item.key: item.holds(moment.values) for item in news})
-        after = {**moment.values, ALARM_SENT: YES_NO[0]}
         # Whatever only waits for the alarm stays in sight, so that the call-taker knows what will be asked.
-        self.after_alarm = {
-            item.key for item in flow.awaiting_alarm if self.truth[item.key] is False and item.holds(after) is True
-        }
+        held = [item for item in flow.awaiting_alarm if self.truth[item.key] is False]
+        after = {**moment.values, ALARM_SENT: YES_NO[0]} if held else {}
+        self.after_alarm = {item.key for item in held if item.holds(after) is True}
         self.states: dict[str, ItemState | None] = {} if earlier is None else dict(earlier.states)
         self.states.update({item.key: self._state(item) for item in news})
         self._shown: dict[str, ItemView] = {} if earlier is None else dict(earlier._shown)

@@ -302,21 +302,29 @@ def _leave_out_unusable(scripts: dict[str, Script]) -> list[Problem]:
     """Take out scripts that call a missing one or call in a ring, until every one that is left can be laid out."""
     problems: list[Problem] = []
     while True:
+        alone = {script_id: _fault(scripts, script_id) for script_id in scripts}
         broken: dict[str, FlowError] = {}
-        for script_id in scripts:
-            try:
-                lay_out(scripts, script_id)
-                for interrupt in scripts[script_id].afbryd:
-                    lay_out(scripts, interrupt.kald)
-            except FlowError as error:
-                broken[script_id] = error
-            except KeyError as error:
-                broken[script_id] = FlowError(f"guiden {error} findes ikke", (script_id,))
+        for script_id, script in scripts.items():
+            called = (alone[i.kald] if i.kald in alone else _fault(scripts, i.kald) for i in script.afbryd)
+            fault = next((each for each in (alone[script_id], *called) if each is not None), None)
+            if fault is not None:
+                broken[script_id] = fault
         if not broken:
             return problems
         for script_id, reason in broken.items():
             problems.append(Problem(f"{script_id}.yaml", 1, str(reason)))
             del scripts[script_id]
+
+
+def _fault(scripts: Mapping[str, Script], script_id: str) -> FlowError | None:
+    """Return why a script cannot be laid out, None when it can."""
+    try:
+        lay_out(scripts, script_id)
+    except FlowError as error:
+        return error
+    except KeyError as error:
+        return FlowError(f"guiden {error} findes ikke", (script_id,))
+    return None
 
 
 def _short(error: Any) -> str:

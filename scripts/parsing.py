@@ -102,12 +102,12 @@ def _events(text: str) -> Iterator[Event]:
 
 
 def _value(event: Event, events: Iterator[Event], depth: int) -> Any:
+    if type(event) is ScalarEvent and event.anchor is None and event.tag is None:  # nearly all there is
+        return _word(event.value) if event.implicit[0] else event.value
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None:
         raise SourceError("ankre og henvisninger (& og *) bruges ikke", _line(event))
     if getattr(event, "tag", None) is not None:
         raise SourceError("mærker (!) bruges ikke", _line(event))
-    if isinstance(event, ScalarEvent):
-        return _word(event.value) if event.implicit[0] else event.value
     if depth == MAX_DEPTH:
         raise SourceError("der er for mange niveauer inde i hinanden", _line(event))
     return _mapping(events, depth) if isinstance(event, MappingStartEvent) else _sequence(events, depth)
