@@ -45,7 +45,9 @@ def seeded(count: int) -> Path:
 
     The journal holds the ring of each and one inquiry of three thousand facts; the index holds every row whole.
     """
-    folder = Path(tempfile.gettempdir()) / f"alarmpult-inquiries-{_VERSION}-{index_file.SHAPE}-{schema.HEAD}-{count}"
+    # An index of another edition is made anew from the journal, which holds only the rings.
+    parts = (_VERSION, index_file.SHAPE, schema.HEAD, edition(cause_names()).replace(" ", "-"), count)
+    folder = Path(tempfile.gettempdir()) / "-".join(map(str, ("alarmpult-inquiries", *parts)))
     journal = folder / "journal.sqlite"
     if not (folder / "whole").exists():
         shutil.rmtree(folder, ignore_errors=True)
