@@ -94,15 +94,15 @@ def at(
     )
 
 
-_last_track: tuple[object, int, Track] | None = None
+_last_track: tuple[object, object, int, Track] | None = None
 
 
 def _track(call: CallState, now: datetime) -> Track:
     """Return the call's track to the second: between two letters it is the same, and a storm of positions is long."""
     global _last_track
     second, kept = int(now.timestamp()), _last_track
-    if kept is not None and kept[0] is call.positions and kept[1] == second and not call.receipts:
-        return kept[2]
+    if kept is not None and kept[0] is call.positions and kept[1] is call.receipts and kept[2] == second:
+        return kept[3]
     found = track(call, now)
-    _last_track = (call.positions, second, found)
+    _last_track = (call.positions, call.receipts, second, found)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -24,6 +24,7 @@ class TimelinePanel(Panel):
         super().__init__(look)
         self._causes = causes
         self._lines: list[tuple[Entry, TimelineLine]] = []
+        self._read: Sequence[Entry] = ()
         self._seen: tuple[str, int, str] = ("", 0, "")
         self.setAccessibleName(self.tr("Timeline"))
 
@@ -33,10 +34,19 @@ class TimelinePanel(Panel):
         last = entries[-1].seq if entries else 0
         key = (picture.call.id if picture.call else "", last, picture.info.language)
         if key != self._seen:
+            same_call = (key[0], key[2]) == (self._seen[0], self._seen[2])
             self._seen = key
-            lines = [(e, line) for e in entries if (line := describe(e, picture.info.language, self._causes))]
-            self._lines = lines[::-1]
+            self._take(entries, picture.info.language, anew=not same_call)
         super().show_picture(picture)
+
+    def _take(self, entries: Sequence[Entry], language: str, *, anew: bool) -> None:
+        """Put what has come to the log on top; a long call with many positions is not told again from its beginning."""
+        known = len(self._read)
+        if anew or known > len(entries) or (known and entries[known - 1] is not self._read[-1]):
+            known, self._lines = 0, []
+        new = [(e, line) for e in entries[known:] if (line := describe(e, language, self._causes))]
+        self._lines = new[::-1] + self._lines
+        self._read = entries
 
     def draw(self, painter: QPainter) -> None:
         look, metrics = self.look, self.look.metrics
