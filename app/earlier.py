@@ -92,6 +92,8 @@ class Earlier:
     def _take(self, answer: tuple[Asked, History | None]) -> None:
         asked, found = answer
         if found is None:
+            if self._asked == asked:
+                self._asked = None  # asked again with the next fact: "being looked up" must not stand for good
             return
         self._known[asked] = found
         while len(self._known) > _KEPT:

@@ -107,6 +107,27 @@ def test_a_journal_that_cannot_be_read_leaves_the_call_alone(tmp_path: Path, tol
     assert lost.of(call()) is None
 
 
+def test_a_look_up_that_failed_is_made_again_with_the_next_fact(
+    earlier: Earlier, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = threading.Event()
+
+    def down(*asked: object) -> None:
+        failed.set()
+        raise StoreError("nede", "down")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("app.store.inquiries.InquiryIndex.history", down)
+        assert earlier.of(call()) is None
+        assert failed.wait(20)
+        earlier._worker.ask("after it", lambda shelf: None, lambda done: told())  # type: ignore[union-attr]
+        told.wait(2)
+    assert earlier.of(call()) is None
+    told.wait(3)
+    found = earlier.of(call())
+    assert found is not None and found.by_number
+
+
 def test_an_old_store_is_read_on_its_own_behind_the_desk(path: Path, told: Told) -> None:
     clock = ManualClock()
     with Journal.open(path, "H4", clock) as journal:
