@@ -27,10 +27,14 @@ from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
+from app.domain.practice_facts import PracticeCued as PracticeCued
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
+from app.domain.practice_facts import PracticeNoted as PracticeNoted
 from app.domain.practice_facts import PracticePaced as PracticePaced
 from app.domain.practice_facts import PracticeRated as PracticeRated
+from app.domain.practice_facts import PracticeSelfRated as PracticeSelfRated
 from app.domain.practice_facts import PracticeStarted as PracticeStarted
+from app.domain.practice_facts import PracticeStressed as PracticeStressed
 from app.domain.talk_facts import ActionTaken as ActionTaken
 from app.domain.talk_facts import ItemShown as ItemShown
 from app.domain.talk_facts import NudgeShown as NudgeShown
@@ -389,7 +393,8 @@ Fact = (
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
-    | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | ShiftNoted
+    | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | PracticeStressed | PracticeCued
+    | PracticeNoted | PracticeSelfRated | ShiftNoted
     | TalkFact | TextFact | IntakeFact | IncidentFact | FollowUpFact | FormFact
 )  # fmt: skip
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
+
+PracticeMode = Literal["formative", "summative"]
+"""For learning, where the trainer may pause and help, or for a mark, where the clock is locked."""
 
 
 class _PracticeFact(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):
@@ -13,7 +18,8 @@ class PracticeStarted(_PracticeFact, frozen=True):
     """A practice call runs: which scenario, which version, which seed.
 
     ``digest`` is the hash of the scenario as it was played, ``rubric`` the weights it is scored with (compact JSON), so
-    that the log alone gives the same score again; both empty in logs from before they were kept.
+    that the log alone gives the same score again; both empty in logs from before they were kept. ``course`` names the
+    set of practice calls it was played in, empty outside one.
     """
 
     scenario: str
@@ -21,6 +27,9 @@ class PracticeStarted(_PracticeFact, frozen=True):
     seed: int = 0
     digest: str = ""
     rubric: str = ""
+    mode: PracticeMode = "formative"
+    trainer: bool = False
+    course: str = ""
 
 
 class PracticePaced(_PracticeFact, frozen=True):
@@ -43,5 +52,33 @@ class PracticeRated(_PracticeFact, frozen=True):
     """A trainer rated something of the rubric, 0 to 5 (a critical fault: 0 means it happened); the last one counts."""
 
     item: str
+    points: int
+    comment: str = ""
+
+
+class PracticeStressed(_PracticeFact, frozen=True):
+    """From here the caller's stress and cooperation are these, 0 to 100."""
+
+    stress: int
+    cooperation: int = -1
+
+
+class PracticeCued(_PracticeFact, frozen=True):
+    """The trainer had a hand in the call: ``deed`` is what was done, ``what`` to which event or line, or how."""
+
+    deed: str
+    what: str = ""
+
+
+class PracticeNoted(_PracticeFact, frozen=True):
+    """A trainer's note about the moment ``at_s``, seconds of the trainee's time after the ring."""
+
+    text: str
+    at_s: float
+
+
+class PracticeSelfRated(_PracticeFact, frozen=True):
+    """What the trainee gave the call before the score was shown: points of a hundred, and a word about why."""
+
     points: int
     comment: str = ""
