@@ -14,11 +14,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from app.files import flush_folder, write_whole
 from app.guide import contract
 from app.handover.script_sheet import field_label
 from app.script_rows import UNREADABLE, ScriptRow, script_row, script_under
 from app.scripts_log import Event, PublicationLog
+from app.versions import VersionShelf
 from scripts.authoring.approval import RefusalError, approve, begin_draft, initials_of, is_approved, signed, submit
 from scripts.authoring.difference import differences, layer_differences
 from scripts.authoring.overlay import Overlay, clashes, read_overlay
@@ -49,6 +49,7 @@ class ScriptStore:
 
     def __init__(self, folder: Path, now: Callable[[], datetime], shipped: Path = LIBRARY) -> None:
         self.folder, self._now, self._shipped = folder, now, shipped
+        self._shelf = VersionShelf(folder, now)
         self._log = PublicationLog(folder / "udgivelser.jsonl")
 
     # --- what there is
@@ -149,12 +150,7 @@ class ScriptStore:
 
     def discard(self, name: str) -> None:
         """Lay a draft aside: it is moved out of the way, never deleted."""
-        for file in files_of(name):
-            path = self._drafts / file
-            if path.is_file():
-                aside = self.folder / "lagt_til_side" / f"{self._now():%Y%m%d-%H%M%S}-{path.name}"
-                aside.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(aside)
+        self._shelf.lay_aside(files_of(name))
 
     def lint(self, name: str) -> list[Finding]:
         """Return what is wrong with a script or layer as it stands in the folder."""
@@ -276,17 +272,11 @@ class ScriptStore:
             free = self._next_version(name)
             raise RefusalError(f"Version {work.version} er allerede brugt. Sæt version til {free}.")
         changes = tuple(self.differences(name))
-        target = self._version_folder(name, work.version, work.content_hash)
-        target.mkdir(parents=True, exist_ok=True)
-        for file in files_of(name):
-            source = self._drafts / file
-            if source.is_file():
-                write_whole(target / file, source.read_bytes())
-                (target / file).chmod(0o444)
-        flush_folder(target)
+        files = [self._drafts / file for file in files_of(name)]
+        self._shelf.put(name, work.version, work.content_hash,
+                        {file.name: file.read_bytes() for file in files if file.is_file()})  # fmt: skip
         event = self._log.note("udgivet", name, work.version, work.content_hash, person, self._now(), changes)
-        for file in files_of(name):
-            (self._drafts / file).unlink(missing_ok=True)
+        self._shelf.drop(files_of(name))
         return event
 
     def recall(self, name: str, who: str) -> Event:
@@ -332,7 +322,7 @@ class ScriptStore:
 
     @property
     def _drafts(self) -> Path:
-        return self.folder / "kladder"
+        return self._shelf.drafts
 
     def _draft_paths(self) -> dict[str, Path]:
         """Return the file of every draft."""
@@ -364,10 +354,7 @@ class ScriptStore:
         return found
 
     def _file(self, event: Event) -> Path:
-        return self._version_folder(event.guide, event.version, event.hash) / file_name(event.guide)
-
-    def _version_folder(self, name: str, version: int, content: str) -> Path:
-        return self.folder / "udgivet" / name / f"{version:04d}-{content[:8]}"
+        return self._shelf.version_folder(event.guide, event.version, event.hash) / file_name(event.guide)
 
     def _broken(self, event: Event) -> str:
         """Return what is wrong with a published version, empty when it is as it was published."""
@@ -398,7 +385,7 @@ class ScriptStore:
         return text
 
     def _write(self, file: str, text: str) -> None:
-        write_whole(self._drafts / file, text.encode("utf-8"))
+        self._shelf.write(file, text.encode("utf-8"))
 
 
 def _fallen(name: str, event: Event, reason: str) -> Problem:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.backoffice import BackOffice
 from app.house import House
 from app.practice.listing import practice_rows
-from scripts.practice.loader import Scenarios
+from app.practice.scenario_store import scenarios_of
 from widgets.application import set_language
 from widgets.pages.figures_page import FiguresPage
 from widgets.pages.first_desk import BridgedSetup
@@ -114,7 +114,7 @@ class DeskPages(QObject):
         language = console.info.language
         causes = self._house.guide.library.causes.values()
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
-        rows = practice_rows(Scenarios.load(), language, fitting)
+        rows = practice_rows(scenarios_of(self._house.config), language, fitting)
         page = PracticePage(console.look, rows, self._house.clock.now, language, draft=draft)
         page.chosen.connect(partial(self._start, draft))
         console.show_page(page)
@@ -147,7 +147,7 @@ class DeskPages(QObject):
         library = self._house.guide.library
         guides = sum(1 for script in library.scripts.values() if script.aarsag)
         page = FirstStart(
-            console.look, desk, self._house.clock.now, console.info.language, len(Scenarios.load().by_id), guides,
+            console.look, desk, self._house.clock.now, console.info.language, len(scenarios_of(self._house.config).by_id), guides,
             self._window.ground,
         )  # fmt: skip
         page.kept = True  # an import goes on while calls are taken

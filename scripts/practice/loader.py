@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,18 +27,23 @@ class ScenarioError(ValueError):
 
 @dataclass(frozen=True)
 class Scenarios:
-    """All scenarios that can be played, by id, and what was left out with the reason."""
+    """All scenarios that can be played, by id, and what was left out with the reason.
+
+    ``files`` tells where each lies when that is not ``folder``; its trainees lie beside it.
+    """
 
     by_id: Mapping[str, Scenario]
     problems: tuple[str, ...] = ()
     folder: Path = FOLDER
+    files: Mapping[str, Path] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, folder: Path = FOLDER) -> Scenarios:
-        """Read every scenario of a folder."""
+    def load(cls, folder: Path = FOLDER, own: Iterable[Path] = ()) -> Scenarios:
+        """Read every scenario of a folder, and files that take the place of one by that id or stand beside them."""
         found: dict[str, Scenario] = {}
         problems: list[str] = []
-        for path in sorted(folder.glob("*.yaml")):
+        files: dict[str, Path] = {}
+        for path in (*sorted(folder.glob("*.yaml")), *own):
             if path.name.endswith((TRAINEE, RUN)):
                 continue
             try:
@@ -46,8 +51,8 @@ class Scenarios:
             except ScenarioError as error:
                 problems.append(str(error))
             else:
-                found[scenario.id] = scenario
-        return cls(found, tuple(problems), folder)
+                found[scenario.id], files[scenario.id] = scenario, path
+        return cls(found, tuple(problems), folder, files)
 
     def get(self, scenario: str) -> Scenario:
         """Return a scenario; raises ScenarioError that names those there are."""
@@ -58,11 +63,15 @@ class Scenarios:
 
     def trainee(self, scenario: str) -> Trainee:
         """Return the recorded trainee that comes with a scenario."""
-        return load_trainee(self.folder / f"{scenario}{TRAINEE}")
+        return load_trainee(self._home(scenario) / f"{scenario}{TRAINEE}")
 
     def runs(self, scenario: str) -> tuple[Run, ...]:
         """Return the scripted trainees that come with a scenario; raises ScenarioError for a broken one."""
-        return tuple(load_run(path) for path in sorted(self.folder.glob(f"{scenario}.*{RUN}")))
+        return tuple(load_run(path) for path in sorted(self._home(scenario).glob(f"{scenario}.*{RUN}")))
+
+    def _home(self, scenario: str) -> Path:
+        file = self.files.get(scenario)
+        return file.parent if file is not None else self.folder
 
 
 def load_scenario(path: Path) -> Scenario:
