@@ -10,6 +10,7 @@ from app.config import Config, store_kind
 from app.followlist import FollowList
 from app.guide import Guide
 from app.instructing import Instructing
+from app.practice.scenario_store import store_of
 from app.registering import Registering
 from app.registry import Registry
 from app.scripts_store import ScriptStore
@@ -49,6 +50,8 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
     )
     named = config.text("register")
     target = config.register if named else config.store / "addresses.register"
-    instructing = Instructing(ScriptStore(config.guides, SystemClock().now), config.store / "exports")
+    own = store_of(config)
+    scripts = ScriptStore(config.guides, SystemClock().now, practice_files=own.own_files)
+    instructing = Instructing(scripts, config.store / "exports")
     follow_list = FollowList(config.store / store_kind(practice), config.store / "exports")
     return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list)

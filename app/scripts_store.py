@@ -40,14 +40,23 @@ from scripts.layerlint import check_layers
 from scripts.lint import Finding, check
 from scripts.loader import CAUSES_FILE, LIBRARY, Library, Problem, Ripeness, script_files
 from scripts.model import Script
+from scripts.practice.authoring import answered_at
 from scripts.practice.loader import FOLDER as SCENARIOS
-from scripts.source import SourceError, read
+from scripts.practice.loader import RUN
+from scripts.source import SourceError, read, read_text
 
 
 class ScriptStore:
-    """The folder, over the library that comes with the program. Raises RefusalError with words, and OSError."""
+    """The folder, over the library that comes with the program. Raises RefusalError with words, and OSError.
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], shipped: Path = LIBRARY) -> None:
+    ``practice_files`` are the centre's own practice calls and trainees, which a rename must not leave behind.
+    """
+
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], shipped: Path = LIBRARY,
+        practice_files: Callable[[], list[Path]] = list,
+    ) -> None:  # fmt: skip
+        self._practice_files = practice_files
         self.folder, self._now, self._shipped = folder, now, shipped
         self._shelf = VersionShelf(folder, now)
         self._log = PublicationLog(folder / "udgivelser.jsonl")
@@ -207,17 +216,20 @@ class ScriptStore:
     def rename(self, kind: Kind, old: str, new: str, who: str) -> list[str]:
         """Rename in every script and layer; what changes becomes a draft. Return the names of the files that did.
 
-        RefusalError with the place when something that follows the program names the old: the table of causes, or a
-        practice call. Practice calls know items and scripts by the names they had, so these may be renamed.
+        RefusalError with the place when something that is not changed here names the old: the table of causes, or a
+        practice call, the centre's own too. Practice calls and their trainees know items and scripts by the names they
+        had, so these may be renamed.
         """
         fixed = self._fixed_texts(kind)
         fields = {name: spec.values for name, spec in contract().fields.items()}
         change = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
         for file in fixed:
             if file in change.texts:
-                line = changed_at(fixed[file], change.texts[file])
-                raise RefusalError(f"{file}, linje {line}, nævner »{old}« og følger programmet. Behold navnet, eller "
-                                   "lav en ny guide i stedet.")  # fmt: skip
+                raise _names_it(file, changed_at(fixed[file], change.texts[file]), old, self._is_ours(file))
+        for file, text in fixed.items():
+            line = answered_at(text, old) if kind == "answer" and file.endswith(RUN) else 0
+            if line:
+                raise _names_it(file, line, old, self._is_ours(file))
         for name in {work_of(file) for file in change.texts}:
             self.begin(name, who)
         after = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
@@ -238,10 +250,13 @@ class ScriptStore:
         return texts
 
     def _fixed_texts(self, kind: Kind) -> dict[str, str]:
-        """Return what names a kind of thing by the name it has now, and is not the centre's to change."""
-        played = sorted(SCENARIOS.glob("*.yaml")) if kind in ("answer", "field") else ()
-        files = [self._shipped / CAUSES_FILE, *(path for path in played if ".elev." not in path.name)]
-        return {path.name: path.read_text(encoding="utf-8") for path in files if path.is_file()}
+        """Return what names a kind of thing by the name it has now, and is not changed with it."""
+        played = [*sorted(SCENARIOS.glob("*.yaml")), *self._practice_files()] if kind in ("answer", "field") else ()
+        files = [self._shipped / CAUSES_FILE, *(path for path in played if path.is_file())]
+        return {path.name: text for path in files if (text := _yaml_of(path))}
+
+    def _is_ours(self, file: str) -> bool:
+        return any(path.name == file for path in self._practice_files())
 
     # --- the way to the desk
 
@@ -386,6 +401,23 @@ class ScriptStore:
 
     def _write(self, file: str, text: str) -> None:
         self._shelf.write(file, text.encode("utf-8"))
+
+
+def _names_it(file: str, line: int, old: str, ours: bool) -> RefusalError:
+    where = f"{file}, linje {line}, nævner »{old}«"
+    if ours:
+        return RefusalError(f"{where}. Det er jeres egen øvelse: behold navnet, eller ret øvelsen først.")
+    return RefusalError(f"{where} og følger programmet. Behold navnet, eller lav en ny guide i stedet.")
+
+
+def _yaml_of(path: Path) -> str:
+    """Return a file's text, "" for one that cannot be read as YAML: it names nothing."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        read_text(text)
+    except (SourceError, OSError, UnicodeDecodeError):
+        return ""
+    return text
 
 
 def _fallen(name: str, event: Event, reason: str) -> Problem:

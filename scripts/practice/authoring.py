@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scripts.authoring.approval import RefusalError
-from scripts.authoring.edits import apply, child, compose, pairs, replaced, set_header
+from scripts.authoring.edits import apply, child, compose, entries, pairs, replaced, set_header
 from scripts.practice.loader import RUN, TRAINEE
 from scripts.practice.scoring import Assessment
 from scripts.source import SourceError
@@ -167,3 +167,16 @@ def pinned(text: str, found: Assessment) -> str:
         raise SourceError("eleven siger ikke, hvem den er (»elev:«)", 1)
     at = text.find("\n", head.end_mark.index) + 1 or len(text)
     return f"{text[:at]}resultat: {value}\n{text[at:]}"
+
+
+def answered_at(text: str, answer: str) -> int:
+    """Return the line (from 1) where a scripted trainee gives an answer ``script.item=value``, 0 where it never does.
+
+    Raises SourceError for a text that cannot be read.
+    """
+    key, _, value = answer.partition("=")
+    for step in entries(child(compose(text), "trin")):
+        said = {name: str(node.value) for name, _, node in pairs(step)}
+        if key in (said.get("spoerg"), said.get("svar_paa")) and said.get("svar") == value:
+            return int(step.start_mark.line) + 1
+    return 0
