@@ -11,6 +11,7 @@ from app.followlist import FollowList
 from app.guide import Guide
 from app.instructing import Instructing
 from app.practice.scenario_store import store_of
+from app.practice.scenario_work import ScenarioWork
 from app.registering import Registering
 from app.registry import Registry
 from app.scripts_store import ScriptStore
@@ -27,6 +28,7 @@ class BackOffice:
     registering: Registering
     instructing: Instructing
     follow_list: FollowList
+    scenarios: ScenarioWork
 
     def close(self) -> None:
         """End every thread; an import that still runs is cancelled and leaves the old register."""
@@ -35,6 +37,7 @@ class BackOffice:
         self.setup.stop()
         self.instructing.stop()
         self.follow_list.stop()
+        self.scenarios.stop()
 
 
 def open_back_office(config: Config, guide: Guide, practice: bool = False) -> BackOffice:
@@ -54,4 +57,4 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
     scripts = ScriptStore(config.guides, SystemClock().now, practice_files=own.own_files)
     instructing = Instructing(scripts, config.store / "exports")
     follow_list = FollowList(config.store / store_kind(practice), config.store / "exports")
-    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list)
+    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list, ScenarioWork(config))

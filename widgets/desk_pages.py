@@ -146,9 +146,9 @@ class DeskPages(QObject):
         desk = BridgedSetup(office.setup, office.registering, self._window.bridge)
         library = self._house.guide.library
         guides = sum(1 for script in library.scripts.values() if script.aarsag)
+        calls = len(scenarios_of(self._house.config).by_id)
         page = FirstStart(
-            console.look, desk, self._house.clock.now, console.info.language, len(scenarios_of(self._house.config).by_id), guides,
-            self._window.ground,
+            console.look, desk, self._house.clock.now, console.info.language, calls, guides, self._window.ground,
         )  # fmt: skip
         page.kept = True  # an import goes on while calls are taken
         page.theme_chosen.connect(console.set_theme)

@@ -59,8 +59,8 @@ class ScenarioRow(Struct, frozen=True):
     """
 
     id: str
-    title: str
-    line: str
+    name: str
+    lines: tuple[str, ...]
     level: int
     version: int
     kind: str
@@ -70,6 +70,11 @@ class ScenarioRow(Struct, frozen=True):
     changed: datetime | None = None
     problem: str = ""
     texts: str = ""
+
+    @property
+    def status(self) -> str:
+        """What it is: a draft, the centre's own, or as it shipped."""
+        return "kladde" if self.draft else "shipped" if self.kind == "shipped" else "godkendt"
 
 
 class ScenarioStore:
@@ -124,7 +129,7 @@ class ScenarioStore:
         """Return every practice call, easiest first, a draft in the place of what it will replace."""
         there = self.scenarios()
         found = [self._row(name, there) for name in {*there.files, *self.draft_ids()}]
-        return sorted(found, key=lambda row: (row.line == "114", row.level, row.title.casefold()))
+        return sorted(found, key=lambda row: (row.lines == ("114",), row.level, row.name.casefold()))
 
     def row(self, name: str) -> ScenarioRow:
         """Return one row; RefusalError when there is no such practice call."""
@@ -142,9 +147,9 @@ class ScenarioStore:
         try:
             scenario = load_scenario(path)
         except ScenarioError as error:
-            return ScenarioRow(name, name, "", 0, version_in(text), kind, draft, in_force, parts, changed, str(error),
+            return ScenarioRow(name, name, (), 0, version_in(text), kind, draft, in_force, parts, changed, str(error),
                                text.casefold())  # fmt: skip
-        return ScenarioRow(name, scenario.titel, scenario.linje, scenario.niveau, scenario.version, kind, draft,
+        return ScenarioRow(name, scenario.titel, (scenario.linje,), scenario.niveau, scenario.version, kind, draft,
                            in_force, parts, changed, "", text.casefold())  # fmt: skip
 
     def path(self, name: str, part: str = "") -> Path:
@@ -247,6 +252,25 @@ class ScenarioStore:
         beside = [main.with_name(file) for file in files_of(name)[1:]]
         return check([main, *(path for path in beside if path.is_file())], contract, island, library=library)
 
+    def differences(self, name: str) -> list[str]:
+        """Return what a draft changes in what is in force; RefusalError when it cannot be read."""
+        if not self.is_draft(name):
+            return []
+        try:
+            draft = load_scenario(self.draft_path(name))
+        except ScenarioError as error:
+            raise RefusalError(f"Ret fejlen først: {error}") from error
+        there = self.scenarios()
+        found = list(_changes(there.by_id.get(name), draft))
+        before = there.files.get(name)
+        if before is None:
+            return found
+        for part in PARTS[1:]:
+            old, new = (readable(home.with_name(file_of(name, part))) for home in (before, self.draft_path(name)))
+            if old != new:
+                found.append(f"Eleven »{part}« er {'ændret' if old and new else 'ny' if new else 'væk'}.")
+        return found
+
     # --- the way to the desk
 
     def publish(
@@ -263,7 +287,7 @@ class ScenarioStore:
         if scenario.version < used:
             raise RefusalError(f"Version {scenario.version} er allerede brugt. Sæt version til "
                                f"{self._next_version(name)}.")  # fmt: skip
-        changes = tuple(_changes(self.scenarios().by_id.get(name), scenario))
+        changes = tuple(self.differences(name))
         self.played.keep(texts[f"{name}.yaml"], scenario)
         self._shelf.put(name, scenario.version, content, {file: text.encode() for file, text in texts.items()})
         event = self._log.note("udgivet", name, scenario.version, content, person, self._now(), changes)
