@@ -351,6 +351,6 @@ def talk(checked: Checked, before: Talk | None = None) -> Talk | None:
                 before.stack, before.jumped_to)  # fmt: skip
 
 
-def age(row: ScriptRow, now: datetime) -> int | None:
-    """Return how many days ago a script's text was changed; None for one that came with the program."""
-    return None if row.changed is None else max(0, (now - row.changed).days)
+def age(changed: datetime | None, now: datetime) -> int | None:
+    """Return how many days ago a text was changed; None for one that came with the program."""
+    return None if changed is None else max(0, (now - changed).days)

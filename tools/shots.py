@@ -20,6 +20,7 @@ from tools.scenes import SCENES
 from tools.scenes_after import AFTER
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_scenarios import SCENARIO_SCENES
 from tools.stage import ROOT, Stage, scratch, stage
 from widgets.application import make_application
 from widgets.blocks.gallery import Gallery
@@ -37,7 +38,7 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    for name, (begins, scene) in {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **AFTER}.items():
+    for name, (begins, scene) in {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER}.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
                 scene(opened)

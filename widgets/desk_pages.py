@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.backoffice import BackOffice
 from app.house import House
-from app.practice.listing import practice_rows
-from app.practice.scenario_store import scenarios_of
+from app.practice.listing import PracticeRow, practice_rows
+from app.practice.scenario_store import DRAFT, scenarios_of
 from widgets.application import set_language
 from widgets.pages.figures_page import FiguresPage
 from widgets.pages.first_desk import BridgedSetup
@@ -23,6 +23,8 @@ from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.inquiry_desk import BridgedRegistry
 from widgets.pages.kept import KeptPage
 from widgets.pages.practice_page import PracticePage
+from widgets.pages.scenario_desk import BridgedScenarios
+from widgets.pages.scenarios_page import ScenariosPage
 from widgets.pages.script_desk import BridgedInstructing
 from widgets.pages.scripts_page import ScriptsPage
 from widgets.window import DeskWindow
@@ -51,6 +53,7 @@ class DeskPages(QObject):
         window.second_map.opened.connect(lambda on: self._keep({"map_window": on}))
         self._setup: FirstStart | None = None
         self._scripts: ScriptsPage | None = None
+        self._scenarios: ScenariosPage | None = None
 
     def help(self) -> None:
         """Every key on one card."""
@@ -117,6 +120,32 @@ class DeskPages(QObject):
         rows = practice_rows(scenarios_of(self._house.config), language, fitting)
         page = PracticePage(console.look, rows, self._house.clock.now, language, draft=draft)
         page.chosen.connect(partial(self._start, draft))
+        page.write_wanted.connect(self.scenarios)
+        console.show_page(page)
+
+    def scenarios(self) -> None:
+        """The window in which practice calls are written; only at rest, as the instructor's."""
+        console = self._window.console
+        if console.picture.call is not None or console.picture.snapshot.desk.ringing:
+            return
+        if self._scenarios is None:
+            desk = BridgedScenarios(self._office.scenarios, self._window.bridge)
+            info = console.info
+            self._scenarios = ScenariosPage(console.look, desk, self._house.clock.now, info.operator, info.language)
+            self._scenarios.can_practise = True
+            self._scenarios.practice_wanted.connect(self._practise_draft)
+        console.show_page(self._scenarios)
+
+    def _practise_draft(self, row: PracticeRow) -> None:
+        """Choose how the draft of a practice call is played: alone, or with a trainer."""
+        console = self._window.console
+        if console.picture.call is not None:
+            return
+        title = f"{row.title} · {self.tr('draft')}"
+        shown = replace(row, id=f"{DRAFT}{row.id}", title=title)
+        page = PracticePage(console.look, [shown], self._house.clock.now, console.info.language, draft=row.id)
+        page.chosen.connect(partial(self._start, ""))
+        page.write_wanted.connect(self.scenarios)
         console.show_page(page)
 
     def setup(self) -> None:
@@ -166,7 +195,7 @@ class DeskPages(QObject):
             set_language(application, language)
         console = self._window.console
         console.show_info(replace(console.info, language=language))
-        for page in (self._setup, self._scripts):
+        for page in (self._setup, self._scripts, self._scenarios):
             if page is not None:
                 page.set_language(language)
 

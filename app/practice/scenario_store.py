@@ -85,6 +85,7 @@ class ScenarioStore:
         self._shelf = VersionShelf(folder, now)
         self._log = PublicationLog(folder / "udgivelser.jsonl")
         self.played = ScenarioTexts(folder / "tekster")
+        self._wrote: dict[Path, bytes] = {}  # the newest text this writer kept, which is nobody else's
 
     # --- what there is
 
@@ -227,10 +228,11 @@ class ScenarioStore:
                                "endnu. Gør den kortere.")  # fmt: skip
         there = path.read_bytes() if path.is_file() else b""
         aside = ""
-        if there not in (base.encode("utf-8", "replace"), content, b""):
+        if there not in (base.encode("utf-8", "replace"), content, b"", self._wrote.get(path)):
             aside = self._shelf.keep_aside(path.name, there).name
         if there != content:
             self._shelf.write(path.name, content)
+        self._wrote[path] = content
         return Saved(text, aside)
 
     def begin_part(self, name: str, part: str) -> None:

@@ -21,17 +21,19 @@ class PracticePage(Page):
     """
 
     chosen = Signal(str, bool)
+    write_wanted = Signal()
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
         parent: QWidget | None = None, draft: str = "",
     ) -> None:  # fmt: skip
         self._draft = draft
-        super().__init__(look, ("Enter", "T", "Esc"), now, language, parent)
+        super().__init__(look, ("Enter", "T", "F10", "Esc"), now, language, parent)
         self.list = PracticeList(look, rows, self)
         self.list.chosen.connect(self.chosen)
         self.list.left.connect(self.closed)
-        self.verbs.update({"Return": lambda: self.list.start(False), "T": lambda: self.list.start(True)})
+        self.verbs.update({"Return": lambda: self.list.start(False), "T": lambda: self.list.start(True),
+                           "F10": self.write_wanted.emit})  # fmt: skip
         self.setFocusProxy(self.list)
         self.retranslate()
 
@@ -45,6 +47,7 @@ class PracticePage(Page):
     def show_keys(self) -> None:
         self.keys.show_key("Enter", self.tr("Start alone"))
         self.keys.show_key("T", self.tr("Start with a trainer"))
+        self.keys.show_key("F10", self.tr("Write practice calls"))
         self.keys.show_key("Esc", self.tr("Back"))
 
     def arrange(self, body: QRect) -> None:
