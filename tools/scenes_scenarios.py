@@ -54,6 +54,8 @@ def faulty(stage: Stage) -> None:
     _kept(stage, page)
     stage.press("Alt+3")
     stage.press("F4")
+    stage.press("F4")
+    stage.press("Alt+3")
     stage.settle()
 
 

@@ -38,7 +38,8 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    for name, (begins, scene) in {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER}.items():
+    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER}
+    for name, (begins, scene) in scenes.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
                 scene(opened)

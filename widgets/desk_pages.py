@@ -141,7 +141,7 @@ class DeskPages(QObject):
         console = self._window.console
         if console.picture.call is not None:
             return
-        title = f"{row.title} · {self.tr('draft')}"
+        title = self.tr("{0} · draft").format(row.title)
         shown = replace(row, id=f"{DRAFT}{row.id}", title=title)
         page = PracticePage(console.look, [shown], self._house.clock.now, console.info.language, draft=row.id)
         page.chosen.connect(partial(self._start, ""))

@@ -17,7 +17,7 @@ from scripts.practice.rubric import standard
 from scripts.practice.scoring import score
 from scripts.source import line_of
 
-EventKind = Literal["says", "position", "noise", "line", "receipt", "call", "stress"]
+EventKind = Literal["says", "position", "mast", "noise", "line", "receipt", "call", "stress"]
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _happening(scenario: Scenario, h: Happening, language: str) -> tuple[EventKi
         wrong = (", forkert" if danish else ", wrong") if h.aml.forkert else ""
         return "position", f"AML {radius}{wrong}"
     if h.mast is not None:
-        return "position", f"{h.mast.navn} {metres(h.mast.raekkevidde_m, language)}"
+        return "mast", f"{h.mast.navn} {metres(h.mast.raekkevidde_m, language)}"
     if h.bil is not None:
         return "position", "bilens melding (eCall)" if danish else "the car's message (eCall)"
     if h.andet_opkald is not None:

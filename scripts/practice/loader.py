@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from scripts.practice.model import Scenario
 from scripts.practice.trainee import Run, Trainee
 from scripts.practice.wrong import broken
-from scripts.source import SourceError, read
+from scripts.source import MAX_BYTES, SourceError, read
 
 FOLDER = Path(__file__).parent / "scenarios"
 TRAINEE, RUN = ".trainee.yaml", ".elev.yaml"
@@ -74,9 +75,21 @@ class Scenarios:
         return file.parent if file is not None else self.folder
 
 
+_READ: dict[Path, tuple[bytes, Scenario]] = {}  # what was read of a file, for as long as it holds the same
+
+
 def load_scenario(path: Path) -> Scenario:
     """Read one scenario; raises ScenarioError with file, line and what is wrong."""
-    return _load(path, Scenario)
+    try:
+        content = hashlib.sha256(path.read_bytes()).digest() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError:
+        content = b""
+    known = _READ.get(path)
+    if known is not None and content and known[0] == content:
+        return known[1]
+    scenario = _load(path, Scenario)
+    _READ[path] = (content, scenario)
+    return scenario
 
 
 def load_trainee(path: Path) -> Trainee:

@@ -20,10 +20,10 @@ from widgets.text import draw_text
 from widgets.theme import Look
 
 KIND_ICONS: dict[EventKind, str] = {
-    "says": "said", "position": "phone_aml", "noise": "sound", "line": "lost", "receipt": "confirmed",
+    "says": "said", "position": "phone_aml", "mast": "mast", "noise": "sound", "line": "lost", "receipt": "confirmed",
     "call": "ringing", "stress": "danger",
 }  # fmt: skip
-_EVENT_LANES: tuple[tuple[EventKind, ...], ...] = (("says", "noise", "stress"), ("position",),
+_EVENT_LANES: tuple[tuple[EventKind, ...], ...] = (("says", "noise", "stress"), ("position", "mast"),
                                                     ("line", "receipt", "call"))  # fmt: skip
 _AXIS, _LANE = 24, 28  # px of the 1920 design
 _STEPS = (10, 20, 30, 60, 120, 300)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.practice.scenario_picture import EventRow, ScenarioPicture
@@ -130,8 +130,8 @@ class ScenarioView(Block):
             if box.contains(point):
                 self.show_tab(tab)
                 return
-        row = self._first + (point.y() - self._rows_top()) // self._high()
-        if point.y() >= self._rows_top() and 0 <= row < len(self._rows()):
+        row = next((number for number, _, box in self._shown() if box.contains(point)), None)
+        if row is not None:
             self.move_to(row)
             self._choose(row)
 
@@ -213,11 +213,19 @@ class ScenarioView(Block):
 
     # --- painting
 
-    def _high(self) -> int:
-        return self.look.metrics.px(30 if self.tab in ("events", "played") and not self._two_lines() else 46)
+    def _high(self, row: _Row) -> int:
+        return self.look.metrics.px(46 if row.below else 30)
 
-    def _two_lines(self) -> bool:
-        return any(row.below for row in self._rows())
+    def _shown(self) -> list[tuple[int, _Row, QRect]]:
+        """Return the rows in view, each with its number and its place."""
+        found, y = [], self._rows_top()
+        for number, row in enumerate(self._rows()[self._first :], start=self._first):
+            box = QRect(0, y, self.width(), self._high(row))
+            if box.bottom() >= self.height():
+                break
+            found.append((number, row, box))
+            y += box.height()
+        return found
 
     def _tab_boxes(self) -> list[tuple[Tab, QRect]]:
         m = self.look.metrics
@@ -241,17 +249,27 @@ class ScenarioView(Block):
                 self.tr("stress"))  # fmt: skip
 
     def _keep(self) -> None:
-        fit = max(1, (self.height() - self._rows_top()) // self._high())
-        count = len(self._rows())
-        self.current = min(self.current, max(0, count - 1))
-        self._first = max(0, min(self._first, self.current, max(0, count - fit)), self.current - fit + 1)
+        """Keep the row in hand in view, and the view full where there are rows enough."""
+        heights, room = [self._high(row) for row in self._rows()], self.height() - self._rows_top()
+        self.current = min(self.current, max(0, len(heights) - 1))
+        last = len(heights)
+        while last and sum(heights[last - 1 :]) <= room:
+            last -= 1  # the first row of the last full view
+        first = self.current
+        while first and sum(heights[first - 1 : self.current + 1]) <= room:
+            first -= 1
+        self._first = max(first, min(self._first, self.current, last))
         self.update()
 
     def look_changed(self) -> None:
         self._keep()
 
     def focus_rect(self) -> QRect:
-        return QRect(0, self._rows_top() + (self.current - self._first) * self._high(), self.width(), self._high())
+        return next((box for number, _, box in self._shown() if number == self.current), self.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self.look, self.look.metrics
@@ -261,14 +279,10 @@ class ScenarioView(Block):
         strip = QRect(m.padding, m.px(42), self.width() - 2 * m.padding, self._strip_high())
         if strip.height():
             self._paint_lanes(painter, strip)
-        rows, high, top = self._rows(), self._high(), self._rows_top()
-        for number, row in enumerate(rows[self._first :]):
-            box = QRect(0, top + number * high, self.width(), high)
-            if box.bottom() >= self.height():
-                break
-            self._paint_row(painter, box, row, self._first + number == self.current)
-        if not rows:
-            room = QRect(m.padding, top, self.width() - 2 * m.padding, m.px(34))
+        for number, row, box in self._shown():
+            self._paint_row(painter, box, row, number == self.current)
+        if not self._rows():
+            room = QRect(m.padding, self._rows_top(), self.width() - 2 * m.padding, m.px(34))
             words = self.tr("F2 lets the trainees play it") if self.tab == "played" else self.tr("nothing yet")
             if self.tab == "played" and self.tried is not None and self.tried.problem:
                 words = self.tried.problem
@@ -310,7 +324,7 @@ class ScenarioView(Block):
             paint_icon(painter, row.icon, x, first.center().y() - m.icon // 2 + 1, m.icon, look.colour(row.hue))
         x += m.icon + m.px(8)
         if self.tab in ("events", "played"):
-            wide = px_of("+00.00", look.font("label", 600))
+            wide = px_of("+0:00", look.font("label", 600))
             lead = QRect(x, first.y(), wide, first.height())
             draw_text(painter, lead, row.lead, look.font("label", 600), look.colour("text_1"))
             x += wide + m.px(8)

@@ -33,6 +33,10 @@ class ScenarioCounts(QObject):
         """Return so many practice calls in words."""
         return self.tr("%n practice call(s)", "", count)
 
+    def lacking(self, count: int) -> str:
+        """Return so many fields that no line gives in words."""
+        return self.tr("%n field(s) nobody tells", "", count)
+
 
 _COUNTS = ScenarioCounts()
 
@@ -126,10 +130,10 @@ class ScenariosFrame(WritingFrame):
         draft = row is not None and row.draft
         count = COUNTS.errors(errors) if errors else self.tr("no errors")
         show("F1", self.tr("Check"), count if self._checked else "")
-        show("F2", self.tr("Try out"), self.tr("the trainees play"), "not_yet" if row is None else "usable")
+        show("F2", self.tr("Try out"), self.tr("trainees play"), "not_yet" if row is None else "usable")
         against = f"v{row.in_force}" if row is not None and row.in_force else ""
         if draft:
-            show("F3", self.tr("Compare"), against or self.tr("new"))
+            show("F3", self.tr("Compare"), against or self.tr("new"), short=self.tr("Differences"))
         else:
             show("F3", self.tr("History"), self.tr("publications"))
         first = min((f.line for f in self.editor.findings if f.severity == "fejl"), default=0)
@@ -149,7 +153,7 @@ class ScenariosFrame(WritingFrame):
         show("F8", self.tr("Publish"), wrong if draft else self.tr("no draft"), ready)
         own = row is not None and bool(self._history)
         show("F9", self.tr("Recall"), against if own else "", "usable" if own else "not_yet", self.tr("Revoke"))
-        show("F10", self.tr("New"), self.tr("from a template"))
+        show("F10", self.tr("New"), self.tr("template"))
         show("F11", self.tr("Copy"), self.tr("of this one"), "not_yet" if row is None else "usable")
         show("Esc", self.tr("Close"))
 
@@ -173,7 +177,7 @@ class ScenariosFrame(WritingFrame):
         stale = self._checked is not None and self._checked.picture is None
         meta = self.tr("the last text that could be read") if stale else picture.about if picture is not None else ""
         lacking = self.view.lacking()
-        words = self.tr("{0} fields nobody tells").format(lacking) if lacking else ""
+        words = _COUNTS.lacking(lacking) if lacking else ""
         font, hue = look.font("meta", 600), look.colour("red")
         taken = round(draw_text(painter, box, words, font, hue, RIGHT))
         self.draw_title(painter, box.adjusted(0, 0, -taken - m.px(8), 0), self.tr("At a glance"), meta)

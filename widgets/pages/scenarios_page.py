@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ from widgets.pages.scenario_view import TABS, Tab
 from widgets.pages.scenarios_frame import ScenariosFrame
 from widgets.pages.script_list import names
 from widgets.theme import Look
+
+_PLAY_AFTER_MS = 700
 
 
 class ScenariosPage(ScenariosFrame):
@@ -42,6 +44,11 @@ class ScenariosPage(ScenariosFrame):
         self._wanted_part = ""
         self._asked = 0  # how many times a text was handed in: an answer to an earlier one is no longer news
         self._then: Callable[[], None] | None = None
+        self._written = False
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_PLAY_AFTER_MS)
+        self._idle.timeout.connect(self._play)
         self._later.timeout.connect(self.check)
         self._wire()
         self.retranslate()
@@ -153,6 +160,7 @@ class ScenariosPage(ScenariosFrame):
         text, base = self.editor.toPlainText(), self._kept_text
         written = text if text != base and not self.editor.isReadOnly() else None
         self._kept_text = text
+        self._written = self._written or written is not None
         self._asked += 1
         deliver, fail = partial(self._take_checked, self._asked), partial(self._not_kept, self._name, base)
         self._desk.check(self._name, self._part, written, base, self.language, deliver, fail)
@@ -179,10 +187,12 @@ class ScenariosPage(ScenariosFrame):
                 checked.aside), hue="amber")  # fmt: skip
         self.editor.show_findings([f for f in checked.findings if f.file == self.file()])
         self.view.show_picture(checked.picture)
-        self.tries.show_stale()
+        if self._written:
+            self._written = False
+            self.tries.show_stale()
         self.list.show_row(checked.row)
         if first and checked.picture is not None:
-            self._play()
+            self._idle.start()  # who only leafs through the list wakes no trainee
         self.show_keys()
         self.update()
         then, self._then = self._then, None
@@ -203,6 +213,7 @@ class ScenariosPage(ScenariosFrame):
             self._after_kept(self._play)
 
     def _play(self) -> None:
+        self._idle.stop()
         self._desk.try_out(self._name, self.language, self._take_tried, self._fail)
 
     def _take_tried(self, found: TriedAll) -> None:

@@ -255,8 +255,8 @@ class ScriptEditor(QPlainTextEdit):
             text = self.textCursor().block().text()
             self.textCursor().insertText("\n" + text[: len(text) - len(text.lstrip())])
             self.ensureCursorVisible()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape or event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # Alt and a digit is a key of the page, never a digit in the text
         else:
             super().keyPressEvent(event)
 
