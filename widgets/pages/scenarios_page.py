@@ -109,7 +109,7 @@ class ScenariosPage(ScenariosFrame):
 
     def _take_rows(self, rows: list[ScenarioRow]) -> None:
         self.list.show_rows(rows)
-        if not self._name and rows:
+        if not self.list.current and rows:
             self.list.take(next((row.id for row in rows if row.draft), rows[0].id))
         self.show_keys()
         self.update()
