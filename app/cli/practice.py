@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from app.cli import practice_authoring
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
+
+practice_authoring.register(app)
 
 
 @app.command("list")
@@ -134,7 +137,7 @@ def check(
     if known is None:
         say(Words("Øen er ikke tegnet, så steder er ikke slået op (make island).",
                   "The island has not been drawn, so places were not looked up (make island)."))  # fmt: skip
-    library = _library(context.obj.config)
+    library = library_of(context.obj.config)
     findings = lint(wanted, contract(), known, strict, library)
     if play and not any(finding.severity == "fejl" for finding in findings):
         findings += _played(wanted, library)
@@ -148,7 +151,7 @@ def check(
     show(answer, FOUND_WRONG if errors else 0)
 
 
-def _library(config: Config) -> Library:
+def library_of(config: Config) -> Library:
     """Return the guides that a practice call of this desk begins with."""
     from app.clock import SystemClock
     from app.house import scripts_in_force
@@ -193,7 +196,7 @@ def rehearse_(
     run = runs.get(trainee) or (load_run(Path(trainee)) if Path(trainee).is_file() else None)
     if run is None:
         raise ScenarioError(f"eleven {trainee} findes ikke til {scenario}; der er: {', '.join(runs) or 'ingen'}")
-    guide = Guide(_library(context.obj.config))
+    guide = Guide(library_of(context.obj.config))
     left = rehearse(played, run, guide)
     if out is not None:
         kept = record(left.entries, "da", guide.cause_words)

@@ -86,7 +86,7 @@ _RUN = """\
 # Prøvet elev: hvad eleven gør, sekund for sekund. F7 gør det, det giver nu, til det, det skal give.
 oevelse: {name}
 elev: {part}
-resultat: {{point: 0, udfald: ikke_bestaaet, omraader: {{sted: 0, hvad: 0, alarm: 0, samtale: 0, raad: 0}}}}
+resultat: {{point: 100, udfald: sikker, omraader: {{sted: 20, hvad: 20, alarm: 20, samtale: 25, raad: 15}}}}
 trin:
   - {{t: 3, goer: besvar}}
   - {{t: 4, sig: indgang.s_aabning_112}}
