@@ -1,4 +1,4 @@
-"""``alarmpult practice new``, ``draft``, ``publish`` and ``recall``: a centre's own practice calls without the window."""
+"""``alarmpult practice new``, ``draft``, ``publish``, ``recall``: a centre's own practice calls without the window."""
 
 from __future__ import annotations
 
