@@ -137,11 +137,11 @@ class ScenarioWork:
         None looks at what lies in the folder and keeps nothing. A look never takes the place of a text to be kept.
         """
         key = f"look {name}" if text is None else f"check {name} {part}"
-        self._ask(self._desk, key, partial(_check, name, part, text, base, language), deliver, fail)
+        self._ask(self._desk, key, partial(check_text, name, part, text, base, language), deliver, fail)
 
     def try_out(self, name: str, language: str, deliver: Callable[[TriedAll], None], fail: Fail) -> None:
         """Let the scripted trainees play a practice call as it lies in the folder."""
-        self._ask(self._tries, "try", partial(_try, name, language), deliver, fail)
+        self._ask(self._tries, "try", partial(try_all, name, language), deliver, fail)
 
     def do(
         self, step: str, name: str, argument: str, who: str, deliver: Callable[[ToldScenario], None], fail: Fail
@@ -186,9 +186,10 @@ def _open(name: str, part: str, room: ScenarioRoom) -> OpenedScenario:
     return OpenedScenario(store.row(name), part, store.text(name, part), history)
 
 
-def _check(
+def check_text(
     name: str, part: str, text: str | None, base: str, language: str, room: ScenarioRoom
 ) -> CheckedScenario:
+    """Keep a text (None: keep nothing) and say what is wrong with the practice call as it then lies in the folder."""
     began, store, aside = time.perf_counter(), room.store, ""
     if text is not None:
         aside = store.save(name, part, text, base).aside
@@ -209,7 +210,8 @@ def _seen(store: ScenarioStore, name: str, language: str) -> tuple[ScenarioPictu
     return picture, rows[0]
 
 
-def _try(name: str, language: str, room: ScenarioRoom) -> TriedAll:
+def try_all(name: str, language: str, room: ScenarioRoom) -> TriedAll:
+    """Let every scripted trainee of a practice call play it."""
     began = time.perf_counter()
     scenario, guide = load_scenario(room.store.path(name)), Guide(room.library)
     tried = []
