@@ -16,6 +16,7 @@ from app.practice.car import msd
 from app.practice.course import Course, course
 from app.practice.events import desk_event, desk_events, named_as_then
 from app.practice.pace import PracticeTime
+from app.practice.terms import FREE, Terms
 from app.snapshot import Snapshot
 from locate import parse
 from scripts.practice import events as e
@@ -30,9 +31,10 @@ _TRAINER_ANSWERS_IN_S = 8.0  # with a trainer the caller waits this long before 
 
 
 def begin(
-    context: Context, state: DeskState, call_id: str, scenario: Scenario, rubric: Rubric | None = None
-) -> Facts:
-    """A practice call rings, marked as one from its first fact on."""
+    context: Context, state: DeskState, call_id: str, scenario: Scenario, rubric: Rubric | None = None,
+    terms: Terms = FREE,
+) -> Facts:  # fmt: skip
+    """A practice call rings, marked as one from its first fact on, with the terms it is played on."""
     rang = line.ring(context, state, scenario.linje, scenario.opkald.nummer, practice=True, call_id=call_id)
     marked = f.PracticeStarted(
         scenario=scenario.id,
@@ -40,6 +42,10 @@ def begin(
         seed=scenario.froe,
         digest=digest(scenario),
         rubric=(rubric or standard()).compact(),
+        mode=terms.mode,
+        trainer=terms.trainer,
+        course=terms.course,
+        trainee=terms.trainee,
     )
     return [*rang, (call_id, marked)]
 
@@ -77,8 +83,10 @@ class PracticeLine:
         field_of: Callable[[str], str] = lambda key: "",
         item_words: Callable[[str], str] = lambda key: "",
         former: Callable[[str], str] = str,
+        terms: Terms = FREE,
     ) -> None:
         self.scenario = scenario
+        self.terms = terms
         self.truth = truth
         self.rubric = rubric or standard()
         self.call = make_id()
@@ -100,7 +108,7 @@ class PracticeLine:
         """Let the call ring; once only."""
         if not self._rung:
             self._rung = True
-            self._desk.do_as("trainer", begin, self.call, self.scenario, self.rubric)
+            self._desk.do_as("trainer", begin, self.call, self.scenario, self.rubric, self.terms)
 
     def have_trainer(self) -> None:
         """Leave the answers to a trainer: the caller waits a while before it answers by itself. Before the ring."""
