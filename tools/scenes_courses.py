@@ -76,7 +76,7 @@ def class_results(stage: Stage) -> None:
     stage.wait_until(moment("10.41.12"))
     stage.pages.courses.results("grundkursus-uge-48")
     stage.rest(4 * _PAGE_S)
-    for key in ("Down", "Down", "Right", "Right"):
+    for key in ("Down", "Down", "Right", "Right", "Right"):
         stage.press(key)
     stage.rest(_PAGE_S)
 

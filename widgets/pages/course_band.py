@@ -17,7 +17,7 @@ from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, level
 from widgets.icons import paint_icon
 from widgets.pages.course_paint import WORDS, paint_chain, sign_of
-from widgets.text import draw_text
+from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
 from widgets.tokens import tokens
 
@@ -158,7 +158,7 @@ class CourseBand(Block):
                        look.colour(hue))  # fmt: skip
         high, low = look.line_px("row"), look.line_px("label")
         top = rect.y() + (rect.height() - high - low) // 2
-        chain = min(len(mine.cells), 8 if m.compact else 14) * m.px(24)
+        chain = min(len(mine.cells), 8 if m.compact else 14) * (m.px(20) + m.px(4))
         room = QRect(inner.right() - chain, rect.y(), chain, rect.height())
         paint_chain(painter, QRect(room.x(), top, chain, high), mine, look)
         draw_text(painter, QRect(room.x() - m.px(120), top + high, room.width() + m.px(116), low), WORDS.played(mine),
@@ -214,11 +214,10 @@ class CourseDetail(Block):
         y = m.section_h
         for icon, words in (("deadline", WORDS.deadline(mine.plan, self.language)), ("guide", self._terms(mine))):
             if words:
-                line = QRect(box.x(), y, box.width(), m.px(28))
-                paint_icon(painter, icon, line.x(), line.center().y() - m.icon // 2 + 1, m.icon, look.colour("text_2"))
-                draw_text(painter, line.adjusted(m.icon + m.px(10), 0, 0, 0), words, look.font("field"),
-                          look.colour("text_1"))  # fmt: skip
-                y += m.px(28)
+                room = QRect(box.x() + m.icon + m.px(10), y, box.width() - m.icon - m.px(10), self.height())
+                lines, step = wrapped(words, look.font("field"), room.width(), 2), look.line_px("field")
+                paint_icon(painter, icon, box.x(), y + (step - m.icon) // 2 + 1, m.icon, look.colour("text_2"))
+                y += draw_lines(painter, room, lines, look.font("field"), look.colour("text_1"), step) + m.px(6)
         y += m.px(6)
         high, bottom = m.px(46), self.height() - m.px(8)
         at = next((i for i, cell in enumerate(mine.cells) if cell.scenario == mine.next), 0)

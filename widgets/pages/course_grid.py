@@ -14,7 +14,7 @@ from app.words import number
 from widgets.blocks.block import Block
 from widgets.blocks.lines import frame, level
 from widgets.icons import paint_icon
-from widgets.pages.course_paint import SIGNS, WORDS
+from widgets.pages.course_paint import WORDS, sign_of
 from widgets.panels.panel import RIGHT, px_of
 from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
@@ -137,7 +137,7 @@ class CourseGrid(Block):
 
     def _fit(self) -> tuple[int, int]:
         """Return how many rows and columns are in view."""
-        high = self.height() - self._head_h() - self._row_h()
+        high = self.height() - self._head_h() - 2 * self._row_h()
         wide = self.width() - self._first_w() - self._mean_w()
         return max(1, high // self._row_h()), max(1, wide // self._cell_w())
 
@@ -252,7 +252,7 @@ class CourseGrid(Block):
         if not cell.attempts:
             draw_text(painter, inner, "–", look.font("field"), look.colour("text_2"))
             return
-        icon, hue = SIGNS[cell.standing]
+        icon, hue = sign_of(cell)
         size = m.px(14)
         paint_icon(painter, icon, inner.x(), rect.center().y() - size // 2 + 1, size, look.colour(hue))
         x = inner.x() + size + m.px(6)
@@ -260,7 +260,7 @@ class CourseGrid(Block):
         points = "" if best is None else "?" if best.points is None else str(best.points)
         wide = px_of("100", look.font("field", 600))
         draw_text(painter, QRect(x, rect.y(), wide, rect.height()), points, look.font("field", 600),
-                  look.colour("red" if cell.standing == "used_up" else "text_1"), RIGHT)  # fmt: skip
+                  look.colour("red" if hue == "red" else "text_1"), RIGHT)  # fmt: skip
         tail = ("×" + str(cell.tries) if cell.tries > 1 else "") + ("!" if cell.late else "")
         draw_text(painter, QRect(x + wide + m.px(4), rect.y(), inner.right() - x - wide, rect.height()), tail,
                   look.font("meta"), look.colour("amber" if cell.late else "text_2"))  # fmt: skip
@@ -278,6 +278,14 @@ class CourseGrid(Block):
                       look.colour("text_1"), RIGHT)  # fmt: skip
         draw_text(painter, self._mean_box(y, high)[0], self._mean(found.mean), look.font("field", 700),
                   look.colour("text_1"), RIGHT)  # fmt: skip
+        y += high
+        draw_text(painter, QRect(m.padding, y, self._first_w() - m.padding, high), self.tr("Passed"),
+                  look.font("label"), look.colour("text_2"))  # fmt: skip
+        for j, index in enumerate(self._shown()[1]):
+            column = found.columns[index]
+            box = QRect(self._first_w() + j * self._cell_w() + m.px(6), y, m.px(20) + wide, high)
+            words = self.tr("{0} of {1}").format(column.passed, column.played)
+            draw_text(painter, box, words, look.font("label"), look.colour("text_2"), RIGHT)
 
     def _mean(self, value: float | None) -> str:
         return "–" if value is None else number(value, self.language, 1)

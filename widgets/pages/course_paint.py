@@ -17,8 +17,9 @@ from widgets.theme import Look
 
 SIGNS: dict[Standing, tuple[str, str]] = {
     "not_begun": ("open", "text_2"), "broken_off": ("pause", "text_2"), "open": ("missing", "amber"),
-    "done": ("confirmed", "green"), "used_up": ("failed", "red"),
+    "done": ("confirmed", "green"), "used_up": ("locked", "red"),
 }  # fmt: skip
+NOT_PASSED = ("failed", "red")
 STAGE_SIGNS = {"draft": ("missing", "amber"), "open": ("confirmed", "green"), "closed": ("locked", "text_2")}
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
@@ -27,6 +28,8 @@ def sign_of(cell: Cell, told: bool = True) -> tuple[str, str]:
     """Return sign and colour of a cell; where the score is not told, a call that was played says only that."""
     if not told and cell.tries:
         return "square", "text_1"
+    if cell.standing == "open" and cell.best is not None and cell.best.band == "ikke_bestaaet":
+        return NOT_PASSED
     return SIGNS[cell.standing]
 
 

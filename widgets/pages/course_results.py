@@ -18,7 +18,7 @@ from widgets.blocks.lines import level
 from widgets.icons import paint_icon
 from widgets.pages.course_desk import CourseDesk
 from widgets.pages.course_grid import CourseGrid
-from widgets.pages.course_paint import SIGNS, WORDS
+from widgets.pages.course_paint import NOT_PASSED, SIGNS, WORDS
 from widgets.pages.page import Page
 from widgets.panels.panel import RIGHT
 from widgets.text import announce, draw_lines, draw_text, wrapped
@@ -100,7 +100,7 @@ class CourseResultsPage(Page):
             self.show_foot(words.format(found.problems[0], more) if more else found.problems[0],
                            self.grid.hidden_words(), "red")  # fmt: skip
         else:
-            words = self.tr("points of the best try · ×2 tries · ! after the deadline · – not begun")
+            words = self.tr("points of the best try · ×2 tries · ! after the deadline · + and − choose a try")
             self.show_foot(words, self.grid.hidden_words())
 
     # --- the cell in hand
@@ -192,7 +192,28 @@ class CourseResultsPage(Page):
         painter.fillRect(self._side.x() - 1, self._side.y(), 1, self._side.height(), look.colour("line_hair"))
         box = self._side.adjusted(m.padding, 0, -m.padding, 0)
         y = self._draw_cell(painter, box, box.y())
-        y = self._draw_group(painter, box, y + m.px(10), found)
+        self._draw_signs(painter, box)
+        self._draw_group(painter, box.adjusted(0, 0, 0, -self._signs_h()), y + m.px(10), found)
+
+    def _signs_h(self) -> int:
+        return self.look.metrics.px(8) + (len(SIGNS) + 1) * self.look.metrics.px(26)
+
+    def _draw_signs(self, painter: QPainter, box: QRect) -> None:
+        """Paint what each sign of the table means."""
+        look, m = self.look, self.look.metrics
+        y = box.bottom() - self._signs_h()
+        level(painter, box.x(), y, box.width(), look.colour("line_hair"))
+        legend = [(WORDS.standing(standing), *sign) for standing, sign in SIGNS.items()]
+        legend.insert(3, (self.tr("not passed, may be tried again"), *NOT_PASSED))
+        for words, icon, hue in legend:
+            line = QRect(box.x(), y + m.px(6), box.width(), m.px(26))
+            if (icon, hue) == SIGNS["not_begun"]:
+                draw_text(painter, line, "–", look.font("label"), look.colour("text_2"))
+            else:
+                paint_icon(painter, icon, line.x(), line.center().y() - m.icon // 2 + 1, m.icon, look.colour(hue))
+            draw_text(painter, line.adjusted(m.icon + m.px(10), 0, 0, 0), words, look.font("label"),
+                      look.colour("text_2"))  # fmt: skip
+            y += m.px(26)
 
     def _head_line(self, painter: QPainter, box: QRect, y: int, title: str, meta: str = "") -> int:
         look, m = self.look, self.look.metrics
@@ -223,7 +244,7 @@ class CourseResultsPage(Page):
                       look.font("field"), look.colour("text_2"))  # fmt: skip
             return y + m.px(30)
         for count, attempt in enumerate(cell.attempts, start=1):
-            if y + m.px(52) > box.bottom() - m.px(150):
+            if y + m.px(52) > box.bottom() - m.px(150) - self._signs_h():
                 break
             self._draw_try(painter, QRect(box.x(), y, box.width(), m.px(52)), count, attempt, cell)
             y += m.px(52)
@@ -237,8 +258,8 @@ class CourseResultsPage(Page):
         high, low = look.line_px("field"), look.line_px("meta")
         top = rect.y() + (rect.height() - high - low) // 2
         icon, hue = ("pause", "text_2") if not attempt.whole else SIGNS["done" if attempt.passed else "open"]
-        if attempt.band == "ikke_bestaaet":
-            icon, hue = SIGNS["used_up"]
+        if attempt.whole and attempt.band == "ikke_bestaaet":
+            icon, hue = NOT_PASSED
         paint_icon(painter, icon, rect.x(), top + (high - m.icon) // 2, m.icon, look.colour(hue))
         x = rect.x() + m.icon + m.px(10)
         points = "" if attempt.points is None else str(attempt.points)

@@ -93,7 +93,7 @@ class CourseSide(Block):
         look, m = self.look, self.look.metrics
         drawn = self.tr("the same for all")
         if plan.order == "random":
-            drawn = self.tr("drawn for each, the same every time")
+            drawn = self.tr("drawn for each")
         y = self._head(painter, box, y, self.tr("The trainees' order"), drawn)
         names, calls = plan.trainees, plan.calls
         if not names or not calls:

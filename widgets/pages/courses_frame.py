@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.domain.catalogue import Words
 from app.practice.course_store import CourseClash
 from app.practice.courses import CoursePlan, Remark
-from app.words import clock
+from app.words import clock, short_day
 from widgets.blocks.choice_list import Option
 from widgets.blocks.field import Field
 from widgets.blocks.focus_line import FocusLine
@@ -151,7 +151,7 @@ class CoursesFrame(Page):
         show("F4", self.tr("To the next error"), COUNTS.errors(errors) if errors else "",
              "wanted" if errors else "not_yet", self.tr("Next error"))  # fmt: skip
         if plan is not None and plan.stage == "open":
-            show("F5", self.tr("Close the course"), self.tr("trainees no longer see it"), short=self.tr("Close"))
+            show("F5", self.tr("Close the course"), self.tr("hides it again"), short=self.tr("Close"))
         else:
             why = self.tr("mend the error first") if errors else self.tr("trainees see it")
             state = "not_yet" if errors or not there else "ready"
@@ -177,8 +177,10 @@ class CoursesFrame(Page):
         for part in (self.list, self.side):
             part.setVisible(not m.stacked)
         problems = m.px(30) * min(4, len(self._problems))
-        self.list.setGeometry(0, top, left, max(0, body.bottom() - top - problems - m.px(4)))
-        self._broken = QRect(pad, body.bottom() - problems, left - 2 * pad, problems)
+        about = m.section_h + 3 * m.px(29)
+        self._about = QRect(pad, body.bottom() - about, left - 2 * pad, about)
+        self._broken = QRect(pad, self._about.top() - problems - m.px(6), left - 2 * pad, problems)
+        self.list.setGeometry(0, top, left, max(0, self._broken.top() - top - m.px(4)))
         self.side.setGeometry(self.width() - right + 1, body.top(), right - 1, body.height())
         x, width = left + 1 + pad, self.width() - left - right - 2 - 2 * pad
         label = max(px_of(words, self.look.font("label")) for words in self._labels()) + m.px(14)
@@ -231,6 +233,7 @@ class CoursesFrame(Page):
             self._draw_head(painter, QRect(m.padding, top, self._columns[0] - 2 * m.padding, m.section_h),
                             self.tr("Courses"), COUNTS.courses(self.list.count()))  # fmt: skip
             self._draw_broken(painter)
+            self._draw_about(painter)
         if self._plan is not None:
             self._draw_file(painter, top, self._plan)
             self._draw_labels(painter, self._plan)
@@ -253,6 +256,24 @@ class CoursesFrame(Page):
             line = QRect(box.x(), box.y() + row * m.px(30), box.width(), m.px(30))
             level(painter, line.x(), line.y(), line.width(), look.colour("line_hair"))
             draw_text(painter, line, words.in_(self.language), look.font("meta"), look.colour("red"))
+
+    def _draw_about(self, painter: QPainter) -> None:
+        look, m, plan = self.look, self.look.metrics, self._plan
+        if plan is None:
+            return
+        box = self._about
+        level(painter, box.left(), box.top(), box.width(), look.colour("line_strong"))
+        head = QRect(box.left(), box.top(), box.width(), m.section_h)
+        draw_text(painter, head, plan.title or plan.id, look.font("section"), look.colour("text_1"))
+        extent = self.tr("{0} × {1}").format(COUNTS.trainees(len(plan.trainees)), COUNTS.calls(len(plan.calls)))
+        until = short_day(plan.deadline) if plan.deadline is not None else self.tr("none")
+        lines = ((self.tr("Made by"), plan.made_by), (self.tr("Extent"), extent), (self.tr("Deadline"), until))
+        wide = max(px_of(label, look.font("meta")) for label, _ in lines) + m.px(12)
+        for row, (label, words) in enumerate(lines):
+            line = QRect(box.left(), head.bottom() + 1 + row * m.px(29), box.width(), m.px(29))
+            draw_text(painter, line, label, look.font("meta"), look.colour("text_2"))
+            draw_text(painter, line.adjusted(wide, 0, 0, 0), words, look.font("label"), look.colour("text_1"))
+            level(painter, line.left(), line.bottom(), line.width(), look.colour("line_hair"))
 
     def _draw_file(self, painter: QPainter, top: int, plan: CoursePlan) -> None:
         look, m = self.look, self.look.metrics
