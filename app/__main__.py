@@ -50,6 +50,8 @@ def run_desk(config: Config) -> int:
     pages = DeskPages(window, house, office)
     practice = PracticeRoom(window, config, window.console.show_trouble)
     pages.practice_chosen.connect(practice.start)
+    pages.course_chosen.connect(practice.start_on)
+    practice.on_left = office.courses.leave
     house.desk.subscribe(practice.on_change)
     show_large(window.console)
     if config["map_window"]:

@@ -14,6 +14,7 @@ from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
 from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
+from widgets.pages.practice_over import PracticeOver
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
 from widgets.theme import ThemeName
@@ -58,7 +59,7 @@ class PracticeWindow(QObject):
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
-        self.result: PracticeResult | None = None
+        self.result: PracticeResult | PracticeOver | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
         if trainer:
@@ -165,11 +166,17 @@ class PracticeWindow(QObject):
 
     def _show_result(self) -> None:
         line, config = self._play.line, self._play.house.config
+        if not line.terms.show_score:
+            self._show_end(PracticeOver(self.frame.look, self._play.title, line.seconds))
+            return
         language = config.text("language")
         result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self.result = PracticeResult(self.frame.look, result, self._link.picture(language))
-        self.result.done.connect(self.frame.close)
-        self.frame.show_page(self.result)
+        self._show_end(PracticeResult(self.frame.look, result, self._link.picture(language)))
+
+    def _show_end(self, page: PracticeResult | PracticeOver) -> None:
+        self.result = page
+        page.done.connect(self.frame.close)
+        self.frame.show_page(page)
         self.frame.activateWindow()
 
     def _stop(self) -> None:
