@@ -124,7 +124,7 @@ class DeskPages(QObject):
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
         rows = practice_rows(Scenarios.load(), language, fitting)
         page = PracticePage(console.look, rows, self._house.clock.now, language, None, draft, self.courses.trainee)
-        page.chosen.connect(partial(self._start, draft))
+        page.chosen.connect(partial(self._start, draft, page))
         page.course_chosen.connect(self._start_course)
         self.courses.serve(page)
         console.show_page(page)
@@ -198,10 +198,12 @@ class DeskPages(QObject):
         actions = self._house.actions
         (actions.join if one_incident else actions.part)(call, other, reason)
 
-    def _start(self, draft: str, scenario: str, with_trainer: bool) -> None:
+    def _start(self, draft: str, page: PracticePage, scenario: str, with_trainer: bool) -> None:
+        mode = page.mode
         self._window.console.leave_page()
-        if self.courses.signed_in and not draft:
-            self.course_chosen.emit(scenario, with_trainer, Terms(trainee=self.courses.trainee))
+        if not draft and (self.courses.signed_in or mode == "summative"):
+            trainee = self.courses.trainee if self.courses.signed_in else ""
+            self.course_chosen.emit(scenario, with_trainer, Terms(mode, trainee=trainee))
         else:
             self.practice_chosen.emit(scenario, with_trainer, draft)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.practice_facts import PracticeMode
 from app.practice.course_results import MyCourse
 from app.practice.courses import is_trainee
 from app.practice.listing import PracticeRow
@@ -19,14 +20,15 @@ from widgets.pages.page import Page
 from widgets.pages.practice_list import PracticeList
 from widgets.theme import Look
 
-_KEYS = ("Enter", "T", "F2", "F5", "F6", "F9", "Esc")
+_KEYS = ("Enter", "T", "S", "F2", "F5", "F6", "F9", "Esc")
 
 
 class PracticePage(Page):
     """Shows the courses and the list. ``chosen`` carries a practice call's id and whether a trainer sits beside.
 
     ``course_chosen`` carries that and the terms of the course, ``trainee_named`` who is at the desk now;
-    ``courses_wanted`` asks for the trainer's window of courses.
+    ``courses_wanted`` asks for the trainer's window of courses. ``mode`` says whether what is chosen from the list is
+    for learning or for a mark; a course has its own.
 
     ``draft`` is the script whose draft is practised with, empty without one: then no course is shown, for a course is
     played by what is in force.
@@ -44,6 +46,7 @@ class PracticePage(Page):
         self._draft = draft
         self.trainee = trainee
         super().__init__(look, _KEYS, now, language, parent)
+        self.mode: PracticeMode = "formative"
         self._titles = {row.id: row.title for row in rows}
         self._touched = False
         self.list = PracticeList(look, rows, self)
@@ -56,7 +59,8 @@ class PracticePage(Page):
         self.band.below.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.who.committed.connect(self._name)
         self.verbs.update({
-            "Return": lambda: self._start(False), "T": lambda: self._start(True), "F2": self._ask_who,
+            "Return": lambda: self._start(False), "T": lambda: self._start(True), "S": self._switch_mode,
+            "F2": self._ask_who,
             "F5": lambda: self._next(False), "F6": self._other, "F9": self.courses_wanted.emit, "Esc": self._back,
         })  # fmt: skip
         for before, after in ((self.who.line, self.band), (self.band, self.list)):
@@ -113,6 +117,12 @@ class PracticePage(Page):
         terms = Terms(plan.mode, with_trainer, plan.id, mine.trainee, plan.show_score)
         self.course_chosen.emit(mine.next, with_trainer, terms)
 
+    def _switch_mode(self) -> None:
+        """For a mark the trainer may neither pause, slow nor skip; a draft is never played for one."""
+        if not self._draft:
+            self.mode = "summative" if self.mode == "formative" else "formative"
+            self.show_keys()
+
     def _other(self) -> None:
         self.band.turn()
         if self.band.courses:
@@ -168,6 +178,9 @@ class PracticePage(Page):
         show, usable = self.keys.show_key, not self._draft
         show("Enter", self.tr("Start alone"))
         show("T", self.tr("Start with a trainer"))
+        marked = self.mode == "summative"
+        show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
+             "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip
         show("F2", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
         following = self.band.next_title(mine) if mine is not None else ""
         show("F5", self.tr("Next in the course"), following, "ready" if following else "not_yet",
