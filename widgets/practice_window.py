@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.practice.locallink import LocalLink
 from app.practice.play import Play
 from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
@@ -16,7 +17,6 @@ from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
-from widgets.trainer.picture import picture_of
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
@@ -52,6 +52,7 @@ class PracticeWindow(QObject):
         if not play.house.practice:
             raise ValueError("a practice window opens only on a practice desk")
         self._play = play
+        self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
@@ -93,7 +94,7 @@ class PracticeWindow(QObject):
         line.advance()
         self.frame.show_pace(line.rate)
         if self.trainer is not None and self.course is not None:
-            picture = picture_of(line, self._play.house.config.text("language"))
+            picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
         if self._play.ended.is_set() and self.result is None:
@@ -129,7 +130,7 @@ class PracticeWindow(QObject):
     def _open_trainer(self) -> None:
         console, line = self.desk.console, self._play.line
         line.have_trainer()
-        self.trainer = TrainerWindow(line, console.theme, console.text_scale)
+        self.trainer = TrainerWindow(self._link, console.theme, console.text_scale)
         self.course = CourseWindow(console.theme, console.text_scale)
         self.trainer.stop_wanted.connect(self._stop)
         console.theme_changed.connect(self._follow)
@@ -164,7 +165,7 @@ class PracticeWindow(QObject):
         line, config = self._play.line, self._play.house.config
         language = config.text("language")
         result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self.result = PracticeResult(self.frame.look, result, picture_of(line, language))
+        self.result = PracticeResult(self.frame.look, result, self._link.picture(language))
         self.result.done.connect(self.frame.close)
         self.frame.show_page(self.result)
         self.frame.activateWindow()

@@ -12,6 +12,7 @@ import msgspec
 
 from app.clock import ManualClock, SystemClock
 from app.config import Config, store_kind
+from app.domain.practice_facts import PracticeMode
 from app.files import write_whole
 from app.handover.pdf import write_pdf
 from app.handover.record import record
@@ -105,11 +106,12 @@ class Play:
 
 def open_play(
     config: Config, scenario_id: str, *, recorded: bool, out: Path | None = None, answers: Path | None = None,
-    draft: str = "",
+    draft: str = "", mode: PracticeMode = "formative", course: str = "",
 ) -> Play:  # fmt: skip
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
     ``draft`` names a script or layer whose draft the desk goes by; RefusalError when it has an error or is not there.
+    ``mode`` summative locks the clock; ``course`` names the set of practice calls it is played in.
     Raises ScenarioError with words that say what is wrong, RubricError for the centre's own rubric, RegisterError,
     MapError and StoreError as their owners do.
     """
@@ -131,6 +133,7 @@ def open_play(
     line = PracticeLine(
         house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric,
         field_of=house.guide.field_of, item_words=house.guide.item_words, former=house.guide.library.former,
+        cause_words=house.guide.cause_words, mode=mode, course_name=course,
     )  # fmt: skip
     return Play(house, reader, scenario, line, out, trainee, clock, drafted, ended)
 
