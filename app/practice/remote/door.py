@@ -34,10 +34,14 @@ class Seat:
 
 
 class Door:
-    """Judges knocks on one event loop. ``renewed`` is called when a new code had to be made."""
+    """Judges knocks on one event loop. ``renewed`` is called when a new code had to be made.
+
+    ``inside`` is the id of the seat that was let in; who owns the connection empties it when it ends.
+    """
 
     def __init__(self, fingerprint: bytes, thread: Executor, renewed: Callable[[], None]) -> None:
         self.code = new_code()
+        self.inside = ""
         self._fingerprint = fingerprint
         self._thread = thread  # one worker: one guess at a time costs this machine time and memory
         self._renewed = renewed
@@ -59,12 +63,10 @@ class Door:
         if self._knocking[host] <= 0:
             del self._knocking[host]
 
-    async def let_in(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, taken_by: Callable[[], str]
-    ) -> Seat | None:
-        """Greet a connection and return the seat it has proven to be; None for one that was refused.
+    async def let_in(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Seat | None:
+        """Greet a connection and return the seat it has proven to be, now ``inside``; None for one that was refused.
 
-        ``taken_by`` names the seat that is connected now. Raises WireError, EOFError or OSError.
+        Raises WireError, EOFError or OSError.
         """
         ours = proof.nonce()
         await write_frame(writer, encode(Greeting(version=proof.VERSION, nonce=ours)))
@@ -77,10 +79,16 @@ class Door:
         if isinstance(proofs, str):
             await asyncio.sleep(_WRONG_WAITS_S)
             return await _refuse(writer, proofs)
-        if taken_by() not in ("", prove.seat):
+        before = self.inside
+        if before not in ("", prove.seat):
             return await _refuse(writer, "busy")
         seat = self._seat(prove)
-        await write_frame(writer, encode(Welcome(proof=proofs.desk, ticket=seat.ticket, done=seat.done)))
+        self.inside = seat.id  # before anything is waited for: two who know the code are never both inside
+        try:
+            await write_frame(writer, encode(Welcome(proof=proofs.desk, ticket=seat.ticket, done=seat.done)))
+        except BaseException:
+            self.inside = before
+            raise
         return seat
 
     async def _judged(self, prove: Prove, channel: proof.Channel) -> proof.Proofs | Refusal:

@@ -82,6 +82,7 @@ class RemoteHost:
         self._here: _Visit | None = None
         self._going: asyncio.TimerHandle | None = None
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closing: set[asyncio.Transport] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._end: asyncio.Event | None = None
         self._stopped = threading.Event()
@@ -163,7 +164,7 @@ class RemoteHost:
                 )
                 assert isinstance(transport, asyncio.Transport)
                 writer = asyncio.StreamWriter(transport, protocol, reader, loop)
-                seat = await self._door.let_in(reader, writer, lambda: self._here.seat.id if self._here else "")
+                seat = await self._door.let_in(reader, writer)
             self._door.leaves(host)
             knocks = False
             if seat is not None:
@@ -176,7 +177,7 @@ class RemoteHost:
             if transport is None:
                 knocking.close()
             elif isinstance(transport, asyncio.Transport):
-                _close(transport)
+                self._close(transport)
 
     # --- a trainer who is there
 
@@ -193,7 +194,7 @@ class RemoteHost:
             await self._serve_visit(visit)
         finally:
             if self._here is visit:
-                self._here = None
+                self._here, self._door.inside = None, ""
                 self._miss(0.0 if visit.left else self._grace_s)
 
     async def _serve_visit(self, visit: _Visit) -> None:
@@ -299,6 +300,20 @@ class RemoteHost:
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(accepting, *self._tasks, return_exceptions=True)
+        for transport in tuple(self._closing):
+            transport.abort()
+        for _ in range(3):
+            await asyncio.sleep(0)  # what was aborted is closed by the loop's next rounds
+
+    def _close(self, transport: asyncio.Transport) -> None:
+        """End a connection in order, and for good a moment later when the other side does not play along."""
+        transport.close()
+        self._closing.add(transport)
+        asyncio.get_running_loop().call_later(2.0, self._give_up, transport)
+
+    def _give_up(self, transport: asyncio.Transport) -> None:
+        self._closing.discard(transport)
+        transport.abort()
 
 
 class _Visit:
@@ -311,12 +326,6 @@ class _Visit:
 
     def abort(self) -> None:
         self.writer.transport.abort()
-
-
-def _close(transport: asyncio.Transport) -> None:
-    """End a connection in order, and for good a moment later when the other side does not play along."""
-    transport.close()
-    asyncio.get_running_loop().call_later(2.0, transport.abort)
 
 
 def _bound(at: Address) -> socket.socket:

@@ -143,6 +143,7 @@ class Machines:
 
     def cut(self) -> None:
         """Break the line as a network does, in the middle of everything."""
+        until(lambda: self.host._here is not None)
         loop, here = self.host._loop, self.host._here
         assert loop is not None and here is not None
         loop.call_soon_threadsafe(here.abort)

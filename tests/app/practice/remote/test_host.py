@@ -209,7 +209,7 @@ def test_garbage_inside_tls_before_the_proof_ends_the_connection(open_door: Mach
     assert open_door.hand.done == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(min_size=1, max_size=2000))
 def test_garbage_of_a_paired_trainer_ends_the_connection_and_does_nothing(open_door: Machines, content: bytes) -> None:
     async def knocks() -> bool:
@@ -395,7 +395,6 @@ def test_a_machine_that_falls_asleep_is_lost_after_a_silence() -> None:
 def test_a_new_program_with_the_same_code_goes_on_where_the_old_one_was_lost() -> None:
     with machines() as both:
         first = both.joined()
-        first._thread_dies = True  # type: ignore[attr-defined]
         first.leave()
         first.join(10)
         until(lambda: both.line.kept == [AWAY])
