@@ -31,10 +31,15 @@ from widgets.window import DeskWindow
 class DeskPages(QObject):
     """The pages of one desk, each made when it is asked for.
 
+    ``trainer_elsewhere`` says of the next practice call whether its trainer sits at another machine, ``join_wanted``
+    asks to be the trainer of another machine.
+
     ``practice_chosen`` carries (id, with a trainer, the script whose draft is practised with or nothing).
     """
 
     practice_chosen = Signal(str, bool, str)
+    trainer_elsewhere = Signal(bool)
+    join_wanted = Signal()
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -116,6 +121,8 @@ class DeskPages(QObject):
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
         rows = practice_rows(Scenarios.load(), language, fitting)
         page = PracticePage(console.look, rows, self._house.clock.now, language, draft=draft)
+        page.trainer_elsewhere.connect(self.trainer_elsewhere)
+        page.join_wanted.connect(self._join)
         page.chosen.connect(partial(self._start, draft))
         console.show_page(page)
 
@@ -187,6 +194,10 @@ class DeskPages(QObject):
     def _tie(self, call: str, other: str, reason: str, one_incident: bool) -> None:
         actions = self._house.actions
         (actions.join if one_incident else actions.part)(call, other, reason)
+
+    def _join(self) -> None:
+        self._window.console.leave_page()
+        self.join_wanted.emit()
 
     def _start(self, draft: str, scenario: str, with_trainer: bool) -> None:
         self._window.console.leave_page()

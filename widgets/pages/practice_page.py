@@ -17,21 +17,28 @@ from widgets.theme import Look
 class PracticePage(Page):
     """Shows the list. ``chosen`` carries a practice call's id and whether a trainer sits beside.
 
+    Before it ``trainer_elsewhere`` says whether that trainer sits at another machine. ``join_wanted`` asks to be the
+    trainer of another machine.
+
     ``draft`` is the script whose draft is practised with, empty without one.
     """
 
     chosen = Signal(str, bool)
+    trainer_elsewhere = Signal(bool)
+    join_wanted = Signal()
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
         parent: QWidget | None = None, draft: str = "",
     ) -> None:  # fmt: skip
         self._draft = draft
-        super().__init__(look, ("Enter", "T", "Esc"), now, language, parent)
+        super().__init__(look, ("Enter", "T", "A", "U", "Esc"), now, language, parent)
         self.list = PracticeList(look, rows, self)
-        self.list.chosen.connect(self.chosen)
+        self._elsewhere = False
+        self.list.chosen.connect(self._choose)
         self.list.left.connect(self.closed)
         self.verbs.update({"Return": lambda: self.list.start(False), "T": lambda: self.list.start(True)})
+        self.verbs.update({"A": self.start_elsewhere, "U": self.join_wanted.emit})
         self.setFocusProxy(self.list)
         self.retranslate()
 
@@ -45,7 +52,19 @@ class PracticePage(Page):
     def show_keys(self) -> None:
         self.keys.show_key("Enter", self.tr("Start alone"))
         self.keys.show_key("T", self.tr("Start with a trainer"))
+        self.keys.show_key("A", self.tr("Trainer elsewhere"), self.tr("at another machine"))
+        self.keys.show_key("U", self.tr("Be the trainer"), self.tr("of another machine"))
         self.keys.show_key("Esc", self.tr("Back"))
 
     def arrange(self, body: QRect) -> None:
         self.list.setGeometry(body)
+
+    def start_elsewhere(self) -> None:
+        """Start the call in hand with a trainer at another machine."""
+        self._elsewhere = True
+        self.list.start(True)
+        self._elsewhere = False
+
+    def _choose(self, scenario: str, with_trainer: bool) -> None:
+        self.trainer_elsewhere.emit(self._elsewhere)
+        self.chosen.emit(scenario, with_trainer)

@@ -63,7 +63,7 @@ class RemoteLink:
         silence_s: float = SILENCE_S,
     ) -> None:
         self.address = address
-        self._code, self._language, self._on_change = code, language, on_change
+        self._code, self._language, self.on_change = code, language, on_change
         self._silence_s = silence_s
         self._seat = secrets.token_hex(16)
         self._ticket = b""
@@ -149,6 +149,11 @@ class RemoteLink:
     def stop(self, reason: str) -> None:
         """End the practice call before its time."""
         self._do(m.Stop(reason=reason[:2000]))
+
+    @property
+    def waiting(self) -> int:
+        """How many notes and ratings the desk has not got yet."""
+        return self._outbox.keeping
 
     def read_missed(self) -> None:
         """Forget the deeds that were not done: the trainer has read of them."""
@@ -314,4 +319,4 @@ class RemoteLink:
         )  # fmt: skip
         if told != now:
             self.joined = told
-            self._on_change(told)
+            self.on_change(told)

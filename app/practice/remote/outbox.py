@@ -37,6 +37,12 @@ class Outbox:
         with self._lock:
             return tuple(self._missed)
 
+    @property
+    def keeping(self) -> int:
+        """How many notes and ratings have not been answered yet."""
+        with self._lock:
+            return sum(keeps(each.deed.act) for each in self._waiting)
+
     def put(self, act: Act, up: bool) -> bool:
         """Take a deed; whether it is on its way, now or when the line is back."""
         with self._lock:
