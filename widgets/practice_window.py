@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.practice.locallink import LocalLink
@@ -15,13 +15,13 @@ from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
+from widgets.practice_clock import PracticeClock
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
 from widgets.trainer.remote_seat import RemoteSeat
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
-_TICK_MS = 200
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -72,9 +72,8 @@ class PracticeWindow(QObject):
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self.tick)
+        self._clock = PracticeClock(play.line, self)
+        self._clock.shown.connect(self.tick)
 
     def show(self) -> None:
         """Show the window and let the caller live."""
@@ -82,7 +81,7 @@ class PracticeWindow(QObject):
             show_large(self.frame)
         else:
             self._arrange(self.trainer, self.course)
-        self._timer.start()
+        self._clock.start()
         self.tick()
         self.frame.activateWindow()
 
@@ -103,7 +102,7 @@ class PracticeWindow(QObject):
         """Let happen what is due, and show it."""
         line = self._play.line
         line.advance()
-        self.frame.show_pace(line.rate)
+        self.frame.show_pace(line.rate, line.slept_s)
         if self.trainer is not None and self.course is not None:
             picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
@@ -188,8 +187,8 @@ class PracticeWindow(QObject):
             self._show_result()
 
     def _on_closed(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
+        if self._clock.running:
+            self._clock.stop()
             self._play.line.stop("vinduet blev lukket")
         for window in (self.trainer, self.course, self.seat):
             if window is not None:

@@ -13,6 +13,7 @@ from app.domain import facts as f
 from app.domain.practice_facts import PracticeMode
 from app.domain.state import DeskState
 from app.ids import new_id
+from app.practice.awake import Awake
 from app.practice.car import msd
 from app.practice.course import Course, course
 from app.practice.events import desk_event, desk_events, named_as_then
@@ -62,7 +63,8 @@ class PracticeLine:
 
     ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills,
     ``item_words`` what it says, ``cause_words`` the word of a cause's code, ``former`` the name the scenario knows an
-    item by where it was renamed. ``mode`` and ``course_name`` are kept in the log. Safe to use from several threads.
+    item by where it was renamed. ``mode`` and ``course_name`` are kept in the log. ``on_moved`` is called, on any
+    thread, when the next thing may come at another time than before. Safe to use from several threads.
     """
 
     def __init__(
@@ -99,6 +101,8 @@ class PracticeLine:
         self._caller: PracticeCaller | None = None
         self._time = PracticeTime()
         self._mood_told: tuple[int, int] | None = None
+        self._awake, self._waking = Awake(), False
+        self.on_moved: Callable[[], None] = lambda: None
         desk.subscribe(self._on_change)
 
     def ring(self) -> None:
@@ -122,16 +126,34 @@ class PracticeLine:
             return self._time.worked(self._clock.now())
 
     @property
+    def slept_s(self) -> float:
+        """How many seconds of the call the machine was asleep."""
+        with self._lock:
+            return self._time.slept_s
+
+    @property
     def rate(self) -> float:
         """How fast the caller's time runs: 1, 0.5, or 0 in a pause."""
         with self._lock:
             return self._time.rate
 
+    def beat(self) -> None:
+        """Say that the program is awake; a live call hears this a few times a second.
+
+        Where it was not, the machine slept: that goes into the log, the time asleep counts for nobody, and nothing
+        falls due until the log has it.
+        """
+        with self._lock:
+            slept = self._awake.beat(self._clock.now())
+            if slept and self._at_hand() is not None and not self._waking:
+                self._waking = True
+                self.keep("desk", f.PracticePaced(rate=self._time.rate, slept_s=round(slept, 3)))
+
     def advance(self) -> None:
         """Let happen what is due by now."""
         with self._lock:
             caller = self._at_hand()
-            if caller is not None:
+            if caller is not None and not self._waking:
                 self._perform(caller.advance(self._now()))
                 self._tell_mood(caller)
 
@@ -140,7 +162,7 @@ class PracticeLine:
         with self._lock:
             caller = self._at_hand()
             due = caller.next_due() if caller is not None else None
-            if due is None or not self.rate:
+            if due is None or not self.rate or self._waking:
                 return None
             return max(0.0, due - self._now()) / self.rate
 
@@ -186,6 +208,7 @@ class PracticeLine:
                 self.keep(by, f.PracticeCued(deed=deed, what=what))
                 self._perform(actions)
                 self._tell_mood(caller)
+                self.on_moved()
 
     def keep(self, by: str, *facts: f.Fact) -> None:
         """Write facts of whoever sits beside into the log of this call; nothing before the ring."""
@@ -207,6 +230,8 @@ class PracticeLine:
                 if entry.call != self.call:
                     continue
                 self._time.hear(entry)
+                if isinstance(entry.fact, f.PracticePaced) and entry.fact.slept_s:
+                    self._waking = False
                 if isinstance(entry.fact, f.CallRang):
                     self._caller = PracticeCaller(self.scenario, self.truth, entry.at)
                     self._set_patience()
@@ -216,6 +241,7 @@ class PracticeLine:
                     about = named_as_then(self._with_field(snapshot, event), self._former)
                     self._perform(caller.react(about))
                 self._tell_mood(caller)
+            self.on_moved()
 
     def _tell_mood(self, caller: PracticeCaller | None) -> None:
         """Keep in the log how the caller feels whenever that changes, so that the log alone tells it."""

@@ -173,6 +173,7 @@ def picture_of(line: PracticeLine, language: str, by: str = "trainer") -> Traine
         ended=line.ended,
         language=language,
         mode=line.mode,
+        slept_s=line.slept_s,
     )  # fmt: skip
 
 

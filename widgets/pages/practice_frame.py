@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.words import duration
 from widgets.blocks.block import Block
 from widgets.console import Console
 from widgets.metrics import Metrics
@@ -159,14 +160,19 @@ class PracticeFrame(PracticeShell):
         """Say at the right of the banner where the trainer is, "" when that needs no word."""
         self._trainer = words
         if self._page is None:
-            self.show_pace(self._rate)
+            self.show_pace(*self._pace)
 
-    def show_pace(self, rate: float) -> None:
-        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it."""
-        self._rate = rate
+    def show_pace(self, rate: float, slept_s: float = 0.0) -> None:
+        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it.
+
+        ``slept_s`` is how long the machine was asleep in the call: that is said, for it explains the clocks.
+        """
+        self._pace = rate, slept_s
         if self._page is not None:
             return
         stop = self.tr("Ctrl+Pause stops the practice call")
+        if slept_s > 0:
+            stop = self.tr("the machine slept {0}, not counted · {1}").format(duration(slept_s), stop)
         if rate == 0:
             stop = self.tr("paused by the trainer · {0}").format(stop)
         elif rate < 1:

@@ -31,7 +31,8 @@ class JoinPage(Block):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self._words, self._sign, self._hue = "", "waiting", "text_2"
-        self.machine = Field(look, self.tr("Machine"), role="search", name=self.tr("The trainee's machine"), parent=self)
+        machine = self.tr("The trainee's machine")
+        self.machine = Field(look, self.tr("Machine"), role="search", name=machine, parent=self)
         self.code = Field(look, self.tr("Code"), role="search", name=self.tr("Pairing code"), parent=self)
         self.keys = KeyBar(look, (("Enter", "Esc"),), self)
         self.keys.pressed.connect(lambda key: self.take() if key == "Enter" else self.left.emit())

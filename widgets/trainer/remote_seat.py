@@ -1,4 +1,4 @@
-"""The trainer's seat at another machine, as the trainee's window has it: the open door, and what the frame says of it."""
+"""The trainer's seat at another machine, as the trainee's window has it: the open door and what the frame says."""
 
 from __future__ import annotations
 

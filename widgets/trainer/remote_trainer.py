@@ -234,7 +234,7 @@ class RemoteTrainer(QObject):
 
 
 def halves(room: QRect, least_width: int, least_height: int) -> tuple[QRect, QRect]:
-    """Return the trainer's column at the right of a screen and the course's strip at the lower left, without overlap."""
+    """Return the trainer's column at the right of a screen and the course's strip at the lower left, side by side."""
     width = min(room.width(), max(least_width, round(room.width() * _TRAINER_SHARE)))
     left = room.width() - width
     return (

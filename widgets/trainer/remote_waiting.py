@@ -132,7 +132,10 @@ class WaitingPage(Block):
     def _draw_keys(self, painter: QPainter, box: QRect, y: int) -> None:
         look, m = self.look, self.look.metrics
         level(painter, box.x(), y, box.width(), look.colour("line_strong"))
-        ways = ("Enter", self.tr("lets it ring without the trainer, who may come later")), ("Esc", self.tr("gives it up"))
+        ways = (
+            ("Enter", self.tr("lets it ring without the trainer, who may come later")),
+            ("Esc", self.tr("gives it up")),
+        )
         column = max(cap_size(key, look).width() for key, _ in ways) + m.px(12)
         for key, words in ways:
             row = QRect(box.x(), y + m.px(4), box.width(), m.px(34))

@@ -90,9 +90,8 @@ def new_identity(now: datetime) -> Identity:
         _der(0x30, _der(0x30, _EC_KEY, _P256), _der(0x03, b"\0", public)),
     )
     signed = _der(0x30, told, _der(0x30, _ECDSA), _der(0x03, b"\0", _signature(secret, told)))
-    key = _der(
-        0x30, _integer(1), _der(0x04, secret.to_bytes(32, "big")), _der(0xA0, _P256), _der(0xA1, _der(0x03, b"\0", public))
-    )
+    pair = _der(0x04, secret.to_bytes(32, "big")), _der(0xA0, _P256), _der(0xA1, _der(0x03, b"\0", public))
+    key = _der(0x30, _integer(1), *pair)
     return Identity(signed, _pem("EC PRIVATE KEY", key))
 
 

@@ -50,8 +50,8 @@ class _RefusedError(Exception):
 class RemoteLink:
     """A trainer's hand on a practice call at another machine; nothing here waits for it but its own thread.
 
-    ``on_change`` is called on that thread with every new ``Joined``. A line that breaks is taken up again until ``stop``
-    or until the desk has shut the call.
+    ``on_change`` is called on that thread with every new ``Joined``. A line that breaks is taken up again until
+    ``leave``, or until the desk has shut the call.
     """
 
     def __init__(

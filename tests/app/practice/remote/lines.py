@@ -131,7 +131,8 @@ class Machines:
 
     def link(self, code: str = "", told: list[Joined] | None = None, address: Address | None = None) -> RemoteLink:
         notes = told if told is not None else []
-        link = RemoteLink(address or self.host.waiting.address, code or self.code, on_change=notes.append, silence_s=3.0)
+        where = address or self.host.waiting.address
+        link = RemoteLink(where, code or self.code, on_change=notes.append, silence_s=3.0)
         self.links.append(link)
         link.start()
         return link

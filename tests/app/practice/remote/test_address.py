@@ -26,7 +26,9 @@ def test_what_people_write_is_read(typed: str, read: Address) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "  ", ":99", "a:", "a:b", "a:0", "a:70000", "a:-1", "a:٣", "a b", "x@y", "http://a", "[fe80::1", "a:1:2", "x" * 300]
+    "typed",
+    ["", "  ", ":99", "a:", "a:b", "a:0", "a:70000", "a:-1", "a:٣", "a b", "x@y", "http://a", "[fe80::1", "a:1:2",
+     "x" * 300],
 )
 def test_what_is_no_address_is_none(typed: str) -> None:
     assert read_address(typed) is None

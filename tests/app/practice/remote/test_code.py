@@ -23,7 +23,9 @@ def test_a_code_is_read_back_as_it_is_shown_and_as_people_type_it() -> None:
         assert read_code(typed) == code
 
 
-@pytest.mark.parametrize("typed", ["", "ABCD", "ABCD-EFG", "ABCD-EFG0", "ABCD-EFGI", "ABCDEFGHJ", "ÆBCD-EFGH", "A" * 10_000])
+@pytest.mark.parametrize(
+    "typed", ["", "ABCD", "ABCD-EFG", "ABCD-EFG0", "ABCD-EFGI", "ABCDEFGHJ", "ÆBCD-EFGH", "A" * 10_000]
+)
 def test_what_cannot_be_a_code_is_none(typed: str) -> None:
     assert read_code(typed) is None
 
