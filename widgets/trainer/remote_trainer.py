@@ -30,6 +30,7 @@ from widgets.bridge import Bridge
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
 from widgets.trainer.remote_join import JoinWindow, typed
+from widgets.trainer.remote_strip import TroubleStrip
 from widgets.trainer.window import TrainerWindow
 
 _TICK_MS = 100
@@ -53,6 +54,7 @@ class RemoteTrainer(QObject):
         self.joined = Joined()
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
+        self.strip: TroubleStrip | None = None
         self._shown: TrainerPicture | None = None
         self._warned = False
         self.join = JoinWindow(theme, text_scale)
@@ -90,12 +92,8 @@ class RemoteTrainer(QObject):
             self._shown = picture
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
-        words = self._trouble()
-        if words:
-            self.trainer.banner.show_words(self.tr("Trainer"), words)
-        elif not self._untroubled:
-            self.trainer.show_picture(picture)
-        self._untroubled = not words
+        if self.strip is not None:
+            self.strip.show_words(self._trouble())
 
     def put_away(self) -> None:
         """Let go of the windows, once all are closed."""
@@ -133,8 +131,8 @@ class RemoteTrainer(QObject):
         self.tick()
 
     def _open_windows(self, link: RemoteLink) -> None:
-        self._untroubled = True
         self.trainer = TrainerWindow(link, self._theme, self._scale)
+        self.strip = TroubleStrip(self.trainer)
         self.course = CourseWindow(self._theme, self._scale)
         self.trainer.stop_wanted.connect(lambda: link.stop("standset"))
         self.trainer.closed.connect(self._on_closed)
@@ -170,8 +168,10 @@ class RemoteTrainer(QObject):
     def name_of(self, act: Act) -> str:
         """Return a deed in the words of its key."""
         match act:
-            case Say(intent=what) | Trigger(happening=what) | Hold(happening=what):
-                return self._title(what)
+            case Say(intent=intent):
+                return self._titles()[0].get(intent, intent)
+            case Trigger(happening=happening) | Hold(happening=happening):
+                return self._titles()[1].get(happening, happening)
             case SayFreely(text=text) | Note(text=text):
                 return f"»{text[:40]}«"
             case Pace():
@@ -191,13 +191,16 @@ class RemoteTrainer(QObject):
             case Stop():
                 return self.tr("Stop")
 
-    def _title(self, what: str) -> str:
+    def _titles(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the titles of the caller's lines and of the events, by their ids."""
         view = self._shown.view if self._shown is not None else None
         if view is None:
-            return what
-        titles = {line.intent: line.title for line in view.lines}
-        titles |= {each.id: each.da if self._language == "da" else each.en for each in view.events}
-        return titles.get(what, what)
+            return {}, {}
+        danish = self._language == "da"
+        return (
+            {line.intent: line.title for line in view.lines},
+            {each.id: each.da if danish else each.en for each in view.events},
+        )
 
     def _read(self) -> None:
         if self.link is not None:

@@ -17,6 +17,7 @@ from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
 
 _WIDEST = 860  # px of the 1920 design: a column that is read at a glance from a step away
+_HIGH = 560  # px that the page fills
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -84,7 +85,8 @@ class WaitingPage(Block):
         painter, look, m = QPainter(self), self.look, self.look.metrics
         painter.fillRect(self.rect(), look.colour("panel"))
         width = min(m.px(_WIDEST), self.width() - 2 * m.padding)
-        box = QRect((self.width() - width) // 2, m.px(40), width, self.height() - m.px(40))
+        top = max(m.px(20), (self.height() - m.px(_HIGH)) // 3)
+        box = QRect((self.width() - width) // 2, top, width, self.height() - top)
         meta = self.tr("only for this practice call, only in your own network")
         y = head(painter, look, box, self.tr("Trainer at another machine"), meta, line=False)
         if self.waiting is not None:

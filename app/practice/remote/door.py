@@ -72,16 +72,19 @@ class Door:
         await write_frame(writer, encode(Greeting(version=proof.VERSION, nonce=ours)))
         prove = await read_frame(reader, prove_of, HELLO_BYTES, HELLO_S)
         if prove.version != proof.VERSION:
-            return await _refuse(writer, "version")
+            await _refuse(writer, "version")
+            return None
         channel = proof.Channel(self._fingerprint, ours, prove.nonce)
         async with self._one_by_one:
             proofs = await self._judged(prove, channel)
         if isinstance(proofs, str):
             await asyncio.sleep(_WRONG_WAITS_S)
-            return await _refuse(writer, proofs)
+            await _refuse(writer, proofs)
+            return None
         before = self.inside
         if before not in ("", prove.seat):
-            return await _refuse(writer, "busy")
+            await _refuse(writer, "busy")
+            return None
         seat = self._seat(prove)
         self.inside = seat.id  # before anything is waited for: two who know the code are never both inside
         try:

@@ -33,6 +33,8 @@ SILENCE_S = 5.0
 GRACE_S = 5.0
 """How long a trainer who was cut off may take to come back before the caller goes on alone."""
 
+_LAST_WORD_S = 1.0
+
 Standing = Literal["opening", "waiting", "there", "away", "failed", "shut"]
 _GONE = (WireError, EOFError, OSError, TimeoutError)
 
@@ -297,6 +299,8 @@ class RemoteHost:
         if self._here is not None:
             with suppress(*_GONE):
                 await write_frame(self._here.writer, encode(Over()))
+                # A line torn down at once may take its last word with it: the trainer's machine hangs up first.
+                await asyncio.wait(tuple(self._tasks), timeout=_LAST_WORD_S)
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(accepting, *self._tasks, return_exceptions=True)

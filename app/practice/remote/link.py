@@ -273,7 +273,8 @@ class RemoteLink:
         if not proof.same(answer.proof, proofs.desk):
             raise _RefusedError("stranger")
         self._ticket = answer.ticket
-        return answer.done
+        done: int = answer.done
+        return done
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         both = [asyncio.create_task(self._hear(reader)), asyncio.create_task(self._speak(writer))]
