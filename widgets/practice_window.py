@@ -19,6 +19,7 @@ from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
+from widgets.trainer.remote_seat import RemoteSeat
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
@@ -42,6 +43,8 @@ def tiles(room: QRect, least_width: int, strip: int) -> tuple[QRect, QRect, QRec
 class PracticeWindow(QObject):
     """Shows one practice call, live or played by a recorded trainee; ``trainer`` opens the trainer's windows beside.
 
+    ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
+
     Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
     When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
     written or shut here: that is for whoever opened the play.
@@ -49,7 +52,7 @@ class PracticeWindow(QObject):
 
     finished = Signal()
 
-    def __init__(self, play: Play, trainer: bool = False) -> None:
+    def __init__(self, play: Play, trainer: bool = False, remote: bool = False) -> None:
         super().__init__()
         if not play.house.practice:
             raise ValueError("a practice window opens only on a practice desk")
@@ -62,7 +65,12 @@ class PracticeWindow(QObject):
         self.result: PracticeResult | PracticeOver | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
-        if trainer:
+        self.seat: RemoteSeat | None = None
+        if remote:
+            self.seat = RemoteSeat(play, self._link, self.frame)
+            self.seat.wanted.connect(play.line.ring)
+            self.seat.given_up.connect(self.frame.close)
+        elif trainer:
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
@@ -83,9 +91,12 @@ class PracticeWindow(QObject):
         self.frame.activateWindow()
 
     def start(self) -> None:
-        """Show the window and let the call ring."""
+        """Show the window and let the call ring, or wait for the trainer's machine first."""
         self.show()
-        self._play.line.ring()
+        if self.seat is not None:
+            self.seat.open()
+        else:
+            self._play.line.ring()
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
@@ -190,7 +201,7 @@ class PracticeWindow(QObject):
             self._timer.stop()
             self._time.stop()
             self._play.line.stop("vinduet blev lukket")
-        for window in (self.trainer, self.course):
+        for window in (self.trainer, self.course, self.seat):
             if window is not None:
                 window.close()
         self.desk.second_map.shut()

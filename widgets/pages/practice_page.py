@@ -20,7 +20,7 @@ from widgets.pages.page import Page
 from widgets.pages.practice_list import PracticeList
 from widgets.theme import Look
 
-_KEYS = ("Enter", "T", "S", "F2", "F5", "F6", "F9", "Esc")
+_KEYS = ("Enter", "T", "A", "U", "S", "F2", "F5", "F6", "F9", "Esc")
 
 
 class PracticePage(Page):
@@ -28,7 +28,8 @@ class PracticePage(Page):
 
     ``course_chosen`` carries that and the terms of the course, ``trainee_named`` who is at the desk now;
     ``courses_wanted`` asks for the trainer's window of courses. ``mode`` says whether what is chosen from the list is
-    for learning or for a mark; a course has its own.
+    for learning or for a mark; a course has its own. Before a call ``trainer_elsewhere`` says whether its trainer sits
+    at another machine. ``join_wanted`` asks to be the trainer of another machine.
 
     ``draft`` is the script whose draft is practised with, empty without one: then no course is shown, for a course is
     played by what is in force.
@@ -38,6 +39,8 @@ class PracticePage(Page):
     course_chosen = Signal(str, bool, object)
     trainee_named = Signal(str)
     courses_wanted = Signal()
+    trainer_elsewhere = Signal(bool)
+    join_wanted = Signal()
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
@@ -53,14 +56,15 @@ class PracticePage(Page):
         self.detail = CourseDetail(look, language, self)
         self.band = CourseBand(look, language, self)
         self.who = Field(look, self.tr("Trainee"), name=self.tr("Trainee: initials or number"), parent=self)
-        self.list.chosen.connect(self.chosen)
+        self._elsewhere = False
+        self.list.chosen.connect(self._choose)
         self.list.left.connect(self.closed)
         self.band.changed.connect(self._on_band)
         self.band.below.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.who.committed.connect(self._name)
         self.verbs.update({
             "Return": lambda: self._start(False), "T": lambda: self._start(True), "S": self._switch_mode,
-            "F2": self._ask_who,
+            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F2": self._ask_who,
             "F5": lambda: self._next(False), "F6": self._other, "F9": self.courses_wanted.emit, "Esc": self._back,
         })  # fmt: skip
         for before, after in ((self.who.line, self.band), (self.band, self.list)):
@@ -115,7 +119,18 @@ class PracticePage(Page):
             return
         plan = mine.plan
         terms = Terms(plan.mode, with_trainer, plan.id, mine.trainee, plan.show_score)
+        self.trainer_elsewhere.emit(self._elsewhere)
         self.course_chosen.emit(mine.next, with_trainer, terms)
+
+    def start_elsewhere(self) -> None:
+        """Start the call in hand with a trainer at another machine."""
+        self._elsewhere = True
+        self._start(True)
+        self._elsewhere = False
+
+    def _choose(self, scenario: str, with_trainer: bool) -> None:
+        self.trainer_elsewhere.emit(self._elsewhere)
+        self.chosen.emit(scenario, with_trainer)
 
     def _switch_mode(self) -> None:
         """For a mark the trainer may neither pause, slow nor skip; a draft is never played for one."""
@@ -178,6 +193,8 @@ class PracticePage(Page):
         show, usable = self.keys.show_key, not self._draft
         show("Enter", self.tr("Start alone"))
         show("T", self.tr("Start with a trainer"))
+        show("A", self.tr("Trainer elsewhere"), self.tr("at another machine"), "usable", self.tr("Elsewhere"))
+        show("U", self.tr("Be the trainer"), self.tr("of another machine"), "usable", self.tr("Be trainer"))
         marked = self.mode == "summative"
         show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
              "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip
