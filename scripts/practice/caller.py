@@ -241,12 +241,17 @@ class PracticeCaller:
             return
         item, field_id = event.data.get("item", ""), event.data.get("field", "")
         key = event.data.get("key") or item
+        meant = event.data.get("intent", "") if event.data.get("intent") in self.scenario.replikker else None
         if item != OWN_WORDS:
             self._asked[key] = self._asked.get(key, 0) + 1
             if self._asked[key] > 1:
                 self._feel(self.scenario.dynamik.gentaget_spoergsmaal, event.t)
+        elif meant is not None:
+            self._hear_own_words(meant, event.t)
         asked = {item, field_id, key} - {"", OWN_WORDS, f".{OWN_WORDS}"}
-        intent = answering(self.scenario, asked, event.data.get("text", ""))
+        intent = meant
+        if intent is None and (item != OWN_WORDS or event.kind == "said"):
+            intent = answering(self.scenario, asked, event.data.get("text", ""))
         if intent is None and item == OWN_WORDS and event.kind == "said":
             return  # words that ask nothing need no answer
         if intent is None and "uforstaaet" in self.scenario.replikker:
@@ -254,6 +259,13 @@ class PracticeCaller:
         if intent is not None:
             self._due.append((event.t + self._thinks(intent), intent))
         self._question, self._suggested = event.data.get("text", ""), intent or ""
+
+    def _hear_own_words(self, intent: str, t: float) -> None:
+        """A question in own words asks for all that its answer tells; what was asked before is asked again."""
+        names = [f"spurgt.{name}" for name in (f"={intent}", *self.scenario.replikker[intent].svarer_paa)]
+        if any(self._known.get(name) == "ja" for name in names):
+            self._feel(self.scenario.dynamik.gentaget_spoergsmaal, t)
+        self._known.update(dict.fromkeys(names, "ja"))
 
     def _thinks(self, intent: str) -> float:
         persona = self.scenario.persona
