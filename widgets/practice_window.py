@@ -14,6 +14,7 @@ from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
+from widgets.practice_talk import PracticeTalk
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
 from widgets.trainer.picture import picture_of
@@ -56,6 +57,7 @@ class PracticeWindow(QObject):
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
+        self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.result: PracticeResult | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
@@ -80,10 +82,12 @@ class PracticeWindow(QObject):
     def start(self) -> None:
         """Show the window and let the call ring."""
         self.show()
+        self.talk.start()
         self._play.line.ring()
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
+        self.talk.be_still()
         self._play.line.stop("et rigtigt opkald ringer")
         self.frame.close()
 
@@ -161,6 +165,7 @@ class PracticeWindow(QObject):
         self.frame.showMaximized()
 
     def _show_result(self) -> None:
+        self.talk.be_still()
         line, config = self._play.line, self._play.house.config
         language = config.text("language")
         result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
@@ -176,6 +181,7 @@ class PracticeWindow(QObject):
             self._show_result()
 
     def _on_closed(self) -> None:
+        self.talk.be_still()
         if self._timer.isActive():
             self._timer.stop()
             self._play.line.stop("vinduet blev lukket")

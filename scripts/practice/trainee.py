@@ -85,8 +85,9 @@ class RunStep(Part):
 
     @model_validator(mode="after")
     def _one_thing(self) -> RunStep:
-        what = (self.goer, self.spoerg, self.igen, self.svar_paa, self.sig, self.ord, self.spoerg_frit, self.sted, self.felt, self.note,
-                self.udfald, self.prioritet, self.myndighed, self.kort, self.opfoelgning)  # fmt: skip
+        what = (self.goer, self.spoerg, self.igen, self.svar_paa, self.sig, self.ord, self.spoerg_frit, self.sted,
+                self.felt, self.note, self.udfald, self.prioritet, self.myndighed, self.kort,
+                self.opfoelgning)  # fmt: skip
         if sum(x is not None for x in what) != 1:
             raise ValueError("et trin gør netop én ting")
         if self.svar_paa is not None and self.svar is None:

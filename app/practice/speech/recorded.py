@@ -1,4 +1,4 @@
-"""Recordings of a practice caller's lines, in a folder of the centre's own: which there are, and what is wrong with them.
+"""Recordings of a practice caller's lines, in the centre's own folder: which there are, and what is wrong with them.
 
 ``FOLDER/<recordings of the scenario>/<intent>.<digest>.wav`` for a line, ``FOLDER/lyde/<words>.wav`` for a noise.
 """
@@ -39,7 +39,7 @@ class Recordings:
         self._scenario = scenario
 
     def find(self, said: str, intent: str) -> Path | None:
-        """Return the file for what a caller says, None when there is none; whether it can be played is not looked at."""
+        """Return the file for what a caller says, None when there is none; whether it can be played is open."""
         name = self._noise(said) if is_noise(said) else self._line(line_of(said, intent))
         path = self._folder / name
         return path if path.is_file() else None

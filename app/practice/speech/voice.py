@@ -71,7 +71,7 @@ class VoiceSettings:
     def of(cls, config: Config) -> VoiceSettings:
         """Return the settings of a desk."""
         kinds: tuple[VoiceKind, ...] = ("auto", "recorded", "speech", "captions")
-        kind = next((each for each in kinds if each == config.text("voice")), "auto")
+        kind: VoiceKind = next((each for each in kinds if each == config.text("voice")), "auto")
         return cls(kind, float(config["voice_volume"]), config.text("voice_program"), config.text("voice_player"))
 
 
@@ -198,7 +198,7 @@ class CallerVoice:
     def _speak(self, lane: _Lane, utterance: _Utterance) -> None:
         path = self._file(utterance)
         if path is None or utterance.turn != self._turn:
-            return
+            return None
         if not lane.player.usable:
             return self._say_once(MUTE)
         try:
