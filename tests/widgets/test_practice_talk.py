@@ -18,10 +18,10 @@ from app.practice.play import Play, open_play
 from app.practice.speech import player, program
 from tests.app.practice.speech_doubles import PLAYS, SPEAKS, until
 from tests.app.practice.speech_doubles import program as stand_in
+from widgets.metrics import Metrics
 from widgets.pages.practice_strip import AskLine, PracticeStrip, strip_height
 from widgets.practice_window import PracticeWindow
 from widgets.theme import Look, Theme
-from widgets.metrics import Metrics
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Open = Callable[..., PracticeWindow]

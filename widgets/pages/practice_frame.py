@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.words import duration
 from widgets.blocks.block import Block
 from widgets.console import Console
 from widgets.metrics import Metrics
@@ -155,11 +156,16 @@ class PracticeFrame(PracticeShell):
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_pace(self, rate: float) -> None:
-        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it."""
+    def show_pace(self, rate: float, slept_s: float = 0.0) -> None:
+        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it.
+
+        ``slept_s`` is how long the machine was asleep in the call: that is said, for it explains the clocks.
+        """
         if self._page is not None:
             return
         stop = self.tr("Ctrl+Pause stops the practice call")
+        if slept_s > 0:
+            stop = self.tr("the machine slept {0}, not counted · {1}").format(duration(slept_s), stop)
         if rate == 0:
             stop = self.tr("paused by the trainer · {0}").format(stop)
         elif rate < 1:
