@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.commands import line
 from app.config import Config
 from app.domain import facts as f
+from app.practice.locallink import LocalLink
 from app.practice.play import Play, open_play
 from app.practice.speech import player, program
 from tests.app.practice.speech_doubles import PLAYS, SPEAKS, until
@@ -186,7 +187,7 @@ def test_the_sound_stops_at_once_when_the_caller_is_gone(
     pid = int(log.read_text().split()[0])
     deeds: dict[str, Callable[[], object]] = {
         "lost": lambda: play.house.desk.do_as("line", line.lose, play.line.call),
-        "paused": lambda: play.line.pace(0.0),
+        "paused": lambda: LocalLink(play.line).pace(0.0),
         "over": lambda: play.line.stop("standset"),
         "real call": window.give_way,
         "closed": window.frame.close,
