@@ -17,6 +17,7 @@ from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_over import PracticeOver
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
+from widgets.practice_talk import PracticeTalk
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
 from widgets.trainer.remote_seat import RemoteSeat
@@ -62,6 +63,7 @@ class PracticeWindow(QObject):
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
+        self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.result: PracticeResult | PracticeOver | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
@@ -93,6 +95,7 @@ class PracticeWindow(QObject):
     def start(self) -> None:
         """Show the window and let the call ring, or wait for the trainer's machine first."""
         self.show()
+        self.talk.start()
         if self.seat is not None:
             self.seat.open()
         else:
@@ -100,6 +103,7 @@ class PracticeWindow(QObject):
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
+        self.talk.be_still()
         self._play.line.stop("et rigtigt opkald ringer")
         self.frame.close()
 
@@ -176,6 +180,7 @@ class PracticeWindow(QObject):
         self.frame.showMaximized()
 
     def _show_result(self) -> None:
+        self.talk.be_still()
         line, config = self._play.line, self._play.house.config
         if not line.terms.show_score:
             self._show_end(PracticeOver(self.frame.look, self._play.title, line.seconds))
@@ -197,6 +202,7 @@ class PracticeWindow(QObject):
             self._show_result()
 
     def _on_closed(self) -> None:
+        self.talk.be_still()
         if self._timer.isActive():
             self._timer.stop()
             self._time.stop()
