@@ -35,11 +35,16 @@ class DeskPages(QObject):
 
     ``practice_chosen`` carries (id, with a trainer, the script whose draft is practised with or nothing),
     ``course_chosen`` (id, with a trainer, Terms), ``review_wanted`` the id of a practice call to look back on.
+
+    ``trainer_elsewhere`` says of the next practice call whether its trainer sits at another machine, ``join_wanted``
+    asks to be the trainer of another machine.
     """
 
     practice_chosen = Signal(str, bool, str)
     course_chosen = Signal(str, bool, object)
     review_wanted = Signal(str)
+    trainer_elsewhere = Signal(bool)
+    join_wanted = Signal()
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -124,7 +129,9 @@ class DeskPages(QObject):
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
         rows = practice_rows(Scenarios.load(), language, fitting)
         page = PracticePage(console.look, rows, self._house.clock.now, language, None, draft, self.courses.trainee)
-        page.chosen.connect(partial(self._start, draft))
+        page.trainer_elsewhere.connect(self.trainer_elsewhere)
+        page.join_wanted.connect(self._join)
+        page.chosen.connect(partial(self._start, draft, page))
         page.course_chosen.connect(self._start_course)
         self.courses.serve(page)
         console.show_page(page)
@@ -198,10 +205,16 @@ class DeskPages(QObject):
         actions = self._house.actions
         (actions.join if one_incident else actions.part)(call, other, reason)
 
-    def _start(self, draft: str, scenario: str, with_trainer: bool) -> None:
+    def _join(self) -> None:
         self._window.console.leave_page()
-        if self.courses.signed_in and not draft:
-            self.course_chosen.emit(scenario, with_trainer, Terms(trainee=self.courses.trainee))
+        self.join_wanted.emit()
+
+    def _start(self, draft: str, page: PracticePage, scenario: str, with_trainer: bool) -> None:
+        mode = page.mode
+        self._window.console.leave_page()
+        if not draft and (self.courses.signed_in or mode == "summative"):
+            trainee = self.courses.trainee if self.courses.signed_in else ""
+            self.course_chosen.emit(scenario, with_trainer, Terms(mode, trainee=trainee))
         else:
             self.practice_chosen.emit(scenario, with_trainer, draft)
 

@@ -17,6 +17,7 @@ from app.practice.terms import FREE, Terms
 from app.snapshot import Snapshot
 from scripts.authoring.approval import RefusalError
 from widgets.practice_window import PracticeWindow
+from widgets.trainer.remote_trainer import RemoteTrainer
 from widgets.window import DeskWindow
 
 log = logging.getLogger(__name__)
@@ -36,8 +37,10 @@ class PracticeRoom(QObject):
         self._desk, self._config, self._tell = window, config, tell
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
         self._opening = False
+        self._elsewhere = False  # the next call's trainer sits at another machine
         self._play: Play | None = None
         self._window: PracticeWindow | None = None
+        self._remote: RemoteTrainer | None = None
 
     @property
     def window(self) -> PracticeWindow | None:
@@ -55,9 +58,21 @@ class PracticeRoom(QObject):
         """Open a practice call on the terms of a course."""
         self.start(scenario, with_trainer, terms=terms)
 
+    def seat_trainer_elsewhere(self, elsewhere: bool) -> None:
+        """Say of the next practice call whether its trainer sits at another machine."""
+        self._elsewhere = elsewhere
+
+    def join(self) -> None:
+        """Be the trainer of a practice call at another machine; once at a time."""
+        if self._remote is None:
+            console = self._desk.console
+            self._remote = RemoteTrainer(console.theme, console.text_scale, console.info.language)
+            self._remote.finished.connect(self._left_other)
+            self._remote.open()
+
     def on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         """Hear what the real desk did; called on the desk's thread. A ringing call ends the practice call."""
-        if snapshot.desk.ringing and self._window is not None:
+        if snapshot.desk.ringing and (self._window is not None or self._remote is not None):
             self._desk.bridge.post("practice gives way", self._give_way, None)
 
     def close(self) -> None:
@@ -79,7 +94,8 @@ class PracticeRoom(QObject):
 
     def _put_away(self, play: Play) -> None:
         try:
-            play.leave([])
+            if play.house.desk.entries(play.line.call):  # one given up before its ring leaves nothing
+                play.leave([])
         except Exception:
             log.exception("what the practice call leaves could not be written")
         finally:
@@ -99,13 +115,21 @@ class PracticeRoom(QObject):
             self._pool.submit(self._put_away, play)
             return
         self._play = play
-        self._window = PracticeWindow(play, with_trainer)
+        self._window = PracticeWindow(play, with_trainer, remote=with_trainer and self._elsewhere)
         self._window.finished.connect(self._finished)
         self._window.start()
 
     def _give_way(self, nothing: None) -> None:
         if self._window is not None:
             self._window.give_way()
+        if self._remote is not None:
+            self._remote.close()
+
+    def _left_other(self) -> None:
+        remote, self._remote = self._remote, None
+        if remote is not None:
+            # Its windows are being closed at this moment: see ``_let_go``.
+            QTimer.singleShot(0, self, remote.put_away)
 
     def _finished(self) -> None:
         play, self._play = self._play, None

@@ -228,6 +228,8 @@ class PracticeList(Block):
     def _draw_keys(self, painter: QPainter, box: QRect) -> None:
         look, m = self.look, self.look.metrics
         ways = (("Enter", self.tr("starts it, you alone")), ("T", self.tr("starts it with the trainer's window")),
+                ("A", self.tr("the same, the trainer at another machine")),
+                ("S", self.tr("first: for a mark, with the clock locked")),
                 ("Esc", self.tr("back to the desk")))  # fmt: skip
         high = m.px(34)
         top = box.height() - m.px(8) - len(ways) * high - m.section_h

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.practice_facts import PracticeMode
 from app.practice.course_results import MyCourse
 from app.practice.courses import is_trainee
 from app.practice.listing import PracticeRow
@@ -19,14 +20,16 @@ from widgets.pages.page import Page
 from widgets.pages.practice_list import PracticeList
 from widgets.theme import Look
 
-_KEYS = ("Enter", "T", "F3", "F5", "F6", "F9", "Esc")
+_KEYS = ("Enter", "T", "A", "U", "S", "F3", "F5", "F6", "F9", "Esc")
 
 
 class PracticePage(Page):
     """Shows the courses and the list. ``chosen`` carries a practice call's id and whether a trainer sits beside.
 
     ``course_chosen`` carries that and the terms of the course, ``trainee_named`` who is at the desk now;
-    ``courses_wanted`` asks for the trainer's window of courses.
+    ``courses_wanted`` asks for the trainer's window of courses. ``mode`` says whether what is chosen from the list is
+    for learning or for a mark; a course has its own. Before a call ``trainer_elsewhere`` says whether its trainer sits
+    at another machine. ``join_wanted`` asks to be the trainer of another machine.
 
     ``draft`` is the script whose draft is practised with, empty without one: then no course is shown, for a course is
     played by what is in force.
@@ -36,6 +39,8 @@ class PracticePage(Page):
     course_chosen = Signal(str, bool, object)
     trainee_named = Signal(str)
     courses_wanted = Signal()
+    trainer_elsewhere = Signal(bool)
+    join_wanted = Signal()
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
@@ -44,19 +49,22 @@ class PracticePage(Page):
         self._draft = draft
         self.trainee = trainee
         super().__init__(look, _KEYS, now, language, parent)
+        self.mode: PracticeMode = "formative"
         self._titles = {row.id: row.title for row in rows}
         self._touched = False
         self.list = PracticeList(look, rows, self)
         self.detail = CourseDetail(look, language, self)
         self.band = CourseBand(look, language, self)
         self.who = Field(look, self.tr("Trainee"), name=self.tr("Trainee: initials or number"), parent=self)
-        self.list.chosen.connect(self.chosen)
+        self._elsewhere = False
+        self.list.chosen.connect(self._choose)
         self.list.left.connect(self.closed)
         self.band.changed.connect(self._on_band)
         self.band.below.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.who.committed.connect(self._name)
         self.verbs.update({
-            "Return": lambda: self._start(False), "T": lambda: self._start(True), "F3": self._ask_who,
+            "Return": lambda: self._start(False), "T": lambda: self._start(True), "S": self._switch_mode,
+            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F3": self._ask_who,
             "F5": lambda: self._next(False), "F6": self._other, "F9": self.courses_wanted.emit, "Esc": self._back,
         })  # fmt: skip
         for before, after in ((self.who.line, self.band), (self.band, self.list)):
@@ -116,7 +124,24 @@ class PracticePage(Page):
             return
         plan = mine.plan
         terms = Terms(plan.mode, with_trainer, plan.id, mine.trainee, plan.show_score)
+        self.trainer_elsewhere.emit(self._elsewhere)
         self.course_chosen.emit(mine.next, with_trainer, terms)
+
+    def start_elsewhere(self) -> None:
+        """Start the call in hand with a trainer at another machine."""
+        self._elsewhere = True
+        self._start(True)
+        self._elsewhere = False
+
+    def _choose(self, scenario: str, with_trainer: bool) -> None:
+        self.trainer_elsewhere.emit(self._elsewhere)
+        self.chosen.emit(scenario, with_trainer)
+
+    def _switch_mode(self) -> None:
+        """For a mark the trainer may neither pause, slow nor skip; a draft is never played for one."""
+        if not self._draft:
+            self.mode = "summative" if self.mode == "formative" else "formative"
+            self.show_keys()
 
     def _other(self) -> None:
         self.band.turn()
@@ -173,6 +198,11 @@ class PracticePage(Page):
         show, usable = self.keys.show_key, not self._draft
         show("Enter", self.tr("Start alone"))
         show("T", self.tr("Start with a trainer"))
+        show("A", self.tr("Trainer elsewhere"), self.tr("at another machine"), "usable", self.tr("Elsewhere"))
+        show("U", self.tr("Be the trainer"), self.tr("of another machine"), "usable", self.tr("Be trainer"))
+        marked = self.mode == "summative"
+        show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
+             "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip
         show("F3", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
         following = self.band.next_title(mine) if mine is not None else ""
         show("F5", self.tr("Next in the course"), following, "ready" if following else "not_yet",
