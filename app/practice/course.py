@@ -23,11 +23,15 @@ _SHORTEST_S = 1.5
 
 @dataclass(frozen=True)
 class Span:
-    """Something that lasts from ``t`` to ``until``, seconds of the trainee's time after the ring."""
+    """Something that lasts from ``t`` to ``until``, seconds of the trainee's time after the ring.
+
+    ``again`` marks a question that was put before.
+    """
 
     t: float
     until: float
     text: str
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Course:
-    """The lanes of a practice call until ``now_s``; ``alarm_goal_s`` is when the alarm should be out, None without."""
+    """The lanes of a practice call until ``now_s``; ``alarm_goal_s`` is when the alarm should be out, None without.
+
+    ``stress`` is (seconds, stress 0-100) and ``priority`` (seconds, priority in force, 1 the highest) from there on.
+    """
 
     now_s: float
     caller: tuple[Span, ...] = ()
@@ -52,6 +59,8 @@ class Course:
     chosen_s: float | None = None
     sent_s: float | None = None
     alarm_goal_s: float | None = None
+    stress: tuple[tuple[float, float], ...] = ()
+    priority: tuple[tuple[float, int], ...] = ()
 
 
 def course(
