@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.practice.review import Review
 from app.words import duration
-from widgets.pages.review_paint import HEAD, LanePaint, LaneWords
+from widgets.pages.review_paint import LanePaint, LaneWords
 from widgets.pages.review_part import CENTRE, ReviewPart
 from widgets.pages.review_scale import ZOOMS, Axis, axis_of
 from widgets.text import draw_text, width_of
@@ -38,6 +40,10 @@ class ReviewLanes(ReviewPart):
 
     def show_review(self, review: Review) -> None:
         self._kept = None
+        if not review.score_open:
+            # Whoever still rates the call must not read it off the signs.
+            told = tuple(replace(mark, kind="untold") for mark in review.lanes.fields)
+            review = replace(review, lanes=replace(review.lanes, fields=told))
         super().show_review(review)
 
     def show_pressure(self, stress: float | None) -> None:
@@ -100,7 +106,7 @@ class ReviewLanes(ReviewPart):
             return
         words, font = duration(self.t), look.font("label", 700)
         wide = round(width_of(words, font)) + m.px(18)
-        box = QRect(x - wide // 2, m.px(7), wide, m.px(24))
+        box = QRect(x - wide // 2, m.px(2), wide, m.px(23))
         painter.fillRect(box, look.colour("inverse_fill"))
         draw_text(painter, box, words, font, look.colour("on_inverse"), CENTRE, elide=False)
         bottom = self.height_at(look) - m.px(6)
@@ -130,7 +136,6 @@ class ReviewLanes(ReviewPart):
             sent=self.tr("sent"),
             priority=self.tr("prio {0}"),
             pressure=self.tr("under pressure from {0}"),
+            untold=self.tr("this log does not tell it"),
         )  # fmt: skip
 
-
-__all__ = ["HEAD", "ReviewLanes"]

@@ -14,7 +14,7 @@ from app.words import duration
 from widgets.blocks.lines import frame, level
 from widgets.icons import paint_icon
 from widgets.pages.review_part import CENTRE, RIGHT
-from widgets.pages.review_scale import Axis, rows_of
+from widgets.pages.review_scale import Axis, clusters, placed
 from widgets.text import draw_text, elided, width_of
 from widgets.theme import Look
 
@@ -47,6 +47,7 @@ class LaneWords:
     sent: str
     priority: str
     pressure: str
+    untold: str
 
 
 class LanePaint:
@@ -116,7 +117,7 @@ class LanePaint:
         for t in axis.strokes():
             x = axis.x(t)
             painter.fillRect(x, m.px(HEAD), 1, bottom - m.px(HEAD), look.colour("line_hair"))
-            label = QRect(x - m.px(40), 0, m.px(80), m.px(HEAD))
+            label = QRect(x - m.px(40), 0, m.px(80), m.px(HEAD - 10))
             if label.right() <= self._width:
                 draw_text(painter, label, duration(t), look.font("label"), look.colour("text_2"), CENTRE)
 
@@ -129,11 +130,10 @@ class LanePaint:
                 continue
             font = look.font("key_sub", 600)
             wide = max(m.px(16), round(width_of(str(number), font)) + m.px(8))
-            box = QRect(x - wide // 2, m.px(HEAD) - m.px(9), wide, m.px(17))
+            box = QRect(x - wide // 2, m.px(HEAD) - m.px(14), wide, m.px(14))
             painter.fillRect(box, look.colour("panel"))
             frame(painter, box, look.colour("text_1"))
             draw_text(painter, box, str(number), font, look.colour("text_1"), CENTRE, elide=False)
-            painter.fillRect(x, box.bottom() + 1, 1, m.px(8), look.colour("text_1"))
 
     # --- the lanes
 
@@ -146,17 +146,17 @@ class LanePaint:
         starts = [max(axis.left, axis.x(span.t)) + m.px(4) for span in seen]
         words = [f"{span.text} {self._words.again}" if span.again else span.text for span in seen]
         widths = [min(round(width_of(each, font)), m.px(_LONGEST)) + m.px(10) for each in words]
-        placed = rows_of(starts, widths, rows)
-        for span, text, start, width, row in zip(seen, words, starts, widths, placed, strict=True):
+        spots = placed(starts, widths, rows, axis.right, m.px(6))
+        for span, text, start, (row, room) in zip(seen, words, starts, spots, strict=True):
             hue = "red" if span.again else token
             x, end = max(axis.left, axis.x(span.t)), axis.x(span.until)
             painter.fillRect(x, bar_y, max(3, end - x), bar_h, look.colour(hue))
-            if row < 0:
-                continue  # no room for its words; the bar alone says that somebody spoke
+            if room < m.px(40):
+                continue  # two letters and a dot say nothing; the bar alone says that somebody spoke
             top = box.y() + m.px(3) + row * line
             painter.fillRect(x, top + m.px(3), 1, bar_y - top - m.px(3), look.colour("line_strong"))
-            shown = elided(text, font, min(width - m.px(8), axis.right - start))
-            self._on_grid(painter, QRect(start, top, width, line), shown, "red" if span.again else "text_1")
+            shown = elided(text, font, room)
+            self._on_grid(painter, QRect(start, top, room, line), shown, "red" if span.again else "text_1")
 
     def _marks(self, painter: QPainter, box: QRect, axis: Axis, marks: Sequence[Mark], rows: int) -> None:
         look, m = self._look, self._look.metrics
@@ -165,16 +165,14 @@ class LanePaint:
         starts = [axis.x(mark.t) - m.icon // 2 for mark in seen]
         widths = [round(width_of(mark.text, font)) + sign + m.px(12) for mark in seen]
         high = (box.height() - m.px(4)) // rows
-        for mark, start, width, row in zip(seen, starts, widths, rows_of(starts, widths, rows), strict=True):
+        spots = placed(starts, widths, rows, axis.right, m.px(4))
+        for mark, start, (row, room) in zip(seen, starts, spots, strict=True):
             icon, hue, ink = SIGNS[mark.kind]
-            top = box.y() + m.px(2) + max(0, row) * high
-            y = top + (high - m.icon) // 2 + 1
-            if row < 0:
-                paint_icon(painter, icon, start, box.bottom() - m.icon, m.icon, look.colour(hue))
-                continue
+            top = box.y() + m.px(2) + row * high
             painter.fillRect(start - 2, top + 1, sign + 2, high - 2, look.colour("panel"))
-            self._on_grid(painter, QRect(start + sign, top, width - sign, high), mark.text, ink)
-            paint_icon(painter, icon, start, y, m.icon, look.colour(hue))
+            shown = elided(mark.text, font, room - sign) if room - sign > m.px(18) else ""
+            self._on_grid(painter, QRect(start + sign, top, room, high), shown, ink)
+            paint_icon(painter, icon, start, top + (high - m.icon) // 2 + 1, m.icon, look.colour(hue))
 
     def _model(self, painter: QPainter, box: QRect, axis: Axis) -> None:
         """Paint what the model run did when, as outlined squares: it is a shadow, never the call itself."""
@@ -183,14 +181,16 @@ class LanePaint:
         font, edge = look.font("label"), m.px(11)
         words = [f"{mark.text} {duration(mark.t)}" for mark in seen]
         starts = [axis.x(mark.t) - edge // 2 for mark in seen]
-        widths = [round(width_of(each, font)) + edge + m.px(16) for each in words]
-        for text, start, width, row in zip(words, starts, widths, rows_of(starts, widths, 1), strict=True):
-            square = QRect(start, box.center().y() - edge // 2, edge, edge)
-            painter.fillRect(square, look.colour("panel"))
-            frame(painter, square, look.colour("text_2"))
-            if row == 0:
-                place = QRect(start + edge + m.px(5), box.y(), width, box.height())
-                self._on_grid(painter, place, text, "text_2")
+        widths = [round(width_of(each, font)) + edge + m.px(8) for each in words]
+        groups = clusters(starts, widths, m.px(10))
+        for group, after in zip(groups, [*(starts[g.start] for g in groups[1:]), axis.right], strict=False):
+            told = " · ".join(words[i] for i in group)
+            x = starts[group[-1]] + edge + m.px(6)
+            self._on_grid(painter, QRect(x, box.y(), after - x, box.height()), elided(told, font, after - x), "text_2")
+            for i in group:
+                square = QRect(starts[i], box.center().y() - edge // 2, edge, edge)
+                painter.fillRect(square, look.colour("panel"))
+                frame(painter, square, look.colour("text_2"))
 
     def _alarm(self, painter: QPainter, box: QRect, axis: Axis) -> None:
         look, m, lanes = self._look, self._look.metrics, self._review.lanes
@@ -209,12 +209,12 @@ class LanePaint:
         words_of = [f"{self._words.sent if m_.kind == 'sent' else '✓'} {m_.text} {duration(m_.t)}" for m_ in seen]
         starts = [axis.x(mark.t) - m.px(4) for mark in seen]
         widths = [round(width_of(each, font)) + m.px(12) for each in words_of]
-        for mark, text, start, width, row in zip(seen, words_of, starts, widths, rows_of(starts, widths, 2),
-                                                 strict=True):  # fmt: skip
+        spots = placed(starts, widths, 2, axis.right, m.px(6))
+        for mark, text, start, (row, room) in zip(seen, words_of, starts, spots, strict=True):
             self._diamond(painter, axis.x(mark.t), bar + 1, mark.kind == "received")
-            if row >= 0:
-                place = QRect(start + m.px(10), box.y() + m.px(2) + row * line, width, line)
-                self._on_grid(painter, place, text, "text_1")
+            if room > m.px(30):
+                place = QRect(start + m.px(10), box.y() + m.px(2) + row * line, room, line)
+                self._on_grid(painter, place, elided(text, font, room), "text_1")
 
     def _diamond(self, painter: QPainter, x: int, y: int, received: bool) -> None:
         edge = self._look.metrics.px(6)
@@ -258,6 +258,7 @@ class LanePaint:
             place = QRectF(axis.left, y(self._pressure) - line, axis.width - m.px(6), line)
             draw_text(painter, place, words, look.font("meta"), look.colour("text_2"), RIGHT)
         if not course:
+            draw_text(painter, box, self._words.untold, look.font("meta"), look.colour("text_2"))
             return
         points: list[QPointF] = []
         for t, stress in course:

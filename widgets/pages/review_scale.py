@@ -59,12 +59,33 @@ def axis_of(left: int, width: int, seconds: float, t: float, zoom: float, least_
     return Axis(left, width, start, shown, step)
 
 
-def rows_of(starts: Sequence[int], widths: Sequence[int], rows: int) -> list[int]:
-    """Return the row of each label so that no two overlap while there is room, -1 for one that finds none."""
-    ends, out = [-(10**6)] * rows, []
+def placed(starts: Sequence[int], widths: Sequence[int], rows: int, right: int, gap: int) -> list[tuple[int, int]]:
+    """Return the row of each label and the px it has there, up to the next one in its row and the right edge.
+
+    A label takes the first row in which it overlaps none; when all are taken, the one that is free soonest, and whoever
+    stands there is cut.
+    """
+    ends, rowed = [-(10**6)] * rows, []
     for start, width in zip(starts, widths, strict=True):
-        row = next((i for i in range(rows) if ends[i] <= start), -1)
-        if row >= 0:
-            ends[row] = start + width
-        out.append(row)
+        row = next((i for i in range(rows) if ends[i] <= start), ends.index(min(ends)))
+        ends[row] = start + width
+        rowed.append(row)
+    out = []
+    for i, (start, width, row) in enumerate(zip(starts, widths, rowed, strict=True)):
+        later = next((s for s, r in zip(starts[i + 1 :], rowed[i + 1 :], strict=True) if r == row), right + gap)
+        out.append((row, max(0, min(width, later - gap - start, right - start))))
+    return out
+
+
+def clusters(starts: Sequence[int], widths: Sequence[int], gap: int) -> list[range]:
+    """Return which neighbours stand so close that their words must be told as one."""
+    out: list[range] = []
+    end = -(10**6)
+    for i, (start, width) in enumerate(zip(starts, widths, strict=True)):
+        if out and start < end + gap:
+            out[-1] = range(out[-1].start, i + 1)
+            end = max(end + width, start + width)
+        else:
+            out.append(range(i, i + 1))
+            end = start + width
     return out

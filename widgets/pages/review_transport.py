@@ -74,7 +74,7 @@ class Transport(ReviewPart):
             (("Ctrl+← →",), self.tr("happening")),
             (("R",), self.tr("the desk replayed from here")),
             (("N",), self.tr("note here")),
-            (("1", "2", "4"), self.tr("times the speed")),
+            (("1", "2", "4"), self.tr("speed")),
             (("+", "−"), self.tr("nearer")),
         )
 

@@ -94,6 +94,7 @@ class DeskAt(ReviewPart):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.lines: tuple[Deskline, ...] = ()
+        self._told = False
         self.setAccessibleName(self.tr("The desk"))
 
     def show_lines(self, lines: tuple[Deskline, ...]) -> None:
@@ -106,7 +107,8 @@ class DeskAt(ReviewPart):
         look, m, inner = self.look, self.look.metrics, self.inner()
         painter.fillRect(0, 0, 1, self.height(), look.colour("line_hair"))
         y = self.draw_head(painter, self.tr("The desk at {0}").format(duration(self.t)), line=False)
-        truth = " · ".join(value for _, value in review.truth)
+        self._told = review.score_open  # whoever still rates the call must not read it off the truth
+        truth = " · ".join(value for _, value in review.truth) if self._told else ""
         said = wrapped(truth, look.font("field"), inner.width() - m.px(74), 2)
         below = (len(said) or 1) * look.line_px("field") + m.px(8)
         pitch = m.field_pitch
@@ -118,6 +120,8 @@ class DeskAt(ReviewPart):
                       look.colour("text_2"))  # fmt: skip
             self._draw_value(painter, QRect(inner.x() + label_w, y, inner.width() - label_w, m.field_h), line)
             y += pitch
+        if not truth:
+            return
         place = QRect(inner.x(), y + m.px(4), inner.width(), look.line_px("field"))
         draw_text(painter, place, self.tr("Truth:"), look.font("label"), look.colour("text_2"))
         x = m.px(66)
@@ -135,7 +139,7 @@ class DeskAt(ReviewPart):
     def _draw_value(self, painter: QPainter, box: QRect, line: Deskline) -> None:
         look, m = self.look, self.look.metrics
         boxed(painter, box, look.colour("field"), look.colour("line_strong"))
-        hue = {"wrong": "red", "open": "amber"}.get(line.standing, "")
+        hue = {"wrong": "red", "open": "amber"}.get(line.standing, "") if self._told else ""
         if hue:
             painter.fillRect(box.x(), box.y(), 4, box.height(), look.colour(hue))
         icon = SOURCE_ICONS.get(line.source, "")
@@ -144,7 +148,7 @@ class DeskAt(ReviewPart):
             right -= m.icon
             paint_icon(painter, icon, right, box.center().y() - m.icon // 2 + 1, m.icon, look.colour("text_2"))
             right -= m.px(6)
-        if line.standing in ("right", "wrong") and line.value:
+        if self._told and line.standing in ("right", "wrong") and line.value:
             sign, ink = ("confirmed", "green") if line.standing == "right" else ("failed", "red")
             right -= m.icon
             paint_icon(painter, sign, right, box.center().y() - m.icon // 2 + 1, m.icon, look.colour(ink))
