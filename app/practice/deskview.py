@@ -1,4 +1,4 @@
-"""The form of a practice call at a moment, held against the truth: right, wrong, still open, or nothing to say of it."""
+"""The form of a practice call at a moment, held against the truth: right, wrong, open, or nothing to say of it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ _NEAR_M = 50.0  # how far a place may be off where the scenario does not say
 _CAUSE = "haendelse.aarsag"
 
 
-def desk_lines(
-    call: CallState, scenario: Scenario, truth: tuple[float, float], book: Wordbook
-) -> tuple[Deskline, ...]:
+def desk_lines(call: CallState, scenario: Scenario, truth: tuple[float, float], book: Wordbook) -> tuple[Deskline, ...]:
     """Return the rows of the form, those first that the truth knows; ``truth`` is (lat, lon) WGS84."""
     told = [name for name in scenario.sandhed.felter if name in FIELDS]
     others = [n for n, v in call.fields.items() if v.value and n in FIELDS and n not in told and n != _CAUSE]

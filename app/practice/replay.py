@@ -64,6 +64,13 @@ class Replay:
         where, lines = self._of_call.get(state.current, ([], []))
         return self._picture(state, lines[: bisect_left(where, index)])
 
+    def warm(self) -> None:
+        """Show once every guide the call went by: the first sight of one builds its agenda, which takes a while."""
+        for t, entry in zip(self._times, self._entries, strict=True):
+            if isinstance(entry.fact, f.ScriptStarted | f.InterruptRaised):
+                self.at(t)
+        self.at(self.seconds)
+
     def state_at(self, t: float) -> DeskState:
         """Return the desk's state at a moment, without what a screen makes of it."""
         return self._state(self._index(t))
