@@ -50,6 +50,7 @@ def run_desk(config: Config) -> int:
     pages = DeskPages(window, house, office)
     practice = PracticeRoom(window, config, window.console.show_trouble)
     pages.practice_chosen.connect(practice.start)
+    pages.reviews_wanted.connect(practice.reviews.show_list)
     house.desk.subscribe(practice.on_change)
     show_large(window.console)
     if config["map_window"]:

@@ -35,6 +35,7 @@ class DeskPages(QObject):
     """
 
     practice_chosen = Signal(str, bool, str)
+    reviews_wanted = Signal()
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -117,6 +118,7 @@ class DeskPages(QObject):
         rows = practice_rows(Scenarios.load(), language, fitting)
         page = PracticePage(console.look, rows, self._house.clock.now, language, draft=draft)
         page.chosen.connect(partial(self._start, draft))
+        page.reviews_wanted.connect(self.reviews_wanted)
         console.show_page(page)
 
     def setup(self) -> None:

@@ -15,6 +15,7 @@ from app.practice.play import Play, open_play
 from app.snapshot import Snapshot
 from scripts.authoring.approval import RefusalError
 from widgets.practice_window import PracticeWindow
+from widgets.review_window import ReviewRoom
 from widgets.window import DeskWindow
 
 log = logging.getLogger(__name__)
@@ -30,9 +31,11 @@ class PracticeRoom(QObject):
         super().__init__(window)
         self._desk, self._config, self._tell = window, config, tell
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
-        self._opening = False
+        self._opening = self._with_trainer = False
         self._play: Play | None = None
         self._window: PracticeWindow | None = None
+        self.reviews = ReviewRoom(window, config)
+        self.reviews.again_wanted.connect(lambda scenario: self.start(scenario, with_trainer=False))
 
     @property
     def window(self) -> PracticeWindow | None:
@@ -43,18 +46,20 @@ class PracticeRoom(QObject):
         """Open a practice call, by the draft of a script where one is named; nothing while another is open."""
         if self._opening or self._window is not None:
             return
+        self.reviews.close_window()
         self._opening = True
         self._pool.submit(self._open, scenario, with_trainer, draft)
 
     def on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         """Hear what the real desk did; called on the desk's thread. A ringing call ends the practice call."""
-        if snapshot.desk.ringing and self._window is not None:
+        if snapshot.desk.ringing and (self._window is not None or self.reviews.window is not None):
             self._desk.bridge.post("practice gives way", self._give_way, None)
 
     def close(self) -> None:
         """End what is open and the thread."""
         self._give_way(None)
         self._pool.shutdown(wait=True)
+        self.reviews.close()
 
     # --- beside the screen
 
@@ -89,11 +94,14 @@ class PracticeRoom(QObject):
             self._pool.submit(self._put_away, play)
             return
         self._play = play
+        self._with_trainer = with_trainer
         self._window = PracticeWindow(play, with_trainer)
+        self._window.can_again = True
         self._window.finished.connect(self._finished)
         self._window.start()
 
     def _give_way(self, nothing: None) -> None:
+        self.reviews.close_window()
         if self._window is not None:
             self._window.give_way()
 
@@ -106,6 +114,8 @@ class PracticeRoom(QObject):
         if play is not None:
             self._pool.submit(self._put_away, play)
         self._desk.console.activateWindow()
+        if window is not None and window.again:
+            self.start(window.again, self._with_trainer)
 
 
 def _let_go(window: PracticeWindow) -> None:

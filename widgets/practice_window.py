@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from app.practice.play import Play
-from app.practice.result import result_of
+from app.practice.reviewdesk import ReviewDesk
 from scripts.contract import CAUSE_FIELD
 from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
-from widgets.pages.practice_result import PracticeResult
+from widgets.pages.review_stack import ReviewStack
 from widgets.player import Player
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
@@ -21,6 +22,7 @@ from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
 _TICK_MS = 200
+_PATIENCE_S = 20.0
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -41,8 +43,8 @@ class PracticeWindow(QObject):
     """Shows one practice call, live or played by a recorded trainee; ``trainer`` opens the trainer's windows beside.
 
     Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
-    When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
-    written or shut here: that is for whoever opened the play.
+    When the call is over the frame shows the review; ``finished`` comes when that is closed. ``again`` is then the
+    scenario to be begun anew, empty when none is. Nothing is shut here: that is for whoever opened the play.
     """
 
     finished = Signal()
@@ -56,7 +58,8 @@ class PracticeWindow(QObject):
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
-        self.result: PracticeResult | None = None
+        self.review: ReviewStack | None = None
+        self.can_again, self.again = False, ""
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
         if trainer:
@@ -96,8 +99,8 @@ class PracticeWindow(QObject):
             picture = picture_of(line, self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
-        if self._play.ended.is_set() and self.result is None:
-            self._show_result()
+        if self._play.ended.is_set() and self.review is None:
+            self._show_review()
 
     def play_recorded(self) -> None:
         """Play the recorded trainee through the console, off the screen if there is none."""
@@ -118,13 +121,23 @@ class PracticeWindow(QObject):
         player.play(play.trainee, _SHOTS)
         player.picture("slut")
         self.pictures = player.taken
-        self._show_result()
+        self._show_review(show_score=True)
+        self._wait_for_review()
         last = self.pictures[-1].with_name(f"{len(self.pictures) + 1:02d}-resultat.png")
         self.frame.grab().save(str(last))
         self.pictures.append(last)
         self.frame.close()
 
     # --- inside
+
+    def _wait_for_review(self) -> None:
+        """Let the review be read and painted; only for a run that nobody sits before."""
+        deadline = monotonic() + _PATIENCE_S
+        while self.review is not None and self.review.review is None and not self.review.failed:
+            QCoreApplication.processEvents()
+            if monotonic() > deadline:
+                raise RuntimeError("the review of the practice call has not come")
+            sleep(0.005)
 
     def _open_trainer(self) -> None:
         console, line = self.desk.console, self._play.line
@@ -160,20 +173,34 @@ class PracticeWindow(QObject):
         self.frame.setGeometry(home)
         self.frame.showMaximized()
 
-    def _show_result(self) -> None:
-        line, config = self._play.line, self._play.house.config
-        language = config.text("language")
-        result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self.result = PracticeResult(self.frame.look, result, picture_of(line, language))
-        self.result.done.connect(self.frame.close)
-        self.frame.show_page(self.result)
+    def _show_review(self, show_score: bool = False) -> None:
+        play, config = self._play, self._play.house.config
+        desk = ReviewDesk(config, play.house, library=play.house.guide.library)
+        play.closing.append(desk.close)
+        self.review = review = ReviewStack(
+            self.frame.look, desk, self.desk.replay_console, play.out / "udskrifter", config.text("language")
+        )
+        review.can_again(self.can_again)
+        review.titled.connect(self.frame.show_title)
+        review.closed.connect(self.frame.close)
+        review.again_wanted.connect(self._begin_again)
+        review.look_wanted.connect(self.desk.console.trigger)
+        self.frame.show_page(review)
         self.frame.activateWindow()
+        # What is still on its way into the log belongs to the call: it is read when the desk has written that.
+        play.house.desk.do(lambda context, state: []).add_done_callback(
+            lambda written: review.bridge.post("over", lambda nothing: review.open(play.line.call, show_score), None)
+        )
+
+    def _begin_again(self, scenario: str) -> None:
+        self.again = scenario
+        self.frame.close()
 
     def _stop(self) -> None:
-        if self.result is None:
+        if self.review is None:
             self._play.line.stop("standset")
             self._play.drained()
-            self._show_result()
+            self._show_review()
 
     def _on_closed(self) -> None:
         if self._timer.isActive():
@@ -182,6 +209,8 @@ class PracticeWindow(QObject):
         for window in (self.trainer, self.course):
             if window is not None:
                 window.close()
+        if self.review is not None:
+            self.review.shut()
         self.desk.second_map.shut()
         # The desk may still speak, but there is no longer a screen to speak to.
         self.desk.bridge.blockSignals(True)

@@ -115,7 +115,8 @@ class Review:
 
     ``chain_ok`` is None where the log stands in no chain (a record on its own); ``happenings`` are its log lines.
     ``edited_since`` says that the scenario has another text now than when it was played: score, goals and truth are
-    then those of the text of today. ``ghost`` is the model run's course, empty while it is not played yet.
+    then those of the text of today. ``ghost`` is the model run's course, empty while it is not played yet. From the
+    stress ``pressure`` on the caller answers as under pressure; 0 where that is not told.
     """
 
     call: str
@@ -148,6 +149,7 @@ class Review:
     truth: tuple[tuple[str, str], ...] = ()
     edited_since: bool = False
     ended: str = ""
+    pressure: int = 0
 
     @property
     def score_open(self) -> bool:

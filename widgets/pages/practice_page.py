@@ -17,21 +17,25 @@ from widgets.theme import Look
 class PracticePage(Page):
     """Shows the list. ``chosen`` carries a practice call's id and whether a trainer sits beside.
 
+    ``reviews_wanted`` asks for the calls that were played.
+
     ``draft`` is the script whose draft is practised with, empty without one.
     """
 
     chosen = Signal(str, bool)
+    reviews_wanted = Signal()
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
         parent: QWidget | None = None, draft: str = "",
     ) -> None:  # fmt: skip
         self._draft = draft
-        super().__init__(look, ("Enter", "T", "Esc"), now, language, parent)
+        super().__init__(look, ("Enter", "T", "F2", "Esc"), now, language, parent)
         self.list = PracticeList(look, rows, self)
         self.list.chosen.connect(self.chosen)
         self.list.left.connect(self.closed)
-        self.verbs.update({"Return": lambda: self.list.start(False), "T": lambda: self.list.start(True)})
+        self.verbs.update({"Return": lambda: self.list.start(False), "T": lambda: self.list.start(True),
+                           "F2": self.reviews_wanted.emit})  # fmt: skip
         self.setFocusProxy(self.list)
         self.retranslate()
 
@@ -45,6 +49,7 @@ class PracticePage(Page):
     def show_keys(self) -> None:
         self.keys.show_key("Enter", self.tr("Start alone"))
         self.keys.show_key("T", self.tr("Start with a trainer"))
+        self.keys.show_key("F2", self.tr("Earlier calls"), self.tr("review them"))
         self.keys.show_key("Esc", self.tr("Back"))
 
     def arrange(self, body: QRect) -> None:

@@ -20,11 +20,11 @@ from widgets.pages.page import key_name
 from widgets.pages.review_ask import Ask, Blank
 from widgets.pages.review_lanes import ReviewLanes
 from widgets.pages.review_own import OwnRating
+from widgets.pages.review_part import RIGHT, ReviewPart
 from widgets.pages.review_playhead import Playhead
 from widgets.pages.review_progress import ProgressView
 from widgets.pages.review_raters import Raters
 from widgets.pages.review_reasons import Reasons
-from widgets.pages.review_part import RIGHT, ReviewPart
 from widgets.pages.review_transport import Transport
 from widgets.pages.review_verdict import TrainerWords, Verdict
 from widgets.pages.review_words import DeskAt, WordList
@@ -91,6 +91,7 @@ class ReviewPage(Block):
         was_open = self.review is not None and self.review.score_open
         self.review = review
         self.playhead.seconds = review.seconds
+        self.lanes.show_pressure(review.pressure or None)
         for part in self.parts:
             part.show_review(review)
         if not review.score_open:
@@ -100,6 +101,11 @@ class ReviewPage(Block):
             self._leave_ask(self.score_ask)
         self._show_keys()
         self._place()
+
+    def retranslate(self) -> None:
+        """Say on every key anew what it does."""
+        self._show_keys()
+        self.update()
 
     def show_desk(self, lines: tuple[Deskline, ...]) -> None:
         """Show the form as it stood at the playhead."""
@@ -127,7 +133,7 @@ class ReviewPage(Block):
         rows = self.raters.step if self.room == "raters" else self.reasons.step
         found: dict[str, Callable[[], object]] = {
             **self.playhead.verbs(),
-            "F1": lambda: self._enter("overview"), "F2": self._ghost, "F3": self._own, "F4": self._rate,
+            "F1": lambda: self.go_to("overview"), "F2": self._ghost, "F3": self._own, "F4": self._rate,
             "F5": self._progress, "F6": self._print, "F7": self._again, "Esc": self._back,
             "Up": lambda: rows(-1), "Down": lambda: rows(1),
             "Return": self.reasons.go, "R": self._replay, "N": self._note,
@@ -182,12 +188,13 @@ class ReviewPage(Block):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show_foot(self.tr("F3 leads back to your own rating"))
         elif self.room != "overview":
-            self._enter("overview")
+            self.go_to("overview")
         else:
             self.playhead.stop()
             self.closed.emit()
 
-    def _enter(self, room: Room) -> None:
+    def go_to(self, room: Room) -> None:
+        """Show another room of the page."""
         self.room = room
         self.own.hide()
         if self.line_ask.kind:
@@ -196,7 +203,7 @@ class ReviewPage(Block):
         self._place()
 
     def _ghost(self) -> None:
-        self._enter("overview")
+        self.go_to("overview")
         if self.review is not None and not self.review.ghost:
             self.show_foot(self.tr("There is no model run of this practice call"))
             return
@@ -210,7 +217,7 @@ class ReviewPage(Block):
         if not self.score_open:
             self._ask_own()
             return
-        self._enter("overview")
+        self.go_to("overview")
         self.own.setVisible(self.review.self_rating is not None)
         if self.review.self_rating is None:
             self.show_foot(self.tr("The trainee gave no rating of their own"))
@@ -221,7 +228,7 @@ class ReviewPage(Block):
         if not self.score_open:
             self.show_foot(self.tr("First the trainee's own rating, F3"), "amber")
             return
-        self._enter("raters")
+        self.go_to("raters")
         if not self.raters.rater:
             self._name_rater()
 
@@ -229,7 +236,7 @@ class ReviewPage(Block):
         if not self.score_open:
             self.show_foot(self.tr("First the trainee's own rating, F3"), "amber")
             return
-        self._enter("progress")
+        self.go_to("progress")
         self.progress_wanted.emit()
 
     def _print(self) -> None:

@@ -141,7 +141,8 @@ class ProgressView(ReviewPart):
             level(painter, row.x(), row.y(), row.width(), look.colour("line_hair"))
             count = self.tr("{0}×").format(len(trend.values))
             draw_text(painter, row.adjusted(0, 0, -m.px(170), 0), trend.name, look.font("field"), look.colour("text_1"))
-            draw_text(painter, row.adjusted(0, 0, -m.px(128), 0), count, look.font("label"), look.colour("text_2"), RIGHT)
+            place = row.adjusted(0, 0, -m.px(128), 0)
+            draw_text(painter, place, count, look.font("label"), look.colour("text_2"), RIGHT)
             self._change(painter, QRect(row.right() - m.px(124), y, m.px(124), high), trend)
             y += high
 

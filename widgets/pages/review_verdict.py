@@ -127,7 +127,8 @@ class TrainerWords(ReviewPart):
 
     def height_at(self, look: Look) -> int:
         """Return the height in px this part would like."""
-        return look.metrics.section_h + (4 if not look.metrics.compact else 2) * look.line_px("field") + look.metrics.px(10)
+        m, lines = look.metrics, 2 if look.metrics.compact else 4
+        return m.section_h + lines * look.line_px("field") + m.px(10)
 
     def draw(self, painter: QPainter, review: Review) -> None:
         look, inner = self.look, self.inner()

@@ -21,7 +21,7 @@ _SIGNS: dict[Speaker, str] = {"caller": "said", "operator": "operator", "desk": 
 
 
 class WordList(ReviewPart):
-    """What was said and done; the line at the playhead is chosen and stays in view. ``moved`` carries a click's time."""
+    """What was said and done; the line at the playhead is chosen and in view. ``moved`` carries a click's time."""
 
     moved = Signal(float)
 
