@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from app.cli import practice_review
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
+app.command("review")(practice_review.review)
+app.command("progress")(practice_review.progress)
+app.command("calibrate")(practice_review.calibrate)
+app.command("forget")(practice_review.forget)
 
 
 @app.command("list")

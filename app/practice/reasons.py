@@ -61,24 +61,34 @@ class _Maker:
     @property
     def critical(self) -> str:
         """What a critical fault means, whatever the points."""
-        return self._say("Betyder alene ikke bestået.", "Alone means not passed.")
+        return self._say("Giver i sig selv »ikke bestået«, uanset point.", "In itself means not passed.")
 
     def row(self, item: ScoreItem) -> Reason:
         expected = self._expected.get(item.id)
-        title = goal_words(self._scenario, expected)[0 if self._danish else 1] if expected else ""
-        why = named(item.da if self._danish else item.en, self._language, self._item_words)
         grade: Grade = next((g for g in _ORDER if g == item.deviation), "god")
-        more = self._more(expected, item) if expected is not None else ""
+        title, why = self._words(expected, item, good=grade == "god")
         return Reason(
             t=self._when(expected, item),
             grade=grade,
-            title=title or self._rated.get(item.id, item.id),
-            why=f"{why}. {more}".strip() if more else f"{why}.",
+            title=title,
+            why=why,
             lost=item.got - item.max,
             got=item.got,
             max=item.max,
             key=item.id,
         )
+
+    def _words(self, expected: Expected | None, item: ScoreItem, *, good: bool) -> tuple[str, str]:
+        """Return headline and explanation: the goal leads where it was reached, what was found where it was not."""
+        found = named(item.da if self._danish else item.en, self._language, self._item_words)
+        if expected is None:
+            given, _, anchor = found.partition(": ")
+            return f"{self._rated.get(item.id, item.id)}: {given}", f"{anchor}."
+        goal = goal_words(self._scenario, expected)[0 if self._danish else 1]
+        more = self._more(expected, item)
+        if good:
+            return goal, f"{found}. {more}".strip()
+        return found, f"{self._say('Mål', 'Goal')}: {goal[:1].lower()}{goal[1:]}. {more}".strip()
 
     def _when(self, expected: Expected | None, item: ScoreItem) -> float | None:
         """Return the moment to look at: when it was done, first went wrong, or should have been done at the latest."""

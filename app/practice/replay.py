@@ -135,14 +135,22 @@ def lines_beside(entries: Iterable[f.Entry], call: str) -> list[f.Entry]:
     A second caller rings in practice while the call lasts and starts no practice call of its own.
     """
     lines = list(entries)
-    started = {e.call for e in lines if isinstance(e.fact, f.PracticeStarted)}
-    own = [i for i, e in enumerate(lines) if e.call == call]
-    if not own:
-        return []
-    over = next((i for i in own if isinstance(lines[i].fact, f.PracticeEnded)), own[-1])
-    beside = {
-        e.call for e in lines[own[0] : over + 1]
-        if isinstance(e.fact, f.CallRang) and e.fact.practice and e.call not in started
-    }  # fmt: skip
-    within = {i for i in range(own[0], own[-1] + 1) if lines[i].call in beside}
-    return [lines[i] for i in sorted({*own, *within})]
+    others = callers_beside(lines)
+    last = max((i for i, e in enumerate(lines) if e.call == call), default=-1)
+    return [e for i, e in enumerate(lines) if e.call == call or (i <= last and others.get(e.call) == call)]
+
+
+def callers_beside(entries: Sequence[f.Entry]) -> dict[str, str]:
+    """Return to which practice call each further caller belongs, by the ids of the calls."""
+    started = {e.call for e in entries if isinstance(e.fact, f.PracticeStarted)}
+    out: dict[str, str] = {}
+    running = ""
+    for entry in entries:
+        if isinstance(entry.fact, f.CallRang):
+            if entry.call in started:
+                running = entry.call
+            elif running and entry.fact.practice:
+                out[entry.call] = running
+        elif isinstance(entry.fact, f.PracticeEnded) and entry.call == running:
+            running = ""
+    return out

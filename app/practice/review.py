@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from app.domain.catalogue import Words
 from app.domain.practice_facts import PracticeMode
 from app.practice.course import Course, Mark
 
@@ -15,6 +16,24 @@ Grade = Literal["kritisk", "stor", "mellem", "lille", "god"]
 
 Speaker = Literal["caller", "operator", "desk", "trainer"]
 DeskStanding = Literal["right", "wrong", "open", "untold"]
+
+
+class ReviewError(ValueError):
+    """What was asked of a review cannot be done; ``words`` say why, in both languages."""
+
+    def __init__(self, da: str, en: str) -> None:
+        super().__init__(da)
+        self.words = Words(da, en)
+
+
+class ClosedError(ReviewError):
+    """The score may not be shown yet; ``words`` say what opens it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Resultatet er lukket, til eleven har vurderet sig selv, eller en instruktør har vist det med en grund.",
+            "The score is closed until the trainee has rated the call, or a trainer has shown it with a reason.",
+        )
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,8 @@ class _Lanes:
         while t <= self._seconds:
             x = self._x(t)
             self._line(x, 0, x, self._height - 12, _FAINT)
-            self._text(x, self._height - 9, duration(t), _GREY, 6)
+            if x < self._width - 14:
+                self._text(x, self._height - 9, duration(t), _GREY, 6)
             t += step
 
     def _spans(self, spans: list[tuple[float, float, str]], y: float) -> None:
@@ -99,14 +100,14 @@ class _Lanes:
                 self._line(x, y, x, y + 5, _INK, 1.4)
 
     def _named(self, marks: tuple[Mark, ...], y: float, colour: str) -> None:
-        free = 0.0
-        for mark in marks:
+        for mark, following in zip(marks, (*marks[1:], None), strict=True):
             x = self._x(mark.t)
             self._line(x, y, x, y + 6, colour, 1.2)
-            if x >= free:
-                words = f"{mark.text} {duration(mark.t)}"
+            words = f"{mark.text} {duration(mark.t)}"
+            end = x + 4 + len(words) * 3.4
+            # Words that the next mark would stand in are left out; the summary has them all.
+            if end < (self._x(following.t) if following is not None else self._width):
                 self._text(x + 2, y + 1, words, colour, 6)
-                free = x + 4 + len(words) * 3.4
 
     def _alarm(self, y: float) -> None:
         goal = self._review.lanes.alarm_goal_s

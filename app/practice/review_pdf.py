@@ -11,9 +11,8 @@ from app.domain.catalogue import Words
 from app.handover.pdf import Rows, make_styles, make_table, mark_page
 from app.practice.calibration import compared
 from app.practice.course import Mark
-from app.practice.review import Grade, Review
+from app.practice.review import ClosedError, Grade, Review
 from app.practice.review_lanes import lanes_drawing
-from app.store.sqlite import StoreError
 from app.words import clock, day, duration
 
 if TYPE_CHECKING:
@@ -32,16 +31,6 @@ _SPEAKER = {
     "desk": Words("Pult", "Desk"),
     "trainer": Words("Instruktør", "Trainer"),
 }
-
-
-class ClosedError(StoreError):
-    """The score may not be shown yet; ``words`` say what opens it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Resultatet er lukket, til eleven har vurderet sig selv, eller en instruktør har vist det med en grund.",
-            "The score is closed until the trainee has rated the call, or a trainer has shown it with a reason.",
-        )
 
 
 def write_review_pdf(review: Review, target: Path, language: str = "da") -> Path:
@@ -140,8 +129,7 @@ def _reasons(review: Review, language: str) -> Rows:
     for reason in review.reasons:
         points = f"{reason.got}/{reason.max}" if reason.grade == "god" else f"−{-reason.lost}" if reason.lost else ""
         at = duration(reason.t) if reason.t is not None else "–"
-        words = f"{reason.title}. {reason.why}" if reason.title not in reason.why else reason.why
-        rows.append((f"{at}  {GRADE[reason.grade].in_(language)}", words, points))
+        rows.append((f"{at}  {GRADE[reason.grade].in_(language)}", f"{reason.title}. {reason.why}", points))
     return rows
 
 

@@ -28,7 +28,7 @@ from app.practice.moments import OPENED
 from app.practice.practicelog import PracticeLog
 from app.practice.progress import Played, Progress, played_of, progress
 from app.practice.replay import Replay
-from app.practice.review import Review
+from app.practice.review import Review, ReviewError
 from app.practice.review_json import write_review_json
 from app.practice.review_pdf import write_review_pdf
 from app.practice.reviewing import raters_of, trainee_of
@@ -44,14 +44,6 @@ T = TypeVar("T")
 
 _WAIT_S, _AGAIN_S = 3.0, 0.2  # how long a writing waits for another window that writes at the very moment
 _DESK_S = 10.0
-
-
-class ReviewError(ValueError):
-    """What was asked of a review cannot be done; ``words`` say why, in both languages."""
-
-    def __init__(self, da: str, en: str) -> None:
-        super().__init__(da)
-        self.words = Words(da, en)
 
 
 @dataclass(frozen=True)
