@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.blocks.block import Block
@@ -110,11 +110,15 @@ class PracticeShell(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self.look
-        fill = look.colour("violet_fill")
-        other = look.colour("window") if look.theme.name == "contrast" else fill.darker(150)
-        painter.fillRect(self.rect(), fill)
-        _stripe(painter, QRectF(self.rect()), other)
-        painter.fillRect(self.inner(), look.colour("window"))
+        inner = self.inner()
+        painter.fillRect(inner, look.colour("window"))
+        if not inner.contains(event.rect()):
+            # The stripes are costly and never change: what is painted anew inside must not pay for them.
+            fill = look.colour("violet_fill")
+            other = look.colour("window") if look.theme.name == "contrast" else fill.darker(150)
+            painter.setClipRegion(QRegion(self.rect()) - QRegion(inner))
+            painter.fillRect(self.rect(), fill)
+            _stripe(painter, QRectF(self.rect()), other)
         painter.end()
 
 

@@ -31,6 +31,7 @@ class ReplayView(Block):
         console.setParent(self)
         console.show()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("The desk replayed"))
         playhead.moved.connect(lambda t: self.update(self._bar()))
         playhead.ran.connect(lambda on, speed: self.update(self._bar()))

@@ -73,6 +73,7 @@ class ReviewPage(Block):
         self.score_ask, self.line_ask = Ask(look, self), Ask(look, self)
         self.keys = KeyBar(look, (KEYS,), self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Review"))
         self._wire()
         self._show_keys()

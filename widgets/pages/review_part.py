@@ -33,6 +33,7 @@ class ReviewPart(Block):
         self.review: Review | None = None
         self.t = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def show_review(self, review: Review) -> None:
         """Show another review, or the same one with something new in it."""

@@ -84,7 +84,7 @@ class ReviewStack(Block):
         """
         self._call, self._shown_only, self._failed_to_open = call, show_score, False
         self.page.show_foot(self.tr("Reading the log …"))
-        self._desk.open(call, self._carry("opened", self._opened), self._carry("review failed", self._failed))
+        self._desk.open(call, self._carry("opened", self.show_loaded), self._carry("review failed", self._failed))
 
     def can_again(self, on: bool) -> None:
         """Say whether the practice call can be begun anew from here."""
@@ -100,7 +100,8 @@ class ReviewStack(Block):
 
     # --- what comes back
 
-    def _opened(self, loaded: Loaded) -> None:
+    def show_loaded(self, loaded: Loaded) -> None:
+        """Show a call that was read; the second time only what came later is new."""
         again = self._replay is not None and loaded.review.call == self._call
         self._call, self._replay = loaded.review.call, loaded.replay
         self.playhead.next_moment = loaded.replay.next_moment
