@@ -134,6 +134,7 @@ class ReviewLanes(ReviewPart):
             again=self.tr("(again)"),
             goal=self.tr("goal: alarm {0}"),
             sent=self.tr("sent"),
+            received=self.tr("receipted"),
             priority=self.tr("prio {0}"),
             pressure=self.tr("under pressure from {0}"),
             untold=self.tr("this log does not tell it"),

@@ -51,6 +51,7 @@ class ReviewPage(Block):
     opened = Signal(str, str)
     print_wanted = Signal()
     progress_wanted = Signal()
+    agreement_wanted = Signal()
     again_wanted = Signal()
     replay_wanted = Signal()
     look_wanted = Signal(str)
@@ -204,6 +205,9 @@ class ReviewPage(Block):
         self._place()
 
     def _ghost(self) -> None:
+        if not self.score_open:
+            self.show_foot(self.tr("First the trainee's own rating, F3"), "amber")
+            return
         self.go_to("overview")
         if self.review is not None and not self.review.ghost:
             self.show_foot(self.tr("There is no model run of this practice call"))
@@ -230,6 +234,7 @@ class ReviewPage(Block):
             self.show_foot(self.tr("First the trainee's own rating, F3"), "amber")
             return
         self.go_to("raters")
+        self.agreement_wanted.emit()
         if not self.raters.rater:
             self._name_rater()
 
@@ -372,8 +377,9 @@ class ReviewPage(Block):
         first = self.tr("first the own rating")
         self.keys.show_key("F1", self.tr("Overview"), state="on" if room == "overview" else "usable")
         ghost = review is not None and bool(review.ghost)
-        self.keys.show_key("F2", self.tr("Model run"), self.tr("beside yours") if ghost else self.tr("none"),
-                           "not_yet" if not ghost else "on" if self.lanes.ghost else "usable")  # fmt: skip
+        self.keys.show_key("F2", self.tr("Model run"),
+                           first if shut else self.tr("beside yours") if ghost else self.tr("none"),
+                           "not_yet" if shut or not ghost else "on" if self.lanes.ghost else "usable")  # fmt: skip
         given = self.tr("given, {0}").format(own.points) if own is not None else \
             self.tr("wanted now") if shut else self.tr("not given")  # fmt: skip
         self.keys.show_key("F3", self.tr("The trainee's own rating"), given, "wanted" if shut else "usable",

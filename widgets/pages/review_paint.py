@@ -19,10 +19,10 @@ from widgets.text import draw_text, elided, width_of
 from widgets.theme import Look
 
 HEAD = 38  # px of the 1920 design: the times above the lanes
-_LANES = (106, 106, 62, 42, 78, 86)  # caller, operator, fields, position, alarm, stress
-_COMPACT = (74, 74, 52, 36, 62, 58)
+_LANES = (106, 106, 62, 48, 78, 82)  # caller, operator, fields, position, alarm, stress
+_COMPACT = (74, 74, 52, 44, 62, 56)
 _GHOST = 34
-_LABEL = 128  # the names of the lanes
+_LABEL, _LABEL_COMPACT = 128, 118  # the names of the lanes
 _LONGEST = 240  # px of one label
 SIGNS: dict[MarkKind, tuple[str, str, str]] = {
     "right": ("confirmed", "green", "text_1"),
@@ -45,6 +45,7 @@ class LaneWords:
     again: str
     goal: str
     sent: str
+    received: str
     priority: str
     pressure: str
     untold: str
@@ -73,7 +74,7 @@ class LanePaint:
     @staticmethod
     def left(look: Look) -> int:
         """Return the px at which the axis begins."""
-        return look.metrics.padding + look.metrics.px(_LABEL if not look.metrics.compact else 96)
+        return look.metrics.padding + look.metrics.px(_LABEL_COMPACT if look.metrics.compact else _LABEL)
 
     def paint(self, painter: QPainter, axis: Axis) -> None:
         """Paint times, grid and lanes; the playhead is none of this."""
@@ -84,7 +85,7 @@ class LanePaint:
             lambda box: self._speech(painter, box, axis, lanes.caller, "text_2"),
             lambda box: self._speech(painter, box, axis, lanes.operator, "text_1"),
             lambda box: self._marks(painter, box, axis, lanes.fields, 2),
-            lambda box: self._marks(painter, box, axis, lanes.positions, 1),
+            lambda box: self._marks(painter, box, axis, lanes.positions, 2),
             lambda box: self._alarm(painter, box, axis),
             lambda box: self._stress(painter, box, axis),
         ]
@@ -206,7 +207,8 @@ class LanePaint:
                 self._on_grid(painter, QRect(x, bar - line - m.px(2), end - x, line), words,
                               "text_1" if first else "text_2")  # fmt: skip
         seen = [mark for mark in lanes.alarm if axis.start_s <= mark.t <= axis.start_s + axis.shown_s]
-        words_of = [f"{self._words.sent if m_.kind == 'sent' else '✓'} {m_.text} {duration(m_.t)}" for m_ in seen]
+        said = {"sent": self._words.sent, "received": self._words.received}
+        words_of = [f"{said.get(mark.kind, '')} {mark.text} {duration(mark.t)}".strip() for mark in seen]
         starts = [axis.x(mark.t) - m.px(4) for mark in seen]
         widths = [round(width_of(each, font)) + m.px(12) for each in words_of]
         spots = placed(starts, widths, 2, axis.right, m.px(6))
@@ -255,7 +257,8 @@ class LanePaint:
             painter.drawLine(QPointF(axis.left, y(self._pressure)), QPointF(axis.right, y(self._pressure)))
             words = self._words.pressure.format(round(self._pressure))
             line = look.line_px("meta")
-            place = QRectF(axis.left, y(self._pressure) - line, axis.width - m.px(6), line)
+            above = y(self._pressure) - line
+            place = QRectF(axis.left, above if above >= box.y() else y(self._pressure), axis.width - m.px(6), line)
             draw_text(painter, place, words, look.font("meta"), look.colour("text_2"), RIGHT)
         if not course:
             draw_text(painter, box, self._words.untold, look.font("meta"), look.colour("text_2"))

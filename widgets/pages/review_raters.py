@@ -8,7 +8,9 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.practice.calibration import APART, Calibration
 from app.practice.review import RaterItem, RaterPart, Review
+from app.words import number
 from widgets.blocks.lines import frame, level
 from widgets.icons import paint_icon
 from widgets.pages.review_part import CENTRE, ReviewPart
@@ -16,8 +18,6 @@ from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
 
 TOP = 5
-APART = 2
-"""Ratings so far from each other are talked about."""
 _MOST_RATERS = 3
 
 
@@ -34,6 +34,8 @@ class Raters(ReviewPart):
         super().__init__(look, parent)
         self.rater = ""
         self.current = 0
+        self.language = "da"
+        self._agreement: Calibration | None = None
         self.setAccessibleName(self.tr("Two raters"))
 
     @property
@@ -53,6 +55,22 @@ class Raters(ReviewPart):
         mine = next((each for each in there if each.rater == self.rater), RaterPart(self.rater, {}, {}))
         others = [each for each in there if each.rater != self.rater]
         return tuple([mine, *others] if self.rater else others)[:_MOST_RATERS]
+
+    def show_agreement(self, found: Calibration) -> None:
+        """Show how raters agree over all practice calls."""
+        self._agreement = found
+        self.update()
+
+    def agreement(self) -> list[str]:
+        """Return how each pair of raters agrees, in words."""
+        out = []
+        for pair in self._agreement.pairs if self._agreement is not None else ():
+            kappa = number(pair.kappa, self.language, 2) if pair.kappa is not None else "–"
+            words = self.tr("{0} and {1}: {2} ratings in common, {3} % within one step, kappa {4}").format(
+                pair.first, pair.second, pair.pairs, round(100 * pair.within_one), kappa
+            )
+            out.append(self.tr("{0} (too few to lean on)").format(words) if pair.few else words)
+        return out
 
     def show_rater(self, name: str) -> None:
         """Rate in somebody's name from now on."""
@@ -212,3 +230,16 @@ class Raters(ReviewPart):
             lines = wrapped(f"{part.rater}: »{said}«", look.font("field"), inner.width(), 2) if said else ()
             place = QRect(inner.x(), y, inner.width(), line)
             y += draw_lines(painter, place, lines, look.font("field"), look.colour("text_2"), line)
+        self._draw_agreement(painter, y + m.px(14))
+
+    def _draw_agreement(self, painter: QPainter, y: int) -> None:
+        look, inner, rows = self.look, self.inner(), self.agreement()
+        if not rows or y + look.metrics.section_h + look.line_px("field") > self.height():
+            return
+        y = self.draw_head(painter, self.tr("Agreement"), self.tr("over all practice calls"), y=y)
+        for words in rows:
+            if y + look.line_px("field") > self.height():
+                return
+            place = QRect(inner.x(), y, inner.width(), look.line_px("field"))
+            draw_text(painter, place, words, look.font("field"), look.colour("text_1"))
+            y += look.line_px("field")

@@ -59,6 +59,7 @@ class ReviewStack(Block):
         self.page = ReviewPage(look, self.playhead, self)
         self.view: ReplayView | None = None
         self._seeker = Seeker(self.bridge, self._seen)
+        self.page.raters.language = self.page.trainer.language = language
         self.setFocusProxy(self.page)
         self._wire()
 
@@ -157,6 +158,9 @@ class ReviewStack(Block):
         page.self_rated.connect(lambda points, why: self._desk.self_rate(self._call, points, why, kept, failed))
         page.opened.connect(lambda by, why: self._desk.pass_over(self._call, by, why, kept, failed))
         page.progress_wanted.connect(self._ask_progress)
+        page.agreement_wanted.connect(lambda: self._desk.calibration(
+            self._carry("agreement", page.raters.show_agreement), failed
+        ))  # fmt: skip
         page.print_wanted.connect(self._print)
 
     def _kept(self, review: Review) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.practice.review import Review
+from app.words import number
 from widgets.blocks.bar import paint_progress
 from widgets.blocks.lines import frame, level
 from widgets.pages.review_part import RIGHT, ReviewPart
@@ -114,6 +115,7 @@ class TrainerWords(ReviewPart):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.lines: tuple[tuple[str, str], ...] = ()
+        self.language = "da"
         self.setAccessibleName(self.tr("The trainer's words"))
 
     def show_review(self, review: Review) -> None:
@@ -134,12 +136,13 @@ class TrainerWords(ReviewPart):
         look, inner = self.look, self.inner()
         given = [points for rater in review.raters for points in rater.given.values()]
         raters = ", ".join(rater.rater for rater in review.raters)
-        meta = self.tr("{0} · mean {1} of 5").format(raters, f"{sum(given) / len(given):.1f}".replace(".", ",")) \
+        meta = self.tr("{0} · mean {1} of 5").format(raters, number(sum(given) / len(given), self.language, 1)) \
             if given else self.tr("nobody has rated yet, F4")  # fmt: skip
         y = self.draw_head(painter, self.tr("The trainer's words"), meta)
         line = look.line_px("field")
+        each = max(1, (self.height() - y) // line // max(1, len(self.lines)))
         for what, words in self.lines:
-            for text in wrapped(f"{words} {what}", look.font("field"), inner.width(), 2):
+            for text in wrapped(f"{words} {what}", look.font("field"), inner.width(), each):
                 if y + line > self.height():
                     return
                 draw_text(painter, QRect(inner.x(), y, inner.width(), line), text, look.font("field"),

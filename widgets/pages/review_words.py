@@ -109,7 +109,9 @@ class DeskAt(ReviewPart):
         y = self.draw_head(painter, self.tr("The desk at {0}").format(duration(self.t)), line=False)
         self._told = review.score_open  # whoever still rates the call must not read it off the truth
         truth = " · ".join(value for _, value in review.truth) if self._told else ""
-        said = wrapped(truth, look.font("field"), inner.width() - m.px(74), 2)
+        told = self.tr("Truth:")
+        x = round(width_of(told, look.font("label"))) + m.px(10)
+        said = wrapped(truth, look.font("field"), inner.width() - x, 2)
         below = (len(said) or 1) * look.line_px("field") + m.px(8)
         pitch = m.field_pitch
         rows = max(1, (self.height() - y - below) // pitch)
@@ -123,8 +125,7 @@ class DeskAt(ReviewPart):
         if not truth:
             return
         place = QRect(inner.x(), y + m.px(4), inner.width(), look.line_px("field"))
-        draw_text(painter, place, self.tr("Truth:"), look.font("label"), look.colour("text_2"))
-        x = m.px(66)
+        draw_text(painter, place, told, look.font("label"), look.colour("text_2"))
         draw_lines(painter, place.adjusted(x, 0, 0, 0), said, look.font("field"), look.colour("text_1"),
                    look.line_px("field"))  # fmt: skip
 
