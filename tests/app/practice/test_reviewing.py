@@ -21,7 +21,7 @@ def test_the_score_of_a_review_is_the_one_the_pinned_runs_have(name: str, who: s
     run = next(run for run in SCENARIOS.runs(name) if run.elev == who)
     review = reviewed(played(name, who), name)
     assert (review.points, review.band) == (run.resultat.point, run.resultat.udfald)
-    assert sum(d.got for d in review.domains) - sum(d.max for d in review.domains) == sum(r.lost for r in review.reasons)
+    assert sum(d.got - d.max for d in review.domains) == sum(reason.lost for reason in review.reasons)
 
 
 def test_the_lanes_have_stress_priority_and_a_question_put_twice() -> None:
