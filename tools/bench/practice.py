@@ -11,7 +11,7 @@ from scripts.loader import Library
 from scripts.practice.loader import Scenarios
 from scripts.practice.trainee import Run
 from tools.bench.figures import Figure
-from tools.bench.replay import seeks
+from tools.bench.seeking import seeks
 
 _RUNS = 1000
 _TIMES = 3

@@ -52,13 +52,14 @@ def test_the_words_say_who_spoke_and_leave_keystrokes_and_ratings_out() -> None:
     entries = with_facts(
         played(),
         (50, "KHN", f.FieldTyped(field="brand.hvad", value="k", cursor=1)),
-        (60, "trainer", f.PracticeCued(deed="say_freely", what="Skynd dig")),
+        (59, "trainer", f.PracticeCued(deed="say_freely", what="Skynd dig")),
+        (60, "trainer", f.PracticeCued(deed="dial", what="stress 80 cooperation 30")),
         (400, "TR1", f.PracticeRated(item="tone", points=4)),
     )
     words = reviewed(entries).words
     assert {word.who for word in words} == {"caller", "operator", "desk", "trainer"}
     assert ("operator", "»Hvilken etage er de på?«") in [(word.who, word.text) for word in words]
-    assert ("trainer", "Egne ord: Skynd dig") in [(word.who, word.text) for word in words]
+    assert ("trainer", "Satte stress 80 samarbejde 30") in [(word.who, word.text) for word in words]
     assert len(words) == len(reviewed(played()).words) + 1
     assert [word.t for word in words] == sorted(word.t for word in words)
 
