@@ -52,6 +52,8 @@ class PracticeLog:
 
     def many(self, calls: Sequence[str]) -> dict[str, list[Entry]]:
         """Return the lines of several calls."""
+        if not calls:
+            return {}
         if not is_journal(self.file):
             return {call: self.lines(call) for call in calls}
         reader = LogReader(self.file)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain import facts as f
-from app.domain.catalogue import FIELDS, Words
+from app.domain.catalogue import FIELDS
 from app.domain.state import AUTHORITIES
 from app.practice.after import assess, played_otherwise
 from app.practice.course import Mark, course
@@ -24,25 +24,12 @@ from app.practice.review import (
     Speaker,
     Word,
 )
+from app.practice.trainerwords import TOLD_BY_WHAT_FOLLOWS, trainer_words
 from app.timeline import describe
 from app.words import AUTHORITY, OUTCOME
 from scripts.practice.looks import SERVICES
 from scripts.practice.model import Scenario
 from scripts.practice.rubric import Rubric, standard
-
-# What a trainer can do in a call, by the deed's name in the log.
-_DEEDS: Mapping[str, Words] = {
-    "trigger": Words("Udløst", "Triggered"),
-    "hold": Words("Holdt tilbage", "Held back"),
-    "say": Words("Lod anmelder sige", "Let the caller say"),
-    "say_freely": Words("Egne ord", "Own words"),
-    "new_position": Words("Ny position", "New position"),
-    "switch_line": Words("Linjen", "The line"),
-    "dial": Words("Stress sat", "Stress set"),
-    "inject": Words("Lagt ind", "Put in"),
-    "stop": Words("Stoppet", "Stopped"),
-    "jump": Words("Sprunget frem", "Gone ahead"),
-}
 
 
 @dataclass(frozen=True)
@@ -102,7 +89,7 @@ def review_of(
         reasons=reasons_of(scenario, assessment, found, lanes, words, book.language, book.item),
         lanes=lanes,
         ghost=ghost,
-        words=_words(found, book),
+        words=_words(found, book, scenario),
         notes=_notes(entries),
         self_rating=self_rating_of(entries),
         opened=_opened(entries),
@@ -200,17 +187,17 @@ def _notes(entries: Sequence[f.Entry]) -> tuple[Note, ...]:
     return tuple(sorted(notes, key=lambda note: note.t))
 
 
-def _words(found: Sequence[Moment], book: Wordbook) -> tuple[Word, ...]:
+def _words(found: Sequence[Moment], book: Wordbook, scenario: Scenario) -> tuple[Word, ...]:
     """Return what was said and done, in order; what was written about it afterwards is no part of it."""
     out = []
     for t, entry in found:
-        said = spoken(entry, book)
+        said = spoken(entry, book, scenario)
         if said is not None:
             out.append(Word(t, *said))
     return tuple(out)
 
 
-def spoken(entry: f.Entry, book: Wordbook) -> tuple[Speaker, str] | None:
+def spoken(entry: f.Entry, book: Wordbook, scenario: Scenario | None = None) -> tuple[Speaker, str] | None:
     """Return who said or did what in one log line, None for what is no news to a person."""
     match entry.fact:
         case f.CallerSaid(text=text):
@@ -221,20 +208,15 @@ def spoken(entry: f.Entry, book: Wordbook) -> tuple[Speaker, str] | None:
             words = book.item(f"{script}.{item}")
             return ("operator", f"»{words}«") if words else None
         case f.PracticeCued(deed=deed, what=what):
-            return None if deed == OPENED else ("trainer", trainer_words(deed, what, book.language))
+            if deed == OPENED or deed in TOLD_BY_WHAT_FOLLOWS:
+                return None
+            return "trainer", trainer_words(deed, what, scenario, book.language)
         case f.PracticePaced(rate=rate, skipped_s=skipped):
             return "trainer", _paced(rate, skipped, book.language)
         case f.PracticeRated() | f.PracticeNoted() | f.PracticeSelfRated() | f.PracticeStarted():
             return None
     line = describe(entry, book.language, book.cause)
     return ("desk", line.text) if line is not None else None
-
-
-def trainer_words(deed: str, what: str, language: str = "da") -> str:
-    """Return what a trainer did in a call in words; a deed that is not known stands as it is."""
-    known = _DEEDS.get(deed)
-    words = known.in_(language) if known is not None else deed
-    return f"{words}: {what}" if what else words
 
 
 def _paced(rate: float, skipped_s: float, language: str) -> str:
