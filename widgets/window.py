@@ -61,12 +61,13 @@ class DeskWindow(QObject):
         house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
         self.console.show_snapshot(house.desk.snapshot)
 
-    def replay_console(self, begins: datetime, title: str) -> ReplayConsole:
+    def replay_console(self, begins: datetime, title: str, operator: str) -> ReplayConsole:
         """Return a console of its own that shows what stood at a desk then; on the same map, register and causes."""
         console = self.console
+        info = replace(console.info, practice=title, operator=operator or console.info.operator, trial=False)
         return ReplayConsole(
-            replace(console.info, practice=title, trial=False), self._search, self._address_at, self.ground,
-            _causes(self._house), begins, theme=console.theme, text_scale=console.text_scale,
+            info, self._search, self._address_at, self.ground, _causes(self._house), begins, theme=console.theme,
+            text_scale=console.text_scale,
         )  # fmt: skip
 
     def _on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:

@@ -30,8 +30,8 @@ from widgets.theme import Look
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
-MakeConsole = Callable[[datetime, str], ReplayConsole]
-"""Makes a console for a replay that begins at a time (UTC), of a practice call of a title."""
+MakeConsole = Callable[[datetime, str, str], ReplayConsole]
+"""Makes a console for a replay that begins at a time (UTC), of a practice call of a title, taken by somebody."""
 
 
 class ReviewStack(Block):
@@ -202,7 +202,7 @@ class ReviewStack(Block):
         if self._replay is None or self.review is None:
             return
         if self.view is None:
-            console = self._make_console(self._replay.when(0.0), self.review.title)
+            console = self._make_console(self._replay.when(0.0), self.review.title, self.review.trainee)
             self.view = ReplayView(self.look, console, self.playhead, self)
             self.view.left.connect(self._end_replay)
         self.view.setGeometry(self.rect())
