@@ -21,6 +21,7 @@ from tools.scenes_after import AFTER
 from tools.scenes_courses import COURSE_SCENES
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_review import reviewed
 from tools.scenes_speech import NAME as PRACTICE_ALONE
 from tools.scenes_speech import practice_alone
 from tools.stage import ROOT, Stage, scratch, stage
@@ -50,6 +51,8 @@ def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
         yield from _practice(folder)
     if not wanted or PRACTICE_ALONE in wanted:
         yield from practice_alone(folder, SIZES, _write)
+    if not wanted or any(name.startswith("09") for name in wanted):
+        yield from _reviews(folder, wanted)
     if not wanted or "13-byggeklodser" in wanted:
         yield from _gallery(folder)
 
@@ -116,6 +119,14 @@ def _practice(folder: Path) -> Iterator[Path]:
                 yield _write(_side_by_side(window, QRect(0, 0, width, height), player.settle), file)
         window.frame.close()
         play.close()
+
+
+def _reviews(folder: Path, wanted: list[str]) -> Iterator[Path]:
+    """The after-action review in each of its states."""
+    with reviewed() as states:
+        for state in states:
+            if not wanted or state.name in wanted:
+                yield from _each(folder, state.name, state.window, state.set_theme, state.settle)
 
 
 def _side_by_side(window: PracticeWindow, screen: QRect, settle: Callable[[], None]) -> QImage:

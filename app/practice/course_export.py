@@ -114,7 +114,12 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def _attempts(attempts: Iterable[Attempt]) -> list[dict[str, Any]]:
-    return [{**asdict(each), "at": _utc(each.at)} for each in attempts]
+    out = []
+    for each in attempts:
+        values = {**asdict(each), "at": _utc(each.at)}
+        values.pop("record")  # where it lies is of one machine only
+        out.append(values)
+    return out
 
 
 def _utc(at: datetime) -> str:

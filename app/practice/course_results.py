@@ -25,7 +25,8 @@ class Attempt:
     """One practice call of a course. ``points`` is None when it cannot be scored, and ``problem`` says why.
 
     ``at`` is when it rang, UTC. ``whole`` is False for a call that gave way to a real one or never ended; it is no try.
-    ``edited``: the scenario has another text now than then.
+    ``edited``: the scenario has another text now than then. ``record`` is the file it was read from, "" for the desk's
+    own practice journal.
     """
 
     call: str
@@ -41,6 +42,7 @@ class Attempt:
     edited: bool = False
     desk: str = ""
     problem: str = ""
+    record: str = ""
 
     @property
     def passed(self) -> bool:

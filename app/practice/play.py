@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -41,7 +42,8 @@ _ENDINGS = ("", "-wal", "-shm", ".index", ".index-wal", ".index-shm")
 class Play:
     """An opened practice call. ``clock`` is set when a recorded trainee plays it; then time runs as it is told to.
 
-    ``draft`` is the name and version of the draft that is practised with, empty without one.
+    ``draft`` is the name and version of the draft that is practised with, empty without one. ``closing`` is called
+    before anything is shut, by whoever still reads or writes here.
     """
 
     house: House
@@ -53,6 +55,7 @@ class Play:
     clock: ManualClock | None = None
     draft: str = ""
     ended: threading.Event = field(default_factory=threading.Event)
+    closing: list[Callable[[], object]] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -103,6 +106,8 @@ class Play:
 
     def close(self) -> None:
         """Shut everything the practice call has opened."""
+        for close in self.closing:
+            close()
         self.house.close()
         self.reader.stop()
 

@@ -7,7 +7,7 @@ can make both anew: only a head that was carried outside (signed, printed, sent 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -60,15 +60,21 @@ def link(previous: bytes, body: bytes) -> bytes:
     return sha256(previous + body).digest()
 
 
-def verify(rows: Iterable[Row], head: Head | None = None) -> Verdict:
-    """Check a log's lines in their order, from the first; with ``head`` also that the end is where it should be."""
+def verify(
+    rows: Iterable[Row], head: Head | None = None, emptied: Callable[[Row], bool] = lambda row: False
+) -> Verdict:
+    """Check a log's lines in their order, from the first; with ``head`` also that the end is where it should be.
+
+    ``emptied`` says of a line whether its content was taken out by rule: then its seal, which was made over the old
+    content, is taken as it stands. It cannot be moved or altered all the same: the next line is sealed with it.
+    """
     previous = GENESIS
     count = 0
     last: Row | None = None
     for row in rows:
         if head is not None and row.seq > head.seq:
             return _bad(count, row.seq, row, "extra")
-        what = _what_is_wrong(row, count + 1, previous)
+        what = _what_is_wrong(row, count + 1, previous, emptied)
         if what:
             return _bad(count, count + 1 if what == "missing" else row.seq, row, what)
         previous, count, last = row.hash, count + 1, row
@@ -79,9 +85,11 @@ def verify(rows: Iterable[Row], head: Head | None = None) -> Verdict:
     return Verdict(ok=True, count=count)
 
 
-def _what_is_wrong(row: Row, expected: int, previous: bytes) -> str:
+def _what_is_wrong(row: Row, expected: int, previous: bytes, emptied: Callable[[Row], bool]) -> str:
     if row.seq != expected:
         return "missing"
+    if emptied(row):
+        return ""
     try:
         written = _decode(row.body)
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -142,7 +142,7 @@ def test_a_call_of_a_course_is_kept_as_one_and_left_for_the_other_desks(school: 
     school.wait(lambda: table._results is not None)
     assert table._results is not None and table._results.not_begun == ("E2",)
     asked: list[str] = []
-    school.pages.review_wanted.connect(asked.append)
+    school.pages.review_wanted.connect(lambda call, record: asked.append(call))
     table._open()
     assert len(asked) == 1 and asked[0] == mine.cells[0].attempts[0].call
 

@@ -20,7 +20,7 @@ from widgets.pages.page import Page
 from widgets.pages.practice_list import PracticeList
 from widgets.theme import Look
 
-_KEYS = ("Enter", "T", "A", "U", "S", "F3", "F5", "F6", "F9", "Esc")
+_KEYS = ("Enter", "T", "A", "U", "S", "F2", "F3", "F5", "F6", "F9", "Esc")
 
 
 class PracticePage(Page):
@@ -29,7 +29,8 @@ class PracticePage(Page):
     ``course_chosen`` carries that and the terms of the course, ``trainee_named`` who is at the desk now;
     ``courses_wanted`` asks for the trainer's window of courses. ``mode`` says whether what is chosen from the list is
     for learning or for a mark; a course has its own. Before a call ``trainer_elsewhere`` says whether its trainer sits
-    at another machine. ``join_wanted`` asks to be the trainer of another machine.
+    at another machine. ``join_wanted`` asks to be the trainer of another machine, ``reviews_wanted`` for the calls that
+    were played.
 
     ``draft`` is the script whose draft is practised with, empty without one: then no course is shown, for a course is
     played by what is in force.
@@ -39,6 +40,7 @@ class PracticePage(Page):
     course_chosen = Signal(str, bool, object)
     trainee_named = Signal(str)
     courses_wanted = Signal()
+    reviews_wanted = Signal()
     trainer_elsewhere = Signal(bool)
     join_wanted = Signal()
 
@@ -64,8 +66,9 @@ class PracticePage(Page):
         self.who.committed.connect(self._name)
         self.verbs.update({
             "Return": lambda: self._start(False), "T": lambda: self._start(True), "S": self._switch_mode,
-            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F3": self._ask_who,
-            "F5": lambda: self._next(False), "F6": self._other, "F9": self.courses_wanted.emit, "Esc": self._back,
+            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F2": self.reviews_wanted.emit,
+            "F3": self._ask_who, "F5": lambda: self._next(False), "F6": self._other,
+            "F9": self.courses_wanted.emit, "Esc": self._back,
         })  # fmt: skip
         for before, after in ((self.who.line, self.band), (self.band, self.list)):
             QWidget.setTabOrder(before, after)
@@ -203,6 +206,7 @@ class PracticePage(Page):
         marked = self.mode == "summative"
         show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
              "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip
+        show("F2", self.tr("Earlier calls"), self.tr("review them"))
         show("F3", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
         following = self.band.next_title(mine) if mine is not None else ""
         show("F5", self.tr("Next in the course"), following, "ready" if following else "not_yet",

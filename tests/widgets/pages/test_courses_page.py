@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.config import Config
 from app.practice.course_room import CourseBook, CourseRoom
@@ -41,12 +42,13 @@ def make(qtbot: QtBot, store: CourseStore, tmp_path: Path) -> Iterator[Make]:
     rooms: list[CourseRoom] = []
 
     def build(course: str = "uge", size: tuple[int, int] = (1920, 1080), theme: ThemeName = "light",
-              scale: float = 1.0) -> CoursesPage:  # fmt: skip
+              scale: float = 1.0, kept: bool = True) -> CoursesPage:  # fmt: skip
         config = Config().with_(store=str(tmp_path), courses=str(store.folder))
         rooms.append(CourseRoom(CourseBook(config, Scenarios.load), tmp_path / "exports"))
         look = Look(Theme.load(theme), Metrics.for_window(*size, scale))
         page = CoursesPage(look, BridgedCourses(rooms[-1], Bridge(None)), lambda: NOW, "AKJ", course=course)
-        qtbot.addWidget(page)
+        if kept:
+            qtbot.addWidget(page)
         page.resize(*size)
         page.show()
         page.activateWindow()
@@ -178,6 +180,23 @@ def test_a_clash_may_end_with_the_others(qtbot: QtBot, make: Make, store: Course
     press(page, Key.Key_F8)
     qtbot.waitUntil(lambda: page.title.text == "Den andens", timeout=PATIENCE_MS)
     assert store.read("uge") == replace(PLAN, title="Den andens", tries=3)
+
+
+def test_a_clash_that_nobody_is_there_to_decide_is_laid_beside_as_a_draft(
+    qtbot: QtBot, make: Make, store: CourseStore
+) -> None:
+    store.make(PLAN)
+    page = make(kept=False)
+    store.keep(PLAN, replace(PLAN, title="Den andens"))
+    page.title.setFocus()
+    page.title.line.selectAll()
+    type_(page, "Min egen")
+    page.hide()  # kept as the page is left; the answer comes when it is gone
+    page.close()
+    delete(page)
+    qtbot.waitUntil(lambda: len(store.shelf().plans) == 2, timeout=PATIENCE_MS)
+    titles = {plan.title: plan.stage for plan in store.shelf().plans}
+    assert titles == {"Den andens": "draft", "Min egen (ikke flettet)": "draft"}
 
 
 def test_quick_changes_one_after_the_other_never_clash_with_themselves(

@@ -1,21 +1,11 @@
-"""The result page: every goal with what happened, faults that alone mean failed, and two keys that close it."""
+"""The score in words: every goal with what happened, and faults that alone mean failed."""
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
-
-from app.practice.locallink import picture_of
 from app.practice.result import BAND, Result, named, result_of
 from scripts.practice.events import DeskEvent
 from scripts.practice.loader import Scenarios
 from scripts.practice.scoring import score
-from tests.app.practice.rig import Rig
-from widgets.metrics import Metrics
-from widgets.pages.practice_result import PracticeResult
-from widgets.theme import THEMES, Look, Theme, ThemeName
-from widgets.trainer.course import CourseStrip
 
 FIRE = Scenarios.load().get("brand_lejlighed_01")
 TRUTH = (56.42, 11.55)
@@ -29,10 +19,6 @@ FAR = [
 
 def result(events: list[DeskEvent], language: str = "da") -> Result:
     return result_of(FIRE, score(FIRE, TRUTH, events), 118.0, language)
-
-
-def look(theme: ThemeName = "dark", size: tuple[int, int] = (1920, 1080)) -> Look:
-    return Look(Theme.load(theme), Metrics.for_window(*size))
 
 
 def test_every_goal_stands_there_with_what_happened_and_the_points_add_up() -> None:
@@ -77,44 +63,3 @@ def test_items_of_the_guides_are_named_by_what_they_say() -> None:
 
 def test_every_band_has_words() -> None:
     assert set(BAND) == {"sikker", "bestaaet", "oev_igen", "ikke_bestaaet"}
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape])
-def test_enter_and_escape_close_it_and_other_keys_do_not(qtbot: QtBot, key: Qt.Key) -> None:
-    page = PracticeResult(look(), result(FAR))
-    qtbot.addWidget(page)
-    page.show()
-    done: list[int] = []
-    page.done.connect(lambda: done.append(1))
-    qtbot.keyClick(page, Qt.Key.Key_Space)
-    qtbot.keyClick(page, Qt.Key.Key_A)
-    assert done == []
-    qtbot.keyClick(page, key)
-    assert done == [1]
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize(("size", "course"), [((1904, 1034), True), ((1350, 722), False)])
-def test_the_course_stands_below_the_goals_where_there_is_room(
-    qtbot: QtBot, theme: ThemeName, size: tuple[int, int], course: bool
-) -> None:
-    rig = Rig()
-    rig.line.ring()
-    rig.settle()
-    rig.passes(20)
-    page = PracticeResult(look(theme, (size[0] + 16, size[1] + 46)), result(FAR), picture_of(rig.line, "da"))
-    qtbot.addWidget(page)
-    page.resize(*size)
-    page.show()
-    page.grab()
-    strip = page.findChild(CourseStrip)
-    assert strip.isVisible() is course
-    assert not course or page.rect().contains(strip.geometry())
-    rig.desk.stop()
-
-
-def test_the_result_is_heard(qtbot: QtBot) -> None:
-    page = PracticeResult(look(), result(FAR))
-    qtbot.addWidget(page)
-    assert BAND["ikke_bestaaet"].da in page.accessibleName()
-    assert "forkert sted" in page.accessibleDescription()
