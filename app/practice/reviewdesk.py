@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -26,7 +26,7 @@ from app.practice.after import LogError, is_journal
 from app.practice.calibration import Calibration, calibration, compared
 from app.practice.moments import OPENED
 from app.practice.practicelog import PracticeLog
-from app.practice.progress import Played, Progress, played_of, progress
+from app.practice.progress import Played, Progress, progress
 from app.practice.replay import Replay
 from app.practice.review import Review, ReviewError
 from app.practice.review_json import write_review_json
@@ -44,6 +44,7 @@ T = TypeVar("T")
 
 _WAIT_S, _AGAIN_S = 3.0, 0.2  # how long a writing waits for another window that writes at the very moment
 _DESK_S = 10.0
+_AT_ONCE = 20_000  # lines whose chain is checked before a call is shown: some tenths of a second
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,8 @@ class ReviewDesk:
         self._scenarios, self._clock = scenarios, clock or SystemClock()
         self._log = PracticeLog(self.file)
         self._made: ReviewRoom | None = None
-        self._played: dict[tuple[str, int], Played] = {}
+        self._played: dict[str, Played] = {}
+        self._read_until = 0
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="review")
 
     def close(self) -> None:
@@ -91,18 +93,21 @@ class ReviewDesk:
     # --- looking
 
     def open(self, call: str, done: Callable[[Loaded], None], failed: Callable[[Words], None]) -> None:
-        """Open a practice call, the newest for "". ``done`` comes twice: the second time with the model run."""
+        """Open a practice call, the newest for "".
+
+        ``done`` comes twice: at once, and with the model run and the chain, which takes seconds in a long journal.
+        """
 
         def work() -> None:
             name = call or self._log.newest()
             lines = need_call(self._log.beside(name), name)
             own = [entry for entry in lines if entry.call == name]
-            review = self._room.review(own, self._log.chain_ok())
+            review = self._room.review(own, self._log.chain_ok(_AT_ONCE))
             replay = self._room.replay(lines, name)
             done(Loaded(review, replay))
-            with_ghost = self._room.with_ghost(review)
-            if with_ghost.ghost:
-                done(Loaded(with_ghost, replay))
+            whole = self._room.with_ghost(replace(review, chain_ok=self._log.chain_ok()))
+            if whole != review:
+                done(Loaded(whole, replay))
 
         self._ask(work, failed)
 
@@ -196,20 +201,18 @@ class ReviewDesk:
     def all_played(self) -> list[Played]:
         """Return every practice call in short, oldest first. Raises StoreError; waits for the disk."""
         starts = {entry.call: entry for entry in self._log.started()}
-        out = []
-        for call, lines in self._log.many(list(starts)).items():
-            key = (call, len(lines))
-            if key not in self._played:
-                self._played[key] = self._short(starts[call], lines)
-            out.append(self._played[key])
-        return out
+        end, changed = self._log.changed(self._read_until)
+        anew = [call for call in starts if call not in self._played or changed is None or call in changed]
+        for call, lines in self._log.many(anew).items():
+            self._played[call] = self._short(starts[call], lines)
+        self._read_until = end
+        return [self._played[call] for call in starts]
 
     def agreement(self) -> Calibration:
         """Return how raters agree over all practice calls. Raises StoreError; waits for the disk."""
         items = self._room.rater_items()
-        calls = [entry.call for entry in self._log.started()]
         return calibration(
-            pair for call, lines in self._log.many(calls).items() for pair in compared(call, raters_of(lines), items)
+            pair for call, lines in self._log.ratings().items() for pair in compared(call, raters_of(lines), items)
         )
 
     # --- inside
@@ -223,8 +226,7 @@ class ReviewDesk:
 
     def _short(self, start: f.Entry, lines: Sequence[f.Entry]) -> Played:
         try:
-            scenario = self._room.scenario_of(lines)
-            return played_of(self._room.review(lines), scenario.maal)
+            return self._room.short(lines)
         except (ScenarioError, LogError) as error:
             assert isinstance(start.fact, f.PracticeStarted)
             known = start.fact

@@ -15,10 +15,11 @@ from app.domain.fold import fold
 from app.editions import EditionStore
 from app.guide import Guide
 from app.house import scripts_in_force
-from app.practice.after import LogError, rubric_of, true_place
+from app.practice.after import LogError, assess, rubric_of, true_place
 from app.practice.ghost import Ghosts
 from app.practice.line import digest
 from app.practice.moments import begun
+from app.practice.progress import Played, played_of
 from app.practice.replay import Replay
 from app.practice.review import RaterItem, Review
 from app.practice.reviewing import Wordbook, rater_items, review_of
@@ -84,6 +85,12 @@ class ReviewRoom:
         scenario = self.scenario_of(entries)
         truth = self.truth_of(scenario)
         return review_of(entries, scenario, truth, self.book, rubric=self.rubric, chain_ok=chain_ok)
+
+    def short(self, entries: Sequence[f.Entry]) -> Played:
+        """Return a call in short, with nothing made of it that a list does not show."""
+        scenario = self.scenario_of(entries)
+        assessment = assess(entries, scenario, self.truth_of(scenario), former=self.book.former)
+        return played_of(entries, scenario, assessment, self.language)
 
     def rater_items(self) -> tuple[RaterItem, ...]:
         """Return what a trainer rates by the rubric in use."""

@@ -66,6 +66,15 @@ def test_a_call_opens_with_its_replay_and_then_with_the_model_run(desk: ReviewDe
     assert first.replay.at(73.0).call is not None and second.replay is first.replay
 
 
+def test_in_a_long_journal_the_chain_is_told_the_second_time(
+    desk: ReviewDesk, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewdesk, "_AT_ONCE", 10)
+    write(file, played())
+    assert [loaded.review.chain_ok for loaded in ask(desk.open, "", desk=desk)] == [None, True]
+    assert ask(desk.open, "", desk=desk)[0].review.chain_ok is True, "the same length is not looked at again"
+
+
 def test_the_newest_call_opens_where_none_is_named(desk: ReviewDesk, file: Path) -> None:
     names = write(file, played(who="god"), played(who="farlig"))
     assert [ask(desk.open, n, desk=desk)[0].review.call for n in ("", *names)] == [names[1], *names]
@@ -220,6 +229,29 @@ def test_progress_and_calibration_are_over_all_calls(desk: ReviewDesk, file: Pat
     assert (len(found.calls), found.closed, found.calls[-1].trainee) == (2, 1, "E7")
     (raters,) = ask(desk.calibration, desk=desk)
     assert (raters.pairs[0].calls, raters.pairs[0].within_one, len(raters.apart)) == (2, 0.0, 2)
+
+
+def test_the_list_tells_what_was_rated_since_by_whomever(desk: ReviewDesk, config: Config, file: Path) -> None:
+    first, second = write(file, played(), played(who="god"))
+    assert [c.points for c in ask(desk.calls, desk=desk)[0]] == [None, None]
+    other = ReviewDesk(config)
+    ask(other.self_rate, first, 70, "", desk=other)
+    other.close()
+    assert [(c.call, c.points) for c in ask(desk.calls, desk=desk)[0]] == [(second, None), (first, 70)]
+
+
+def test_a_caller_that_rang_beside_is_played_back_and_later_ones_are_not(desk: ReviewDesk, file: Path) -> None:
+    entries = played()
+    rings = f.CallRang(line="112", number="+4500000012", practice=True)
+    with Journal.open(file, "Ø4", ManualClock(entries[0].at)) as journal:
+        journal.append_sync([("c1", e.by, e.fact) for e in entries[:20]])
+        journal.append_sync([("c2", "line", rings)])
+        journal.append_sync([("c1", e.by, e.fact) for e in entries[20:]])
+        journal.append_sync([("c2", "E7", f.CallAnswered(operator="E7")), ("c3", "line", rings)])
+    loaded = ask(desk.open, "c1", desk=desk)[0]
+    calls = loaded.replay.state_at(loaded.replay.seconds).calls
+    assert set(calls) == {"c1", "c2"} and calls["c2"].operator == "", "what came after the call is no part of it"
+    assert loaded.review.happenings == len(entries)
 
 
 def test_a_print_waits_for_the_score_to_be_open(desk: ReviewDesk, file: Path, tmp_path: Path) -> None:
