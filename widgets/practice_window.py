@@ -7,20 +7,23 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.practice.livetime import LiveTime
+from app.practice.locallink import LocalLink
 from app.practice.play import Play
 from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
 from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
+from widgets.pages.practice_over import PracticeOver
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
-from widgets.trainer.picture import picture_of
+from widgets.trainer.remote_seat import RemoteSeat
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
-_TICK_MS = 200
+_SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -40,6 +43,8 @@ def tiles(room: QRect, least_width: int, strip: int) -> tuple[QRect, QRect, QRec
 class PracticeWindow(QObject):
     """Shows one practice call, live or played by a recorded trainee; ``trainer`` opens the trainer's windows beside.
 
+    ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
+
     Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
     When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
     written or shut here: that is for whoever opened the play.
@@ -47,24 +52,31 @@ class PracticeWindow(QObject):
 
     finished = Signal()
 
-    def __init__(self, play: Play, trainer: bool = False) -> None:
+    def __init__(self, play: Play, trainer: bool = False, remote: bool = False) -> None:
         super().__init__()
         if not play.house.practice:
             raise ValueError("a practice window opens only on a practice desk")
         self._play = play
+        self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
-        self.result: PracticeResult | None = None
+        self.result: PracticeResult | PracticeOver | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
-        if trainer:
+        self.seat: RemoteSeat | None = None
+        if remote:
+            self.seat = RemoteSeat(play, self._link, self.frame)
+            self.seat.wanted.connect(play.line.ring)
+            self.seat.given_up.connect(self.frame.close)
+        elif trainer:
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
+        self._time = LiveTime(play.line)
         self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
+        self._timer.setInterval(_SHOW_MS)
         self._timer.timeout.connect(self.tick)
 
     def show(self) -> None:
@@ -73,14 +85,18 @@ class PracticeWindow(QObject):
             show_large(self.frame)
         else:
             self._arrange(self.trainer, self.course)
+        self._time.start()
         self._timer.start()
         self.tick()
         self.frame.activateWindow()
 
     def start(self) -> None:
-        """Show the window and let the call ring."""
+        """Show the window and let the call ring, or wait for the trainer's machine first."""
         self.show()
-        self._play.line.ring()
+        if self.seat is not None:
+            self.seat.open()
+        else:
+            self._play.line.ring()
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
@@ -88,12 +104,11 @@ class PracticeWindow(QObject):
         self.frame.close()
 
     def tick(self) -> None:
-        """Let happen what is due, and show it."""
+        """Show the call as it stands."""
         line = self._play.line
-        line.advance()
-        self.frame.show_pace(line.rate)
+        self.frame.show_pace(line.rate, line.slept_s)
         if self.trainer is not None and self.course is not None:
-            picture = picture_of(line, self._play.house.config.text("language"))
+            picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
         if self._play.ended.is_set() and self.result is None:
@@ -129,7 +144,7 @@ class PracticeWindow(QObject):
     def _open_trainer(self) -> None:
         console, line = self.desk.console, self._play.line
         line.have_trainer()
-        self.trainer = TrainerWindow(line, console.theme, console.text_scale)
+        self.trainer = TrainerWindow(self._link, console.theme, console.text_scale)
         self.course = CourseWindow(console.theme, console.text_scale)
         self.trainer.stop_wanted.connect(self._stop)
         console.theme_changed.connect(self._follow)
@@ -162,11 +177,17 @@ class PracticeWindow(QObject):
 
     def _show_result(self) -> None:
         line, config = self._play.line, self._play.house.config
+        if not line.terms.show_score:
+            self._show_end(PracticeOver(self.frame.look, self._play.title, line.seconds))
+            return
         language = config.text("language")
         result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self.result = PracticeResult(self.frame.look, result, picture_of(line, language))
-        self.result.done.connect(self.frame.close)
-        self.frame.show_page(self.result)
+        self._show_end(PracticeResult(self.frame.look, result, self._link.picture(language)))
+
+    def _show_end(self, page: PracticeResult | PracticeOver) -> None:
+        self.result = page
+        page.done.connect(self.frame.close)
+        self.frame.show_page(page)
         self.frame.activateWindow()
 
     def _stop(self) -> None:
@@ -178,8 +199,9 @@ class PracticeWindow(QObject):
     def _on_closed(self) -> None:
         if self._timer.isActive():
             self._timer.stop()
+            self._time.stop()
             self._play.line.stop("vinduet blev lukket")
-        for window in (self.trainer, self.course):
+        for window in (self.trainer, self.course, self.seat):
             if window is not None:
                 window.close()
         self.desk.second_map.shut()

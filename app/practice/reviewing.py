@@ -222,7 +222,7 @@ def spoken(entry: f.Entry, book: Wordbook, scenario: Scenario | None = None) -> 
             if deed == OPENED or deed in TOLD_BY_WHAT_FOLLOWS:
                 return None
             return "trainer", trainer_words(deed, what, scenario, book.language)
-        case f.PracticePaced(rate=rate, skipped_s=skipped):
+        case f.PracticePaced(rate=rate, skipped_s=skipped, slept_s=0.0):
             return "trainer", _paced(rate, skipped, book.language)
         case f.PracticeRated() | f.PracticeNoted() | f.PracticeSelfRated() | f.PracticeStarted():
             return None
