@@ -32,7 +32,7 @@ from app.practice.review import Review, ReviewError
 from app.practice.review_json import write_review_json
 from app.practice.review_pdf import write_review_pdf
 from app.practice.reviewing import raters_of, trainee_of
-from app.practice.reviewroom import ReviewRoom, need_call
+from app.practice.reviewroom import AsPlayed, ReviewRoom, need_call
 from app.store.journal import Journal
 from app.store.sqlite import StoreError
 from scripts.loader import Library
@@ -65,7 +65,8 @@ class ReviewDesk:
     """Looks back at practice calls. Every method returns at once.
 
     ``done`` and ``failed`` are called on the review's own thread, in the order of the questions. ``house`` is the
-    practice desk that is open in this program, if any; ``file`` another log than the desk's own practice journal.
+    practice desk that is open in this program, if any; ``file`` another log than the desk's own practice journal;
+    ``as_played`` as in ``ReviewRoom``.
     """
 
     def __init__(
@@ -76,10 +77,11 @@ class ReviewDesk:
         library: Library | None = None,
         scenarios: Callable[[], Scenarios] = Scenarios.load,
         clock: Clock | None = None,
+        as_played: AsPlayed | None = None,
     ) -> None:
         self.file = file or config.store / store_kind(practice=True)
         self._config, self._house, self._library = config, house, library
-        self._scenarios, self._clock = scenarios, clock or SystemClock()
+        self._scenarios, self._clock, self._as_played = scenarios, clock or SystemClock(), as_played
         self._log = PracticeLog(self.file)
         self._made: ReviewRoom | None = None
         self._played: dict[str, Played] = {}
@@ -221,7 +223,10 @@ class ReviewDesk:
     def _room(self) -> ReviewRoom:
         """Read what reviews need with the first question; on the review's thread."""
         if self._made is None:
-            self._made = ReviewRoom(self._config, self.file, self._library, self._scenarios, self._clock)
+            more = {"as_played": self._as_played} if self._as_played is not None else {}
+            self._made = ReviewRoom(
+                self._config, self.file, self._library, self._scenarios, self._clock, **more
+            )
         return self._made
 
     def _short(self, start: f.Entry, lines: Sequence[f.Entry]) -> Played:

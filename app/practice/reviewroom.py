@@ -32,12 +32,16 @@ from scripts.practice.rubric import Rubric, RubricError, standard
 
 log = logging.getLogger(__name__)
 
+AsPlayed = Callable[[Sequence[f.Entry], Scenario | None], Scenario | None]
+"""Takes a log and the scenario of that name in force; returns the scenario with the very text the log was played by."""
+
 
 class ReviewRoom:
     """Makes reviews and replays of practice calls from their log lines. Used by one thread at a time.
 
     ``library`` are the guides where a desk has them at hand already; ``journal`` the file the lines come from, whose
-    editions of the guides are brought back.
+    editions of the guides are brought back. ``as_played`` finds the text that a call was played by, where it was kept;
+    without it the scenario in force is taken, and an edited one is told.
     """
 
     def __init__(
@@ -47,7 +51,9 @@ class ReviewRoom:
         library: Library | None = None,
         scenarios: Callable[[], Scenarios] = Scenarios.load,
         clock: Clock | None = None,
+        as_played: AsPlayed = lambda entries, in_force: in_force,
     ) -> None:
+        self._as_played = as_played
         self.config = config
         self.language = config.text("language")
         self.scenarios = scenarios()
@@ -65,7 +71,8 @@ class ReviewRoom:
     def scenario_of(self, entries: Sequence[f.Entry]) -> Scenario:
         """Return the scenario a log was played by; raises LogError without a start, ScenarioError when it is gone."""
         started = begun(entries)
-        found = self.scenarios.by_id.get(started.scenario)
+        in_force = self.scenarios.by_id.get(started.scenario)
+        found = self._as_played(entries, in_force) or in_force
         if found is None:
             raise ScenarioError(
                 f"øvelsen {started.scenario} (version {started.version}) findes ikke længere, så kaldet kan ikke "

@@ -187,6 +187,17 @@ def test_a_scenario_that_is_gone_is_told_and_the_others_are_listed_all_the_same(
     desk.close()
 
 
+def test_a_text_kept_from_then_scores_an_old_call_although_the_scenario_is_gone(config: Config, file: Path) -> None:
+    from scripts.practice.loader import Scenarios
+    from tests.app.practice.journals import scenario
+
+    write(file, played())
+    desk = ReviewDesk(config, scenarios=lambda: Scenarios({}), as_played=lambda entries, in_force: scenario())
+    loaded = ask(desk.open, "", desk=desk)[0]
+    assert (loaded.review.points, loaded.review.edited_since) == (70, False)
+    desk.close()
+
+
 def test_a_broken_file_is_told_in_words(config: Config, tmp_path: Path) -> None:
     broken = tmp_path / "log.json"
     broken.write_bytes(b"{ikke json")
