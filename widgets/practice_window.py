@@ -8,20 +8,23 @@ from time import monotonic, sleep
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.practice.livetime import LiveTime
+from app.practice.locallink import LocalLink
 from app.practice.play import Play
 from app.practice.reviewdesk import ReviewDesk
 from scripts.contract import CAUSE_FIELD
 from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
+from widgets.pages.practice_over import PracticeOver
 from widgets.pages.review_stack import ReviewStack
 from widgets.player import Player
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
-from widgets.trainer.picture import picture_of
+from widgets.trainer.remote_seat import RemoteSeat
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
-_TICK_MS = 200
+_SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
 _PATIENCE_S = 20.0
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
@@ -42,6 +45,8 @@ def tiles(room: QRect, least_width: int, strip: int) -> tuple[QRect, QRect, QRec
 class PracticeWindow(QObject):
     """Shows one practice call, live or played by a recorded trainee; ``trainer`` opens the trainer's windows beside.
 
+    ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
+
     Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
     When the call is over the frame shows the review; ``finished`` comes when that is closed. ``again`` is then the
     scenario to be begun anew, empty when none is. Nothing is shut here: that is for whoever opened the play.
@@ -49,25 +54,33 @@ class PracticeWindow(QObject):
 
     finished = Signal()
 
-    def __init__(self, play: Play, trainer: bool = False) -> None:
+    def __init__(self, play: Play, trainer: bool = False, remote: bool = False) -> None:
         super().__init__()
         if not play.house.practice:
             raise ValueError("a practice window opens only on a practice desk")
         self._play = play
+        self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
         self.review: ReviewStack | None = None
+        self.over: PracticeOver | None = None
         self.can_again, self.again = False, ""
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
-        if trainer:
+        self.seat: RemoteSeat | None = None
+        if remote:
+            self.seat = RemoteSeat(play, self._link, self.frame)
+            self.seat.wanted.connect(play.line.ring)
+            self.seat.given_up.connect(self.frame.close)
+        elif trainer:
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
+        self._time = LiveTime(play.line)
         self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
+        self._timer.setInterval(_SHOW_MS)
         self._timer.timeout.connect(self.tick)
 
     def show(self) -> None:
@@ -76,14 +89,18 @@ class PracticeWindow(QObject):
             show_large(self.frame)
         else:
             self._arrange(self.trainer, self.course)
+        self._time.start()
         self._timer.start()
         self.tick()
         self.frame.activateWindow()
 
     def start(self) -> None:
-        """Show the window and let the call ring."""
+        """Show the window and let the call ring, or wait for the trainer's machine first."""
         self.show()
-        self._play.line.ring()
+        if self.seat is not None:
+            self.seat.open()
+        else:
+            self._play.line.ring()
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
@@ -91,16 +108,15 @@ class PracticeWindow(QObject):
         self.frame.close()
 
     def tick(self) -> None:
-        """Let happen what is due, and show it."""
+        """Show the call as it stands."""
         line = self._play.line
-        line.advance()
-        self.frame.show_pace(line.rate)
+        self.frame.show_pace(line.rate, line.slept_s)
         if self.trainer is not None and self.course is not None:
-            picture = picture_of(line, self._play.house.config.text("language"))
+            picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
-        if self._play.ended.is_set() and self.review is None:
-            self._show_review()
+        if self._play.ended.is_set() and not self._ended:
+            self._show_end()
 
     def play_recorded(self) -> None:
         """Play the recorded trainee through the console, off the screen if there is none."""
@@ -142,7 +158,7 @@ class PracticeWindow(QObject):
     def _open_trainer(self) -> None:
         console, line = self.desk.console, self._play.line
         line.have_trainer()
-        self.trainer = TrainerWindow(line, console.theme, console.text_scale)
+        self.trainer = TrainerWindow(self._link, console.theme, console.text_scale)
         self.course = CourseWindow(console.theme, console.text_scale)
         self.trainer.stop_wanted.connect(self._stop)
         console.theme_changed.connect(self._follow)
@@ -173,6 +189,22 @@ class PracticeWindow(QObject):
         self.frame.setGeometry(home)
         self.frame.showMaximized()
 
+    def _show_end(self) -> None:
+        """Show the review, or where the course keeps the score back only that the call is over."""
+        line = self._play.line
+        if line.terms.show_score:
+            self._show_review()
+            return
+        self.over = page = PracticeOver(self.frame.look, self._play.title, line.seconds)
+        page.done.connect(self.frame.close)
+        self.frame.show_page(page)
+        self.frame.activateWindow()
+
+    @property
+    def _ended(self) -> bool:
+        """Whether what comes after the call is in view."""
+        return self.review is not None or self.over is not None
+
     def _show_review(self, show_score: bool = False) -> None:
         play, config = self._play, self._play.house.config
         desk = ReviewDesk(config, play.house, library=play.house.guide.library)
@@ -197,16 +229,17 @@ class PracticeWindow(QObject):
         self.frame.close()
 
     def _stop(self) -> None:
-        if self.review is None:
+        if not self._ended:
             self._play.line.stop("standset")
             self._play.drained()
-            self._show_review()
+            self._show_end()
 
     def _on_closed(self) -> None:
         if self._timer.isActive():
             self._timer.stop()
+            self._time.stop()
             self._play.line.stop("vinduet blev lukket")
-        for window in (self.trainer, self.course):
+        for window in (self.trainer, self.course, self.seat):
             if window is not None:
                 window.close()
         if self.review is not None:

@@ -19,7 +19,8 @@ class PracticeStarted(_PracticeFact, frozen=True):
 
     ``digest`` is the hash of the scenario as it was played, ``rubric`` the weights it is scored with (compact JSON), so
     that the log alone gives the same score again; both empty in logs from before they were kept. ``course`` names the
-    set of practice calls it was played in, empty outside one.
+    set of practice calls it was played in, empty outside one; ``trainee`` whoever sat at the desk, also when the call
+    was never answered.
     """
 
     scenario: str
@@ -30,16 +31,19 @@ class PracticeStarted(_PracticeFact, frozen=True):
     mode: PracticeMode = "formative"
     trainer: bool = False
     course: str = ""
+    trainee: str = ""
 
 
 class PracticePaced(_PracticeFact, frozen=True):
     """From here the caller's time runs ``rate`` seconds a second (0: paused), after what is to come moved nearer.
 
-    ``skipped_s`` is how many seconds of waiting fell away. The desk's own clock is not touched.
+    ``skipped_s`` is how many seconds of waiting fell away; ``slept_s`` how many passed until now while the machine was
+    asleep, which count for nobody (negative where its clock was set back). The desk's own clock is not touched.
     """
 
     rate: float = 1.0
     skipped_s: float = 0.0
+    slept_s: float = 0.0
 
 
 class PracticeEnded(_PracticeFact, frozen=True):

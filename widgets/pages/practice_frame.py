@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.words import duration
 from widgets.blocks.block import Block
 from widgets.console import Console
 from widgets.metrics import Metrics
@@ -136,6 +137,7 @@ class PracticeFrame(PracticeShell):
         self.console = console
         self._words = self._named(title, level)
         self._page: QWidget | None = None
+        self._trainer = ""
         self.show_pace(1.0)
         console.setParent(self)
         console.show()
@@ -167,16 +169,37 @@ class PracticeFrame(PracticeShell):
         self.place()
         self.update()
 
-    def show_pace(self, rate: float) -> None:
-        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it."""
+    def show_desk(self) -> None:
+        """Take the page away again: the desk is in view."""
+        if self._page is not None:
+            self._page.hide()
+            self._page = None
+            self.console.show()
+            self.console.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.place()
+
+    def show_trainer(self, words: str) -> None:
+        """Say at the right of the banner where the trainer is, "" when that needs no word."""
+        self._trainer = words
+        if self._page is None:
+            self.show_pace(*self._pace)
+
+    def show_pace(self, rate: float, slept_s: float = 0.0) -> None:
+        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it.
+
+        ``slept_s`` is how long the machine was asleep in the call: that is said, for it explains the clocks.
+        """
+        self._pace = rate, slept_s
         if self._page is not None:
             return
         stop = self.tr("Ctrl+Pause stops the practice call")
+        if slept_s > 0:
+            stop = self.tr("the machine slept {0}, not counted · {1}").format(duration(slept_s), stop)
         if rate == 0:
             stop = self.tr("paused by the trainer · {0}").format(stop)
         elif rate < 1:
             stop = self.tr("half speed · {0}").format(stop)
-        self.banner.show_words(self._words, stop)
+        self.banner.show_words(self._words, f"{self._trainer} · {stop}" if self._trainer else stop)
 
     def place(self) -> None:
         """Give the console, and the page over it, what the frame leaves."""

@@ -1,0 +1,60 @@
+"""What the trainer must know of the connection, over the first row of the window while it holds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPainter, QPaintEvent
+
+from widgets.blocks.block import Block
+from widgets.blocks.lines import frame
+from widgets.icons import paint_icon
+from widgets.pages.practice_frame import PracticeShell
+from widgets.text import draw_text
+
+
+class TroubleStrip(Block):
+    """One line below the banner, there only while there is something to say; nothing else moves for it."""
+
+    def __init__(self, window: PracticeShell) -> None:
+        super().__init__(window.look, window)
+        self._window = window
+        self._words = ""
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said, "" when nothing is."""
+        return self._words
+
+    def show_words(self, words: str) -> None:
+        """Say something, or nothing."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self.setVisible(bool(words))
+            self._place()
+            self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        self.look = self._window.look
+        inner = self._window.inner()
+        self.setGeometry(inner.x(), inner.y(), inner.width(), self.look.line_px("say") + self.look.metrics.px(14))
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, m = QPainter(self), self._window.look, self._window.look.metrics
+        painter.fillRect(self.rect(), look.colour("panel"))
+        box = self.rect().adjusted(m.padding, m.px(4), -m.padding, -m.px(2))
+        frame(painter, box, look.colour("amber"), 2)
+        x = box.x() + m.px(10)
+        paint_icon(painter, "missing", x, box.center().y() - m.icon // 2 + 1, m.icon, look.colour("amber"))
+        x += m.icon + m.px(10)
+        room = QRect(x, box.y(), box.right() - m.px(8) - x, box.height())
+        draw_text(painter, room, self._words, look.font("field", 600), look.colour("text_1"))
+        painter.end()
