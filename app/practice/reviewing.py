@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain import facts as f
 from app.domain.catalogue import FIELDS
+from app.domain.fold import item_key
 from app.domain.state import AUTHORITIES
 from app.practice.after import assess, played_otherwise
 from app.practice.course import Mark, course
@@ -214,10 +215,14 @@ def spoken(entry: f.Entry, book: Wordbook, scenario: Scenario | None = None) -> 
     match entry.fact:
         case f.CallerSaid(text=text):
             return "caller", text if text.startswith("[") else f"»{text}«"
-        case f.QuestionAsked(text=text) | f.LineSaid(text=text):
+        case f.QuestionAsked(script=script, item=item, text=text):
+            # A desk keeps a question by its short name; what was read aloud is the guide's own sentence.
+            said = text if text.endswith(("?", ".", "!")) else book.item(item_key(script, item)) or text
+            return ("operator", f"»{said}«") if said else None
+        case f.LineSaid(text=text):
             return ("operator", f"»{text}«") if text else None
         case f.ItemChosen(script=script, item=item):
-            words = book.item(f"{script}.{item}")
+            words = book.item(item_key(script, item))
             return ("operator", f"»{words}«") if words else None
         case f.PracticeCued(deed=deed, what=what):
             if deed == OPENED or deed in TOLD_BY_WHAT_FOLLOWS:

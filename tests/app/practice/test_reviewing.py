@@ -70,6 +70,16 @@ def test_the_words_say_who_spoke_and_leave_keystrokes_and_ratings_out() -> None:
     assert [word.t for word in words] == sorted(word.t for word in words)
 
 
+def test_a_question_is_told_as_it_was_read_aloud_and_one_in_own_words_as_it_was_put() -> None:
+    entries = with_facts(
+        played(),
+        (160, "KHN", f.QuestionAsked(script="brand_bygning", item="q_etage", text="hvilken etage")),
+        (161, "KHN", f.QuestionAsked(script="", item="own", text="er hunden ude")),
+    )
+    told = {word.t: word.text for word in reviewed(entries).words if word.who == "operator"}
+    assert (told[160.0], told[161.0]) == ("»Hvilken etage er de på?«", "»er hunden ude«")
+
+
 def test_ratings_notes_and_the_own_rating_stand_beside_the_score() -> None:
     entries = with_facts(
         played(),
