@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.domain.facts import Entry, PracticeStarted
+from app.domain.facts import CallRang, Entry, PracticeEnded, PracticeRated, PracticeStarted
 from app.practice.after import LogError, is_journal, log_entries
-from app.practice.replay import lines_beside
+from app.practice.replay import callers_beside
 from app.store.log import LogReader
 from app.store.sqlite import StoreError
 from app.store.verify import verify_file
@@ -62,14 +62,46 @@ class PracticeLog:
         finally:
             reader.close()
 
-    def beside(self, call: str) -> list[Entry]:
-        """Return the lines of a call and of the callers that rang beside it."""
-        own = self.lines(call)
-        if not own or not is_journal(self.file):
-            return own
+    def changed(self, after: int) -> tuple[int, set[str] | None]:
+        """Return the number of the last line, and the calls with lines above ``after``; None for all of them."""
+        if not self.there or not is_journal(self.file):
+            return 0, None
         reader = LogReader(self.file)
         try:
-            return lines_beside(reader.entries(after=own[0].seq - 1), call)
+            return reader.head().seq, set(reader.calls(after)) if after else None
+        finally:
+            reader.close()
+
+    def ratings(self) -> dict[str, list[Entry]]:
+        """Return the lines of all ratings, by call."""
+        if not self.there:
+            return {}
+        if is_journal(self.file):
+            reader = LogReader(self.file)
+            try:
+                found = reader.of_kind(PracticeRated.__name__)
+            finally:
+                reader.close()
+        else:
+            found = [entry for entry in log_entries(self.file) if isinstance(entry.fact, PracticeRated)]
+        out: dict[str, list[Entry]] = {}
+        for entry in found:
+            out.setdefault(entry.call, []).append(entry)
+        return out
+
+    def beside(self, call: str) -> list[Entry]:
+        """Return the lines of a call and of the callers that rang beside it, until its own last line."""
+        if not is_journal(self.file):
+            return self.lines(call)
+        reader = LogReader(self.file)
+        try:
+            own = reader.entries(call)
+            if not own:
+                return []
+            told = (CallRang.__name__, PracticeStarted.__name__, PracticeEnded.__name__)
+            around = callers_beside(reader.of_kinds(told, own[0].seq - 1))
+            others = [e for other, of in around.items() if of == call for e in reader.entries(other)]
+            return sorted((*own, *(e for e in others if e.seq <= own[-1].seq)), key=lambda entry: entry.seq)
         finally:
             reader.close()
 
@@ -85,10 +117,10 @@ class PracticeLog:
             raise LogError(f"{self.file.name}: øvelsen {scenario} er ikke kørt her; der er: {found}")
         raise LogError(f"{self.file.name}: her er ikke kørt nogen øvelse endnu")
 
-    def chain_ok(self) -> bool | None:
+    def chain_ok(self, at_most: int | None = None) -> bool | None:
         """Return whether the chain of the whole file is in order, None where the file has none.
 
-        Looked at once for each length of the file.
+        Looked at once for each length of the file; None too where more than ``at_most`` lines would have to be read.
         """
         if not is_journal(self.file):
             return None
@@ -97,6 +129,8 @@ class PracticeLog:
             end = reader.head().seq
         finally:
             reader.close()
+        if (self._verdict is None or self._verdict[0] != end) and at_most is not None and end > at_most:
+            return None
         if self._verdict is None or self._verdict[0] != end:
             self._verdict = (end, _chain_ok(self.file))
         return self._verdict[1]

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from app.domain import facts as f
+from app.practice.after import played_otherwise
+from app.practice.events import rang_at
 from app.practice.listing import readable
-from app.practice.review import DomainScore, Review
+from app.practice.moments import begun
+from app.practice.review import DomainScore
+from app.practice.reviewing import domains_in, faults_in, opened_of, raters_of, self_rating_of, trainee_of
+from scripts.practice.model import Scenario
+from scripts.practice.scoring import Assessment
 
 Way = Literal["first", "up", "level", "down"]
 
@@ -78,26 +85,29 @@ class Progress:
     closed: int
 
 
-def played_of(review: Review, skills: Sequence[str]) -> Played:
-    """Return a review in short; the score stays closed until the trainee's own rating, as on the screen."""
-    opened = review.score_open
+def played_of(
+    entries: Sequence[f.Entry], scenario: Scenario, assessment: Assessment, language: str = "da"
+) -> Played:
+    """Return a call in short, from its lines and their score; that stays closed until the trainee's own rating."""
+    danish, started, own = language == "da", begun(entries), self_rating_of(entries)
+    opened = own is not None or opened_of(entries) is not None
     return Played(
-        call=review.call,
-        scenario=review.scenario,
-        title=review.title,
-        version=review.version,
-        at=review.at,
-        trainee=review.trainee,
-        mode=review.mode,
-        course=review.course_name,
-        skills=tuple(skills),
-        points=review.points if opened else None,
-        band=review.band if opened else "",
-        domains=review.domains if opened else (),
-        critical=review.critical if opened else (),
-        own_points=review.self_rating.points if review.self_rating else None,
-        raters=len(review.raters),
-        edited_since=review.edited_since,
+        call=entries[0].call,
+        scenario=scenario.id,
+        title=scenario.titel if danish else scenario.titel_en,
+        version=started.version,
+        at=rang_at(entries) or entries[0].at,
+        trainee=trainee_of(entries),
+        mode=started.mode,
+        course=started.course,
+        skills=tuple(scenario.maal),
+        points=assessment.points if opened else None,
+        band=assessment.band if opened else "",
+        domains=domains_in(assessment, language) if opened else (),
+        critical=faults_in(assessment, language) if opened else (),
+        own_points=own.points if own is not None else None,
+        raters=len(raters_of(entries)),
+        edited_since=played_otherwise(entries, scenario),
     )
 
 

@@ -7,7 +7,7 @@ states share what did not change, so that a jump anywhere folds only a handful o
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from app.domain import facts as f
@@ -129,19 +129,11 @@ class Replay:
         return state
 
 
-def lines_beside(entries: Iterable[f.Entry], call: str) -> list[f.Entry]:
-    """Return a desk's log lines that belong to a practice call: its own, and those of callers that rang beside it.
+def callers_beside(entries: Sequence[f.Entry]) -> dict[str, str]:
+    """Return to which practice call each further caller belongs, by the ids of the calls.
 
     A second caller rings in practice while the call lasts and starts no practice call of its own.
     """
-    lines = list(entries)
-    others = callers_beside(lines)
-    last = max((i for i, e in enumerate(lines) if e.call == call), default=-1)
-    return [e for i, e in enumerate(lines) if e.call == call or (i <= last and others.get(e.call) == call)]
-
-
-def callers_beside(entries: Sequence[f.Entry]) -> dict[str, str]:
-    """Return to which practice call each further caller belongs, by the ids of the calls."""
     started = {e.call for e in entries if isinstance(e.fact, f.PracticeStarted)}
     out: dict[str, str] = {}
     running = ""

@@ -11,7 +11,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -26,13 +26,13 @@ from app.practice.after import LogError, is_journal
 from app.practice.calibration import Calibration, calibration, compared
 from app.practice.moments import OPENED
 from app.practice.practicelog import PracticeLog
-from app.practice.progress import Played, Progress, played_of, progress
+from app.practice.progress import Played, Progress, progress
 from app.practice.replay import Replay
 from app.practice.review import Review, ReviewError
 from app.practice.review_json import write_review_json
 from app.practice.review_pdf import write_review_pdf
 from app.practice.reviewing import raters_of, trainee_of
-from app.practice.reviewroom import ReviewRoom, need_call
+from app.practice.reviewroom import AsPlayed, ReviewRoom, need_call
 from app.store.journal import Journal
 from app.store.sqlite import StoreError
 from scripts.loader import Library
@@ -44,6 +44,7 @@ T = TypeVar("T")
 
 _WAIT_S, _AGAIN_S = 3.0, 0.2  # how long a writing waits for another window that writes at the very moment
 _DESK_S = 10.0
+_AT_ONCE = 20_000  # lines whose chain is checked before a call is shown: some tenths of a second
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class ReviewDesk:
     """Looks back at practice calls. Every method returns at once.
 
     ``done`` and ``failed`` are called on the review's own thread, in the order of the questions. ``house`` is the
-    practice desk that is open in this program, if any; ``file`` another log than the desk's own practice journal.
+    practice desk that is open in this program, if any; ``file`` another log than the desk's own practice journal;
+    ``as_played`` as in ``ReviewRoom``.
     """
 
     def __init__(
@@ -75,13 +77,15 @@ class ReviewDesk:
         library: Library | None = None,
         scenarios: Callable[[], Scenarios] = Scenarios.load,
         clock: Clock | None = None,
+        as_played: AsPlayed | None = None,
     ) -> None:
         self.file = file or config.store / store_kind(practice=True)
         self._config, self._house, self._library = config, house, library
-        self._scenarios, self._clock = scenarios, clock or SystemClock()
+        self._scenarios, self._clock, self._as_played = scenarios, clock or SystemClock(), as_played
         self._log = PracticeLog(self.file)
         self._made: ReviewRoom | None = None
-        self._played: dict[tuple[str, int], Played] = {}
+        self._played: dict[str, Played] = {}
+        self._read_until = 0
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="review")
 
     def close(self) -> None:
@@ -91,18 +95,21 @@ class ReviewDesk:
     # --- looking
 
     def open(self, call: str, done: Callable[[Loaded], None], failed: Callable[[Words], None]) -> None:
-        """Open a practice call, the newest for "". ``done`` comes twice: the second time with the model run."""
+        """Open a practice call, the newest for "".
+
+        ``done`` comes twice: at once, and with the model run and the chain, which takes seconds in a long journal.
+        """
 
         def work() -> None:
             name = call or self._log.newest()
             lines = need_call(self._log.beside(name), name)
             own = [entry for entry in lines if entry.call == name]
-            review = self._room.review(own, self._log.chain_ok())
+            review = self._room.review(own, self._log.chain_ok(_AT_ONCE))
             replay = self._room.replay(lines, name)
             done(Loaded(review, replay))
-            with_ghost = self._room.with_ghost(review)
-            if with_ghost.ghost:
-                done(Loaded(with_ghost, replay))
+            whole = self._room.with_ghost(replace(review, chain_ok=self._log.chain_ok()))
+            if whole != review:
+                done(Loaded(whole, replay))
 
         self._ask(work, failed)
 
@@ -201,20 +208,18 @@ class ReviewDesk:
     def all_played(self) -> list[Played]:
         """Return every practice call in short, oldest first. Raises StoreError; waits for the disk."""
         starts = {entry.call: entry for entry in self._log.started()}
-        out = []
-        for call, lines in self._log.many(list(starts)).items():
-            key = (call, len(lines))
-            if key not in self._played:
-                self._played[key] = self._short(starts[call], lines)
-            out.append(self._played[key])
-        return out
+        end, changed = self._log.changed(self._read_until)
+        anew = [call for call in starts if call not in self._played or changed is None or call in changed]
+        for call, lines in self._log.many(anew).items():
+            self._played[call] = self._short(starts[call], lines)
+        self._read_until = end
+        return [self._played[call] for call in starts]
 
     def agreement(self) -> Calibration:
         """Return how raters agree over all practice calls. Raises StoreError; waits for the disk."""
         items = self._room.rater_items()
-        calls = [entry.call for entry in self._log.started()]
         return calibration(
-            pair for call, lines in self._log.many(calls).items() for pair in compared(call, raters_of(lines), items)
+            pair for call, lines in self._log.ratings().items() for pair in compared(call, raters_of(lines), items)
         )
 
     # --- inside
@@ -223,13 +228,15 @@ class ReviewDesk:
     def _room(self) -> ReviewRoom:
         """Read what reviews need with the first question; on the review's thread."""
         if self._made is None:
-            self._made = ReviewRoom(self._config, self.file, self._library, self._scenarios, self._clock)
+            more = {"as_played": self._as_played} if self._as_played is not None else {}
+            self._made = ReviewRoom(
+                self._config, self.file, self._library, self._scenarios, self._clock, **more
+            )
         return self._made
 
     def _short(self, start: f.Entry, lines: Sequence[f.Entry]) -> Played:
         try:
-            scenario = self._room.scenario_of(lines)
-            return played_of(self._room.review(lines), scenario.maal)
+            return self._room.short(lines)
         except (ScenarioError, LogError) as error:
             assert isinstance(start.fact, f.PracticeStarted)
             known = start.fact

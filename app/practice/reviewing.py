@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain import facts as f
 from app.domain.catalogue import FIELDS
+from app.domain.fold import item_key
 from app.domain.state import AUTHORITIES
 from app.practice.after import assess, played_otherwise
 from app.practice.course import Mark, course
@@ -30,6 +31,7 @@ from app.words import AUTHORITY, OUTCOME
 from scripts.practice.looks import SERVICES
 from scripts.practice.model import Scenario
 from scripts.practice.rubric import Rubric, standard
+from scripts.practice.scoring import Assessment
 
 
 @dataclass(frozen=True)
@@ -84,15 +86,15 @@ def review_of(
         points=assessment.points,
         band=assessment.band,
         band_words=BAND[assessment.band].in_(book.language),
-        critical=tuple(each.da if danish else each.en for each in assessment.faults),
-        domains=tuple(DomainScore(d.da if danish else d.en, d.got, d.max) for d in assessment.domains),
+        critical=faults_in(assessment, book.language),
+        domains=domains_in(assessment, book.language),
         reasons=reasons_of(scenario, assessment, found, lanes, words, book.language, book.item),
         lanes=lanes,
         ghost=ghost,
         words=_words(found, book, scenario),
         notes=_notes(entries),
         self_rating=self_rating_of(entries),
-        opened=_opened(entries),
+        opened=opened_of(entries),
         raters=raters_of(entries),
         rater_items=rater_items(words, book.language),
         truth=truth_words(scenario, book),
@@ -106,6 +108,16 @@ def review_of(
 def with_ghost(review: Review, ghost: tuple[Mark, ...]) -> Review:
     """Return a review with the model run beside it."""
     return replace(review, ghost=ghost)
+
+
+def domains_in(assessment: Assessment, language: str = "da") -> tuple[DomainScore, ...]:
+    """Return the domains of a score in words."""
+    return tuple(DomainScore(d.da if language == "da" else d.en, d.got, d.max) for d in assessment.domains)
+
+
+def faults_in(assessment: Assessment, language: str = "da") -> tuple[str, ...]:
+    """Return the critical faults of a score in words."""
+    return tuple(each.da if language == "da" else each.en for each in assessment.faults)
 
 
 def trainee_of(entries: Sequence[f.Entry]) -> str:
@@ -178,7 +190,8 @@ def _guides(entries: Sequence[f.Entry], book: Wordbook) -> str:
     return f"{name}, version {used[-1].version}" if used[-1].version else name
 
 
-def _opened(entries: Sequence[f.Entry]) -> Opened | None:
+def opened_of(entries: Sequence[f.Entry]) -> Opened | None:
+    """Return who let the score be seen without the trainee's own rating, None where nobody did."""
     return next((Opened(e.by, e.fact.what) for e in entries
                  if isinstance(e.fact, f.PracticeCued) and e.fact.deed == OPENED), None)  # fmt: skip
 
@@ -203,16 +216,20 @@ def spoken(entry: f.Entry, book: Wordbook, scenario: Scenario | None = None) -> 
     match entry.fact:
         case f.CallerSaid(text=text):
             return "caller", text if text.startswith("[") else f"»{text}«"
-        case f.QuestionAsked(text=text) | f.LineSaid(text=text):
+        case f.QuestionAsked(script=script, item=item, text=text):
+            # A desk keeps a question by its short name; what was read aloud is the guide's own sentence.
+            said = text if text.endswith(("?", ".", "!")) else book.item(item_key(script, item)) or text
+            return ("operator", f"»{said}«") if said else None
+        case f.LineSaid(text=text):
             return ("operator", f"»{text}«") if text else None
         case f.ItemChosen(script=script, item=item):
-            words = book.item(f"{script}.{item}")
+            words = book.item(item_key(script, item))
             return ("operator", f"»{words}«") if words else None
         case f.PracticeCued(deed=deed, what=what):
             if deed == OPENED or deed in TOLD_BY_WHAT_FOLLOWS:
                 return None
             return "trainer", trainer_words(deed, what, scenario, book.language)
-        case f.PracticePaced(rate=rate, skipped_s=skipped):
+        case f.PracticePaced(rate=rate, skipped_s=skipped, slept_s=0.0):
             return "trainer", _paced(rate, skipped, book.language)
         case f.PracticeRated() | f.PracticeNoted() | f.PracticeSelfRated() | f.PracticeStarted():
             return None

@@ -15,10 +15,11 @@ from app.domain.fold import fold
 from app.editions import EditionStore
 from app.guide import Guide
 from app.house import scripts_in_force
-from app.practice.after import LogError, rubric_of, true_place
+from app.practice.after import LogError, assess, rubric_of, true_place
 from app.practice.ghost import Ghosts
 from app.practice.line import digest
 from app.practice.moments import begun
+from app.practice.progress import Played, played_of
 from app.practice.replay import Replay
 from app.practice.review import RaterItem, Review
 from app.practice.reviewing import Wordbook, rater_items, review_of
@@ -31,12 +32,16 @@ from scripts.practice.rubric import Rubric, RubricError, standard
 
 log = logging.getLogger(__name__)
 
+AsPlayed = Callable[[Sequence[f.Entry], Scenario | None], Scenario | None]
+"""Takes a log and the scenario of that name in force; returns the scenario with the very text the log was played by."""
+
 
 class ReviewRoom:
     """Makes reviews and replays of practice calls from their log lines. Used by one thread at a time.
 
     ``library`` are the guides where a desk has them at hand already; ``journal`` the file the lines come from, whose
-    editions of the guides are brought back.
+    editions of the guides are brought back. ``as_played`` finds the text that a call was played by, where it was kept;
+    without it the scenario in force is taken, and an edited one is told.
     """
 
     def __init__(
@@ -46,7 +51,9 @@ class ReviewRoom:
         library: Library | None = None,
         scenarios: Callable[[], Scenarios] = Scenarios.load,
         clock: Clock | None = None,
+        as_played: AsPlayed = lambda entries, in_force: in_force,
     ) -> None:
+        self._as_played = as_played
         self.config = config
         self.language = config.text("language")
         self.scenarios = scenarios()
@@ -64,7 +71,8 @@ class ReviewRoom:
     def scenario_of(self, entries: Sequence[f.Entry]) -> Scenario:
         """Return the scenario a log was played by; raises LogError without a start, ScenarioError when it is gone."""
         started = begun(entries)
-        found = self.scenarios.by_id.get(started.scenario)
+        in_force = self.scenarios.by_id.get(started.scenario)
+        found = self._as_played(entries, in_force) or in_force
         if found is None:
             raise ScenarioError(
                 f"øvelsen {started.scenario} (version {started.version}) findes ikke længere, så kaldet kan ikke "
@@ -84,6 +92,12 @@ class ReviewRoom:
         scenario = self.scenario_of(entries)
         truth = self.truth_of(scenario)
         return review_of(entries, scenario, truth, self.book, rubric=self.rubric, chain_ok=chain_ok)
+
+    def short(self, entries: Sequence[f.Entry]) -> Played:
+        """Return a call in short, with nothing made of it that a list does not show."""
+        scenario = self.scenario_of(entries)
+        assessment = assess(entries, scenario, self.truth_of(scenario), former=self.book.former)
+        return played_of(entries, scenario, assessment, self.language)
 
     def rater_items(self) -> tuple[RaterItem, ...]:
         """Return what a trainer rates by the rubric in use."""

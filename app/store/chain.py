@@ -36,7 +36,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """What a check found: ``count`` lines are in order; ``seq`` and ``id`` name the first bad one and ``what`` it is.
 
     ``what`` is "" or one of altered, missing, moved, extra, cut_off, unreadable. ``file`` is for who checks more than
-    the chain: a file that a line seals.
+    the chain: a file that a line seals. ``emptied`` of the lines had their content taken out by rule.
     """
 
     ok: bool
@@ -45,6 +45,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     id: str = ""
     what: str = ""
     file: str = ""
+    emptied: int = 0
 
 
 class _Name(Struct):
@@ -69,26 +70,28 @@ def verify(
     content, is taken as it stands. It cannot be moved or altered all the same: the next line is sealed with it.
     """
     previous = GENESIS
-    count = 0
+    count = without = 0
     last: Row | None = None
     for row in rows:
         if head is not None and row.seq > head.seq:
             return _bad(count, row.seq, row, "extra")
-        what = _what_is_wrong(row, count + 1, previous, emptied)
+        gone = emptied(row)
+        what = _what_is_wrong(row, count + 1, previous, gone)
         if what:
             return _bad(count, count + 1 if what == "missing" else row.seq, row, what)
         previous, count, last = row.hash, count + 1, row
+        without += gone
     if head is not None and count < head.seq:
         return _bad(count, count + 1, None, "cut_off")
     if head is not None and previous != head.hash:
         return _bad(max(count - 1, 0), count, last, "altered")
-    return Verdict(ok=True, count=count)
+    return Verdict(ok=True, count=count, emptied=without)
 
 
-def _what_is_wrong(row: Row, expected: int, previous: bytes, emptied: Callable[[Row], bool]) -> str:
+def _what_is_wrong(row: Row, expected: int, previous: bytes, emptied: bool) -> str:
     if row.seq != expected:
         return "missing"
-    if emptied(row):
+    if emptied:
         return ""
     try:
         written = _decode(row.body)

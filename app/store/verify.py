@@ -54,6 +54,11 @@ def verify_file(path: Path) -> Verdict:
 
 def verdict_words(verdict: Verdict) -> Words:
     """Return a verdict as a sentence."""
+    if verdict.ok and verdict.emptied:
+        return Words(
+            f"Kæden er i orden: {verdict.count} linjer, heraf {verdict.emptied} tømt efter reglerne for øvelser.",
+            f"The chain is in order: {verdict.count} lines, {verdict.emptied} of them emptied by practice's rules.",
+        )
     if verdict.ok:
         return Words(f"Kæden er i orden: {verdict.count} linjer.", f"The chain is in order: {verdict.count} lines.")
     if verdict.what == "damaged":

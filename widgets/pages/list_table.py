@@ -58,8 +58,9 @@ class ListDelegate(QStyledItemDelegate):
         self.draw(painter, room_in(rect, index.column(), look), index, chosen)
 
     def draw(self, painter: QPainter, room: QRect, index: Index, chosen: bool) -> None:
-        """Paint what stands in a cell."""
-        raise NotImplementedError
+        """Paint what stands in a cell: its words, until a list has more to show."""
+        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        draw_text(painter, room, words, self.look.font("field"), self.look.colour("text_1"))
 
 
 def room_in(rect: QRect, column: int, look: Look) -> QRect:
@@ -121,8 +122,10 @@ class ListTable(QTableView):
         self.set_look(look)
 
     def fit_columns(self) -> None:
-        """Give every column its width, px."""
-        raise NotImplementedError
+        """Give every column its width, px: the same for all, until a list knows better."""
+        count = self._model.columnCount()
+        for column in range(count):
+            self.setColumnWidth(column, max(1, self.viewport().width() // count))
 
     def choose_row(self, row: int) -> None:
         """Choose a row by its place, the nearest there is."""

@@ -6,7 +6,6 @@ The page keeps no log and asks no house: it shows what it is given and says by s
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -14,10 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.practice.review import Deskline, Review
 from widgets.blocks.block import Block
-from widgets.blocks.key_bar import KeyBar
 from widgets.blocks.lines import level
 from widgets.pages.page import key_name
-from widgets.pages.review_ask import Ask, Blank
+from widgets.pages.review_keys import ReviewKeys, Room
 from widgets.pages.review_lanes import ReviewLanes
 from widgets.pages.review_own import OwnRating
 from widgets.pages.review_part import RIGHT, ReviewPart
@@ -28,12 +26,10 @@ from widgets.pages.review_reasons import Reasons
 from widgets.pages.review_transport import Transport
 from widgets.pages.review_verdict import TrainerWords, Verdict
 from widgets.pages.review_words import DeskAt, WordList
+from widgets.pages.review_writing import Writing
 from widgets.text import draw_text
 from widgets.theme import Look
 
-KEYS = ("F1", "F2", "F3", "F4", "F5", "F6", "F7", "Esc")
-Room = Literal["overview", "raters", "progress"]
-_TOP = 100
 _BARE = {"Enter": "Return", "−": "-"}
 
 
@@ -62,8 +58,6 @@ class ReviewPage(Block):
         self.playhead = playhead
         self.review: Review | None = None
         self.room: Room = "overview"
-        self.person = ""
-        """Who writes notes and ratings here, as last said."""
         self.can_again = self.can_replay = False
         self._foot: tuple[str, str] = ("", "text_2")
         self.lanes, self.transport = ReviewLanes(look, self), Transport(look, self)
@@ -71,8 +65,9 @@ class ReviewPage(Block):
         self.verdict, self.reasons = Verdict(look, self), Reasons(look, self)
         self.trainer, self.own = TrainerWords(look, self), OwnRating(look, self)
         self.raters, self.progress = Raters(look, self), ProgressView(look, self)
-        self.score_ask, self.line_ask = Ask(look, self), Ask(look, self)
-        self.keys = KeyBar(look, (KEYS,), self)
+        self.writing = Writing(look, playhead, self.raters, self)
+        self.score_ask, self.line_ask = self.writing.score_ask, self.writing.line_ask
+        self.keys = ReviewKeys(look, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Review"))
@@ -101,7 +96,7 @@ class ReviewPage(Block):
             if first or (review.self_rating is not None and not was_rated):
                 self._ask_own()
         elif not was_open:
-            self._leave_ask(self.score_ask)
+            self.writing.leave(self.score_ask)
         self._show_keys()
         self._place()
 
@@ -147,7 +142,7 @@ class ReviewPage(Block):
         }  # fmt: skip
         if self.room == "raters":
             found.update({str(n): lambda n=n: self.raters.rate(n) for n in range(6)})
-            found.update({"Return": self._comment, "B": self._name_rater})
+            found.update({"Return": self.writing.ask_comment, "B": self.writing.ask_rater})
         if self.room == "progress":
             found.update({"Up": lambda: self.progress.step(-1), "Down": lambda: self.progress.step(1),
                           "Return": self.progress.go})  # fmt: skip
@@ -163,7 +158,7 @@ class ReviewPage(Block):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         name = _BARE.get(key_name(event), key_name(event))
-        writing = self._writing() is not None
+        writing = self.writing.at_work is not None
         plain = not name.startswith(("F", "Alt+", "Esc", "Ctrl+")) or name == "F"
         if writing and plain:
             event.accept()  # what a line has no use for is no key of the page
@@ -174,20 +169,16 @@ class ReviewPage(Block):
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        asked = self._writing()
+        asked = self.writing.at_work
         if asked is not None and len(asked.fields) > 1:
             here = next((i for i, field in enumerate(asked.fields) if field.line.hasFocus()), 0)
             asked.fields[(here + (1 if forward else -1)) % len(asked.fields)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
-    def _writing(self) -> Ask | None:
-        """Return what is being written, None while the keys are the page's."""
-        return next((a for a in (self.line_ask, self.score_ask) if any(x.line.hasFocus() for x in a.fields)), None)
-
     def _back(self) -> None:
         if self.line_ask.kind:
-            self._leave_ask(self.line_ask)
-        elif self._writing() is not None:
+            self.writing.leave(self.line_ask)
+        elif self.writing.at_work is not None:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show_foot(self.tr("F3 leads back to your own rating"))
         elif self.room != "overview":
@@ -201,7 +192,7 @@ class ReviewPage(Block):
         self.room = room
         self.own.hide()
         if self.line_ask.kind:
-            self._leave_ask(self.line_ask)
+            self.writing.leave(self.line_ask)
         self._show_keys()
         self._place()
 
@@ -237,7 +228,7 @@ class ReviewPage(Block):
         self.go_to("raters")
         self.agreement_wanted.emit()
         if not self.raters.rater:
-            self._name_rater()
+            self.writing.ask_rater()
 
     def _progress(self) -> None:
         if not self.score_open:
@@ -262,103 +253,21 @@ class ReviewPage(Block):
         if self.can_replay:
             self.replay_wanted.emit()
 
-    # --- what is written
-
     def _ask_own(self) -> None:
         if self.review is not None and self.review.self_rating is not None:
             self._pass_over()  # the own rating is given, and the trainer tells the score
             return
-        words = self.tr("How did it go? Give yourself 0 to 100 points and a word about why. The score is shown "
-                        "afterwards. Trainer: Alt+U shows it without.")  # fmt: skip
-        blanks = (Blank(self.tr("Points, 0 to 100"), letters=4), Blank(self.tr("Why")))
-        if self.score_ask.kind != "own":
-            self.score_ask.ask("own", self.tr("Your own rating"), words, blanks)
-            self._place()
-        self.score_ask.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.writing.ask_own()
+        self._place()
 
     def _pass_over(self) -> None:
-        if self.review is None or self.score_open:
-            return
-        words = self.tr("The score is shown without the trainee's own rating. It stands in the log who did so and why.")
-        title = self.tr("Pass over the own rating")
-        if self.review.score_later and self.review.self_rating is not None:
-            words = self.tr("The trainer tells the score of this call. It stands in the log who showed it and why.")
-            title = self.tr("Show the score")
-        blanks = (Blank(self.tr("Trainer, initials"), self.person, 8), Blank(self.tr("Reason")))
-        self.score_ask.ask("open", title, words, blanks)
-        self._place()
+        if self.review is not None and not self.score_open:
+            self.writing.ask_pass_over(rated=self.review.self_rating is not None)
+            self._place()
 
     def _note(self) -> None:
-        if self.review is None:
-            return
-        self.playhead.stop()
-        self._ask_line("note", self.tr("Note here"), (Blank(self.tr("By"), self.person, 8), Blank(self.tr("Note"))))
-        if self.person:
-            self.line_ask.fields[1].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _name_rater(self) -> None:
-        self._ask_line("rater", self.tr("Who rates?"), (Blank(self.tr("Initials"), self.person, 8),))
-
-    def _comment(self) -> None:
-        item = self.raters.item
-        if item is None or not self.raters.rater:
-            return
-        mine = self.raters.columns[0]
-        if item.id not in mine.given:
-            self.show_foot(self.tr("First a rating, 0 to 5"), "amber")
-            return
-        self._ask_line("comment", item.name, (Blank(self.tr("A word"), mine.comments.get(item.id, "")),))
-
-    def _ask_line(self, kind: str, title: str, blanks: tuple[Blank, ...]) -> None:
-        self._place()
-        self.line_ask.ask(kind, title, title, blanks)
-
-    def _leave_ask(self, ask: Ask) -> None:
-        ask.leave()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _written(self, kind: str, values: tuple[str, ...]) -> None:
-        {"own": self._take_own, "open": self._take_open, "note": self._take_note, "rater": self._take_rater,
-         "comment": self._take_comment}[kind](*values)  # fmt: skip
-
-    def _take_own(self, points: str, why: str) -> None:
-        if not points.isdecimal() or int(points) > _TOP:
-            self.score_ask.complain(self.tr("Points are a whole number from 0 to 100"))
-        else:
-            self.self_rated.emit(int(points), why)
-
-    def _take_open(self, by: str, why: str) -> None:
-        if not by or not why:
-            self.score_ask.complain(self.tr("Both initials and a reason are needed"), 0 if not by else 1)
-            return
-        self.person = by
-        self.opened.emit(by, why)
-
-    def _take_note(self, by: str, text: str) -> None:
-        if not by or not text:
-            self.line_ask.complain(self.tr("Both initials and words are needed"), 0 if not by else 1)
-            return
-        self.person = by
-        self._leave_ask(self.line_ask)
-        self.noted.emit(by, self.playhead.t, text)
-
-    def _take_rater(self, name: str) -> None:
-        if not name:
-            self.line_ask.complain(self.tr("Initials are needed"))
-            return
-        self.person = name
-        self.raters.show_rater(name)
-        self._leave_ask(self.line_ask)
-
-    def _take_comment(self, text: str) -> None:
-        item, mine = self.raters.item, self.raters.columns[0]
-        self._leave_ask(self.line_ask)
-        if item is not None and item.id in mine.given:
-            self.rated.emit(self.raters.rater, item.id, mine.given[item.id], text)
-
-    def _give(self, item: str, points: int) -> None:
-        said = self.raters.columns[0].comments.get(item, "")
-        self.rated.emit(self.raters.rater, item, points, said)
+        if self.review is not None:
+            self.writing.ask_note()
 
     # --- wiring, layout and paint
 
@@ -370,37 +279,20 @@ class ReviewPage(Block):
             head.moved.connect(part.show_moment)
         head.ran.connect(self.transport.show_running)
         self.transport.toggled.connect(head.toggle)
-        self.raters.rated.connect(self._give)
+        for mine, theirs in (
+            (self.rated, self.writing.rated), (self.noted, self.writing.noted), (self.opened, self.writing.opened),
+            (self.self_rated, self.writing.self_rated),
+        ):  # fmt: skip
+            theirs.connect(mine)
+        self.writing.hinted.connect(self.show_foot)
+        self.writing.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self.progress.chosen.connect(self.call_wanted)
-        for ask in (self.score_ask, self.line_ask):
-            ask.done.connect(self._written)
         self.keys.pressed.connect(lambda key: self.verbs()[key]())
         for part in (self.raters, self.progress, self.own):
             part.hide()
 
     def _show_keys(self) -> None:
-        review, room = self.review, self.room
-        shut = not self.score_open
-        own = review.self_rating if review is not None else None
-        first = self.tr("first the own rating")
-        self.keys.show_key("F1", self.tr("Overview"), state="on" if room == "overview" else "usable")
-        ghost = review is not None and bool(review.ghost)
-        self.keys.show_key("F2", self.tr("Model run"),
-                           first if shut else self.tr("beside yours") if ghost else self.tr("none"),
-                           "not_yet" if shut or not ghost else "on" if self.lanes.ghost else "usable")  # fmt: skip
-        given = self.tr("given, {0}").format(own.points) if own is not None else \
-            self.tr("wanted now") if shut else self.tr("not given")  # fmt: skip
-        self.keys.show_key("F3", self.tr("The trainee's own rating"), given, "wanted" if shut else "usable",
-                           short=self.tr("Own rating"))  # fmt: skip
-        count = len(review.raters) if review is not None else 0
-        self.keys.show_key("F4", self.tr("Two raters"), first if shut else self.tr("%n have rated", "", count),
-                           "not_yet" if shut else "on" if room == "raters" else "usable")  # fmt: skip
-        self.keys.show_key("F5", self.tr("Progress"), first if shut else "",
-                           "not_yet" if shut else "on" if room == "progress" else "usable")  # fmt: skip
-        self.keys.show_key("F6", self.tr("Print PDF"), first if shut else "", "not_yet" if shut else "usable")
-        self.keys.show_key("F7", self.tr("Practise again, same seed"), "", "usable" if self.can_again else "not_yet",
-                           short=self.tr("Again, same seed"))  # fmt: skip
-        self.keys.show_key("Esc", self.tr("Back"))
+        self.keys.show_state(self.review, self.room, self.lanes.ghost, self.can_again)
 
     def look_changed(self) -> None:
         self.setStyleSheet(self.look.theme.style_sheet(self.look.metrics))

@@ -55,8 +55,9 @@ class Transport(ReviewPart):
         edge = self._draw_time(painter, review)
         x = sign.right() + m.px(12)
         for keys, words in self._keys():
+            gap = m.px(18 if not m.compact else 10)
             need = sum(cap_size(key, look).width() + m.px(4) for key in keys)
-            need += round(width_of(words, look.font("field"))) + m.px(18)
+            need += round(width_of(words, look.font("field"))) + gap
             if x + need > edge - m.px(8):
                 break
             for key in keys:
@@ -65,15 +66,16 @@ class Transport(ReviewPart):
                           look)  # fmt: skip
                 x += size.width() + m.px(4)
             place = QRect(x + m.px(3), 0, inner.width(), self.height())
-            x += round(draw_text(painter, place, words, look.font("field"), look.colour("text_1"))) + m.px(18)
+            x += round(draw_text(painter, place, words, look.font("field"), look.colour("text_1"))) + gap
 
     def _keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        narrow = self.look.metrics.compact
         return (
             ((self.tr("Space"),), self.tr("stop") if self.playing else self.tr("play")),
             (("← →",), self.tr("5 s")),
             (("Ctrl+← →",), self.tr("happening")),
-            (("R",), self.tr("the desk replayed from here")),
-            (("N",), self.tr("note here")),
+            (("R",), self.tr("replay") if narrow else self.tr("the desk replayed from here")),
+            (("N",), self.tr("note") if narrow else self.tr("note here")),
             (("1", "2", "4"), self.tr("speed")),
             (("+", "−"), self.tr("nearer")),
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from app.domain import facts as f
+from app.practice.after import assess
 from app.practice.progress import Played, played_of, progress, trainees
 from app.practice.review import DomainScore
-from tests.app.practice.journals import played, reviewed, with_facts
+from tests.app.practice.journals import played, reviewed, scenario, truth, with_facts
 
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
@@ -50,8 +52,13 @@ def test_without_a_name_everybody_counts() -> None:
     assert len(progress("", calls).calls) == 3 and trainees(calls) == ("E7", "E8")
 
 
-def test_a_review_in_short_tells_no_score_before_the_own_rating() -> None:
-    closed = played_of(reviewed(played()), ("a",))
+def test_a_call_in_short_tells_no_score_before_the_own_rating() -> None:
+    def short(entries: Sequence[f.Entry]) -> Played:
+        return played_of(entries, scenario(), assess(entries, scenario(), truth()))
+
+    closed = short(played())
     assert (closed.points, closed.band, closed.domains, closed.critical) == (None, "", (), ())
-    opened = played_of(reviewed(with_facts(played(), (400, "E", f.PracticeSelfRated(points=90)))), ("a",))
+    opened = short(with_facts(played(), (400, "E", f.PracticeSelfRated(points=90))))
+    review = reviewed(played())
     assert (opened.points, opened.own_points, opened.overrated) == (70, 90, 20)
+    assert (opened.points, opened.band, opened.domains) == (review.points, review.band, review.domains)

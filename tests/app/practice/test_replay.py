@@ -11,7 +11,7 @@ from app.domain import facts as f
 from app.domain.fold import fold
 from app.practice.after import LogError
 from app.practice.moments import moments
-from app.practice.replay import Replay, callers_beside, lines_beside
+from app.practice.replay import Replay, callers_beside
 from app.snapshot import make_picture
 from tests.app.practice.journals import book, played, scenario, truth, with_facts
 from tests.app.practice.rig import guide
@@ -114,6 +114,5 @@ def test_callers_that_rang_beside_a_practice_call_are_played_back_with_it() -> N
     lines = [*entries[:10], rings, *entries[10:], late]
     lines = [structs.replace(e, seq=n) for n, e in enumerate(lines, start=1)]
     assert callers_beside(lines) == {"other": entries[0].call}
-    assert {e.call for e in lines_beside(lines, entries[0].call)} == {entries[0].call, "other"}
-    back = Replay(lines_beside(lines, entries[0].call), PICTURE, scenario(), truth(), book())
+    back = Replay([e for e in lines if e.call != "late"], PICTURE, scenario(), truth(), book(), entries[0].call)
     assert set(back.state_at(250.0).calls) == {entries[0].call, "other"}

@@ -21,7 +21,6 @@ from tests.app.practice.journals import played, reviewed, with_facts
 def review() -> Review:
     found = reviewed(with_facts(
         played(),
-        (10, "t", f.PracticeStressed(stress=70)), (91, "t", f.PracticeStressed(stress=50)),
         (400, "ELEV", f.PracticeSelfRated(points=76, comment="Jeg <b>var</b> sen")),
         (401, "TR1", f.PracticeRated(item="tone", points=4, comment="rolig & klar")),
         (402, "TR2", f.PracticeRated(item="tone", points=1)),
@@ -72,5 +71,5 @@ def test_the_json_holds_the_whole_review(review: Review, tmp_path: Path) -> None
     values = json.loads(write_review_json(review, tmp_path / "r.json").read_text("utf-8"))
     assert values["format"] == "alarmpult-practice-review-1" and values["withheld"] == []
     assert (values["points"], values["at"]) == (review.points, "2026-11-22T03:12:00Z")
-    assert values["self_rating"]["points"] == 76 and values["lanes"]["stress"] == [[10.0, 70.0], [91.0, 50.0]]
+    assert values["self_rating"]["points"] == 76 and values["lanes"]["stress"][0] == [0.0, 70.0]
     assert values["ghost"][1] == {"t": 26.0, "text": "alarm", "kind": "sent"}

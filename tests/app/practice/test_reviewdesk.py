@@ -66,6 +66,15 @@ def test_a_call_opens_with_its_replay_and_then_with_the_model_run(desk: ReviewDe
     assert first.replay.at(73.0).call is not None and second.replay is first.replay
 
 
+def test_in_a_long_journal_the_chain_is_told_the_second_time(
+    desk: ReviewDesk, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewdesk, "_AT_ONCE", 10)
+    write(file, played())
+    assert [loaded.review.chain_ok for loaded in ask(desk.open, "", desk=desk)] == [None, True]
+    assert ask(desk.open, "", desk=desk)[0].review.chain_ok is True, "the same length is not looked at again"
+
+
 def test_the_newest_call_opens_where_none_is_named(desk: ReviewDesk, file: Path) -> None:
     names = write(file, played(who="god"), played(who="farlig"))
     assert [ask(desk.open, n, desk=desk)[0].review.call for n in ("", *names)] == [names[1], *names]
@@ -178,6 +187,17 @@ def test_a_scenario_that_is_gone_is_told_and_the_others_are_listed_all_the_same(
     desk.close()
 
 
+def test_a_text_kept_from_then_scores_an_old_call_although_the_scenario_is_gone(config: Config, file: Path) -> None:
+    from scripts.practice.loader import Scenarios
+    from tests.app.practice.journals import scenario
+
+    write(file, played())
+    desk = ReviewDesk(config, scenarios=lambda: Scenarios({}), as_played=lambda entries, in_force: scenario())
+    loaded = ask(desk.open, "", desk=desk)[0]
+    assert (loaded.review.points, loaded.review.edited_since) == (70, False)
+    desk.close()
+
+
 def test_a_broken_file_is_told_in_words(config: Config, tmp_path: Path) -> None:
     broken = tmp_path / "log.json"
     broken.write_bytes(b"{ikke json")
@@ -220,6 +240,29 @@ def test_progress_and_calibration_are_over_all_calls(desk: ReviewDesk, file: Pat
     assert (len(found.calls), found.closed, found.calls[-1].trainee) == (2, 1, "E7")
     (raters,) = ask(desk.calibration, desk=desk)
     assert (raters.pairs[0].calls, raters.pairs[0].within_one, len(raters.apart)) == (2, 0.0, 2)
+
+
+def test_the_list_tells_what_was_rated_since_by_whomever(desk: ReviewDesk, config: Config, file: Path) -> None:
+    first, second = write(file, played(), played(who="god"))
+    assert [c.points for c in ask(desk.calls, desk=desk)[0]] == [None, None]
+    other = ReviewDesk(config)
+    ask(other.self_rate, first, 70, "", desk=other)
+    other.close()
+    assert [(c.call, c.points) for c in ask(desk.calls, desk=desk)[0]] == [(second, None), (first, 70)]
+
+
+def test_a_caller_that_rang_beside_is_played_back_and_later_ones_are_not(desk: ReviewDesk, file: Path) -> None:
+    entries = played()
+    rings = f.CallRang(line="112", number="+4500000012", practice=True)
+    with Journal.open(file, "Ø4", ManualClock(entries[0].at)) as journal:
+        journal.append_sync([("c1", e.by, e.fact) for e in entries[:20]])
+        journal.append_sync([("c2", "line", rings)])
+        journal.append_sync([("c1", e.by, e.fact) for e in entries[20:]])
+        journal.append_sync([("c2", "E7", f.CallAnswered(operator="E7")), ("c3", "line", rings)])
+    loaded = ask(desk.open, "c1", desk=desk)[0]
+    calls = loaded.replay.state_at(loaded.replay.seconds).calls
+    assert set(calls) == {"c1", "c2"} and calls["c2"].operator == "", "what came after the call is no part of it"
+    assert loaded.review.happenings == len(entries)
 
 
 def test_a_print_waits_for_the_score_to_be_open(desk: ReviewDesk, file: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_the_score_of_a_review_is_the_one_the_pinned_runs_have(name: str, who: s
 def test_the_lanes_have_stress_priority_and_a_question_put_twice() -> None:
     asked = next(e.fact for e in played() if isinstance(e.fact, f.QuestionAsked) and e.fact.item == "q_etage")
     entries = with_facts(
-        played(),
+        [e for e in played() if not isinstance(e.fact, f.PracticeStressed)],
         (10, "trainer", f.PracticeStressed(stress=70)),
         (90, "trainer", f.PracticeStressed(stress=55, cooperation=80)),
         (20, "script", f.PriorityProposed(priority=2)),
@@ -39,6 +39,12 @@ def test_the_lanes_have_stress_priority_and_a_question_put_twice() -> None:
     assert lanes.stress == ((10.0, 70.0), (90.0, 55.0))
     assert lanes.priority == ((20.0, 2), (40.0, 1)), "what a person chose is not overruled by a proposal"
     assert [span.t for span in lanes.operator if span.again] == [160.0]
+
+
+def test_the_stress_of_a_call_that_was_played_falls_when_help_is_told_to_come() -> None:
+    stress = reviewed(played()).lanes.stress
+    before = [value for t, value in stress if t < 90.0][-1]
+    assert stress[0] == (0.0, 70.0) and next(value for t, value in stress if t >= 90.0) < before
 
 
 def test_a_question_gone_back_to_is_asked_again_with_its_words() -> None:
@@ -62,6 +68,16 @@ def test_the_words_say_who_spoke_and_leave_keystrokes_and_ratings_out() -> None:
     assert ("trainer", "Satte stress 80 samarbejde 30") in [(word.who, word.text) for word in words]
     assert len(words) == len(reviewed(played()).words) + 1
     assert [word.t for word in words] == sorted(word.t for word in words)
+
+
+def test_a_question_is_told_as_it_was_read_aloud_and_one_in_own_words_as_it_was_put() -> None:
+    entries = with_facts(
+        played(),
+        (160, "KHN", f.QuestionAsked(script="brand_bygning", item="q_etage", text="hvilken etage")),
+        (161, "KHN", f.QuestionAsked(script="", item="own", text="er hunden ude")),
+    )
+    told = {word.t: word.text for word in reviewed(entries).words if word.who == "operator"}
+    assert (told[160.0], told[161.0]) == ("»Hvilken etage er de på?«", "»er hunden ude«")
 
 
 def test_ratings_notes_and_the_own_rating_stand_beside_the_score() -> None:
