@@ -9,12 +9,14 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from app.practice.scenario_store import ScenarioRow
+from scripts.practice.keyhelp import Help, agreed, completions, help_at, word_begun
 from widgets.pages.script_editor import ScriptEditor
 from widgets.pages.script_list import Listed, ScriptList
 from widgets.theme import Look
 
 _SECTION = re.compile(r"^([a-zæøå_]+):")
 _ENTRY = re.compile(r"^\s+- \{?id: *([a-z0-9_]+)|^  ([a-z0-9_]+):")
+_MOST_LINES = 4000
 
 
 class ScenarioList(ScriptList):
@@ -40,6 +42,22 @@ class ScenarioEditor(ScriptEditor):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.setAccessibleName(self.tr("The practice call as text"))
+
+    def help_here(self, trainee: bool) -> Help:
+        """Return what may stand at the cursor; nothing in a text too long to be one."""
+        if self.blockCount() > _MOST_LINES:
+            return Help((), (), ())
+        cursor = self.textCursor()
+        return help_at(self.toPlainText().split("\n"), cursor.blockNumber(), cursor.positionInBlock(), trainee)
+
+    def complete(self, trainee: bool) -> tuple[str, ...]:
+        """Complete the word at the cursor as far as all that it may become agree, and return those."""
+        cursor = self.textCursor()
+        begun = word_begun(cursor.block().text()[: cursor.positionInBlock()])
+        found = completions(self.help_here(trainee), begun)
+        if found and not self.isReadOnly():
+            cursor.insertText(agreed(found)[len(begun) :])
+        return found
 
     def item_here(self) -> str:
         """Return what the cursor is in: the section and the event, line or goal (``replikker/sted``)."""

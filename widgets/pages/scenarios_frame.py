@@ -120,7 +120,20 @@ class ScenariosFrame(WritingFrame):
     def said_words(self) -> str:
         elsewhere = sorted({f.file for f in self.findings() if f.severity == "fejl" and f.file != self.file()})
         words = super().said_words()
-        return self.tr("{0} · wrong in {1}").format(words, ", ".join(elsewhere)) if elsewhere else words
+        if elsewhere:
+            words = self.tr("{0} · wrong in {1}").format(words, ", ".join(elsewhere))
+        return f"{words}    {self.help_words()}".strip()
+
+    def help_words(self) -> str:
+        """Return what may stand where the cursor is."""
+        if not isinstance(self.editor, ScenarioEditor) or self.editor.isReadOnly():
+            return ""
+        found = self.editor.help_here(bool(self._part))
+        if found.values:
+            return self.tr("one of: {0}").format(", ".join(found.values))
+        if not found.keys:
+            return ""
+        return self.tr("Ctrl+Space {0}: {1}").format(" › ".join(found.where), ", ".join(found.keys))
 
     # --- keys, layout and painting
 

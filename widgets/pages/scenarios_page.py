@@ -16,6 +16,7 @@ from app.practice.scenario_store import ScenarioRow
 from app.practice.scenario_work import CheckedScenario, OpenedScenario, ToldScenario, TriedAll
 from scripts.practice.authoring import PARTS, file_of
 from widgets.pages.scenario_desk import ScenarioDesk
+from widgets.pages.scenario_parts import ScenarioEditor
 from widgets.pages.scenario_view import TABS, Tab
 from widgets.pages.scenarios_frame import ScenariosFrame
 from widgets.pages.script_list import names
@@ -68,6 +69,7 @@ class ScenariosPage(ScenariosFrame):
             "Ctrl+Return": self._mend, "Ctrl+1": lambda: self.focus_on(self.list),
             "Ctrl+2": lambda: self.focus_on(self.editor), "Ctrl+3": lambda: self.focus_on(self.view),
             "Ctrl+4": lambda: self.focus_on(self.tries), "Ctrl+Delete": self._discard,
+            "Ctrl+Space": self._complete,
         })  # fmt: skip
         for number, tab in enumerate(TABS, start=1):
             self.verbs[f"Alt+{number}"] = partial(self._show_tab, tab)
@@ -265,6 +267,12 @@ class ScenariosPage(ScenariosFrame):
     def _mend(self) -> None:
         if not self.editor.mend_here():
             self.show_foot(self.tr("There is no mend to take on this line"), hue="amber")
+
+    def _complete(self) -> None:
+        """Complete the word at the cursor; of several it may become, they are told."""
+        if isinstance(self.editor, ScenarioEditor) and not self.editor.isReadOnly():
+            found = self.editor.complete(bool(self._part))
+            self.show_foot(", ".join(found) if len(found) != 1 else "")
 
     def _other_text(self) -> None:
         self._to_part(self.next_part())

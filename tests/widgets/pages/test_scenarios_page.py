@@ -261,3 +261,13 @@ def test_it_paints_at_every_size(make: Make, qtbot: QtBot, size: tuple[int, int]
     for number in (Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_4):
         press(page, number, Qt.KeyboardModifier.AltModifier)
         assert not page.grab().isNull()
+
+
+def test_a_key_is_completed_and_those_that_may_stand_there_are_told(make: Make, qtbot: QtBot) -> None:
+    page = make()
+    draft(qtbot, page)
+    swap(page, "{id: aml_grov, t: 18,", "{id: aml_grov, t: 18, kvi")
+    page.editor.setFocus()
+    assert "haendelser" in page.help_words() and "kvittering" in page.help_words()
+    QTest.keyClick(page.editor, Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    assert page.editor.textCursor().block().text().startswith("  - {id: aml_grov, t: 18, kvittering")
