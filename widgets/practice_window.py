@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from app.domain import facts as f
+from app.isolation import need_isolated
 from app.practice.livetime import LiveTime
 from app.practice.locallink import LocalLink
 from app.practice.play import Play
@@ -49,7 +50,7 @@ class PracticeWindow(QObject):
 
     ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
 
-    Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
+    Raises NotIsolatedError for a house that is not one of practice or could reach something real.
     When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
     written or shut here: that is for whoever opened the play.
     """
@@ -58,8 +59,7 @@ class PracticeWindow(QObject):
 
     def __init__(self, play: Play, trainer: bool = False, remote: bool = False) -> None:
         super().__init__()
-        if not play.house.practice:
-            raise ValueError("a practice window opens only on a practice desk")
+        need_isolated(play.house)
         self._play = play
         self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
