@@ -94,7 +94,7 @@ def write_pdf(
 
 
 def mark_page(canvas: Canvas, practice: str, foot: str) -> None:
-    """Draw what every page carries: its inquiry and number at the foot, and the word of practice at the head."""
+    """Draw what every page carries: its foot, and in practice the word for it at the head and across the page."""
     from reportlab.lib.pagesizes import A4
 
     width, height = A4

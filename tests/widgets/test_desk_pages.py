@@ -89,6 +89,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     troubles: list[str] = []
     room = PracticeRoom(window, config, troubles.append)
     pages.practice_chosen.connect(room.start)
+    pages.course_chosen.connect(room.start_on)
     house.desk.subscribe(room.on_change)
     window.console.resize(1366, 768)
     window.console.show()
