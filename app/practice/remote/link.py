@@ -187,7 +187,6 @@ class RemoteLink:
         self._tls = trainer_context()
         since, failed = self._loop.time(), 0
         while not self._stopped.is_set():
-            was_let_in = bool(self._ticket)
             try:
                 await self._one_connection()
                 return  # left, or the desk shut the call
@@ -199,10 +198,12 @@ class RemoteLink:
                     return
             except _GONE as error:
                 log.debug("connection to %s: %s", self.address, error)
+                if self._stopped.is_set():
+                    break
                 if self.joined.standing == "there":
                     since, failed = self._loop.time(), 0
                     self._tell(standing="lost")
-                elif not was_let_in:
+                elif not self._ticket and self.joined.standing == "joining":
                     self._tell(standing="refused", trouble="silent")
                     return
             await self._pause(_AGAIN_S[min(failed, len(_AGAIN_S) - 1)])
