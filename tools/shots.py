@@ -20,6 +20,8 @@ from tools.scenes import SCENES
 from tools.scenes_after import AFTER
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_remote import NAMES as REMOTE
+from tools.scenes_remote import remote_scenes
 from tools.stage import ROOT, Stage, scratch, stage
 from widgets.application import make_application
 from widgets.blocks.gallery import Gallery
@@ -44,6 +46,9 @@ def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
                 yield from _each(folder, name, opened.console, _theme_setter(opened), opened.settle)
     if not wanted or "08-oevelse" in wanted:
         yield from _practice(folder)
+    if not wanted or set(wanted) & set(REMOTE):
+        for name, image in remote_scenes(wanted, SIZES):
+            yield _write(image, folder / f"{name}.png")
     if not wanted or "13-byggeklodser" in wanted:
         yield from _gallery(folder)
 

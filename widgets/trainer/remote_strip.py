@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from widgets.blocks.block import Block
@@ -33,16 +33,18 @@ class TroubleStrip(Block):
             self._words = words
             self.setAccessibleName(words)
             self.setVisible(bool(words))
-            self._place()
             self.update()
+        if words:
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            QTimer.singleShot(0, self, self._place)  # the window chooses its type by its new size first
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.look = self._window.look
+        if self.look is not self._window.look:
+            self.set_look(self._window.look)
         inner = self._window.inner()
         self.setGeometry(inner.x(), inner.y(), inner.width(), self.look.line_px("say") + self.look.metrics.px(14))
         self.raise_()
