@@ -75,6 +75,7 @@ class InquiriesPage(Page):
         self.table = InquiryTable(look, causes, self)
         self.detail = InquiryDetail(look, causes, self)
         self.side = InquirySide(look, causes, ground, self)
+        self.setFocusProxy(self.search)  # whoever opens the page looks for something
         self._wire()
         self.set_language(language)
 
