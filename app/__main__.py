@@ -51,6 +51,8 @@ def run_desk(config: Config) -> int:
     pages = DeskPages(window, house, office)
     practice = PracticeRoom(window, config, window.console.show_trouble)
     pages.practice_chosen.connect(practice.start)
+    pages.course_chosen.connect(practice.start_on)
+    practice.on_left = office.courses.leave
     pages.trainer_elsewhere.connect(practice.seat_trainer_elsewhere)
     pages.join_wanted.connect(practice.join)
     house.desk.subscribe(practice.on_change)

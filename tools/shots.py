@@ -18,6 +18,7 @@ from scripts.contract import CAUSE_FIELD
 from tools.more_scenes import MORE
 from tools.scenes import SCENES
 from tools.scenes_after import AFTER
+from tools.scenes_courses import COURSE_SCENES
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
 from tools.scenes_remote import NAMES as REMOTE
@@ -39,7 +40,8 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    for name, (begins, scene) in {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **AFTER}.items():
+    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **AFTER, **COURSE_SCENES}
+    for name, (begins, scene) in scenes.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
                 scene(opened)

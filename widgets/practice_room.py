@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.config import Config
 from app.domain.facts import Entry
 from app.practice.play import Play, open_play
+from app.practice.terms import FREE, Terms
 from app.snapshot import Snapshot
 from scripts.authoring.approval import RefusalError
 from widgets.practice_window import PracticeWindow
@@ -24,8 +26,11 @@ log = logging.getLogger(__name__)
 class PracticeRoom(QObject):
     """At most one practice call at a time beside the desk; reading and writing happen on a thread of its own.
 
-    ``tell`` gets words when a practice call cannot be opened.
+    ``tell`` gets words when a practice call cannot be opened; ``on_left`` is called, on that thread, when one has left
+    its log.
     """
+
+    on_left: Callable[[], None] | None = None
 
     def __init__(self, window: DeskWindow, config: Config, tell: Callable[[str], None]) -> None:
         super().__init__(window)
@@ -42,12 +47,16 @@ class PracticeRoom(QObject):
         """The practice call's windows, None while none is open."""
         return self._window
 
-    def start(self, scenario: str, with_trainer: bool, draft: str = "") -> None:
+    def start(self, scenario: str, with_trainer: bool, draft: str = "", terms: Terms = FREE) -> None:
         """Open a practice call, by the draft of a script where one is named; nothing while another is open."""
         if self._opening or self._window is not None:
             return
         self._opening = True
-        self._pool.submit(self._open, scenario, with_trainer, draft)
+        self._pool.submit(self._open, scenario, draft, replace(terms, trainer=with_trainer))
+
+    def start_on(self, scenario: str, with_trainer: bool, terms: Terms) -> None:
+        """Open a practice call on the terms of a course."""
+        self.start(scenario, with_trainer, terms=terms)
 
     def seat_trainer_elsewhere(self, elsewhere: bool) -> None:
         """Say of the next practice call whether its trainer sits at another machine."""
@@ -73,18 +82,17 @@ class PracticeRoom(QObject):
 
     # --- beside the screen
 
-    def _open(self, scenario: str, with_trainer: bool, draft: str) -> None:
+    def _open(self, scenario: str, draft: str, terms: Terms) -> None:
         try:
-            play: Play | str = open_play(self._config, scenario, recorded=False, draft=draft)
+            play: Play | str = open_play(self._config, scenario, recorded=False, draft=draft, terms=terms)
         except RefusalError as error:
             play = str(error)
         except Exception as error:
             log.exception("practice call could not be opened")
             play = str(error)
-        self._desk.bridge.post("practice opened", self._opened, (play, with_trainer))
+        self._desk.bridge.post("practice opened", self._opened, (play, terms.trainer))
 
-    @staticmethod
-    def _put_away(play: Play) -> None:
+    def _put_away(self, play: Play) -> None:
         try:
             if play.house.desk.entries(play.line.call):  # one given up before its ring leaves nothing
                 play.leave([])
@@ -92,6 +100,8 @@ class PracticeRoom(QObject):
             log.exception("what the practice call leaves could not be written")
         finally:
             play.close()
+        if self.on_left is not None:
+            self.on_left()
 
     # --- on the screen
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.practice.livetime import LiveTime
 from app.practice.locallink import LocalLink
 from app.practice.play import Play
 from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
 from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
+from widgets.pages.practice_over import PracticeOver
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
-from widgets.practice_clock import PracticeClock
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
 from widgets.trainer.remote_seat import RemoteSeat
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
+_SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -60,7 +62,7 @@ class PracticeWindow(QObject):
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
-        self.result: PracticeResult | None = None
+        self.result: PracticeResult | PracticeOver | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
         self.seat: RemoteSeat | None = None
@@ -72,8 +74,10 @@ class PracticeWindow(QObject):
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
-        self._clock = PracticeClock(play.line, self)
-        self._clock.shown.connect(self.tick)
+        self._time = LiveTime(play.line)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SHOW_MS)
+        self._timer.timeout.connect(self.tick)
 
     def show(self) -> None:
         """Show the window and let the caller live."""
@@ -81,7 +85,8 @@ class PracticeWindow(QObject):
             show_large(self.frame)
         else:
             self._arrange(self.trainer, self.course)
-        self._clock.start()
+        self._time.start()
+        self._timer.start()
         self.tick()
         self.frame.activateWindow()
 
@@ -99,9 +104,8 @@ class PracticeWindow(QObject):
         self.frame.close()
 
     def tick(self) -> None:
-        """Let happen what is due, and show it."""
+        """Show the call as it stands."""
         line = self._play.line
-        line.advance()
         self.frame.show_pace(line.rate, line.slept_s)
         if self.trainer is not None and self.course is not None:
             picture = self._link.picture(self._play.house.config.text("language"))
@@ -173,11 +177,17 @@ class PracticeWindow(QObject):
 
     def _show_result(self) -> None:
         line, config = self._play.line, self._play.house.config
+        if not line.terms.show_score:
+            self._show_end(PracticeOver(self.frame.look, self._play.title, line.seconds))
+            return
         language = config.text("language")
         result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self.result = PracticeResult(self.frame.look, result, self._link.picture(language))
-        self.result.done.connect(self.frame.close)
-        self.frame.show_page(self.result)
+        self._show_end(PracticeResult(self.frame.look, result, self._link.picture(language)))
+
+    def _show_end(self, page: PracticeResult | PracticeOver) -> None:
+        self.result = page
+        page.done.connect(self.frame.close)
+        self.frame.show_page(page)
         self.frame.activateWindow()
 
     def _stop(self) -> None:
@@ -187,8 +197,9 @@ class PracticeWindow(QObject):
             self._show_result()
 
     def _on_closed(self) -> None:
-        if self._clock.running:
-            self._clock.stop()
+        if self._timer.isActive():
+            self._timer.stop()
+            self._time.stop()
             self._play.line.stop("vinduet blev lukket")
         for window in (self.trainer, self.course, self.seat):
             if window is not None:

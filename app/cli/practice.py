@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from app.cli import practice_trainer
+from app.cli.practice_course import app as course
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(course, name="course")
 app.command("trainer")(practice_trainer.trainer)
 
 

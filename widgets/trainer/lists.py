@@ -38,8 +38,8 @@ _SIGNS: dict[Standing, tuple[str, str]] = {
 }
 
 _GONE = ("happened", "dropped")
-_FEW_EVENTS, _FEW_GOALS = 4, 5  # rows in a small window
-_MOST_EVENTS, _MOST_GOALS = 6, 8  # rows in any other: the nine lines of the caller must have room above them
+_FEW_EVENTS, _FEW_GOALS = 3, 3  # rows in a small window
+_MOST_EVENTS, _MOST_GOALS = 4, 4  # rows in any other: the nine lines of the caller must have room above them
 
 
 def row_height(look: Look) -> int:
