@@ -34,6 +34,7 @@ GROUPS = {
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
     "practice": "tools.bench.practice:rehearsals",
+    "practice-remote": "tools.bench.practice_remote:second_machine",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",
 }
