@@ -24,7 +24,7 @@ from app.practice.trainerlink import Injection, TrainerPicture
 log = logging.getLogger(__name__)
 
 Standing = Literal["joining", "there", "lost", "refused", "over", "left"]
-Trouble = Literal["", "code", "renewed", "version", "busy", "over", "silent", "stranger"]
+Trouble = Literal["", "code", "renewed", "version", "busy", "silent", "stranger"]
 """Why not: see ``messages.Refusal``; nobody answers there; who answers does not know the code."""
 _GONE = (WireError, EOFError, OSError, TimeoutError)
 _AGAIN_S = (0.2, 0.5, 1.0, 2.0)  # between attempts, once this machine was let in

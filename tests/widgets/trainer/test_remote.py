@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -17,7 +17,7 @@ from app.practice.remote import messages as m
 from app.practice.remote.address import Address
 from app.practice.remote.code import shown
 from app.practice.remote.host import Waiting
-from app.practice.remote.link import Joined
+from app.practice.remote.link import Joined, Trouble
 from widgets.practice_window import PracticeWindow
 from widgets.theme import THEMES
 from widgets.trainer.remote_join import JoinWindow
@@ -27,6 +27,7 @@ from widgets.trainer.remote_waiting import WaitingPage
 from widgets.trainer.window import trainer_look
 
 HERE = Address("127.0.0.1", 0)
+TROUBLES: frozenset[Any] = frozenset(get_args(Trouble)) - {""}
 NO_ONE = Address("127.0.0.1", 1)
 
 
@@ -181,16 +182,16 @@ def test_what_cannot_be_right_is_said_before_anything_is_sent(qtbot: QtBot) -> N
     assert window.page.code.text == "ABCD-2345"
 
 
-@pytest.mark.parametrize("trouble", ["code", "renewed", "version", "busy", "stranger", "over", "silent"])
+@pytest.mark.parametrize("trouble", sorted(TROUBLES))
 def test_every_refusal_is_told_in_words_of_its_own(qtbot: QtBot, trouble: Any) -> None:
     window = JoinWindow("dark")
     qtbot.addWidget(window)
     window.page.show_joined(Joined("refused", trouble))
     others = set()
-    for other in {"code", "renewed", "version", "busy", "stranger", "over", "silent"} - {trouble}:
+    for other in TROUBLES - {trouble}:
         page = JoinWindow("dark")
         qtbot.addWidget(page)
-        page.page.show_joined(Joined("refused", other))  # type: ignore[arg-type]
+        page.page.show_joined(Joined("refused", other))
         others.add(page.page.words)
     assert window.page.words and window.page.words not in others
 
