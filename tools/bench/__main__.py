@@ -36,6 +36,7 @@ GROUPS = {
     "practice": "tools.bench.practice:rehearsals",
     "practice-writing": "tools.bench.scenarios:scenario_writing",
     "practice-live": "tools.bench.practice_live:event_timing",
+    "practice-remote": "tools.bench.practice_remote:second_machine",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",
 }
