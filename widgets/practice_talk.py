@@ -90,6 +90,7 @@ class PracticeTalk(QObject):
         if call != self._shown:
             self._shown = call
             self.strip.show_call(self._said.get(call, ""))
+            self.strip.let_ask(bool(call))
 
     def _on_trouble(self, words: Words) -> None:
         self.strip.show_note(words.in_(self._language))

@@ -97,6 +97,17 @@ def test_a_question_in_own_words_is_reached_asked_answered_and_left_by_keys(qtbo
     assert QApplication.focusWidget() is before
 
 
+def test_enter_answers_the_ringing_call_and_only_then_is_there_somebody_to_ask(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    assert not ask(window).isVisible()
+    qtbot.keyClick(window.frame, Qt.Key.Key_S, CTRL)
+    assert not ask(window).line.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget() or window.frame, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: said(window, f.CallAnswered) != [])
+    qtbot.waitUntil(ask(window).isVisible)
+    assert not ask(window).line.hasFocus()
+
+
 def test_the_key_leads_back_as_well_and_what_is_half_typed_stays(qtbot: QtBot, opened: Open) -> None:
     window = opened()
     answer(qtbot, window)

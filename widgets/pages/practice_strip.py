@@ -91,6 +91,7 @@ class PracticeStrip(Block):
             self.ask = AskLine(look, self)
             self.ask.asked.connect(self.asked)
             self.ask.left.connect(self.left)
+            self.ask.hide()
         self.setAccessibleName(self.tr("What the caller says"))
         self.look_changed()
 
@@ -127,6 +128,12 @@ class PracticeStrip(Block):
         self._before = ""
         self.update()
 
+    def let_ask(self, on: bool) -> None:
+        """Show the line for own words, or put it away while nobody is there to ask: then Enter belongs to the desk."""
+        if self.ask is not None:
+            self.ask.setVisible(on)
+            self.update()
+
     def show_note(self, words: str) -> None:
         """Say what is wrong with the sound; it stands until the caller speaks, and behind that for who asks."""
         if words != self._note:
@@ -161,7 +168,8 @@ class PracticeStrip(Block):
 
     def _room(self) -> QRect:
         m = self.look.metrics
-        right = self.ask.x() - m.px(16) if self.ask is not None else self.width() - m.padding
+        asking = self.ask is not None and self.ask.isVisibleTo(self)
+        right = self.ask.x() - m.px(16) if self.ask is not None and asking else self.width() - m.padding
         return QRect(m.padding, 0, max(1, right - m.padding), self.height() - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,11 +10,13 @@ from app.commands import line as line_commands
 from app.domain import facts as f
 from app.practice.events import desk_events
 from app.practice.own_words import OwnWords
-from app.practice.rehearsal import Rehearsal
+from app.practice.rehearsal import Rehearsal, rehearse
+from app.scriptstats import item_stats
 from scripts.loader import Library
 from scripts.practice.loader import Scenarios
 from scripts.practice.looks import look
 from scripts.practice.model import Expected
+from scripts.practice.trainee import Run
 from tests.app.practice.rig import Rig, guide
 
 SCRIPTS = Library.load().scripts
@@ -118,6 +120,25 @@ def test_an_event_that_waits_for_a_question_takes_one_in_own_words(rig: Rig) -> 
     put(rig, own, "Er der nogen derinde?")
     rig.passes(80)
     assert "vindue" not in [fact.intent for fact in rig.facts(f.CallerSaid) if isinstance(fact, f.CallerSaid)]
+
+
+def test_a_scripted_trainee_can_type_questions() -> None:
+    run = Run.model_validate(
+        {
+            "oevelse": "brand_lejlighed_01", "elev": "god",
+            "resultat": {"point": 0, "udfald": "ikke_bestaaet", "omraader": {}},
+            "trin": [{"t": 3, "goer": "besvar"}, {"t": 8, "spoerg_frit": "Er der nogen derinde?"}],
+        }
+    )  # fmt: skip
+    left = rehearse(Scenarios.load().get("brand_lejlighed_01"), run, guide())
+    said = [e.fact.intent for e in left.entries if isinstance(e.fact, f.CallerSaid)]
+    assert "inde" in said and "vindue" not in said
+
+
+def test_questions_in_own_words_count_for_no_guide(rig: Rig) -> None:
+    own = answered(rig)
+    put(rig, own, "Er der nogen derinde?")
+    assert all(row.script for row in item_stats(rig.desk.entries(rig.line.call)))
 
 
 def test_old_logs_without_the_line_a_question_was_taken_for_read_as_before() -> None:
