@@ -14,6 +14,8 @@ ASIDE: frozenset[str] = frozenset({
     "anmelder.cpr", "anmelder.email", "anmelder.digital_post", "anmelder.forsikring", "anmelder.police_nr",
     "anmelder.adresse",
     "anmelder.ring_tilbage", "anmelder.ring_ikke", "anmelder.lytter_med", "anmelder.paaskud",
+    "anmelder.sikker_kontakt", "paaskud.vaerre", "paaskud.antal", "kontakt.ring", "kontakt.sms", "kontakt.besked",
+    "kontakt.brev", "kontakt.nabo", "kontakt.email",
     "haendelse.aarsag", "haendelse.egne_ord", "haendelse.undertype",
     "sted.forklaring", "sted.soeg", "sted.uden", "bil.stemme", "bil.lyde",
     "tavst.tegn", "tavst.lyde", "tavst.opringning", "tavst.grund", "henvendelse.svar",

@@ -203,9 +203,9 @@ class GuideFace(Panel):
     def _hint(self, current: ItemView) -> str:
         if current.key_name and current.kind == "handling":
             return self.tr("{0} does it").format(current.key_name)
-        if current.kind in ("lyt", "raad", "instruks", "handling", "afslut"):
+        if current.kind in ("raad", "instruks", "handling", "afslut"):
             return self.tr("Enter when it is done")
-        if not current.answers and current.field:
+        if current.field and (not current.answers or current.kind == "lyt"):
             return self.tr("Enter goes to the field")
         if self.look.metrics.compact:
             return ""
