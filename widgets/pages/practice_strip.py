@@ -107,14 +107,13 @@ class PracticeStrip(Block):
 
     @property
     def before(self) -> str:
-        """The line before, as long as somebody may still be reading it."""
+        """What stands above the newest line: the line before, or what is wrong, as long as it takes to read."""
         return self._before if self._captions and self._said else ""
 
     def show_said(self, said: str) -> None:
         """Show what the caller says now; the line before stays above it for as long as it takes to read."""
         if self._said:
-            self._before = self._said
-            self._reading.start(round(1000 * max(_READ_LEAST_S, len(self._said) / _LETTERS_PER_SECOND)))
+            self._leave_above(_quoted(self._said))
         self._said = said
         self._changed()
 
@@ -123,6 +122,10 @@ class PracticeStrip(Block):
         self._reading.stop()
         self._before, self._said = "", said
         self._changed()
+
+    def _leave_above(self, words: str) -> None:
+        self._before = words
+        self._reading.start(round(1000 * max(_READ_LEAST_S, len(words) / _LETTERS_PER_SECOND)))
 
     def _forget(self) -> None:
         self._before = ""
@@ -135,10 +138,15 @@ class PracticeStrip(Block):
             self.update()
 
     def show_note(self, words: str) -> None:
-        """Say what is wrong with the sound; it stands until the caller speaks, and behind that for who asks."""
-        if words != self._note:
-            self._note = words
-            self.setToolTip("")
+        """Say what is wrong with the sound: until the caller speaks, above the caption while somebody reads it."""
+        if words == self._note:
+            return
+        self._note = words
+        if self._captions and self._said:
+            self._leave_above(words)
+            announce(self, words)
+            self.update()
+        else:
             self._changed()
 
     def _changed(self) -> None:
@@ -194,9 +202,9 @@ class PracticeStrip(Block):
         """Paint the line before above the newest one, each in a row of its own."""
         look, high = self.look, self.look.line_px("label")
         upper = QRect(room.x(), (self.height() - 2 * high) // 2, room.width(), high)
-        for row, words, ink, weight in ((upper, self.before, "text_2", 400),
-                                        (upper.translated(0, high), self._said, "text_1", 600)):  # fmt: skip
-            draw_text(painter, row, _quoted(words), look.font("label", weight), look.colour(ink))
+        draw_text(painter, upper, self.before, look.font("label"), look.colour("text_2"))
+        newest = upper.translated(0, high)
+        draw_text(painter, newest, _quoted(self._said), look.font("label", 600), look.colour("text_1"))
 
     def _paint_words(self, painter: QPainter, room: QRect, words: str, quiet: bool) -> None:
         look = self.look

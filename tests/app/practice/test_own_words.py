@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.commands import line as line_commands
+from app.commands import talk
 from app.domain import facts as f
 from app.practice.events import desk_events
 from app.practice.own_words import OwnWords
@@ -112,6 +113,17 @@ def test_a_question_in_own_words_counts_as_asked_for_all_that_its_answer_tells(r
     put(rig, own, "Er der nogen derinde?")
     assert finding(rig, "spurgt", ["brand.nogen_inde"]).share == 1
     assert finding(rig, "spurgt", ["brand.roeg_flamme"]).share == 0
+
+
+def test_what_own_words_brought_out_is_not_said_again_when_the_guide_comes_to_it(rig: Rig) -> None:
+    own = answered(rig)
+    assert put(rig, own, "Hvor er du henne?") == ["sted"]
+    before = len(rig.facts(f.CallerSaid))
+    rig.desk.do(talk.ask, rig.line.call, "indgang", "q_sted", "Hvor skal hjælpen hen?")
+    rig.settle()
+    rig.passes(5)
+    assert len(rig.facts(f.CallerSaid)) == before
+    assert finding(rig, "ikke_gentaget").share == 1
 
 
 def test_an_event_that_waits_for_a_question_takes_one_in_own_words(rig: Rig) -> None:
