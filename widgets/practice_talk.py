@@ -67,7 +67,7 @@ class PracticeTalk(QObject):
             match entry.fact:
                 case f.CallerSaid(text=text, intent=intent):
                     self.voice.hear(entry.call, text, intent)
-                    self._desk.bridge.post(f"said {entry.call}", self._on_said, (entry.call, text))
+                    self._desk.bridge.post(f"said {entry.id}", self._on_said, (entry.call, text))
                 case f.PracticePaced(rate=rate):
                     self.voice.pause(rate == 0)
                 case f.PracticeEnded():
