@@ -339,6 +339,20 @@ def test_the_sound_stops_at_once_and_what_waited_is_not_said(make: Make, log: Pa
 
 
 @posix
+def test_a_line_that_was_still_being_rendered_when_the_line_dropped_is_not_said(
+    make: Make, log: Path, tmp_path: Path
+) -> None:
+    voice = make(speaks=f"import time\ntime.sleep(0.3)\n{SPEAKS}")
+    voice.hear("c1", "Hjælp, kom nu", "free")
+    time.sleep(0.1)  # it is taken out of the queue and waits for the program
+    voice.follow("")
+    spoken_words = tmp_path / "spoken"
+    assert until(lambda: spoken_words.exists() and "Hjælp, kom nu" in spoken_words.read_text("utf-8"))
+    time.sleep(0.3)
+    assert played(log) == []
+
+
+@posix
 def test_after_a_pause_it_speaks_again(make: Make, log: Path) -> None:
     voice = make()
     voice.pause(True)
