@@ -24,6 +24,7 @@ from app.domain.state import CallState
 from app.guide import Guide
 from app.practice.line import PracticeLine
 from app.snapshot import make_picture
+from app.words import AUTHORITY
 from scripts.practice.events import OWN_WORDS
 from scripts.practice.messages import beside
 from scripts.practice.model import Scenario
@@ -301,7 +302,7 @@ def _context(clock: ManualClock, guide: Guide, ids: Callable[[], str], operator:
 
 
 def _receiver(authority: Authority, call: CallState) -> str:
-    return authority
+    return AUTHORITY[authority].da
 
 
 def _field_words(field: str, value: str) -> str:

@@ -149,6 +149,16 @@ def test_f7_lays_the_silent_card_into_the_form(stage: Stage) -> None:
     assert "tavst.grund" in stage.console.desk_page.form.entries
 
 
+def test_the_field_with_the_cursor_stays_in_sight_when_the_window_changes_its_size(stage: Stage) -> None:
+    in_call(stage, "112", haendelse__aarsag="VOLD-HJEM", anmelder__lytter_med="ja")
+    form = stage.console.desk_page.form
+    form.focus_field("anmelder.sikker_kontakt")
+    for size in ((1366, 768), (1920, 1080), (1366, 768)):
+        stage.console.resize(*size)
+        stage.settle()
+        assert form.rect().contains(form.entries["anmelder.sikker_kontakt"].widget.geometry())
+
+
 def test_one_key_leads_from_each_missing_thing_to_the_next(stage: Stage) -> None:
     in_call(stage, "114", haendelse__aarsag="VEJLEDNING")
     seen = []
