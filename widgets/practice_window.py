@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
+from app.domain import facts as f
+from app.isolation import need_isolated
 from app.practice.livetime import LiveTime
 from app.practice.locallink import LocalLink
 from app.practice.play import Play
@@ -17,6 +19,7 @@ from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_over import PracticeOver
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
+from widgets.practice_talk import PracticeTalk
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
 from widgets.trainer.remote_seat import RemoteSeat
@@ -24,6 +27,8 @@ from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
 _SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
+TRAINER_AGAIN = "Ctrl+Shift+T"
+"""The key on the trainee's window that opens the trainer's again."""
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -45,7 +50,7 @@ class PracticeWindow(QObject):
 
     ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
 
-    Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
+    Raises NotIsolatedError for a house that is not one of practice or could reach something real.
     When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
     written or shut here: that is for whoever opened the play.
     """
@@ -54,14 +59,14 @@ class PracticeWindow(QObject):
 
     def __init__(self, play: Play, trainer: bool = False, remote: bool = False) -> None:
         super().__init__()
-        if not play.house.practice:
-            raise ValueError("a practice window opens only on a practice desk")
+        need_isolated(play.house)
         self._play = play
         self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
+        self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.result: PracticeResult | PracticeOver | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
@@ -93,6 +98,7 @@ class PracticeWindow(QObject):
     def start(self) -> None:
         """Show the window and let the call ring, or wait for the trainer's machine first."""
         self.show()
+        self.talk.start()
         if self.seat is not None:
             self.seat.open()
         else:
@@ -100,6 +106,7 @@ class PracticeWindow(QObject):
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
+        self.talk.be_still()
         self._play.line.stop("et rigtigt opkald ringer")
         self.frame.close()
 
@@ -147,7 +154,34 @@ class PracticeWindow(QObject):
         self.trainer = TrainerWindow(self._link, console.theme, console.text_scale)
         self.course = CourseWindow(console.theme, console.text_scale)
         self.trainer.stop_wanted.connect(self._stop)
+        self.trainer.closed.connect(self._trainer_left)
         console.theme_changed.connect(self._follow)
+        again = QShortcut(QKeySequence(TRAINER_AGAIN), self.frame)
+        again.activated.connect(self._trainer_again)
+
+    def _trainer_left(self) -> None:
+        """The trainer's window was closed: the call goes on, and the caller answers by itself."""
+        line = self._play.line
+        if line.ended or not self._time.running:
+            return
+        line.have_trainer(False)
+        line.keep("trainer", f.PracticeCued(deed="window", what="closed"))
+        words = self.tr("the trainer's window is closed, the caller goes on alone · {0} opens it")
+        self.frame.show_trainer(words.format(TRAINER_AGAIN))
+
+    def _trainer_again(self) -> None:
+        """Open what of the trainer's windows was closed."""
+        line = self._play.line
+        if line.ended:
+            return
+        for window in (self.course, self.trainer):
+            if window is not None and not window.isVisible():
+                window.show()
+                if window is self.trainer:
+                    line.have_trainer()
+                    line.keep("trainer", f.PracticeCued(deed="window", what="opened"))
+        self.frame.show_trainer("")
+        self.tick()
 
     def _follow(self, theme: ThemeName) -> None:
         for window in (self.trainer, self.course):
@@ -176,6 +210,7 @@ class PracticeWindow(QObject):
         self.frame.showMaximized()
 
     def _show_result(self) -> None:
+        self.talk.be_still()
         line, config = self._play.line, self._play.house.config
         if not line.terms.show_score:
             self._show_end(PracticeOver(self.frame.look, self._play.title, line.seconds))
@@ -197,6 +232,7 @@ class PracticeWindow(QObject):
             self._show_result()
 
     def _on_closed(self) -> None:
+        self.talk.be_still()
         if self._timer.isActive():
             self._timer.stop()
             self._time.stop()
