@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from app.domain.facts import Entry, ShiftNoted
-from app.handover.pdf import make_styles, make_table, mark_page
+from app.handover.pdf import make_styles, make_table, mark
 from app.statistics import COPENHAGEN, GOAL_S, LineFigures, Statistics, Times
 from app.words import OUTCOME, number, stamp
 
@@ -67,7 +67,7 @@ def statistics_pdf(
 
     class Document(SimpleDocTemplate):
         def afterPage(self) -> None:
-            mark_page(self.canv, word, str(self.canv.getPageNumber()))
+            mark(self.canv, word, str(self.canv.getPageNumber()))
 
     out = io.BytesIO()
     document = Document(
