@@ -34,18 +34,19 @@ class DeskPages(QObject):
     """The pages of one desk, each made when it is asked for.
 
     ``practice_chosen`` carries (id, with a trainer, the script whose draft is practised with or nothing),
-    ``course_chosen`` (id, with a trainer, Terms), ``review_wanted`` the id of a practice call to look back on.
+    ``course_chosen`` (id, with a trainer, Terms), ``review_wanted`` a practice call to look back on and the
+    record it lies in, "" for this desk's own journal.
 
     ``trainer_elsewhere`` says of the next practice call whether its trainer sits at another machine, ``join_wanted``
     asks to be the trainer of another machine.
     """
 
     practice_chosen = Signal(str, bool, str)
-    reviews_wanted = Signal()
     course_chosen = Signal(str, bool, object)
-    review_wanted = Signal(str)
+    review_wanted = Signal(str, str)
     trainer_elsewhere = Signal(bool)
     join_wanted = Signal()
+    reviews_wanted = Signal()
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -132,10 +133,10 @@ class DeskPages(QObject):
         page = PracticePage(console.look, rows, self._house.clock.now, language, None, draft, self.courses.trainee)
         page.trainer_elsewhere.connect(self.trainer_elsewhere)
         page.join_wanted.connect(self._join)
-        page.reviews_wanted.connect(self.reviews_wanted)
         page.chosen.connect(partial(self._start, draft, page))
         page.course_chosen.connect(self._start_course)
         self.courses.serve(page)
+        page.reviews_wanted.connect(self.reviews_wanted)
         console.show_page(page)
 
     def setup(self) -> None:

@@ -142,6 +142,8 @@ class PracticeRoom(QObject):
 
     def _finished(self) -> None:
         play, self._play = self._play, None
+        # Played once more it stands outside its course: a course's next try is begun from the practice page.
+        again = Terms(trainee=play.line.terms.trainee) if play is not None else FREE
         window, self._window = self._window, None
         if window is not None:
             # Its frame is being closed at this moment: whoever lets go of it here deletes it under its own feet.
@@ -150,7 +152,7 @@ class PracticeRoom(QObject):
             self._pool.submit(self._put_away, play)
         self._desk.console.activateWindow()
         if window is not None and window.again:
-            self.start(window.again, self._with_trainer)
+            self.start(window.again, self._with_trainer, terms=again)
 
 
 def _let_go(window: PracticeWindow) -> None:

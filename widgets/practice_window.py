@@ -18,6 +18,7 @@ from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_over import PracticeOver
 from widgets.pages.review_stack import ReviewStack
 from widgets.player import Player
+from widgets.practice_talk import PracticeTalk
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
 from widgets.trainer.remote_seat import RemoteSeat
@@ -64,8 +65,9 @@ class PracticeWindow(QObject):
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
+        self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.review: ReviewStack | None = None
-        self.over: PracticeOver | None = None
+        self.over: PracticeOver | None = None  # in place of the review where the trainer tells the score
         self.can_again, self.again = False, ""
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
@@ -97,6 +99,7 @@ class PracticeWindow(QObject):
     def start(self) -> None:
         """Show the window and let the call ring, or wait for the trainer's machine first."""
         self.show()
+        self.talk.start()
         if self.seat is not None:
             self.seat.open()
         else:
@@ -104,6 +107,7 @@ class PracticeWindow(QObject):
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
+        self.talk.be_still()
         self._play.line.stop("et rigtigt opkald ringer")
         self.frame.close()
 
@@ -115,8 +119,8 @@ class PracticeWindow(QObject):
             picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
-        if self._play.ended.is_set() and not self._ended:
-            self._show_end()
+        if self._play.ended.is_set() and self.review is None and self.over is None:
+            self._show_review()
 
     def play_recorded(self) -> None:
         """Play the recorded trainee through the console, off the screen if there is none."""
@@ -189,24 +193,12 @@ class PracticeWindow(QObject):
         self.frame.setGeometry(home)
         self.frame.showMaximized()
 
-    def _show_end(self) -> None:
-        """Show the review, or where the course keeps the score back only that the call is over."""
-        line = self._play.line
-        if line.terms.show_score:
-            self._show_review()
-            return
-        self.over = page = PracticeOver(self.frame.look, self._play.title, line.seconds)
-        page.done.connect(self.frame.close)
-        self.frame.show_page(page)
-        self.frame.activateWindow()
-
-    @property
-    def _ended(self) -> bool:
-        """Whether what comes after the call is in view."""
-        return self.review is not None or self.over is not None
-
     def _show_review(self, show_score: bool = False) -> None:
+        self.talk.be_still()
         play, config = self._play, self._play.house.config
+        if not play.line.terms.show_score:
+            self._show_over()
+            return
         desk = ReviewDesk(config, play.house, library=play.house.guide.library)
         play.closing.append(desk.close)
         self.review = review = ReviewStack(
@@ -224,17 +216,24 @@ class PracticeWindow(QObject):
             lambda written: review.bridge.post("over", lambda nothing: review.open(play.line.call, show_score), None)
         )
 
+    def _show_over(self) -> None:
+        self.over = PracticeOver(self.frame.look, self._play.title, self._play.line.seconds)
+        self.over.done.connect(self.frame.close)
+        self.frame.show_page(self.over)
+        self.frame.activateWindow()
+
     def _begin_again(self, scenario: str) -> None:
         self.again = scenario
         self.frame.close()
 
     def _stop(self) -> None:
-        if not self._ended:
+        if self.review is None and self.over is None:
             self._play.line.stop("standset")
             self._play.drained()
-            self._show_end()
+            self._show_review()
 
     def _on_closed(self) -> None:
+        self.talk.be_still()
         if self._timer.isActive():
             self._timer.stop()
             self._time.stop()

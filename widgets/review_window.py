@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 from pathlib import Path
 
@@ -71,6 +72,7 @@ class ReviewRoom(QObject):
         super().__init__(window)
         self._window, self._config = window, config
         self._desk: ReviewDesk | None = None
+        self._beside: ReviewDesk | None = None  # of a call that another desk left its record of
         self.window: ReviewWindow | None = None
         window.console.look_changed.connect(self._follow)
 
@@ -92,15 +94,17 @@ class ReviewRoom(QObject):
         self.desk.calls(partial(bridge.post, "practice calls", page.show_calls),
                         partial(bridge.post, "practice calls fail", page.fail))  # fmt: skip
 
-    def open(self, call: str) -> None:
-        """Look back at one call, in a window of its own."""
+    def open(self, call: str, record: str = "") -> None:
+        """Look back at one call, in a window of its own; ``record`` is the file it lies in, "" for the desk's own."""
         console = self._window.console
         if self.window is not None or console.picture.snapshot.desk.ringing:
             return
         console.leave_page()
         prints = self._config.store / "udskrifter"
-        window = ReviewWindow(self.desk, self._window.replay_console, prints, console.theme, console.text_scale,
-                              console.info.language)  # fmt: skip
+        if record:
+            self._beside = ReviewDesk(self._config, file=Path(record))
+        window = ReviewWindow(self._beside or self.desk, self._window.replay_console, prints, console.theme,
+                              console.text_scale, console.info.language)  # fmt: skip
         self.window = window
         window.closed.connect(self._closed)
         window.stack.can_again(True)
@@ -135,4 +139,7 @@ class ReviewRoom(QObject):
             window.stack.shut()
             # It is being closed at this moment: whoever lets go of it here deletes it under its own feet.
             QTimer.singleShot(0, self, window.deleteLater)
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            threading.Thread(target=beside.close, name="review put away", daemon=True).start()
         self._window.console.activateWindow()

@@ -199,12 +199,13 @@ def _read_record(path: Path, stamp: tuple[int, int], scorer: Scorer) -> _Seen:
     for entry in kept.facts:
         calls.setdefault(entry.call, []).append(entry)
     attempts = [scorer.attempt(lines) for lines in calls.values()]
-    return _Seen(stamp, tuple(each for each in attempts if each is not None), len(kept.facts))
+    found = tuple(replace(each, record=str(path)) for each in attempts if each is not None)
+    return _Seen(stamp, found, len(kept.facts))
 
 
 def joined(own: Mapping[str, Attempt], sizes: Callable[[str], int], left: Mapping[str, tuple[Attempt, int]]
            ) -> tuple[Attempt, ...]:  # fmt: skip
-    """Return the calls of a journal and of records together; of one call the longer log counts."""
+    """Return the calls of a journal and of records together; of one call the longer log counts, at a draw the own."""
     calls = {call: attempt for call, (attempt, _) in left.items()}
     for call, attempt in own.items():
         if call not in left or left[call][1] <= sizes(call):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +16,7 @@ from app.files import write_whole
 from app.practice.course_reader import Journal, Records, Scorer, joined, leave_record
 from app.practice.course_results import Attempt, MyCourse, Results, courses_of, results
 from app.practice.course_store import CourseClash, CourseStore, Shelf
-from app.practice.courses import CourseError, CoursePlan
+from app.practice.courses import CourseError, CoursePlan, id_of
 from app.store.sqlite import StoreError
 from app.worker import Worker
 from scripts.practice.loader import Scenarios
@@ -89,6 +89,12 @@ class CourseBook:
             return Kept(self.store.keep(base, mine))
         except CourseClash as clash:
             return Kept(clash.theirs, clash)
+
+    def set_aside(self, mine: CoursePlan) -> CoursePlan:
+        """Keep a course that clashed beside the one on disk, as a draft that says whose it is."""
+        taken = [plan.id for plan in self.store.shelf().plans]
+        title = f"{mine.title} ({'not merged' if self._language == 'en' else 'ikke flettet'})"
+        return self.store.make(replace(mine, id=id_of(title, taken), title=title, stage="draft"))
 
     def attempts(self) -> tuple[tuple[Attempt, ...], tuple[str, ...]]:
         """Return every call of a course from journal and records, and what could not be read."""
@@ -163,6 +169,11 @@ class CourseRoom:
     def keep(self, base: CoursePlan, mine: CoursePlan, deliver: Callable[[Kept], None], fail: Fail) -> None:
         """Keep a changed course; a newer change takes the place of one that has not begun to be kept."""
         self._ask(f"keep {mine.id}", lambda book: book.keep(base, mine), deliver, fail)
+
+    def set_aside(self, mine: CoursePlan) -> None:
+        """Keep a change that nobody is there any more to decide about as a draft of its own; nobody waits for it."""
+        self._ask(f"aside {mine.id}", lambda book: book.set_aside(mine), lambda plan: None,
+                  lambda words: log.error("a change of a course could not be set aside: %s", words.en))  # fmt: skip
 
     def results(self, course: str, deliver: Callable[[Results], None], fail: Fail) -> None:
         """Read what came of a course."""

@@ -169,8 +169,12 @@ class Review:
     edited_since: bool = False
     ended: str = ""
     pressure: int = 0
+    score_later: bool = False
 
     @property
     def score_open(self) -> bool:
-        """Whether the score may be seen: the trainee rated it first, or a trainer passed over that."""
-        return self.self_rating is not None or self.opened is not None
+        """Whether the score may be seen: the trainee rated it first, or a trainer passed over that.
+
+        Of a call with ``score_later`` only a trainer shows it.
+        """
+        return self.opened is not None or (self.self_rating is not None and not self.score_later)

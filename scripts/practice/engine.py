@@ -181,12 +181,22 @@ class CallerEngine:
             return
         item, field_id = event.data.get("item", ""), event.data.get("field", "")
         key = event.data.get("key") or item
-        if item != OWN_WORDS:
+        meant = self.scenario.replikker.get(event.data.get("intent", ""))
+        again = False
+        if item == OWN_WORDS and meant is not None:
+            key = f"={event.data['intent']}"
+            again = self._known.asked_before(meant.svarer_paa)
+        if item != OWN_WORDS or meant is not None:
             self._asked[key] = self._asked.get(key, 0) + 1
-            if self._asked[key] > 1:
+            if again or self._asked[key] > 1:
                 self.mood.move(self.scenario.dynamik.gentaget_spoergsmaal, event.t)
         asked = {item, field_id, key} - {"", OWN_WORDS, f".{OWN_WORDS}"}
-        intent = answering(self.scenario, asked, event.data.get("text", ""))
+        if meant is not None:
+            intent: str | None = event.data["intent"]
+        elif item == OWN_WORDS and event.kind == "asked":
+            intent = None  # the desk has listened already: it was not understood
+        else:
+            intent = answering(self.scenario, asked, event.data.get("text", ""))
         if intent is None and item == OWN_WORDS and event.kind == "said":
             return  # words that ask nothing need no answer
         if intent is None and "uforstaaet" in self.scenario.replikker:

@@ -169,6 +169,8 @@ class CoursePicker(_Rows):
     def show_picked(self, picked: Sequence[str]) -> None:
         """Show which are chosen."""
         self._set(tuple(dict.fromkeys(picked)))
+        if not self.hasFocus():
+            self.go(0)  # whoever comes here begins at the top
 
     def _set(self, picked: tuple[str, ...], follow: str = "") -> None:
         keep = follow or (self._order[self.here] if self.here < len(self._order) else "")

@@ -138,12 +138,22 @@ class PracticeFrame(PracticeShell):
         self._words = self._named(title, level)
         self._page: QWidget | None = None
         self._trainer = ""
+        self._strip: Block | None = None
         self.show_pace(1.0)
         console.setParent(self)
         console.show()
         least = console.minimumSize()
         self.setMinimumSize(least.width() + 2 * EDGE, least.height() + 2 * EDGE + _BANNER)
         console.theme_changed.connect(self._follow)
+        self._follow()
+
+    def set_strip(self, strip: Block) -> None:
+        """Give the frame a strip between banner and desk; it is as high as it wants, and the desk has the rest."""
+        self._strip = strip
+        strip.setParent(self)
+        strip.show()
+        least = self.minimumSize()
+        self.setMinimumSize(least.width(), least.height() + strip.sizeHint().height())
         self._follow()
 
     @property
@@ -160,6 +170,8 @@ class PracticeFrame(PracticeShell):
         self.banner.show_words(self._words)
         self.place()
         self.console.hide()
+        if self._strip is not None:
+            self._strip.hide()
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -204,7 +216,12 @@ class PracticeFrame(PracticeShell):
     def place(self) -> None:
         """Give the console, and the page over it, what the frame leaves."""
         super().place()
-        self.console.setGeometry(self.inner())
+        room = self.inner()
+        if self._strip is not None:
+            high = self._strip.sizeHint().height()
+            self._strip.setGeometry(room.x(), room.y(), room.width(), high)
+            room.setTop(room.y() + high)
+        self.console.setGeometry(room)
         if self._page is not None:
             self._page.setGeometry(self.inner())
 
@@ -220,6 +237,8 @@ class PracticeFrame(PracticeShell):
         look = Look(Theme.load(self.console.theme), metrics)
         if isinstance(self._page, Block):
             self._page.set_look(look)
+        if self._strip is not None:
+            self._strip.set_look(look)
         self.set_look(look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

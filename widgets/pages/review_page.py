@@ -86,13 +86,14 @@ class ReviewPage(Block):
         """Show a review, or the same with something new in it."""
         first = self.review is None
         was_open = self.review is not None and self.review.score_open
+        was_rated = self.review is not None and self.review.self_rating is not None
         self.review = review
         self.playhead.seconds = review.seconds
         self.lanes.show_pressure(review.pressure or None)
         for part in self.parts:
             part.show_review(review)
         if not review.score_open:
-            if first:
+            if first or (review.self_rating is not None and not was_rated):
                 self._ask_own()
         elif not was_open:
             self.writing.leave(self.score_ask)
@@ -253,12 +254,15 @@ class ReviewPage(Block):
             self.replay_wanted.emit()
 
     def _ask_own(self) -> None:
+        if self.review is not None and self.review.self_rating is not None:
+            self._pass_over()  # the own rating is given, and the trainer tells the score
+            return
         self.writing.ask_own()
         self._place()
 
     def _pass_over(self) -> None:
         if self.review is not None and not self.score_open:
-            self.writing.ask_pass_over()
+            self.writing.ask_pass_over(told_later=self.review.score_later and self.review.self_rating is not None)
             self._place()
 
     def _note(self) -> None:
