@@ -6,8 +6,10 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
+from app.domain import facts as f
+from app.isolation import need_isolated
 from app.practice.livetime import LiveTime
 from app.practice.locallink import LocalLink
 from app.practice.play import Play
@@ -27,6 +29,8 @@ from widgets.window import DeskWindow
 
 _SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
 _PATIENCE_S = 20.0
+TRAINER_AGAIN = "Ctrl+Shift+T"
+"""The key on the trainee's window that opens the trainer's again."""
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -48,7 +52,7 @@ class PracticeWindow(QObject):
 
     ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
 
-    Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
+    Raises NotIsolatedError for a house that is not one of practice or could reach something real.
     When the call is over the frame shows the review; ``finished`` comes when that is closed. ``again`` is then the
     scenario to be begun anew, empty when none is. Nothing is shut here: that is for whoever opened the play.
     """
@@ -57,8 +61,7 @@ class PracticeWindow(QObject):
 
     def __init__(self, play: Play, trainer: bool = False, remote: bool = False) -> None:
         super().__init__()
-        if not play.house.practice:
-            raise ValueError("a practice window opens only on a practice desk")
+        need_isolated(play.house)
         self._play = play
         self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
@@ -165,7 +168,34 @@ class PracticeWindow(QObject):
         self.trainer = TrainerWindow(self._link, console.theme, console.text_scale)
         self.course = CourseWindow(console.theme, console.text_scale)
         self.trainer.stop_wanted.connect(self._stop)
+        self.trainer.closed.connect(self._trainer_left)
         console.theme_changed.connect(self._follow)
+        again = QShortcut(QKeySequence(TRAINER_AGAIN), self.frame)
+        again.activated.connect(self._trainer_again)
+
+    def _trainer_left(self) -> None:
+        """The trainer's window was closed: the call goes on, and the caller answers by itself."""
+        line = self._play.line
+        if line.ended or not self._time.running:
+            return
+        line.have_trainer(False)
+        line.keep("trainer", f.PracticeCued(deed="window", what="closed"))
+        words = self.tr("the trainer's window is closed, the caller goes on alone · {0} opens it")
+        self.frame.show_trainer(words.format(TRAINER_AGAIN))
+
+    def _trainer_again(self) -> None:
+        """Open what of the trainer's windows was closed."""
+        line = self._play.line
+        if line.ended:
+            return
+        for window in (self.course, self.trainer):
+            if window is not None and not window.isVisible():
+                window.show()
+                if window is self.trainer:
+                    line.have_trainer()
+                    line.keep("trainer", f.PracticeCued(deed="window", what="opened"))
+        self.frame.show_trainer("")
+        self.tick()
 
     def _follow(self, theme: ThemeName) -> None:
         for window in (self.trainer, self.course):

@@ -187,6 +187,8 @@ class PracticeFrame(PracticeShell):
             self._page.hide()
             self._page = None
             self.console.show()
+            if self._strip is not None:
+                self._strip.show()
             self.console.setFocus(Qt.FocusReason.OtherFocusReason)
             self.place()
 
