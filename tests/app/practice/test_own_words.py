@@ -7,14 +7,17 @@ from collections.abc import Iterator
 import pytest
 
 from app.commands import line as line_commands
+from app.commands import talk
 from app.domain import facts as f
 from app.practice.events import desk_events
 from app.practice.own_words import OwnWords
-from app.practice.rehearsal import Rehearsal
+from app.practice.rehearsal import Rehearsal, rehearse
+from app.scriptstats import item_stats
 from scripts.loader import Library
 from scripts.practice.loader import Scenarios
 from scripts.practice.looks import look
 from scripts.practice.model import Expected
+from scripts.practice.trainee import Run
 from tests.app.practice.rig import Rig, guide
 
 SCRIPTS = Library.load().scripts
@@ -112,12 +115,42 @@ def test_a_question_in_own_words_counts_as_asked_for_all_that_its_answer_tells(r
     assert finding(rig, "spurgt", ["brand.roeg_flamme"]).share == 0
 
 
+def test_what_own_words_brought_out_is_not_said_again_when_the_guide_comes_to_it(rig: Rig) -> None:
+    own = answered(rig)
+    assert put(rig, own, "Hvor er du henne?") == ["sted"]
+    before = len(rig.facts(f.CallerSaid))
+    rig.desk.do(talk.ask, rig.line.call, "indgang", "q_sted", "Hvor skal hjælpen hen?")
+    rig.settle()
+    rig.passes(5)
+    assert len(rig.facts(f.CallerSaid)) == before
+    assert finding(rig, "ikke_gentaget").share == 1
+
+
 def test_an_event_that_waits_for_a_question_takes_one_in_own_words(rig: Rig) -> None:
     """The neighbour calls out from the window only while nobody asked for people inside."""
     own = answered(rig)
     put(rig, own, "Er der nogen derinde?")
     rig.passes(80)
     assert "vindue" not in [fact.intent for fact in rig.facts(f.CallerSaid) if isinstance(fact, f.CallerSaid)]
+
+
+def test_a_scripted_trainee_can_type_questions() -> None:
+    run = Run.model_validate(
+        {
+            "oevelse": "brand_lejlighed_01", "elev": "god",
+            "resultat": {"point": 0, "udfald": "ikke_bestaaet", "omraader": {}},
+            "trin": [{"t": 3, "goer": "besvar"}, {"t": 8, "spoerg_frit": "Er der nogen derinde?"}],
+        }
+    )  # fmt: skip
+    left = rehearse(Scenarios.load().get("brand_lejlighed_01"), run, guide())
+    said = [e.fact.intent for e in left.entries if isinstance(e.fact, f.CallerSaid)]
+    assert "inde" in said and "vindue" not in said
+
+
+def test_questions_in_own_words_count_for_no_guide(rig: Rig) -> None:
+    own = answered(rig)
+    put(rig, own, "Er der nogen derinde?")
+    assert all(row.script for row in item_stats(rig.desk.entries(rig.line.call)))
 
 
 def test_old_logs_without_the_line_a_question_was_taken_for_read_as_before() -> None:
