@@ -16,7 +16,7 @@ ASIDE: frozenset[str] = frozenset({
     "anmelder.ring_tilbage", "anmelder.ring_ikke", "anmelder.lytter_med", "anmelder.paaskud",
     "anmelder.sikker_kontakt", "paaskud.vaerre", "paaskud.antal", "kontakt.ring", "kontakt.sms", "kontakt.besked",
     "kontakt.brev", "kontakt.nabo", "kontakt.email",
-    "haendelse.aarsag", "haendelse.egne_ord", "haendelse.undertype",
+    "haendelse.aarsag", "haendelse.egne_ord", "haendelse.undertype", "haendelse.kendt_sted",
     "sted.forklaring", "sted.soeg", "sted.uden", "bil.stemme", "bil.lyde",
     "tavst.tegn", "tavst.lyde", "tavst.opringning", "tavst.grund", "henvendelse.svar",
     "selvmord.overvejer", "selvmord.gjort", "selvmord.middel", "selvmord.middel_naer", "selvmord.besked",

@@ -25,6 +25,7 @@ from app.guide import Guide
 from app.practice.line import PracticeLine
 from app.practice.own_words import OwnWords
 from app.snapshot import make_picture
+from app.words import AUTHORITY
 from scripts.practice.events import OWN_WORDS
 from scripts.practice.messages import beside
 from scripts.practice.model import Scenario
@@ -305,7 +306,7 @@ def _context(clock: ManualClock, guide: Guide, ids: Callable[[], str], operator:
 
 
 def _receiver(authority: Authority, call: CallState) -> str:
-    return authority
+    return AUTHORITY[authority].da
 
 
 def _field_words(field: str, value: str) -> str:

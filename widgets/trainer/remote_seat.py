@@ -58,7 +58,8 @@ class RemoteSeat(QObject):
     def _ring(self) -> None:
         if not self._rung:
             self._rung = True
-            self._frame.show_desk()
+            if self._frame.page is self.page:
+                self._frame.show_desk()
             self.wanted.emit()
 
     def _words(self, waiting: Waiting) -> str:
