@@ -75,7 +75,7 @@ class ReviewDesk:
         house: OpenHouse | None = None,
         file: Path | None = None,
         library: Library | None = None,
-        scenarios: Callable[[], Scenarios] = Scenarios.load,
+        scenarios: Callable[[], Scenarios] | None = None,
         clock: Clock | None = None,
         as_played: AsPlayed | None = None,
     ) -> None:
@@ -228,9 +228,8 @@ class ReviewDesk:
     def _room(self) -> ReviewRoom:
         """Read what reviews need with the first question; on the review's thread."""
         if self._made is None:
-            more = {"as_played": self._as_played} if self._as_played is not None else {}
             self._made = ReviewRoom(
-                self._config, self.file, self._library, self._scenarios, self._clock, **more
+                self._config, self.file, self._library, self._scenarios, self._clock, self._as_played
             )
         return self._made
 

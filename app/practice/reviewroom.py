@@ -49,14 +49,14 @@ class ReviewRoom:
         config: Config,
         journal: Path | None = None,
         library: Library | None = None,
-        scenarios: Callable[[], Scenarios] = Scenarios.load,
+        scenarios: Callable[[], Scenarios] | None = None,
         clock: Clock | None = None,
-        as_played: AsPlayed = lambda entries, in_force: in_force,
+        as_played: AsPlayed | None = None,
     ) -> None:
-        self._as_played = as_played
+        self._as_played = as_played or _as_played(config, journal)
         self.config = config
         self.language = config.text("language")
-        self.scenarios = scenarios()
+        self.scenarios = scenarios() if scenarios is not None else _scenarios(config)
         # A guide of its own: what is played back here must not touch what a desk goes by.
         self.guide = Guide(library or scripts_in_force(config, True, clock or SystemClock()))
         self.rubric = _rubric(config)
@@ -134,6 +134,16 @@ def need_call(entries: Sequence[f.Entry], call: str) -> Sequence[f.Entry]:
     if not entries:
         raise LogError(f"Kaldet {call} står ikke i loggen. Måske er det slettet efter reglerne for øvelser.")
     return entries
+
+
+def _scenarios(config: Config) -> Scenarios:
+    """Return the practice calls of a centre."""
+    return Scenarios.load()
+
+
+def _as_played(config: Config, journal: Path | None) -> AsPlayed:
+    """Return what finds the text that a call was played by; without kept texts it is the one in force."""
+    return lambda entries, in_force: in_force
 
 
 def _rubric(config: Config) -> Rubric:
