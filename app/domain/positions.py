@@ -139,6 +139,38 @@ def best_report(call: CallState, now: datetime, limits: Limits | None = None) ->
     return min(usable, key=lambda pair: badness(pair[0], pair[1], newest, now, limits))
 
 
+_KEPT = 512
+
+
+class _Known(Struct, frozen=True):
+    """The best of a call's positions, and what it was found from."""
+
+    positions: tuple[LocationReport, ...]
+    times: tuple[datetime, ...]
+    rang_at: datetime
+    best: tuple[LocationReport, datetime] | None
+
+
+_known: dict[str, _Known] = {}
+
+
+def best_known(call: CallState) -> tuple[LocationReport, datetime] | None:
+    """Return the best report of a call as of the newest that is known of it, and when it was received, or None.
+
+    No clock has a part in it, so it is kept until the call's positions change: one fact asks for it a dozen times.
+    """
+    kept = _known.get(call.id)
+    # The fold keeps what it does not change: other tuples are other positions.
+    if kept is None or not (
+        kept.positions is call.positions and kept.times is call.position_times and kept.rang_at == call.rang_at
+    ):
+        if len(_known) >= _KEPT:
+            _known.clear()
+        best = best_report(call, known_at(call))
+        kept = _known[call.id] = _Known(call.positions, call.position_times, call.rang_at, best)
+    return kept.best
+
+
 def may_be_best(report: LocationReport, received: datetime, rang_at: datetime, limits: Limits) -> bool:
     """Return whether a report may speak for the caller at all.
 
