@@ -73,8 +73,18 @@ class PositionPicture(Struct, frozen=True, kw_only=True):
 def picture(call: CallState, now: datetime, limits: Limits | None = None) -> PositionPicture:
     """Return what is known of the phone's position at ``now`` (UTC)."""
     limits = limits or Limits()
+    return _picture(call, now, limits, best_report(call, now, limits))
+
+
+def known_picture(call: CallState) -> PositionPicture:
+    """Return what is known of the phone's position as of the newest receipt."""
+    return _picture(call, known_at(call), Limits(), best_known(call))
+
+
+def _picture(
+    call: CallState, now: datetime, limits: Limits, phone: tuple[LocationReport, datetime] | None
+) -> PositionPicture:
     waited = max(0.0, (now - call.rang_at).total_seconds())
-    phone = best_report(call, now, limits)
     mast = next((r for r in reversed(call.positions) if _is_mast(r) and r.is_position), None)
     if phone is None:
         return PositionPicture(kind=_without(call, waited, mast, limits), waited_s=waited, mast=mast)
