@@ -122,10 +122,10 @@ class Guide:
             made = self._agendas[key] = library.agenda(script)
         asked = self._asked_by(call, library)
         said, skipped, story = tuple(call.said), tuple(call.skipped), _story(call)
-        key = (made, asked.answers, asked.flags, said, skipped, call.jumped_to, call.interrupts, story, call.declined)
+        now = (made, asked.answers, asked.flags, said, skipped, call.jumped_to, call.interrupts, story, call.declined)
         kept = self._shown
         # Most facts, a position or a letter, change nothing that a script asks for.
-        if kept is None or kept[0] != key:
+        if kept is None or kept[0] != now:
             view = made.view(
                 asked.answers,
                 said=said,
@@ -136,7 +136,7 @@ class Guide:
                 story=story,
                 declined=call.declined,
             )
-            kept = self._shown = key, view
+            kept = self._shown = now, view
         return kept[1]
 
     def proposal(self, call: CallState) -> Proposal | None:

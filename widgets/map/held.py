@@ -108,7 +108,8 @@ class HeldSigns(QObject):
         finally:
             painter.end()
         self._spare, self._picture = self._picture, picture
-        self._done, self._placed, self._hasty = wanted, monotonic(), hasty
+        # Where haste left nothing behind, placing all of it once more would make the same picture.
+        self._done, self._placed, self._hasty = wanted, monotonic(), wanted.layer.incidents.behind
 
     def _blank(self, view: MapView) -> QImage:
         """Return a picture with nothing on it: the one before the last where it fits."""
