@@ -91,7 +91,7 @@ class HeldSigns(QObject):
             self._rest.start(0 if monotonic() - self._placed > _LONGEST_S else _REST_MS)
 
     def _begin(self) -> None:
-        if self._wanted is not None and not self.slices.busy:
+        if self._wanted is not None and not self.slices.busy and not self.settled:
             self.slices.begin(self._place(self._wanted, hasty=False))
 
     def _stop(self) -> None:

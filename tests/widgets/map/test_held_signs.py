@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.widgets.map.town import look_of
 from widgets.map.held import HeldSigns
+from widgets.map.incidents import IncidentLayer
+from widgets.map.labels import Taken
 from widgets.map.scene import Candidate, Incident, MapScene, Phone
 from widgets.map.symbols import LiveLayer
 from widgets.map.view import MapView
@@ -96,3 +98,22 @@ def test_a_frame_that_is_due_goes_before_placing(signs: HeldSigns) -> None:
     while signs.slices.busy:
         signs.slices.run()
     assert _Counting.placed == 2
+
+
+def test_what_haste_placed_whole_is_not_placed_again(signs: HeldSigns) -> None:
+    shown(signs, HOME)
+    assert signs.settled
+
+
+def test_what_haste_left_among_other_words_is_placed_again(signs: HeldSigns) -> None:
+    incidents = IncidentLayer()
+    image = QImage(HOME.width, HOME.height, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    signs.paint(painter, LiveLayer(SCENE, incidents=incidents), HOME, look_of())
+    words = ((Taken(), QPointF()),)
+    told = replace(SCENE, phone=Phone(E + 25, N, 10.0))
+    signs.paint(painter, LiveLayer(told, under=words, incidents=incidents), HOME, look_of())
+    painter.end()
+    assert not signs.settled
+    rest(signs)
+    assert signs.settled
