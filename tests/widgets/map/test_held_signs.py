@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -35,9 +36,11 @@ class _Counting(LiveLayer):
 
 
 @pytest.fixture
-def signs(qapp: QApplication) -> HeldSigns:
+def signs(qapp: QApplication) -> Iterator[HeldSigns]:
     _Counting.placed = 0
-    return HeldSigns()
+    held = HeldSigns()
+    yield held
+    held._stop()  # or it would go on in the next test, held by nothing but its own work
 
 
 def shown(signs: HeldSigns, view: MapView, scene: MapScene = SCENE) -> QImage:
