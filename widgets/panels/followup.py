@@ -36,7 +36,7 @@ class FollowUpPanel(Panel):
     place.
     """
 
-    reads_positions = False
+    reads_positions = "none"
 
     toggled = Signal(str)
 
