@@ -32,7 +32,7 @@ class _Rows(Block):
 
     def count(self) -> int:
         """Return how many rows there are."""
-        raise NotImplementedError
+        return 0
 
     def go(self, row: int) -> None:
         """Take a row in hand."""
@@ -89,7 +89,6 @@ class _Rows(Block):
 
     def draw(self, painter: QPainter, box: QRect, row: int) -> None:
         """Paint one row into its box."""
-        raise NotImplementedError
 
 
 class CourseList(_Rows):
