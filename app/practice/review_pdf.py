@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from app.domain.catalogue import Words
-from app.handover.pdf import Rows, make_styles, make_table, mark_page
+from app.handover.pdf import Rows, make_styles, make_table, mark
 from app.practice.calibration import compared
 from app.practice.course import Mark
 from app.practice.review import ClosedError, Grade, Review
@@ -52,7 +52,7 @@ def write_review_pdf(review: Review, target: Path, language: str = "da") -> Path
     class Document(SimpleDocTemplate):
         def afterPage(self) -> None:
             # Last of all, so that nothing covers the word of practice.
-            mark_page(self.canv, practice, f"{foot} · {self.canv.getPageNumber()}")
+            mark(self.canv, practice, f"{foot} · {self.canv.getPageNumber()}")
 
     target.parent.mkdir(parents=True, exist_ok=True)
     document = Document(
