@@ -136,10 +136,10 @@ class DeskPages(QObject):
         page = PracticePage(console.look, rows, self._house.clock.now, language, None, draft, self.courses.trainee)
         page.trainer_elsewhere.connect(self.trainer_elsewhere)
         page.join_wanted.connect(self._join)
-        page.reviews_wanted.connect(self.reviews_wanted)
         page.chosen.connect(partial(self._start, draft, page))
         page.course_chosen.connect(self._start_course)
         self.courses.serve(page)
+        page.reviews_wanted.connect(self.reviews_wanted)
         page.write_wanted.connect(self.scenarios)
         console.show_page(page)
 

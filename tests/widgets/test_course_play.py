@@ -105,7 +105,7 @@ def school(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 def test_the_desks_own_call_taker_has_no_course_until_a_trainee_signs_in(school: School) -> None:
     page = school.practice_page()
     assert page.trainee == "KHN" and page.band.courses == ()
-    school.press("F2")
+    school.press("F3")
     QTest.keyClicks(QApplication.focusWidget(), "e2")
     school.press("Enter")
     school.wait(lambda: len(page.band.courses) == 1)

@@ -51,7 +51,7 @@ def listed(qtbot: QtBot, stage: Stage) -> ReviewList:
     """Go to the list by keys and wait until the log is read."""
     qtbot.waitUntil(lambda: stage.console.isAncestorOf(QApplication.focusWidget()), timeout=5000)
     stage.press("Ctrl+Ø")
-    stage.press("F3")
+    stage.press("F2")
     page = stage.console.page
     assert isinstance(page, ReviewList)
     qtbot.waitUntil(lambda: page.calls is not None, timeout=15000)

@@ -67,10 +67,9 @@ class PracticePage(Page):
         self.who.committed.connect(self._name)
         self.verbs.update({
             "Return": lambda: self._start(False), "T": lambda: self._start(True), "S": self._switch_mode,
-            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F2": self._ask_who,
-            "F3": self.reviews_wanted.emit,
-            "F5": lambda: self._next(False), "F6": self._other, "F9": self.courses_wanted.emit,
-            "F10": self.write_wanted.emit, "Esc": self._back,
+            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F2": self.reviews_wanted.emit,
+            "F3": self._ask_who, "F5": lambda: self._next(False), "F6": self._other,
+            "F9": self.courses_wanted.emit, "F10": self.write_wanted.emit, "Esc": self._back,
         })  # fmt: skip
         for before, after in ((self.who.line, self.band), (self.band, self.list)):
             QWidget.setTabOrder(before, after)
@@ -96,7 +95,7 @@ class PracticePage(Page):
         return self.list, self.detail, self.band, self.who
 
     def retranslate(self) -> None:
-        self.who.show_value(self.trainee, word="F2", hint=self.tr("initials"))
+        self.who.show_value(self.trainee, word="F3", hint=self.tr("initials"))
         super().retranslate()
 
     def set_language(self, language: str) -> None:
@@ -163,14 +162,14 @@ class PracticePage(Page):
         if name and not is_trainee(name):
             self.show_foot(self.tr("Write initials or a number, never a name: at most five letters and four digits"),
                            hue="red")  # fmt: skip
-            self.who.show_value(self.trainee, word="F2", hint=self.tr("initials"))
+            self.who.show_value(self.trainee, word="F3", hint=self.tr("initials"))
             return
         if name and name != self.trainee:
             self.trainee = name
             self.show_foot(self.tr("Signed in: {0}").format(name), hue="green")
             self._touched = False
             self.trainee_named.emit(name)
-        self.who.show_value(self.trainee, word="F2", hint=self.tr("initials"))
+        self.who.show_value(self.trainee, word="F3", hint=self.tr("initials"))
 
     def _leave_who(self) -> None:
         (self.band if self.band.courses else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -208,8 +207,8 @@ class PracticePage(Page):
         marked = self.mode == "summative"
         show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
              "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip
-        show("F2", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
-        show("F3", self.tr("Earlier calls"), self.tr("review them"))
+        show("F2", self.tr("Earlier calls"), self.tr("review them"))
+        show("F3", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
         following = self.band.next_title(mine) if mine is not None else ""
         show("F5", self.tr("Next in the course"), following, "ready" if following else "not_yet",
              self.tr("Next call"))  # fmt: skip

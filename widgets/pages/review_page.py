@@ -262,7 +262,7 @@ class ReviewPage(Block):
 
     def _pass_over(self) -> None:
         if self.review is not None and not self.score_open:
-            self.writing.ask_pass_over(rated=self.review.self_rating is not None)
+            self.writing.ask_pass_over(told_later=self.review.score_later and self.review.self_rating is not None)
             self._place()
 
     def _note(self) -> None:

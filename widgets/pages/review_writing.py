@@ -51,13 +51,13 @@ class Writing(QObject):
             self.score_ask.ask("own", self.tr("Your own rating"), words, blanks)
         self.score_ask.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def ask_pass_over(self, rated: bool = False) -> None:
-        """Ask a trainer who wants the score shown without it, and why; ``rated``: only the trainer's word is wanted."""
-        title = self.tr("Pass over the own rating")
+    def ask_pass_over(self, told_later: bool = False) -> None:
+        """Ask a trainer who wants the score shown without it, and why; ``told_later``: it is there, and he tells it."""
         words = self.tr("The score is shown without the trainee's own rating. It stands in the log who did so and why.")
-        if rated:
-            title = self.tr("Show the score")
+        title = self.tr("Pass over the own rating")
+        if told_later:
             words = self.tr("The trainer tells the score of this call. It stands in the log who showed it and why.")
+            title = self.tr("Show the score")
         blanks = (Blank(self.tr("Trainer, initials"), self.person, 8), Blank(self.tr("Reason")))
         self.score_ask.ask("open", title, words, blanks)
 

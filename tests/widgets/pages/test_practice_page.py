@@ -94,7 +94,7 @@ def test_a_trainee_signs_in_and_the_enter_that_ends_it_starts_nothing(qtbot: QtB
     made = page(qtbot)
     begun, named = starts(made), []
     made.trainee_named.connect(named.append)
-    press(made, Key.Key_F2)
+    press(made, Key.Key_F3)
     QTest.keyClicks(made.focusWidget(), "t17")
     press(made, Key.Key_Return)
     assert (named, begun, made.trainee) == (["T17"], [], "T17")
@@ -105,7 +105,7 @@ def test_a_name_is_no_initials_and_nobody_is_signed_in_by_it(qtbot: QtBot) -> No
     made = page(qtbot)
     named: list[str] = []
     made.trainee_named.connect(named.append)
-    press(made, Key.Key_F2)
+    press(made, Key.Key_F3)
     QTest.keyClicks(made.focusWidget(), "Petersen")
     press(made, Key.Key_Return)
     assert (named, made.trainee, made.who.text) == ([], "E1", "E1")
@@ -115,7 +115,7 @@ def test_a_name_is_no_initials_and_nobody_is_signed_in_by_it(qtbot: QtBot) -> No
 def test_the_letter_that_starts_with_a_trainer_is_a_letter_in_the_field(qtbot: QtBot) -> None:
     made = page(qtbot)
     begun = starts(made)
-    press(made, Key.Key_F2, Key.Key_T)
+    press(made, Key.Key_F3, Key.Key_T)
     assert begun == [] and made.who.text == "t"
     closed: list[bool] = []
     made.closed.connect(lambda: closed.append(True))
@@ -144,7 +144,7 @@ def test_with_a_draft_there_are_no_courses(qtbot: QtBot) -> None:
 
 def test_courses_that_come_late_do_not_pull_the_cursor_out_of_the_field(qtbot: QtBot) -> None:
     made = page(qtbot)
-    press(made, Key.Key_F2)
+    press(made, Key.Key_F3)
     made.show_courses((met(BASIC),))
     assert made.focusWidget() is made.who.line
 
