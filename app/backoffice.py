@@ -10,6 +10,7 @@ from app.config import Config, store_kind
 from app.followlist import FollowList
 from app.guide import Guide
 from app.instructing import Instructing
+from app.practice.course_room import CourseBook, CourseRoom, breathe, scenarios_for
 from app.practice.scenario_store import store_of
 from app.practice.scenario_work import ScenarioWork
 from app.registering import Registering
@@ -28,6 +29,7 @@ class BackOffice:
     registering: Registering
     instructing: Instructing
     follow_list: FollowList
+    courses: CourseRoom
     scenarios: ScenarioWork
 
     def close(self) -> None:
@@ -37,6 +39,7 @@ class BackOffice:
         self.setup.stop()
         self.instructing.stop()
         self.follow_list.stop()
+        self.courses.stop()
         self.scenarios.stop()
 
 
@@ -57,4 +60,7 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
     scripts = ScriptStore(config.guides, SystemClock().now, practice_files=own.own_files)
     instructing = Instructing(scripts, config.store / "exports")
     follow_list = FollowList(config.store / store_kind(practice), config.store / "exports")
-    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list, ScenarioWork(config))
+    book = CourseBook(config, scenarios_for(config), guide.library.former, breathe)
+    courses = CourseRoom(book, config.store / "exports")
+    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list, courses,
+                      ScenarioWork(config))  # fmt: skip

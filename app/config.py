@@ -56,8 +56,20 @@ OPTIONS: tuple[Option, ...] = (
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     # The centre's own conversation scripts: see docs/scripts.md.
     Option("guides", str, "", "Folder of the centre's own conversation scripts; empty: beside the journal."),
+    Option("courses", str, "", "Folder of practice courses, which several desks may share; empty: beside the journal."),
     Option("scenarios", str, "", "Folder of the centre's own practice calls; empty: beside the journal."),
     Option("trial", bool, True, "Whether this desk may use guides on trial; off: only those that two approved."),
+    # The caller's voice in practice calls: see docs/practice.md.
+    Option(
+        "voice", str, "auto",
+        "How a practice caller is heard: auto, recorded, speech (a speech program) or captions alone.",
+        choices=("auto", "recorded", "speech", "captions"),
+    ),
+    Option("voice_captions", bool, True, "Whether what a practice caller says also stands on the screen."),
+    Option("voice_volume", float, 1.0, "How loud a practice caller is, 0.0 to 1.0.", within=(0.0, 1.0)),
+    Option("voice_folder", str, "", "Folder of recorded lines; empty: the folder voices beside the journal."),
+    Option("voice_program", str, "", "The speech program, called as espeak-ng is; empty: the one installed."),
+    Option("voice_player", str, "", "Command that plays a WAV file; empty: pw-play, paplay or aplay, if installed."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     # How sheets reach the authorities: see docs/handover.md.
     Option("handover_health", str, "", "Where sheets to AMK go: https://…, mailto:… or folder:…; empty: the folder."),
@@ -95,6 +107,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("second_opinion_agent", str, "alarmpult", "What we call ourselves there."),
     Option("second_opinion_key", str, "", "Where its key lies, env:NAME or file:PATH; empty: it needs none."),
     Option("second_opinion_timeout_s", float, 3.0, "Seconds it may take to answer.", within=(0.1, 30.0)),
+    # Practice calls hold the staff's personal data: see docs/practice.md.
+    Option(
+        "practice_keep_days", float, 365.0,
+        "Days that practice calls are kept before “practice forget --due” takes them (365 is a proposal).",
+        within=(1.0, 36500.0),
+    ),
     # What comes in from outside: see docs/receiver.md.
     Option("spool", str, "", "Folder of the receiver's spool, which the desk follows; empty: none."),
     Option("receiver_listen", str, "127.0.0.1:8112", "Where the receiver listens, HOST:PORT."),
@@ -158,6 +176,16 @@ class Config(msgspec.Struct, frozen=True):
     def guides(self) -> Path:
         """The folder of the centre's own conversation scripts."""
         return Path(self.text("guides")) if self.text("guides") else self.store / "guides"
+
+    @property
+    def courses(self) -> Path:
+        """The folder of the centre's practice courses and of the records that desks leave there."""
+        return Path(self.text("courses")) if self.text("courses") else self.store / "courses"
+
+    @property
+    def voices(self) -> Path:
+        """The folder of recorded lines for practice calls."""
+        return Path(self.text("voice_folder")) if self.text("voice_folder") else self.store / "voices"
 
     @property
     def scenarios(self) -> Path:

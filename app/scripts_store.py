@@ -11,19 +11,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from app.guide import contract
-from app.handover.script_sheet import field_label
 from app.script_rows import UNREADABLE, ScriptRow, script_row, script_under
 from app.scripts_log import Event, PublicationLog
 from app.versions import VersionShelf
 from scripts.authoring.approval import RefusalError, approve, begin_draft, initials_of, is_approved, signed, submit
-from scripts.authoring.difference import differences, layer_differences
 from scripts.authoring.overlay import Overlay, clashes, read_overlay
-from scripts.authoring.rename import Kind, changed_at, rename
-from scripts.authoring.template import new_layer, new_script
 from scripts.authoring.work import (
     file_name,
     files_of,
@@ -36,14 +33,16 @@ from scripts.authoring.work import (
     work_of,
 )
 from scripts.helplines import HELPLINES_FILE
-from scripts.layerlint import check_layers
-from scripts.lint import Finding, check
 from scripts.loader import CAUSES_FILE, LIBRARY, Library, Problem, Ripeness, script_files
 from scripts.model import Script
-from scripts.practice.authoring import answered_at
-from scripts.practice.loader import FOLDER as SCENARIOS
-from scripts.practice.loader import RUN
 from scripts.source import SourceError, read, read_text
+
+if TYPE_CHECKING:
+    from scripts.authoring.rename import Kind
+    from scripts.lint import Finding
+
+# What only an instructor's work needs is imported where it is done: every desk opens this store when it starts, and
+# the checks with the practice calls they play take a fifth of the whole start.
 
 
 class ScriptStore:
@@ -115,6 +114,8 @@ class ScriptStore:
 
         RefusalError when the name is taken or no name, or the script of a layer is not there.
         """
+        from scripts.authoring.template import new_layer, new_script
+
         if name in self._paths() or self.is_draft(name):
             raise RefusalError(f"Der er allerede en guide, der hedder »{name}«.")
         if is_layer(name) and script_of(name).isidentifier():
@@ -163,6 +164,9 @@ class ScriptStore:
 
     def lint(self, name: str) -> list[Finding]:
         """Return what is wrong with a script or layer as it stands in the folder."""
+        from scripts.layerlint import check_layers
+        from scripts.lint import check
+
         path, today = self.path(name), self._now().date()
         if is_layer(name):
             return check_layers([path], contract(), today=today, base=self.base(), beneath=self.layers(name),
@@ -171,6 +175,8 @@ class ScriptStore:
 
     def _layers_lost(self, name: str, path: Path) -> list[Finding]:
         """Return which layers in force could not lie on a script as it stands."""
+        from scripts.lint import Finding
+
         found: list[Finding] = []
         layers = [p for other, p in self._paths().items() if is_layer(other) and script_of(other) == name]
         for layer in layers:
@@ -200,6 +206,9 @@ class ScriptStore:
 
     def differences(self, name: str) -> list[str]:
         """Return what a draft changes in the version in force; empty when there is no draft."""
+        from app.handover.script_sheet import field_label
+        from scripts.authoring.difference import differences, layer_differences
+
         if not self.is_draft(name):
             return []
         new, old = read_work(self._drafts / file_name(name)), self._paths().get(name)
@@ -220,6 +229,10 @@ class ScriptStore:
         practice call, the centre's own too. Practice calls and their trainees know items and scripts by the names they
         had, so these may be renamed.
         """
+        from scripts.authoring.rename import changed_at, rename
+        from scripts.practice.authoring import answered_at
+        from scripts.practice.loader import RUN
+
         fixed = self._fixed_texts(kind)
         fields = {name: spec.values for name, spec in contract().fields.items()}
         change = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
@@ -251,6 +264,8 @@ class ScriptStore:
 
     def _fixed_texts(self, kind: Kind) -> dict[str, str]:
         """Return what names a kind of thing by the name it has now, and is not changed with it."""
+        from scripts.practice.loader import FOLDER as SCENARIOS
+
         played = [*sorted(SCENARIOS.glob("*.yaml")), *self._practice_files()] if kind in ("answer", "field") else ()
         files = [self._shipped / CAUSES_FILE, *(path for path in played if path.is_file())]
         return {path.name: text for path in files if (text := _yaml_of(path))}

@@ -18,9 +18,15 @@ from scripts.contract import CAUSE_FIELD
 from tools.more_scenes import MORE
 from tools.scenes import SCENES
 from tools.scenes_after import AFTER
+from tools.scenes_courses import COURSE_SCENES
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_remote import NAMES as REMOTE
+from tools.scenes_remote import remote_scenes
+from tools.scenes_review import reviewed
 from tools.scenes_scenarios import SCENARIO_SCENES
+from tools.scenes_speech import NAME as PRACTICE_ALONE
+from tools.scenes_speech import practice_alone
 from tools.stage import ROOT, Stage, scratch, stage
 from widgets.application import make_application
 from widgets.blocks.gallery import Gallery
@@ -38,7 +44,7 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER}
+    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER, **COURSE_SCENES}
     for name, (begins, scene) in scenes.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
@@ -46,6 +52,13 @@ def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
                 yield from _each(folder, name, opened.console, _theme_setter(opened), opened.settle)
     if not wanted or "08-oevelse" in wanted:
         yield from _practice(folder)
+    if not wanted or set(wanted) & set(REMOTE):
+        for name, image in remote_scenes(wanted, SIZES):
+            yield _write(image, folder / f"{name}.png")
+    if not wanted or PRACTICE_ALONE in wanted:
+        yield from practice_alone(folder, SIZES, _write)
+    if not wanted or any(name.startswith("09") for name in wanted):
+        yield from _reviews(folder, wanted)
     if not wanted or "13-byggeklodser" in wanted:
         yield from _gallery(folder)
 
@@ -112,6 +125,14 @@ def _practice(folder: Path) -> Iterator[Path]:
                 yield _write(_side_by_side(window, QRect(0, 0, width, height), player.settle), file)
         window.frame.close()
         play.close()
+
+
+def _reviews(folder: Path, wanted: list[str]) -> Iterator[Path]:
+    """The after-action review in each of its states."""
+    with reviewed() as states:
+        for state in states:
+            if not wanted or state.name in wanted:
+                yield from _each(folder, state.name, state.window, state.set_theme, state.settle)
 
 
 def _side_by_side(window: PracticeWindow, screen: QRect, settle: Callable[[], None]) -> QImage:

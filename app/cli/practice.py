@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from app.cli import practice_authoring
+from app.cli import practice_authoring, practice_review, practice_trainer, practice_voices
+from app.cli.practice_course import app as course
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
     from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(course, name="course")
+app.command("trainer")(practice_trainer.trainer)
+app.command("voices")(practice_voices.voices)
+app.command("review")(practice_review.review)
+app.command("progress")(practice_review.progress)
+app.command("calibrate")(practice_review.calibrate)
+app.command("forget")(practice_review.forget)
 
 practice_authoring.register(app)
 
@@ -125,6 +133,7 @@ def check(
     from app.guide import contract
     from app.practice.island import island
     from app.practice.scenario_store import store_of
+    from app.practice.speech.check import recording_findings
     from scripts.practice.lint import check as lint
     from scripts.practice.lint import scenario_files
     from scripts.practice.loader import FOLDER
@@ -139,6 +148,7 @@ def check(
                   "The island has not been drawn, so places were not looked up (make island)."))  # fmt: skip
     library = library_of(context.obj.config)
     findings = lint(wanted, contract(), known, strict, library)
+    findings += recording_findings(wanted, context.obj.config.voices, strict)
     if play and not any(finding.severity == "fejl" for finding in findings):
         findings += _played(wanted, library)
     for finding in findings:

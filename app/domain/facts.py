@@ -27,8 +27,10 @@ from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
+from app.domain.practice_facts import LineForgotten as LineForgotten
 from app.domain.practice_facts import PracticeCued as PracticeCued
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
+from app.domain.practice_facts import PracticeForgotten as PracticeForgotten
 from app.domain.practice_facts import PracticeNoted as PracticeNoted
 from app.domain.practice_facts import PracticePaced as PracticePaced
 from app.domain.practice_facts import PracticeRated as PracticeRated
@@ -176,11 +178,12 @@ class ScriptStarted(_Fact, frozen=True):
 
 
 class QuestionAsked(_Fact, frozen=True):
-    """A question of the script came up before the call-taker and was put to the caller."""
+    """A question was put to the caller; ``intent`` is the line of a practice caller that own words were taken for."""
 
     script: str
     item: str
     text: str = ""
+    intent: str = ""
 
 
 class AnswerGiven(_Fact, frozen=True):
@@ -394,7 +397,7 @@ Fact = (
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
     | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | PracticeStressed | PracticeCued
-    | PracticeNoted | PracticeSelfRated | ShiftNoted
+    | PracticeNoted | PracticeSelfRated | PracticeForgotten | LineForgotten | ShiftNoted
     | TalkFact | TextFact | IntakeFact | IncidentFact | FollowUpFact | FormFact
 )  # fmt: skip
 

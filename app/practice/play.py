@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from typing import Any
 import msgspec
 
 from app.clock import ManualClock, SystemClock
+from app.commands import Context, Facts
 from app.config import Config, store_kind
+from app.domain.place import Place
+from app.domain.state import AUTHORITIES, CallState, DeskState
 from app.files import write_whole
 from app.handover.pdf import write_pdf
 from app.handover.record import record
@@ -21,6 +25,7 @@ from app.mapreader import MapReader
 from app.practice.after import assessment_json, rubric_of, true_place
 from app.practice.line import PracticeLine
 from app.practice.scenario_store import store_of
+from app.practice.terms import FREE, Terms
 from app.scripts_store import ScriptStore
 from app.store.lock import FileLock
 from app.store.pictures import PictureStore
@@ -42,7 +47,8 @@ class Play:
     """An opened practice call. ``clock`` is set when a recorded trainee plays it; then time runs as it is told to.
 
     ``draft`` is the name and version of the draft that is practised with, empty without one; ``on_draft`` says that
-    the practice call itself is a draft.
+    the practice call itself is a draft. ``closing`` is called before anything is shut, by whoever still reads or writes
+    here.
     """
 
     house: House
@@ -55,6 +61,7 @@ class Play:
     draft: str = ""
     on_draft: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
+    closing: list[Callable[[], object]] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -107,18 +114,21 @@ class Play:
 
     def close(self) -> None:
         """Shut everything the practice call has opened."""
+        for close in self.closing:
+            close()
         self.house.close()
         self.reader.stop()
 
 
 def open_play(
     config: Config, scenario_id: str, *, recorded: bool, out: Path | None = None, answers: Path | None = None,
-    draft: str = "",
+    draft: str = "", terms: Terms = FREE,
 ) -> Play:  # fmt: skip
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
     ``scenario_id`` may be ``kladde/id`` for the draft of a practice call. ``draft`` names a script or layer whose draft
     the desk goes by; RefusalError when it has an error or is not there.
+    ``terms`` say who plays and in which course; a trainee named there answers the calls of this desk.
     Raises ScenarioError with words that say what is wrong, RubricError for the centre's own rubric, RegisterError,
     MapError and StoreError as their owners do.
     """
@@ -134,6 +144,8 @@ def open_play(
         config = config.with_(store=str(_fresh(out / "store")), scenarios="")
     _keep_text(config, store.source(scenario_id), scenario)
     clock = ManualClock() if recorded else None
+    config = config.with_(operator=terms.trainee or None)
+    terms = replace(terms, trainee=config.text("operator"))
     drafted = _drafted(config, draft) if draft else ""
     house = open_house(config, practice=True, clock=clock, draft=draft)
     reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
@@ -141,7 +153,10 @@ def open_play(
     line = PracticeLine(
         house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric,
         field_of=house.guide.field_of, item_words=house.guide.item_words, former=house.guide.library.former,
+        cause_words=house.guide.cause_words, terms=terms,
     )  # fmt: skip
+    if clock is None:
+        warm_up(house, truth)
     return Play(house, reader, scenario, line, out, trainee, clock, drafted, scenario_id != scenario.id, ended)
 
 
@@ -151,6 +166,25 @@ def _keep_text(config: Config, text: str, scenario: Scenario) -> None:
         store_of(config).played.keep(text, scenario)
     except OSError:
         log.exception("the text of the practice call could not be kept")
+
+
+def warm_up(house: House, truth: tuple[float, float]) -> None:
+    """Have the desk look around the true place once before the ring.
+
+    What it reads for that the first time (areas, islands, dangers) holds it for a second, and with it every event that
+    comes meanwhile.
+    """
+    place = Place(kind="coordinate", text="", lat=truth[0], lon=truth[1])
+
+    def look(context: Context, state: DeskState) -> Facts:
+        nobody = CallState(id="", line="112", rang_at=context.now, place=place, is_practice=True)
+        for authority in AUTHORITIES:
+            house.duty.receiver(authority, nobody)
+        house.duty.words(nobody)
+        house.around.of(nobody)
+        return []
+
+    house.desk.do(look).result(_PATIENCE_S)
 
 
 def _drafted(config: Config, draft: str) -> str:

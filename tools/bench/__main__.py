@@ -35,6 +35,9 @@ GROUPS = {
     "lint": "tools.bench.lint:checks",
     "practice": "tools.bench.practice:rehearsals",
     "practice-writing": "tools.bench.scenarios:scenario_writing",
+    "practice-live": "tools.bench.practice_live:event_timing",
+    "practice-remote": "tools.bench.practice_remote:second_machine",
+    "practice-talk": "tools.bench.practice_talk:talk",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",
 }

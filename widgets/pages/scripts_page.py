@@ -132,7 +132,7 @@ class ScriptsPage(ScriptsFrame):
 
     def _on_text(self) -> None:
         if self.editor.toPlainText() != self._kept_text:
-            self.walks.show_standing(self._errors(), outdated=True)
+            self.walks.show_standing(self.errors(), outdated=True)
             self._later.start()
             self.update()
 
@@ -153,7 +153,7 @@ class ScriptsPage(ScriptsFrame):
             return
         first = self._checked is None
         self._checked, self._saved_at = checked, self._now()
-        self.walks.show_standing(self._errors(), self.walks.outdated)
+        self.walks.show_standing(self.errors(), self.walks.outdated)
         if checked.text != self._kept_text and self.editor.toPlainText() == self._kept_text:
             self._kept_text = checked.text
             self.editor.show_text(checked.text)  # one more author stands in the head
@@ -181,7 +181,7 @@ class ScriptsPage(ScriptsFrame):
         if walked.name != self._name:
             return
         self.walks.show_walked(walked)
-        self.walks.show_standing(self._errors(), outdated=self.editor.toPlainText() != text)
+        self.walks.show_standing(self.errors(), outdated=self.editor.toPlainText() != text)
         wrong = [f"{walk.name}: {walk.words}" for walk in walked.walks if not walk.holds]
         if walked.random:
             unseen = [self.tr("no walkthrough comes past {0}").format(name) for name in walked.unseen]

@@ -232,6 +232,8 @@ SHOWS_NOTHING = {
     f.PracticeCued,
     f.PracticeNoted,
     f.PracticeSelfRated,
+    f.PracticeForgotten,
+    f.LineForgotten,
     PositionSetAside,
     SpoolTaken,
     f.SurgeDeclared,

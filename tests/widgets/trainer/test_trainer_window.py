@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.domain import facts as f
+from app.practice.locallink import picture_of
 from tests.app.practice.rig import Rig
 from tests.app.worlds import place
 from widgets.theme import THEMES, ThemeName
-from widgets.trainer.picture import picture_of
 from widgets.trainer.window import TrainerWindow
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -28,7 +28,7 @@ class Stage:
         self.rig = Rig(trainer=True)
         self.line = self.rig.line
         self.actions = Actions(self.rig.desk)
-        self.window = TrainerWindow(self.line, "dark")
+        self.window = TrainerWindow(self.rig.hand, "dark")
         qtbot.addWidget(self.window)
         self.window.resize(560, 1080)
         self.window.show()
@@ -160,7 +160,7 @@ def test_alt_and_a_number_let_an_event_happen_before_its_time(stage: Stage) -> N
 def test_in_the_list_of_events_enter_lets_one_happen_and_space_holds_it_back(stage: Stage) -> None:
     events = stage.window.events
     events.setFocus()
-    events.move_to([e.id for e in events.events].index("aml_grov"))
+    events.move_to([e.id for _, e in events.shown].index("aml_grov"))
     stage.press(Qt.Key.Key_Space)
     assert {e.id: e.state for e in events.events}["aml_grov"] == "held"
     stage.show(20)
@@ -210,7 +210,7 @@ def test_a_click_says_a_line_and_lets_an_event_happen(stage: Stage) -> None:
     stage.qtbot.mouseClick(lines, click, pos=QPoint(80, stage.window.look.metrics.section_h + 10))
     stage.show()
     assert stage.said() == [intent]
-    row = [e.id for e in events.events].index("aml_grov")
+    row = [e.id for _, e in events.shown].index("aml_grov")
     high = stage.window.look.metrics.px(26)
     stage.qtbot.mouseClick(events, click, pos=QPoint(200, stage.window.look.metrics.section_h + row * high + 5))
     stage.show()
@@ -225,8 +225,8 @@ def test_goals_and_points_so_far_follow_the_trainee(stage: Stage) -> None:
     stage.show()
     shown = stage.window.goals.picture
     assert shown is not None
-    assert {g.id: g.standing for g in shown.standings.goals}["sted_hurtigt"] == "met"
-    assert (shown.standings.got, shown.standings.max) == (17, 17)
+    assert {g.id: g.standing for g in shown.goals.rows}["sted_hurtigt"] == "met"
+    assert (shown.goals.got, shown.goals.max) == (17, 17)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -239,7 +239,7 @@ def test_nothing_overlaps_or_leaves_the_window_and_the_nine_keys_are_in_view_whe
     window.set_theme(theme)
     stage.show()
     window.grab()
-    parts = [window.controls, window.caller, window.lines, window.own_box, window.events, window.goals, window.note]
+    parts = window._parts
     edges = [(part.y(), part.y() + part.height()) for part in parts]
     assert all(below[0] == above[1] for above, below in pairwise(edges))
     assert edges[-1][1] <= window.inner().bottom() + 1
@@ -254,7 +254,7 @@ def test_nothing_overlaps_or_leaves_the_window_and_the_nine_keys_are_in_view_whe
 def test_large_text_grows_as_far_as_everything_still_has_room(
     stage: Stage, scale: float, size: tuple[int, int]
 ) -> None:
-    window = TrainerWindow(stage.line, "dark", scale)
+    window = TrainerWindow(stage.rig.hand, "dark", scale)
     stage.qtbot.addWidget(window)
     window.resize(*size)
     window.show()
@@ -266,7 +266,7 @@ def test_large_text_grows_as_far_as_everything_still_has_room(
 
 def test_before_the_ring_the_window_says_that_nothing_has_begun(qtbot: QtBot) -> None:
     rig = Rig(trainer=True)
-    window = TrainerWindow(rig.line, "dark")
+    window = TrainerWindow(rig.hand, "dark")
     qtbot.addWidget(window)
     window.show()
     window.show_picture(picture_of(rig.line, "da"))
