@@ -42,8 +42,8 @@ class ReviewRoom:
     """Makes reviews and replays of practice calls from their log lines. Used by one thread at a time.
 
     ``library`` are the guides where a desk has them at hand already; ``journal`` the file the lines come from, whose
-    editions of the guides are brought back. ``as_played`` finds the text that a call was played by, where it was kept;
-    without it the scenario in force is taken, and an edited one is told.
+    editions of the guides are brought back. ``as_played`` finds the text that a call was played by, where it was kept
+    (the centre's folder, or beside the journal); where it was not, the one in force is taken, and that is told.
     """
 
     def __init__(
