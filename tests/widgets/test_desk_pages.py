@@ -91,12 +91,9 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     troubles: list[str] = []
     room = PracticeRoom(window, config, troubles.append)
     pages.practice_chosen.connect(room.start)
-<<<<<<< HEAD
     pages.trainer_elsewhere.connect(room.seat_trainer_elsewhere)
     pages.join_wanted.connect(room.join)
-=======
     pages.course_chosen.connect(room.start_on)
->>>>>>> w-trainerled
     house.desk.subscribe(room.on_change)
     window.console.resize(1366, 768)
     window.console.show()
