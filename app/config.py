@@ -56,6 +56,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     # The centre's own conversation scripts: see docs/scripts.md.
     Option("guides", str, "", "Folder of the centre's own conversation scripts; empty: beside the journal."),
+    Option("courses", str, "", "Folder of practice courses, which several desks may share; empty: beside the journal."),
     Option("trial", bool, True, "Whether this desk may use guides on trial; off: only those that two approved."),
     # The caller's voice in practice calls: see docs/practice.md.
     Option(
@@ -168,6 +169,11 @@ class Config(msgspec.Struct, frozen=True):
     def guides(self) -> Path:
         """The folder of the centre's own conversation scripts."""
         return Path(self.text("guides")) if self.text("guides") else self.store / "guides"
+
+    @property
+    def courses(self) -> Path:
+        """The folder of the centre's practice courses and of the records that desks leave there."""
+        return Path(self.text("courses")) if self.text("courses") else self.store / "courses"
 
     @property
     def voices(self) -> Path:

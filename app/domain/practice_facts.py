@@ -19,7 +19,8 @@ class PracticeStarted(_PracticeFact, frozen=True):
 
     ``digest`` is the hash of the scenario as it was played, ``rubric`` the weights it is scored with (compact JSON), so
     that the log alone gives the same score again; both empty in logs from before they were kept. ``course`` names the
-    set of practice calls it was played in, empty outside one.
+    set of practice calls it was played in, empty outside one; ``trainee`` whoever sat at the desk, also when the call
+    was never answered.
     """
 
     scenario: str
@@ -30,6 +31,7 @@ class PracticeStarted(_PracticeFact, frozen=True):
     mode: PracticeMode = "formative"
     trainer: bool = False
     course: str = ""
+    trainee: str = ""
 
 
 class PracticePaced(_PracticeFact, frozen=True):
