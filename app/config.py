@@ -57,6 +57,17 @@ OPTIONS: tuple[Option, ...] = (
     # The centre's own conversation scripts: see docs/scripts.md.
     Option("guides", str, "", "Folder of the centre's own conversation scripts; empty: beside the journal."),
     Option("trial", bool, True, "Whether this desk may use guides on trial; off: only those that two approved."),
+    # The caller's voice in practice calls: see docs/practice.md.
+    Option(
+        "voice", str, "auto",
+        "How a practice caller is heard: auto, recorded, speech (a speech program) or captions alone.",
+        choices=("auto", "recorded", "speech", "captions"),
+    ),
+    Option("voice_captions", bool, True, "Whether what a practice caller says also stands on the screen."),
+    Option("voice_volume", float, 1.0, "How loud a practice caller is, 0.0 to 1.0.", within=(0.0, 1.0)),
+    Option("voice_folder", str, "", "Folder of recorded lines; empty: the folder voices beside the journal."),
+    Option("voice_program", str, "", "The speech program, called as espeak-ng is; empty: the one installed."),
+    Option("voice_player", str, "", "Command that plays a WAV file; empty: pw-play, paplay or aplay, if installed."),
     Option("handover_folder", str, "", "Folder where sheets to the authorities are left; empty: beside the journal."),
     # How sheets reach the authorities: see docs/handover.md.
     Option("handover_health", str, "", "Where sheets to AMK go: https://…, mailto:… or folder:…; empty: the folder."),
@@ -157,6 +168,11 @@ class Config(msgspec.Struct, frozen=True):
     def guides(self) -> Path:
         """The folder of the centre's own conversation scripts."""
         return Path(self.text("guides")) if self.text("guides") else self.store / "guides"
+
+    @property
+    def voices(self) -> Path:
+        """The folder of recorded lines for practice calls."""
+        return Path(self.text("voice_folder")) if self.text("voice_folder") else self.store / "voices"
 
     @property
     def areas_folder(self) -> Path:

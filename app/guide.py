@@ -22,7 +22,7 @@ from scripts.model import Act
 from scripts.proposals import Proposal
 from scripts.recognise import whole_words
 
-ENTRY = "indgang"
+ENTRY, SAME = "indgang", "samme_haendelse"
 _EDITIONS, _PINNED = 8, 512  # how many editions and calls are remembered, the newest
 
 
@@ -250,9 +250,9 @@ class Guide:
         found = next((i for i in known.indhold if i.id == item), None) if known is not None else None
         return fill(getattr(found, "sig", "") or "", {}) if found is not None else ""
 
-    def entry_script(self, line: Line) -> str:
-        """Return the script a call begins with."""
-        return ENTRY
+    def entry_script(self, line: Line, known: bool = False) -> str:
+        """Return the script a call begins with; ``known``: many ring about one incident, and it may be about that."""
+        return SAME if known and SAME in self.library.scripts else ENTRY
 
 
 def _why_no_place(value: str) -> str:

@@ -67,7 +67,7 @@ class _Call:
             self.versions[fact.script] = fact.version or self.versions.get(fact.script, 0)
             seen = self._seen(fact.script, fact.item)
             seen.shown = seen.shown or entry.at
-        elif isinstance(fact, f.QuestionAsked):
+        elif isinstance(fact, f.QuestionAsked) and fact.script:  # own words belong to no guide
             seen = self._seen(fact.script, fact.item, fact.text)
             seen.asked = seen.asked or entry.at
         elif isinstance(fact, f.AnswerGiven):

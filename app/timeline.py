@@ -22,6 +22,7 @@ from app.words import (
     METHOD,
     OUTCOME,
     PRIORITY_REASON,
+    duration,
     metres,
     need_words,
     sentence,
@@ -140,6 +141,13 @@ def _bound(fact: i.PositionBound, language: str, danish: bool) -> TimelineLine:
     if fact.from_call:
         return TimelineLine("operator", ("Position flyttet hertil" if danish else "Position moved here") + whose)
     return TimelineLine("operator", ("Position bundet i hånden" if danish else "Position bound by hand") + whose)
+
+
+def _slept(fact: f.PracticePaced, language: str, danish: bool) -> TimelineLine | None:
+    if fact.slept_s <= 0:
+        return None
+    words = "Maskinen sov {0}; tiden tæller ikke" if danish else "The machine slept {0}; the time does not count"
+    return TimelineLine("pause", words.format(duration(fact.slept_s)))
 
 
 def _plain(icon: str, da: str, en: str) -> Describe:
@@ -326,6 +334,7 @@ _LINES: dict[type, Describe] = {
     f.GatePassed: _passed,
     f.TextPrepared: _plain("text", "Sms klar til {fact.to}: {fact.text}", "Text ready for {fact.to}: {fact.text}"),
     f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
+    f.PracticePaced: _slept,
     f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
     f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),
     **handed.LINES,

@@ -46,6 +46,13 @@ def collected_between_tests() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def nobody_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test makes a sound on the machine of the person who runs it; a test that wants programs names its own."""
+    monkeypatch.setattr("app.practice.speech.program.PROGRAMS", ())
+    monkeypatch.setattr("app.practice.speech.player.PLAYERS", ())
+
+
+@pytest.fixture(autouse=True)
 def own_language() -> Iterator[None]:
     """No test hands its language, or its hook for errors nobody caught, on to the next."""
     hook = sys.excepthook

@@ -78,6 +78,23 @@ def listened_to(stage: Stage) -> None:
     stage.settle()
 
 
+def safe_contact(stage: Stage) -> None:
+    """112: the same call, the place read back and police on their way: the pretext and how she may be reached."""
+    listened_to(stage)
+    call = stage.console.picture.snapshot.desk.current
+    stage.press("F4")
+    stage.press("Shift+F3")
+    _fields(stage, call, {"anmelder.paaskud": "pizzeriaet", "paaskud.vaerre": "»ekstra ost«", "fare.vaaben": "ja",
+                          "haendelse.igang": "ja", "paaskud.antal": "pizzaer"})  # fmt: skip
+    stage.wait_until(moment("22.42.05"))
+    stage.press("Ctrl+0")  # the outcome
+    stage.settle()
+    stage.press("Esc")
+    stage.settle()
+    stage.console.desk_page.form.focus_field("anmelder.sikker_kontakt")
+    stage.settle()
+
+
 def _write(page: ScriptsPage, before: str, after: str) -> None:
     """Put words in the place of others, as a hand would."""
     page.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -134,6 +151,7 @@ GUIDE_SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "06c-112-flere-svar": (moment("04.12.00"), more_causes),
     "06d-114-online": (moment("10.02.00"), online),
     "15-112-lytter-med": (moment("22.41.00"), listened_to),
+    "15d-112-sikker-kontakt": (moment("22.41.00"), safe_contact),
     "10-samtaleguider": (moment("10.40.00", 22), instructor),
     "15b-teknikkort": (moment("19.30.00", 21), cards),
     "15c-teknikkort-aabent": (moment("19.30.00", 21), card_open),

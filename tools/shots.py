@@ -20,6 +20,8 @@ from tools.scenes import SCENES
 from tools.scenes_after import AFTER
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_speech import NAME as PRACTICE_ALONE
+from tools.scenes_speech import practice_alone
 from tools.stage import ROOT, Stage, scratch, stage
 from widgets.application import make_application
 from widgets.blocks.gallery import Gallery
@@ -44,6 +46,8 @@ def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
                 yield from _each(folder, name, opened.console, _theme_setter(opened), opened.settle)
     if not wanted or "08-oevelse" in wanted:
         yield from _practice(folder)
+    if not wanted or PRACTICE_ALONE in wanted:
+        yield from practice_alone(folder, SIZES, _write)
     if not wanted or "13-byggeklodser" in wanted:
         yield from _gallery(folder)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from app.practice.livetime import LiveTime
+from app.practice.locallink import LocalLink
 from app.practice.play import Play
 from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
@@ -14,13 +16,13 @@ from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
+from widgets.practice_talk import PracticeTalk
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
-from widgets.trainer.picture import picture_of
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
-_TICK_MS = 200
+_SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -52,10 +54,12 @@ class PracticeWindow(QObject):
         if not play.house.practice:
             raise ValueError("a practice window opens only on a practice desk")
         self._play = play
+        self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
+        self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.result: PracticeResult | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
@@ -63,8 +67,9 @@ class PracticeWindow(QObject):
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
+        self._time = LiveTime(play.line)
         self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
+        self._timer.setInterval(_SHOW_MS)
         self._timer.timeout.connect(self.tick)
 
     def show(self) -> None:
@@ -73,6 +78,7 @@ class PracticeWindow(QObject):
             show_large(self.frame)
         else:
             self._arrange(self.trainer, self.course)
+        self._time.start()
         self._timer.start()
         self.tick()
         self.frame.activateWindow()
@@ -80,20 +86,21 @@ class PracticeWindow(QObject):
     def start(self) -> None:
         """Show the window and let the call ring."""
         self.show()
+        self.talk.start()
         self._play.line.ring()
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
+        self.talk.be_still()
         self._play.line.stop("et rigtigt opkald ringer")
         self.frame.close()
 
     def tick(self) -> None:
-        """Let happen what is due, and show it."""
+        """Show the call as it stands."""
         line = self._play.line
-        line.advance()
-        self.frame.show_pace(line.rate)
+        self.frame.show_pace(line.rate, line.slept_s)
         if self.trainer is not None and self.course is not None:
-            picture = picture_of(line, self._play.house.config.text("language"))
+            picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
         if self._play.ended.is_set() and self.result is None:
@@ -129,7 +136,7 @@ class PracticeWindow(QObject):
     def _open_trainer(self) -> None:
         console, line = self.desk.console, self._play.line
         line.have_trainer()
-        self.trainer = TrainerWindow(line, console.theme, console.text_scale)
+        self.trainer = TrainerWindow(self._link, console.theme, console.text_scale)
         self.course = CourseWindow(console.theme, console.text_scale)
         self.trainer.stop_wanted.connect(self._stop)
         console.theme_changed.connect(self._follow)
@@ -161,10 +168,11 @@ class PracticeWindow(QObject):
         self.frame.showMaximized()
 
     def _show_result(self) -> None:
+        self.talk.be_still()
         line, config = self._play.line, self._play.house.config
         language = config.text("language")
         result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self.result = PracticeResult(self.frame.look, result, picture_of(line, language))
+        self.result = PracticeResult(self.frame.look, result, self._link.picture(language))
         self.result.done.connect(self.frame.close)
         self.frame.show_page(self.result)
         self.frame.activateWindow()
@@ -176,8 +184,10 @@ class PracticeWindow(QObject):
             self._show_result()
 
     def _on_closed(self) -> None:
+        self.talk.be_still()
         if self._timer.isActive():
             self._timer.stop()
+            self._time.stop()
             self._play.line.stop("vinduet blev lukket")
         for window in (self.trainer, self.course):
             if window is not None:

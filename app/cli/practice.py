@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from app.cli import practice_voices
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
+app.command("voices")(practice_voices.voices)
 
 
 @app.command("list")
@@ -107,6 +109,7 @@ def rate(
 
 @app.command("check")
 def check(
+    context: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; else those that come with it.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count every warning as an error.")] = False,
     play: Annotated[bool, typer.Option("--play", help="Play the scripted trainees and compare their results.")] = False,
@@ -114,6 +117,7 @@ def check(
     """Look for everything wrong with practice calls and their trainees, by file and line."""
     from app.guide import contract
     from app.practice.island import island
+    from app.practice.speech.check import recording_findings
     from scripts.practice.lint import check as lint
     from scripts.practice.lint import scenario_files
     from scripts.practice.loader import FOLDER
@@ -127,6 +131,7 @@ def check(
         say(Words("Øen er ikke tegnet, så steder er ikke slået op (make island).",
                   "The island has not been drawn, so places were not looked up (make island)."))  # fmt: skip
     findings = lint(wanted, contract(), known, strict)
+    findings += recording_findings(wanted, context.obj.config.voices, strict)
     if play and not any(finding.severity == "fejl" for finding in findings):
         findings += _played(wanted)
     for finding in findings:

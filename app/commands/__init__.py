@@ -55,7 +55,7 @@ class Context:
     script_version: Callable[[str, str], tuple[int, str]]
     answer_target: Callable[[str, str, str, str], AnswerTarget]
     receiver: Callable[[Authority, CallState], str]
-    entry_script: Callable[[Line], str]
+    entry_script: Callable[[Line, bool], str]
     field_words: Callable[[str, str], str]
     is_card: Callable[[str, str], bool] = lambda script, call: False
     action_of: Callable[[str, str, str], str] = lambda script, item, call: ""

@@ -10,7 +10,7 @@ from app.domain import facts as f
 from app.domain.caller import one_form
 from app.domain.gates import QUICK_OUTCOMES, close_gate, proposed_outcome
 from app.domain.state import CallState, DeskState
-from app.domain.surge import queue
+from app.domain.surge import known_place, queue
 from app.intake.matching import waiting_for
 from app.words import POCKET_TEXT, clock
 
@@ -44,7 +44,8 @@ def answer(context: Context, state: DeskState, call_id: str = "") -> Facts:
 
 def _take(context: Context, state: DeskState, call: CallState) -> Facts:
     """Take a call into hand for the first time; the one in hand is laid aside."""
-    script = context.entry_script(call.line)
+    known = known_place(state, call)
+    script = context.entry_script(call.line, bool(known))
     out: Facts = []
     if state.call is not None and state.call.id != call.id:
         out.append((state.call.id, f.CallLaidAside()))
@@ -62,6 +63,9 @@ def _take(context: Context, state: DeskState, call: CallState) -> Facts:
                 ),
             )
         )
+    if known:
+        told = f.FieldSet(field="haendelse.kendt_sted", value=known, source="system", certainty="assumed")
+        out.append((call.id, told))
     out.append((call.id, f.FocusMoved(target="sted.soeg")))
     return out
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import structs
 
+from app.domain.careful_fields import CAREFUL_FIELDS, LISTENED, SAFE_CONTACT
 from app.domain.event_fields import EVENT_FIELDS
 from app.domain.facts import Line
 from app.domain.field import COUNT, YES_NO, Choice, Field, FieldKind, Section, Words, choice
@@ -166,6 +167,7 @@ _FIELDS: tuple[Field, ...] = (
     *EVENT_FIELDS,
     *REPORT_FIELDS,
     *MORE_FIELDS,
+    *CAREFUL_FIELDS,
 )
 
 FIELDS: Mapping[str, Field] = Catalogue(
@@ -286,13 +288,20 @@ _SILENT = Section(
 
 
 def sections_of(call: CallState) -> tuple[Section, ...]:
-    """Return the form of a call as it stands: a silent call (F7) has its card right behind what happened."""
+    """Return the form of a call as it stands: a silent call (F7) has its card right behind what happened, and so has
+    one that is overheard; how that caller may be reached later stands behind who they are."""
     groups = sections(call.line, call.value("haendelse.aarsag"), call.value, call.sent_at is not None)
-    if not call.silent:
+    overheard = call.value("anmelder.lytter_med") in ("ja", "ved_ikke")
+    near = (*((_SILENT,) if call.silent else ()), *((LISTENED,) if overheard else ()))
+    last = (SAFE_CONTACT,) if overheard else ()
+    if not near:
         return groups
     shown = {field for group in groups for field in group.fields}
-    card = structs.replace(_SILENT, fields=tuple(field for field in _SILENT.fields if field not in shown))
-    return (groups[0], card, *groups[1:]) if card.fields else groups
+    cards = [structs.replace(card, fields=tuple(f for f in card.fields if f not in shown)) for card in (*near, *last)]
+    before, behind = cards[: len(near)], cards[len(near) :]
+    who = next((i for i, group in enumerate(groups) if group.id in ("who", "caller")), len(groups) - 1) + 1
+    ordered = (groups[0], *before, *groups[1:who], *behind, *groups[who:])
+    return tuple(group for group in ordered if group.fields)
 
 
 def shown_fields(

@@ -114,5 +114,11 @@ EVENT_FIELDS: tuple[Field, ...] = (
             choice("ved_ikke", "ingen grund endnu", "no ground yet"),
         ),
     ),
+    Field(
+        id="haendelse.kendt_sted",
+        label=Words("Kendt hændelse ved", "Known incident at"),
+        help=Words("Stedet for det, mange ringer om.", "The place of what many ring about."),
+        seen_by="desk",
+    ),
     Field(id="anmelder.paaskud", label=Words("Aftalt påskud", "Agreed pretext")),
 )

@@ -176,11 +176,15 @@ class ScriptStarted(_Fact, frozen=True):
 
 
 class QuestionAsked(_Fact, frozen=True):
-    """A question of the script came up before the call-taker and was put to the caller."""
+    """A question of the script came up before the call-taker and was put to the caller.
+
+    ``intent`` is the line of a practice caller that a question in own words was taken for; else empty.
+    """
 
     script: str
     item: str
     text: str = ""
+    intent: str = ""
 
 
 class AnswerGiven(_Fact, frozen=True):

@@ -61,6 +61,7 @@ QUICK_OUTCOMES = (
     "pocket", "silent", "wrong_number", "misuse", "test", "duplicate", "not_reached", "referred_114", "referred_doctor",
     "online",
 )  # fmt: skip
+SAFE_CHANNEL = "anmelder.sikker_kontakt"
 # Outcomes under which a caller without a number is not asked for one.
 _NO_CALLBACK = ("pocket", "wrong_number", "misuse", "test")
 
@@ -130,7 +131,7 @@ def close_gate(call: CallState) -> Gate:
 
     A trial of a car's equipment has nobody to call back. Where an authority was chosen its handover must also have
     ended, unless the outcome says that none was needed. What was sent has its place read back, and on 114 what its
-    form asks for at the end.
+    form asks for at the end. Of a caller who is overheard it must be known how they can be reached without danger.
     """
     callback = bool(call.value("anmelder.ring_tilbage") or call.value("anmelder.ring_ikke"))
     nobody = call.outcome in _NO_CALLBACK and not call.number
@@ -150,6 +151,9 @@ def close_gate(call: CallState) -> Gate:
         checks.append(Check("verified", call.place_verified_at is not None))
     if call.line == "114":
         checks += _closing_114(call)
+    if call.value("anmelder.lytter_med") == "ja" and call.outcome not in QUICK_OUTCOMES:
+        safe = Check(SAFE_CHANNEL, bool(call.value(SAFE_CHANNEL)))
+        checks += [] if safe.need in {check.need for check in checks} else [safe]
     return Gate(tuple(checks))
 
 

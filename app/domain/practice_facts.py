@@ -35,11 +35,13 @@ class PracticeStarted(_PracticeFact, frozen=True):
 class PracticePaced(_PracticeFact, frozen=True):
     """From here the caller's time runs ``rate`` seconds a second (0: paused), after what is to come moved nearer.
 
-    ``skipped_s`` is how many seconds of waiting fell away. The desk's own clock is not touched.
+    ``skipped_s`` is how many seconds of waiting fell away; ``slept_s`` how many passed until now while the machine was
+    asleep, which count for nobody (negative where its clock was set back). The desk's own clock is not touched.
     """
 
     rate: float = 1.0
     skipped_s: float = 0.0
+    slept_s: float = 0.0
 
 
 class PracticeEnded(_PracticeFact, frozen=True):

@@ -71,6 +71,14 @@ def matches(call: CallState, about: CallState) -> bool:
     return _waiting(call, about, spot_of(about)) is not None
 
 
+def known_place(state: DeskState, call: CallState) -> str:
+    """Return the place of the incident for which surge is declared, where a 112 call may be about it; else nothing."""
+    about = state.calls.get(state.surge)
+    if about is None or about.place is None or call.line != "112" or not matches(call, about):
+        return ""
+    return about.place.text
+
+
 def in_surge(state: DeskState) -> bool:
     """Return whether the call in hand may be about the incident for which surge is declared, and is not that one."""
     about, call = state.calls.get(state.surge), state.call

@@ -126,7 +126,7 @@ class _Reader:
         word = "sted" if self._language == "da" else "place"
         if place.lat is None or place.lon is None:
             return Mark(t, word, "untold")
-        off = _metres_between((place.lat, place.lon), self._truth)
+        off = metres_between((place.lat, place.lon), self._truth)
         within = next((e.afstand_m for e in self._scenario.forventet if e.hvad == "sted_ret"), None) or 50.0
         if off <= within:
             return Mark(t, word, "right")
@@ -155,7 +155,7 @@ def _closed(spans: list[Span], now_s: float) -> tuple[Span, ...]:
     )
 
 
-def _metres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
+def metres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Return metres between two points (lat, lon) WGS84; a local plane is exact enough on one island."""
     north = (a[0] - b[0]) * 111_195.0
     return math.hypot(north, (a[1] - b[1]) * 111_195.0 * math.cos(math.radians(b[0])))

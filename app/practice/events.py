@@ -46,8 +46,9 @@ def desk_event(entry: f.Entry, t: float) -> DeskEvent | None:
             return DeskEvent(t, "started", about)
         case f.CallAnswered():
             return DeskEvent(t, "answered")
-        case f.QuestionAsked(script=script, item=item, text=text):
-            return DeskEvent(t, "asked", {"item": item, "key": item_key(script, item), "text": text})
+        case f.QuestionAsked(script=script, item=item, text=text, intent=intent):
+            meant = {"intent": intent} if intent else {}
+            return DeskEvent(t, "asked", {"item": item, "key": item_key(script, item), "text": text, **meant})
         case f.AnswerGiven(script=script, item=item, value=value):
             return DeskEvent(t, "answer", {"item": item, "key": item_key(script, item), "value": value})
         case f.ItemChosen(script=script, item=item):

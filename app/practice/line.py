@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.clock import Clock
 from app.commands import Context, Facts, handover, line, place, talk
 from app.desk import Desk
 from app.domain import facts as f
+from app.domain.practice_facts import PracticeMode
 from app.domain.state import DeskState
 from app.ids import new_id
+from app.practice.awake import Awake
 from app.practice.car import msd
 from app.practice.course import Course, course
 from app.practice.events import desk_event, desk_events, named_as_then
@@ -19,10 +21,10 @@ from app.practice.pace import PracticeTime
 from app.snapshot import Snapshot
 from locate import parse
 from scripts.practice import events as e
-from scripts.practice.caller import PracticeCaller
+from scripts.practice.caller import THINKS_S, PracticeCaller
 from scripts.practice.goals import Standings, standings
 from scripts.practice.model import Scenario
-from scripts.practice.rubric import TOP, Rubric, standard
+from scripts.practice.rubric import Rubric, standard
 from scripts.practice.scoring import Assessment, score
 from scripts.practice.trainerview import TrainerView
 
@@ -30,9 +32,13 @@ _TRAINER_ANSWERS_IN_S = 8.0  # with a trainer the caller waits this long before 
 
 
 def begin(
-    context: Context, state: DeskState, call_id: str, scenario: Scenario, rubric: Rubric | None = None
-) -> Facts:
-    """A practice call rings, marked as one from its first fact on."""
+    context: Context, state: DeskState, call_id: str, scenario: Scenario, rubric: Rubric | None = None,
+    mode: PracticeMode = "formative", trainer: bool = False, course_name: str = "",
+) -> Facts:  # fmt: skip
+    """A practice call rings, marked as one from its first fact on.
+
+    ``trainer`` says that somebody sits beside, ``course_name`` the set of practice calls it belongs to.
+    """
     rang = line.ring(context, state, scenario.linje, scenario.opkald.nummer, practice=True, call_id=call_id)
     marked = f.PracticeStarted(
         scenario=scenario.id,
@@ -40,6 +46,9 @@ def begin(
         seed=scenario.froe,
         digest=digest(scenario),
         rubric=(rubric or standard()).compact(),
+        mode=mode,
+        trainer=trainer,
+        course=course_name,
     )
     return [*rang, (call_id, marked)]
 
@@ -49,20 +58,13 @@ def digest(scenario: Scenario) -> str:
     return hashlib.sha256(scenario.model_dump_json().encode("utf-8")).hexdigest()[:16]
 
 
-def rate(context: Context, state: DeskState, call_id: str, item: str, points: int, comment: str = "") -> Facts:
-    """A trainer rates something of the rubric, during the call or after it."""
-    call = state.calls.get(call_id)
-    if call is None or not call.is_practice:
-        return []
-    return [(call_id, f.PracticeRated(item=item, points=min(TOP, max(0, points)), comment=comment.strip()))]
-
-
 class PracticeLine:
     """One practice call at one desk. ``advance`` is called as time passes; everything else comes from the desk's log.
 
     ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills,
-    ``item_words`` what it says, ``former`` the name the scenario knows it by where it was renamed. Safe to use from
-    several threads.
+    ``item_words`` what it says, ``cause_words`` the word of a cause's code, ``former`` the name the scenario knows an
+    item by where it was renamed. ``mode`` and ``course_name`` are kept in the log. ``on_moved`` is called, on any
+    thread, when the next thing may come at another time than before. Safe to use from several threads.
     """
 
     def __init__(
@@ -77,12 +79,17 @@ class PracticeLine:
         field_of: Callable[[str], str] = lambda key: "",
         item_words: Callable[[str], str] = lambda key: "",
         former: Callable[[str], str] = str,
+        cause_words: Callable[[str], str] = str,
+        mode: PracticeMode = "formative",
+        course_name: str = "",
     ) -> None:
         self.scenario = scenario
         self.truth = truth
         self.rubric = rubric or standard()
         self.call = make_id()
-        self.item_words = item_words
+        self.item_words, self.cause_words = item_words, cause_words
+        self.mode, self.course_name = mode, course_name
+        self.has_trainer = False
         self._make_id, self._field_of, self._former = make_id, field_of, former
         self._others: dict[str, str] = {}  # the name of a second caller in the scenario, by the id of its call
         self.ended = ""
@@ -93,18 +100,24 @@ class PracticeLine:
         self._lock = threading.RLock()
         self._caller: PracticeCaller | None = None
         self._time = PracticeTime()
-        self._thinks_s = 0.0
+        self._mood_told: tuple[int, int] | None = None
+        self._awake, self._waking = Awake(), False
+        self.on_moved: Callable[[], None] = lambda: None
         desk.subscribe(self._on_change)
 
     def ring(self) -> None:
         """Let the call ring; once only."""
         if not self._rung:
             self._rung = True
-            self._desk.do_as("trainer", begin, self.call, self.scenario, self.rubric)
+            self._desk.do_as(
+                "trainer", begin, self.call, self.scenario, self.rubric, self.mode, self.has_trainer, self.course_name
+            )
 
-    def have_trainer(self) -> None:
-        """Leave the answers to a trainer: the caller waits a while before it answers by itself. Before the ring."""
-        self._thinks_s = _TRAINER_ANSWERS_IN_S
+    def have_trainer(self, here: bool = True) -> None:
+        """Leave the answers to a trainer: the caller waits a while before it answers by itself; or no longer."""
+        with self._lock:
+            self.has_trainer = here
+            self._set_patience()
 
     @property
     def seconds(self) -> float:
@@ -113,24 +126,43 @@ class PracticeLine:
             return self._time.worked(self._clock.now())
 
     @property
+    def slept_s(self) -> float:
+        """How many seconds of the call the machine was asleep."""
+        with self._lock:
+            return self._time.slept_s
+
+    @property
     def rate(self) -> float:
         """How fast the caller's time runs: 1, 0.5, or 0 in a pause."""
         with self._lock:
             return self._time.rate
 
+    def beat(self) -> None:
+        """Say that the program is awake; a live call hears this a few times a second.
+
+        Where it was not, the machine slept: that goes into the log, the time asleep counts for nobody, and nothing
+        falls due until the log has it.
+        """
+        with self._lock:
+            slept = self._awake.beat(self._clock.now())
+            if slept and self._at_hand() is not None and not self._waking:
+                self._waking = True
+                self.keep("desk", f.PracticePaced(rate=self._time.rate, slept_s=round(slept, 3)))
+
     def advance(self) -> None:
         """Let happen what is due by now."""
         with self._lock:
             caller = self._at_hand()
-            if caller is not None:
+            if caller is not None and not self._waking:
                 self._perform(caller.advance(self._now()))
+                self._tell_mood(caller)
 
     def next_in_s(self) -> float | None:
         """Return how many seconds of the desk's clock until something happens by itself; None when nothing will."""
         with self._lock:
             caller = self._at_hand()
             due = caller.next_due() if caller is not None else None
-            if due is None or not self.rate:
+            if due is None or not self.rate or self._waking:
                 return None
             return max(0.0, due - self._now()) / self.rate
 
@@ -138,11 +170,7 @@ class PracticeLine:
         """Return the score of what has happened so far."""
         return score(self.scenario, self.truth, desk_events(self._desk.entries(self.call), self._former))
 
-    def rate_trainee(self, item: str, points: int, comment: str = "", rater: str = "trainer") -> None:
-        """Keep a trainer's rating in the log, 0 to 5; also when the call is over."""
-        self._desk.do_as(rater, rate, self.call, item, points, comment)
-
-    # --- what a trainer sees
+    # --- what there is to see
 
     def trainer_view(self) -> TrainerView | None:
         """Return what the trainer sees now, None before the ring."""
@@ -158,61 +186,33 @@ class PracticeLine:
         """Return the lanes of the call until now."""
         return course(self._desk.entries(self.call), self.scenario, self.truth, self.seconds, language)
 
-    # --- what a trainer does
+    def entries(self) -> tuple[f.Entry, ...]:
+        """Return the log lines of the call until now."""
+        return self._desk.entries(self.call)
 
-    def pace(self, rate: float) -> None:
-        """Let the caller's time run at another rate: 1, 0.5, or 0 for a pause. The desk's clock runs on."""
-        if not self.ended:
-            self._desk.do_as("trainer", _paced, self.call, rate, 0.0)
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the trainee's desk shows now."""
+        return self._desk.snapshot
 
-    def jump(self) -> None:
-        """Leave out the waiting until the next event that comes by the clock."""
-        view = self.trainer_view()
-        if view is not None and view.next_s is not None and not self.ended:
-            self._desk.do_as("trainer", _paced, self.call, self.rate, view.next_s[1])
+    # --- the hand of whoever sits beside; a window does all of it through a ``TrainerLink``
 
-    def trigger(self, happening: str) -> None:
-        """Let an event happen now."""
+    def act(
+        self, by: str, deed: str, what: str, do: Callable[[PracticeCaller, float], list[e.Action] | None]
+    ) -> None:
+        """Let somebody do something to the caller, and keep in the log who did what; ``do`` gives None for nothing."""
         with self._lock:
             caller = self._at_hand()
-            if caller is not None:
-                self._perform(caller.trigger(happening, self._now()))
+            actions = do(caller, self._now()) if caller is not None else None
+            if actions is not None:
+                self.keep(by, f.PracticeCued(deed=deed, what=what))
+                self._perform(actions)
+                self._tell_mood(caller)
+                self.on_moved()
 
-    def hold(self, happening: str) -> None:
-        """Keep an event back until it is triggered, or let it go by the clock again."""
-        with self._lock:
-            caller = self._at_hand()
-            if caller is not None:
-                caller.hold(happening)
-
-    def say(self, intent: str) -> None:
-        """Say a line of the scenario now."""
-        with self._lock:
-            caller = self._at_hand()
-            if caller is not None:
-                self._perform(caller.say(intent))
-
-    def say_freely(self, text: str) -> None:
-        """Say the trainer's own words, unless the line is down."""
-        with self._lock:
-            caller = self._at_hand()
-            if caller is not None and text.strip() and caller.on_the_line:
-                caller.hush()
-                self._perform([e.Says(text.strip(), "free")])
-
-    def new_position(self) -> None:
-        """Let the phone send a position now."""
-        with self._lock:
-            caller = self._at_hand()
-            if caller is not None:
-                self._perform(caller.new_position(self._now()))
-
-    def switch_line(self) -> None:
-        """Cut the line, or put the caller back on it."""
-        with self._lock:
-            caller = self._at_hand()
-            if caller is not None:
-                self._perform(caller.switch_line())
+    def keep(self, by: str, *facts: f.Fact) -> None:
+        """Write facts of whoever sits beside into the log of this call; nothing before the ring."""
+        self._desk.do_as(by, kept, self.call, facts)
 
     def stop(self, reason: str) -> None:
         """End the practice call before its time."""
@@ -230,14 +230,29 @@ class PracticeLine:
                 if entry.call != self.call:
                     continue
                 self._time.hear(entry)
+                if isinstance(entry.fact, f.PracticePaced) and entry.fact.slept_s:
+                    self._waking = False
                 if isinstance(entry.fact, f.CallRang):
                     self._caller = PracticeCaller(self.scenario, self.truth, entry.at)
-                    self._caller.thinks_s = max(self._caller.thinks_s, self._thinks_s)
+                    self._set_patience()
                 caller = self._at_hand()
                 event = desk_event(entry, self._time.caller(entry.at)) if caller is not None else None
                 if caller is not None and event is not None:
                     about = named_as_then(self._with_field(snapshot, event), self._former)
                     self._perform(caller.react(about))
+                self._tell_mood(caller)
+            self.on_moved()
+
+    def _tell_mood(self, caller: PracticeCaller | None) -> None:
+        """Keep in the log how the caller feels whenever that changes, so that the log alone tells it."""
+        mood = (caller.stress, caller.mood.cooperation) if caller is not None else None
+        if mood is not None and mood != self._mood_told:
+            self._mood_told = mood
+            self.keep("caller", f.PracticeStressed(stress=mood[0], cooperation=mood[1]))
+
+    def _set_patience(self) -> None:
+        if self._caller is not None:
+            self._caller.thinks_s = max(THINKS_S, _TRAINER_ANSWERS_IN_S if self.has_trainer else 0.0)
 
     def _hear_other(self, entry: f.Entry) -> None:
         """A second caller was answered: what is said there is part of the same scenario."""
@@ -322,5 +337,7 @@ def _over(context: Context, state: DeskState, call_id: str, reason: str) -> Fact
     return [(call_id, f.PracticeEnded(reason=reason))] if call_id in state.calls else []
 
 
-def _paced(context: Context, state: DeskState, call_id: str, rate: float, skipped_s: float) -> Facts:
-    return [(call_id, f.PracticePaced(rate=rate, skipped_s=skipped_s))] if call_id in state.calls else []
+def kept(context: Context, state: DeskState, call_id: str, facts: Sequence[f.Fact]) -> Facts:
+    """Write down facts of a practice call; a real call has none of them."""
+    call = state.calls.get(call_id)
+    return [(call_id, fact) for fact in facts] if call is not None and call.is_practice else []

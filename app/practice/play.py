@@ -11,7 +11,11 @@ from typing import Any
 import msgspec
 
 from app.clock import ManualClock, SystemClock
+from app.commands import Context, Facts
 from app.config import Config, store_kind
+from app.domain.place import Place
+from app.domain.practice_facts import PracticeMode
+from app.domain.state import AUTHORITIES, CallState, DeskState
 from app.files import write_whole
 from app.handover.pdf import write_pdf
 from app.handover.record import record
@@ -105,11 +109,12 @@ class Play:
 
 def open_play(
     config: Config, scenario_id: str, *, recorded: bool, out: Path | None = None, answers: Path | None = None,
-    draft: str = "",
+    draft: str = "", mode: PracticeMode = "formative", course: str = "",
 ) -> Play:  # fmt: skip
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
     ``draft`` names a script or layer whose draft the desk goes by; RefusalError when it has an error or is not there.
+    ``mode`` summative locks the clock; ``course`` names the set of practice calls it is played in.
     Raises ScenarioError with words that say what is wrong, RubricError for the centre's own rubric, RegisterError,
     MapError and StoreError as their owners do.
     """
@@ -131,8 +136,30 @@ def open_play(
     line = PracticeLine(
         house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric,
         field_of=house.guide.field_of, item_words=house.guide.item_words, former=house.guide.library.former,
+        cause_words=house.guide.cause_words, mode=mode, course_name=course,
     )  # fmt: skip
+    if clock is None:
+        warm_up(house, truth)
     return Play(house, reader, scenario, line, out, trainee, clock, drafted, ended)
+
+
+def warm_up(house: House, truth: tuple[float, float]) -> None:
+    """Have the desk look around the true place once before the ring.
+
+    What it reads for that the first time (areas, islands, dangers) holds it for a second, and with it every event that
+    comes meanwhile.
+    """
+    place = Place(kind="coordinate", text="", lat=truth[0], lon=truth[1])
+
+    def look(context: Context, state: DeskState) -> Facts:
+        nobody = CallState(id="", line="112", rang_at=context.now, place=place, is_practice=True)
+        for authority in AUTHORITIES:
+            house.duty.receiver(authority, nobody)
+        house.duty.words(nobody)
+        house.around.of(nobody)
+        return []
+
+    house.desk.do(look).result(_PATIENCE_S)
 
 
 def _drafted(config: Config, draft: str) -> str:

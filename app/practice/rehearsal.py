@@ -23,7 +23,9 @@ from app.domain.place import Place
 from app.domain.state import CallState
 from app.guide import Guide
 from app.practice.line import PracticeLine
+from app.practice.own_words import OwnWords
 from app.snapshot import make_picture
+from app.words import AUTHORITY
 from scripts.practice.events import OWN_WORDS
 from scripts.practice.messages import beside
 from scripts.practice.model import Scenario
@@ -122,6 +124,7 @@ class Rehearsal:
             self.desk, self.clock, scenario, self.truth, rubric=rubric, make_id=ids,
             field_of=guide.field_of, item_words=guide.item_words,
         )  # fmt: skip
+        self._own = OwnWords(self.desk, scenario, guide.library.scripts, self.line.call)
 
     def __enter__(self) -> Rehearsal:
         return self
@@ -188,6 +191,8 @@ class Rehearsal:
             actions.say(script, item, self._words(script, item))
         elif step.ord is not None:
             actions.say("", OWN_WORDS, step.ord)
+        elif step.spoerg_frit is not None:
+            self._own.put(step.spoerg_frit)
         elif step.sted is not None:
             actions.choose_place(self._place(step.sted))
         elif step.felt is not None:
@@ -301,7 +306,7 @@ def _context(clock: ManualClock, guide: Guide, ids: Callable[[], str], operator:
 
 
 def _receiver(authority: Authority, call: CallState) -> str:
-    return authority
+    return AUTHORITY[authority].da
 
 
 def _field_words(field: str, value: str) -> str:

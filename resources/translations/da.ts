@@ -1951,6 +1951,10 @@
         <translation>Sendt {0}</translation>
     </message>
     <message>
+        <source>Someone listens. Do not say “police”</source>
+        <translation>Nogen lytter med. Sig ikke »politi«</translation>
+    </message>
+    <message>
         <source>Stay on the line. What is new goes out at once.</source>
         <translation>Bliv i røret. Nyt sendes straks.</translation>
     </message>
@@ -1977,6 +1981,22 @@
     <message>
         <source>Two places, {0} apart</source>
         <translation>To steder, {0} fra hinanden</translation>
+    </message>
+    <message>
+        <source>Yes and no only.</source>
+        <translation>Kun ja og nej.</translation>
+    </message>
+    <message>
+        <source>Yes and no only. F4 confirms the place.</source>
+        <translation>Kun ja og nej. F4 bekræfter stedet.</translation>
+    </message>
+    <message>
+        <source>Yes and no only. Read the place out as the pretext, F4 confirms.</source>
+        <translation>Kun ja og nej. Læs stedet op som påskuddet, F4 bekræfter.</translation>
+    </message>
+    <message>
+        <source>Yes and no only. What is new goes out at once.</source>
+        <translation>Kun ja og nej. Nyt sendes straks.</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -2943,6 +2963,10 @@
     <message>
         <source>Duplicate</source>
         <translation>Dublet</translation>
+    </message>
+    <message>
+        <source>F1, F2 or F3</source>
+        <translation>F1, F2 eller F3</translation>
     </message>
     <message>
         <source>Fire</source>
@@ -4272,8 +4296,16 @@
         <translation>{0} af {1}</translation>
     </message>
     <message>
+        <source>{0} of {1} held before the last change</source>
+        <translation>{0} af {1} holdt før den sidste ændring</translation>
+    </message>
+    <message>
         <source>{0} of {1} hold</source>
         <translation>{0} af {1} holder</translation>
+    </message>
+    <message>
+        <source>{0} of {1} hold, but the script has errors</source>
+        <translation>{0} af {1} holder, men guiden har fejl</translation>
     </message>
     <message>
         <source>{0} random conversations: never stuck</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scripts.practice.events import DeskEvent
 
 STATES = (
@@ -53,6 +55,13 @@ class Known(dict[str, str]):
             self[f"felt.{data.get('field', '')}"] = data.get("value", "")
         elif event.kind == "line":
             self["tilstand.linje"] = data.get("line", "")
+
+    def asked_before(self, names: Iterable[str]) -> bool:
+        """Take in that items or fields are asked for in own words, and return whether one of them was before."""
+        keys = [f"spurgt.{name}" for name in names]
+        before = any(self.get(key) == "ja" for key in keys)
+        self.update(dict.fromkeys(keys, "ja"))
+        return before
 
     def can_still_hold(self, naar: object) -> bool:
         """Return whether a mapping of wanted values may still come true: what is "ja" is never "nej" again."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from scripts.practice.events import DeskEvent
+from scripts.practice.events import OWN_WORDS, DeskEvent
 from scripts.practice.known import on_the_way
 from scripts.practice.messages import METRES_PER_DEGREE
 from scripts.practice.model import Expected, Scenario
@@ -68,6 +68,13 @@ def true_value(scenario: Scenario, name: str) -> str | None:
 def said_at(line: Line, intent: str) -> DeskEvent | None:
     """Return when the caller first said a line."""
     return next((e for e in line if e.kind == "caller_said" and e.data.get("intent") == intent), None)
+
+
+def asked_for(scenario: Scenario, event: DeskEvent) -> tuple[str, ...]:
+    """Return the items and fields that a question asks for; one in own words asks for all that its answer tells."""
+    reply = scenario.replikker.get(event.data.get("intent", "")) if event.kind == "asked" else None
+    names = (event.data.get(name, "") for name in ("item", "key", "field"))
+    return (*(name for name in names if name), *(reply.svarer_paa if reply is not None else ()))
 
 
 def look(scenario: Scenario, expected: Expected, truth: Truth, line: Line) -> Finding:
@@ -137,7 +144,7 @@ def _number(s: Scenario, e: Expected, truth: Truth, line: Line) -> Finding:
             x
             for x in line
             if (x.kind == "field" and x.data.get("field") in names and x.data.get("source") in _BY_HAND)
-            or (x.kind in ("asked", "answer") and x.data.get("key") == "afslut.q_nummer")
+            or (x.kind in ("asked", "answer") and "afslut.q_nummer" in asked_for(s, x))
         ),
         None,
     )
@@ -161,9 +168,9 @@ def _asked(s: Scenario, e: Expected, truth: Truth, line: Line) -> Finding:
     hits: dict[str, DeskEvent] = {}
     for event in line:
         if event.kind in ("asked", "answer"):
-            names = [event.data.get(name, "") for name in ("item", "key", "field")]
+            names = asked_for(s, event)
         elif event.kind == "field" and event.data.get("source") in _BY_HAND:
-            names = [event.data.get("field", "")]
+            names = (event.data.get("field", ""),)
         else:
             continue
         for name in names:
@@ -286,10 +293,20 @@ def _comforts(e: Expected, event: DeskEvent) -> bool:
 def _not_repeated(s: Scenario, e: Expected, truth: Truth, line: Line) -> Finding:
     """A question is asked again when it is put twice, gone back to, or answered twice with the same answer."""
     counts: dict[str, int] = {}
+    known: set[str] = set()
     facts: list[DeskEvent] = []
     for event in line:
+        if event.kind == "asked" and event.data.get("item") == OWN_WORDS:
+            intent, names = event.data.get("intent", ""), {f"={event.data.get('intent')}", *asked_for(s, event)}
+            names -= {OWN_WORDS, event.data.get("key", "")}
+            if intent in s.replikker and names & known:  # what was not understood may be asked in other words
+                counts[s.replikker[intent].titel or intent] = 2
+                facts.append(event)
+            known |= names if intent else set()
+            continue
         # Two scripts may each have a question of the same short name; it is still two questions.
         item = event.data.get("key") or event.data.get("item", "")
+        known |= set(asked_for(s, event)) if event.kind == "asked" else set()
         if event.kind == "asked" or (event.kind == "chosen" and item in counts):
             counts[item] = counts.get(item, 0) + 1
             if counts[item] > 1:

@@ -311,6 +311,8 @@ class Scenario(Part):
     maal: list[str]
     linje: Literal["112", "114"]
     froe: int
+    # Which folder of recordings speaks it; what is heard is not part of what is played, so the digest leaves it out.
+    optagelser: Name | Literal[""] = Field(default="", exclude=True)
     opkald: Caller
     sandhed: Truth
     persona: Persona

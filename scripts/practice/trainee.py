@@ -60,7 +60,7 @@ class RunStep(Part):
     """At ``t`` seconds after the ring the trainee does one thing; ``svar`` comes ``efter_s`` after ``spoerg``.
 
     ``spoerg``, ``svar_paa`` and ``sig`` name an item (``script.item``), ``igen`` one that is gone back to; ``ord``
-    is said in the trainee's own words.
+    is said in the trainee's own words, ``spoerg_frit`` typed as a question.
     """
 
     t: float = Field(ge=0)
@@ -72,6 +72,7 @@ class RunStep(Part):
     efter_s: float = Field(default=4.0, ge=0)
     sig: Text | None = None
     ord: Text | None = None
+    spoerg_frit: Text | None = None
     sted: ChosenPlace | None = None
     felt: Text | None = None
     vaerdi: str = ""
@@ -84,8 +85,9 @@ class RunStep(Part):
 
     @model_validator(mode="after")
     def _one_thing(self) -> RunStep:
-        what = (self.goer, self.spoerg, self.igen, self.svar_paa, self.sig, self.ord, self.sted, self.felt, self.note,
-                self.udfald, self.prioritet, self.myndighed, self.kort, self.opfoelgning)  # fmt: skip
+        what = (self.goer, self.spoerg, self.igen, self.svar_paa, self.sig, self.ord, self.spoerg_frit, self.sted,
+                self.felt, self.note, self.udfald, self.prioritet, self.myndighed, self.kort,
+                self.opfoelgning)  # fmt: skip
         if sum(x is not None for x in what) != 1:
             raise ValueError("et trin gør netop én ting")
         if self.svar_paa is not None and self.svar is None:

@@ -60,7 +60,7 @@ PARTS: dict[str, st.SearchStrategy[Any]] = {
     "report": reports, "place": places, "field": keys, "attempt": st.integers(1, 3), "cursor": st.integers(0, 50),
     "call": st.sampled_from(["c1", "c2", "gone"]), "script": words, "item": words, "outcome": words, "kind": words,
     "width": st.integers(1, 4000), "height": st.integers(1, 4000), "west": spans, "south": spans, "east": spans,
-    "north": spans,
+    "north": spans, "at_s": spans, "rate": spans, "skipped_s": spans,
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tests.app.worlds import line, place, report
 # Keystrokes, cursor moves and what the desk writes for itself: no news to a person.
 SILENT = {
     "FieldTyped", "FocusMoved", "ScriptStarted", "AnswerGiven", "ItemSkipped", "ItemChosen", "InterruptEnded",
-    "PracticePaced", "PracticeRated", "PracticeStressed", "PracticeCued", "PracticeNoted", "PracticeSelfRated",
+    "PracticeRated", "PracticeStressed", "PracticeCued", "PracticeNoted", "PracticeSelfRated",
     "SpoolTaken", "MapPictured", "ItemShown", "NudgeShown", "WordsDeclined",
     "FollowUpsSettled",
 }  # fmt: skip

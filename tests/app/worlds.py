@@ -45,7 +45,7 @@ def context(seconds: float = 60.0) -> Context:
         script_version=lambda script, call: (7, "hash"),
         answer_target=lambda script, item, value, call: AnswerTarget("brand.nogen_inde", value, "Er der nogen inde?"),
         receiver=lambda authority, call: f"Øvelsø {authority}",
-        entry_script=lambda line: "indgang",
+        entry_script=lambda line, known: "samme_haendelse" if known else "indgang",
         field_words=lambda field, value: f"{field}: {value}",
     )
 

@@ -34,6 +34,7 @@ GROUPS = {
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
     "practice": "tools.bench.practice:rehearsals",
+    "practice-talk": "tools.bench.practice_talk:talk",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",
 }

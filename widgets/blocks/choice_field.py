@@ -1,7 +1,8 @@
-"""A field whose value comes from a list: one digit, or the first letters of the word, picks it."""
+"""A field whose value comes from a list: one digit, or the first letters of a word of it, picks it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -13,6 +14,8 @@ from widgets.blocks.field_box import FieldBox, FieldState, Shown, keeps_enter
 from widgets.text import draw_text
 from widgets.theme import Look
 
+_MOST_LETTERS = 40
+_SIGNS = re.compile(r"[^\w]+")
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -20,8 +23,9 @@ class ChoiceField(FieldBox):
     """Looks like a field; a list opens below it while it has the focus and a key other than a digit is typed.
 
     ``committed`` carries the chosen option's value, "" when it is cleared; the field shows it once it is in the log.
-    A digit takes its row at once. Letters go to the first word that begins so; Enter, Tab or leaving the field takes
-    it, Esc closes the list and keeps what was there, Delete clears.
+    A digit takes its row at once. What is typed stands in the box and goes to the first value that begins so, or in
+    which a word does; where none does no row is marked, so that words meant for another field choose nothing. Enter,
+    Tab or leaving the field takes the marked row, Esc closes the list and keeps what was there, Delete clears.
     """
 
     committed = Signal(str)
@@ -102,12 +106,15 @@ class ChoiceField(FieldBox):
     def close_list(self) -> None:
         """Close the list and keep what is shown."""
         self._typed, self._moved = "", False
+        self.update()
         if self._list is not None:
             self._list.hide()
 
     def paint_value(self, painter: QPainter) -> None:
         look, room = self.look, self.value_rect()
-        if self.shown.text:
+        if self._typed:
+            draw_text(painter, room, self._typed, look.font(self.role), look.colour("text_1"))
+        elif self.shown.text:
             ink = look.colour("text_2" if self.shown.state == "fixed" else "text_1")
             draw_text(painter, room, self.shown.text, look.font(self.role, self.value_weight), ink)
         else:
@@ -130,7 +137,7 @@ class ChoiceField(FieldBox):
             self._finish(event, take=key != Qt.Key.Key_Escape)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._erase()
-        elif len(text) == 1 and text.isprintable() and not text.isspace():
+        elif len(text) == 1 and text.isprintable() and (self._typed or not text.isspace()):
             self._type(text)
         elif key == Qt.Key.Key_Space:
             self.open_list()
@@ -163,17 +170,23 @@ class ChoiceField(FieldBox):
             self._take(by_key[0])
             return
         self.open_list()
-        typed = self._typed + text.casefold()
-        hits = [i for i, option in enumerate(self._options) if option.label.casefold().startswith(typed)]
-        if hits and self._list is not None:
-            self._typed, self._moved = typed, True
-            self._list.show_current(hits[0])
+        self._look_for((self._typed + text)[:_MOST_LETTERS])
+
+    def _look_for(self, typed: str) -> None:
+        """Mark the row that the typed letters mean, or none."""
+        self._typed = typed
+        row = _meant(typed.casefold(), [option.label.casefold() for option in self._options])
+        self._moved = row >= 0
+        if self._list is not None:
+            self._list.show_current(row)
+        self.update()
 
     def _step(self, step: int) -> None:
         if not self.is_open:
             self.open_list()
         elif self._list is not None:
             self._typed, self._moved = "", True
+            self.update()
             self._list.show_current(min(max(self._list.current + step, 0), len(self._options) - 1))
 
     def _finish(self, event: QKeyEvent, take: bool) -> None:
@@ -189,7 +202,7 @@ class ChoiceField(FieldBox):
 
     def _erase(self) -> None:
         if self.is_open and self._typed:
-            self._typed = ""
+            self._look_for(self._typed[:-1])
         elif self.shown.text:
             self.close_list()
             self.committed.emit("")
@@ -198,3 +211,12 @@ class ChoiceField(FieldBox):
         option = self._options[row]
         self.close_list()
         self.committed.emit(option.value)
+
+
+def _meant(typed: str, labels: Sequence[str]) -> int:
+    """Return the row of the first label that begins with what is typed, else with such a word in it; -1 for none."""
+    if not typed.strip():
+        return -1
+    begins = (i for i, label in enumerate(labels) if label.startswith(typed))
+    within = (i for i, label in enumerate(labels) if f" {typed}" in f" {_SIGNS.sub(' ', label)}")
+    return next(begins, next(within, -1))

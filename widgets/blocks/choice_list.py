@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.blocks.block import Block
 from widgets.blocks.lines import box, number_box, number_rect, row_ground
-from widgets.text import draw_text
+from widgets.text import draw_text, width_of
 from widgets.theme import Look
 
 
@@ -54,10 +55,18 @@ class ChoiceList(Block):
         top = field.mapTo(parent, QPoint(anchor.x(), anchor.bottom() + 5))
         if top.y() + height > parent.height():
             top = field.mapTo(parent, QPoint(anchor.x(), anchor.y() - 4 - height))
-        self.setGeometry(top.x(), top.y(), max(anchor.width(), self.look.metrics.px(150)), height)
+        width = min(max(anchor.width(), self._widest()), parent.width())
+        self.setGeometry(min(top.x(), parent.width() - width), top.y(), width, height)
         self.show_current(current)
         self.show()
         self.raise_()
+
+    def _widest(self) -> int:
+        """Return the px that the longest word needs with its key, so that none is cut."""
+        m, font = self.look.metrics, self.look.font("field", 600)
+        key = number_rect(QRect(0, 0, m.px(150), m.table_row), self.look).right()
+        words = max((width_of(option.label, font) for option in self.options), default=0.0)
+        return max(m.px(150), key + m.px(26) + math.ceil(words) + 2)
 
     def show_current(self, current: int) -> None:
         """Mark a row as the one that Enter takes; -1 for none."""
@@ -72,7 +81,8 @@ class ChoiceList(Block):
             row = QRect(1, 1 + i * m.table_row, self.width() - 2, m.table_row)
             row_ground(painter, row, look, chosen, last=i == len(self.options) - 1)
             number = number_rect(row.adjusted(m.px(6), 0, 0, 0), look)
-            number_box(painter, number, option.key, look, chosen)
+            if option.key:
+                number_box(painter, number, option.key, look, chosen)
             text = row.adjusted(number.right() + m.px(10), 0, -m.px(6), 0)
             draw_text(painter, text, option.label, look.font("field", 600 if chosen else 400), look.colour("text_1"))
 

@@ -329,7 +329,8 @@ class MapCanvas(Handled):
 
 
 def _positions(scene: MapScene) -> tuple[object, ...]:
-    """What the map follows: where technology says the caller is, and how sure."""
-    phone = scene.phone
+    """What the map follows: where technology says the caller is and how sure, and where help is to go."""
+    phone, chosen = scene.phone, scene.chosen
     at = None if phone is None else (phone.easting, phone.northing, phone.ring68_m, phone.ring95_m)
-    return at, scene.sector, scene.conflict
+    to = None if chosen is None else (chosen.easting, chosen.northing)
+    return at, scene.sector, scene.conflict, to

@@ -75,6 +75,7 @@ class InquiriesPage(Page):
         self.table = InquiryTable(look, causes, self)
         self.detail = InquiryDetail(look, causes, self)
         self.side = InquirySide(look, causes, ground, self)
+        self.setFocusProxy(self.search)  # whoever opens the page looks for something
         self._wire()
         self.set_language(language)
 
@@ -353,9 +354,9 @@ class InquiriesPage(Page):
 
     def arrange(self, body: QRect) -> None:
         m = self.look.metrics
-        bar_h = m.px(18) + m.field_h + m.px(24)
+        bar_h = m.px(22) + m.field_h + m.px(24)
         self._bar = QRect(0, body.y(), self.width(), bar_h)
-        y = body.y() + m.px(24)
+        y = body.y() + m.px(28)  # room for the focus line between a field and its name
         x = m.padding
         search_w = min(m.px(520), round(self.width() * 0.3))
         self.search.setGeometry(x, y, search_w, m.field_h)

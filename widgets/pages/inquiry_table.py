@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from app.store.inquiries import InquiryRow
 from app.words import AUTHORITY, OUTCOME, stamp
-from widgets.blocks.focus_line import FocusLine
-from widgets.blocks.lines import level
 from widgets.icons import paint_icon
+from widgets.pages.list_table import ROOT, Index, ListDelegate, ListModel, ListTable
 from widgets.panels.panel import px_of
 from widgets.text import draw_text, one_line
 from widgets.theme import Look
 
 NUMBER, TIME, LINE, WHAT, WHERE, AUTHORITIES, OUTCOME_COLUMN = range(7)
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
-class InquiryModel(QAbstractTableModel):
+class InquiryModel(ListModel):
     """The rows that were found. ``causes`` turns a cause code into words in the language of the screen."""
 
     def __init__(self, causes: Callable[[str], str], parent: QWidget | None = None) -> None:
@@ -53,10 +42,7 @@ class InquiryModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, OUTCOME_COLUMN))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, OUTCOME_COLUMN)
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else OUTCOME_COLUMN + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -68,7 +54,7 @@ class InquiryModel(QAbstractTableModel):
                  self.tr("Authority"), self.tr("Outcome"))  # fmt: skip
         return heads[section] if 0 <= section < len(heads) else None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         return one_line(self.words(self.rows[index.row()], index.column()))
@@ -100,36 +86,22 @@ class InquiryModel(QAbstractTableModel):
         return "confirmed", known.in_(self.language) if known else row.outcome or self.tr("closed"), "text_2"
 
 
-def _room(rect: QRect, column: int, look: Look) -> QRect:
-    """Return where the words of a cell stand; the first column keeps to the edge of the page."""
-    pad = look.metrics.px(8)
-    return rect.adjusted(0 if column == NUMBER else pad, 0, -pad, 0)
+class _Delegate(ListDelegate):
+    """Paints a cell: the chosen row bold, how an inquiry stands with its sign."""
 
-
-class _Delegate(QStyledItemDelegate):
-    """Paints a cell: the chosen row filled and bold, a hair line below every row."""
-
-    def __init__(self, look: Look, model: InquiryModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.look = look
+    def __init__(self, look: Look, model: InquiryModel) -> None:
+        super().__init__(look)
         self._model = model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(self.look.metrics.px(60), self.look.metrics.table_row)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        look, column, rect = self.look, index.column(), option.rect
+    def draw(self, painter: QPainter, room: QRect, index: Index, chosen: bool) -> None:
+        look, column = self.look, index.column()
         row = self._model.rows[index.row()]
-        chosen = index.row() == self.parent().currentIndex().row()
-        painter.fillRect(rect, look.colour("selected_row" if chosen else "panel"))
-        level(painter, rect.x(), rect.bottom(), rect.width(), look.colour("line_hair"))
-        room = _room(rect, column, look)
         if column == AUTHORITIES and look.metrics.compact:
             self._paint_signs(painter, room, row)
             return
         if column == OUTCOME_COLUMN:
             icon, words, hue = self._model.outcome(row)
-            y = rect.center().y() - look.metrics.icon // 2 + 1
+            y = room.center().y() - look.metrics.icon // 2 + 1
             paint_icon(painter, icon, room.x(), y, look.metrics.icon, look.colour(hue))
             rest = room.adjusted(look.metrics.icon + look.metrics.px(5), 0, 0, 0)
             draw_text(painter, rest, words, look.font("label"), look.colour(hue))
@@ -148,53 +120,13 @@ class _Delegate(QStyledItemDelegate):
             x += size + self.look.metrics.px(5)
 
 
-class _Header(QHeaderView):
-    """Column names as quiet labels."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.look = look
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(1)
-
-    def sizeHint(self) -> QSize:
-        return QSize(100, self.look.metrics.table_row)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
-        look = self.look
-        painter.fillRect(rect, look.colour("panel"))
-        level(painter, rect.x(), rect.bottom(), rect.width(), look.colour("line_strong"))
-        words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        draw_text(painter, _room(rect, section, look), words, look.font("label"), look.colour("text_2"))
-        painter.restore()
-
-
-class InquiryTable(QTableView):
+class InquiryTable(ListTable):
     """The list itself; its current row is the chosen inquiry."""
 
     def __init__(self, look: Look, causes: Callable[[str], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
-        self.inquiries = InquiryModel(causes, self)
-        self._delegate = _Delegate(look, self.inquiries, self)
-        self._header = _Header(look, self)
-        self.setHorizontalHeader(self._header)
-        self.setModel(self.inquiries)
-        self.setItemDelegate(self._delegate)
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.inquiries = InquiryModel(causes)
+        super().__init__(look, self.inquiries, _Delegate(look, self.inquiries), "", parent)
         self.setAccessibleName(self.tr("Inquiries"))
-        self.set_look(look)
 
     @property
     def chosen(self) -> InquiryRow | None:
@@ -213,60 +145,9 @@ class InquiryTable(QTableView):
     def choose(self, call: str) -> None:
         """Choose the row of a call, the first when it is not listed."""
         rows = self.inquiries.rows
-        row = next((i for i, each in enumerate(rows) if each.call == call), 0)
-        if rows:
-            self.setCurrentIndex(self.inquiries.index(row, 0))
+        self.choose_row(next((i for i, each in enumerate(rows) if each.call == call), 0))
 
-    def step(self, rows: int) -> None:
-        """Choose the row so many further down, as far as the list goes."""
-        last = len(self.inquiries.rows) - 1
-        if last >= 0:
-            self.setCurrentIndex(self.inquiries.index(min(max(self.currentIndex().row() + rows, 0), last), 0))
-
-    def whole_rows(self, height: int) -> int:
-        """Return the largest height in px, not above ``height``, at which no row is cut."""
-        row = self.look.metrics.table_row
-        return max(1, (height - row) // row) * row + row
-
-    def page_rows(self) -> int:
-        """Return how many rows are in view."""
-        return max(1, self.viewport().height() // self.look.metrics.table_row - 1)
-
-    def set_look(self, look: Look) -> None:
-        """Take another theme or other measures at once."""
-        self.look = self._delegate.look = self._header.look = look
-        palette = QPalette(look.theme.palette())
-        palette.setColor(QPalette.ColorRole.Base, look.colour("panel"))
-        self.setPalette(palette)
-        self.setStyleSheet("QTableView, QHeaderView { border: 0; outline: 0; }")
-        # Under a style sheet the empty part of the list keeps the palette it was made with.
-        self.viewport().setPalette(palette)
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setDefaultSectionSize(look.metrics.table_row)
-        self._header.updateGeometry()
-        self._fit_columns()
-        self.viewport().update()
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters belong to the search box, not to the list."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        FocusLine.around(self, self.rect, self.look)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        FocusLine.leave(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
+    def fit_columns(self) -> None:
         """Give the narrow columns what their words need and share the rest between what and where."""
         look, pad = self.look, 2 * self.look.metrics.px(8) + 2
         named = "Sundhed, Politi" if not look.metrics.compact else "Myndighed"

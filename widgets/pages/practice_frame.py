@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.words import duration
 from widgets.blocks.block import Block
 from widgets.console import Console
 from widgets.metrics import Metrics
@@ -120,12 +121,22 @@ class PracticeFrame(PracticeShell):
         self.console = console
         self._words = self._named(title, level)
         self._page: QWidget | None = None
+        self._strip: Block | None = None
         self.show_pace(1.0)
         console.setParent(self)
         console.show()
         least = console.minimumSize()
         self.setMinimumSize(least.width() + 2 * EDGE, least.height() + 2 * EDGE + _BANNER)
         console.theme_changed.connect(self._follow)
+        self._follow()
+
+    def set_strip(self, strip: Block) -> None:
+        """Give the frame a strip between banner and desk; it is as high as it wants, and the desk has the rest."""
+        self._strip = strip
+        strip.setParent(self)
+        strip.show()
+        least = self.minimumSize()
+        self.setMinimumSize(least.width(), least.height() + strip.sizeHint().height())
         self._follow()
 
     @property
@@ -140,14 +151,21 @@ class PracticeFrame(PracticeShell):
         self.banner.show_words(self._words)
         self.place()
         self.console.hide()
+        if self._strip is not None:
+            self._strip.hide()
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_pace(self, rate: float) -> None:
-        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it."""
+    def show_pace(self, rate: float, slept_s: float = 0.0) -> None:
+        """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it.
+
+        ``slept_s`` is how long the machine was asleep in the call: that is said, for it explains the clocks.
+        """
         if self._page is not None:
             return
         stop = self.tr("Ctrl+Pause stops the practice call")
+        if slept_s > 0:
+            stop = self.tr("the machine slept {0}, not counted · {1}").format(duration(slept_s), stop)
         if rate == 0:
             stop = self.tr("paused by the trainer · {0}").format(stop)
         elif rate < 1:
@@ -157,7 +175,12 @@ class PracticeFrame(PracticeShell):
     def place(self) -> None:
         """Give the console, and the page over it, what the frame leaves."""
         super().place()
-        self.console.setGeometry(self.inner())
+        room = self.inner()
+        if self._strip is not None:
+            high = self._strip.sizeHint().height()
+            self._strip.setGeometry(room.x(), room.y(), room.width(), high)
+            room.setTop(room.y() + high)
+        self.console.setGeometry(room)
         if self._page is not None:
             self._page.setGeometry(self.inner())
 
@@ -173,6 +196,8 @@ class PracticeFrame(PracticeShell):
         look = Look(Theme.load(self.console.theme), metrics)
         if isinstance(self._page, Block):
             self._page.set_look(look)
+        if self._strip is not None:
+            self._strip.set_look(look)
         self.set_look(look)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

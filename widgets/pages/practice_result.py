@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.practice.result import Result, ResultRow
+from app.practice.trainerlink import TrainerPicture
 from app.words import duration
 from widgets.blocks.bar import paint_progress
 from widgets.blocks.block import Block
@@ -16,7 +17,6 @@ from widgets.icons import paint_icon
 from widgets.text import draw_lines, draw_text, wrapped
 from widgets.theme import Look
 from widgets.trainer.course import CourseStrip
-from widgets.trainer.picture import TrainerPicture
 
 RIGHT = Qt.AlignmentFlag.AlignRight
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)

@@ -23,12 +23,22 @@ class ScriptWalks(Block):
         super().__init__(look, parent)
         self.language = language
         self.walked: Walked | None = None
+        self.errors, self.outdated = 0, False
         self.setAccessibleName(self.tr("Walkthroughs and coverage"))
 
     def show_walked(self, walked: Walked | None) -> None:
         """Show what came of the walkthroughs; None: they have not been played."""
-        self.walked = walked
-        if walked is not None:
+        self.walked, self.outdated = walked, False
+        self._describe()
+
+    def show_standing(self, errors: int, outdated: bool) -> None:
+        """Say what else is to be known beside them: errors in the text, and whether it was changed since."""
+        if (errors, outdated) != (self.errors, self.outdated):
+            self.errors, self.outdated = errors, outdated
+            self._describe()
+
+    def _describe(self) -> None:
+        if self.walked is not None:
             self.setAccessibleDescription(self.summary())
         self.update()
 
@@ -40,7 +50,18 @@ class ScriptWalks(Block):
         if not walked.walks:
             return self.tr("none are written yet")
         held = sum(walk.holds for walk in walked.walks)
-        return self.tr("{0} of {1} hold").format(held, len(walked.walks))
+        if self.outdated:
+            words = self.tr("{0} of {1} held before the last change")
+        elif self.errors:
+            words = self.tr("{0} of {1} hold, but the script has errors")
+        else:
+            words = self.tr("{0} of {1} hold")
+        return words.format(held, len(walked.walks))
+
+    @property
+    def doubted(self) -> bool:
+        """Whether what they came to is not the whole truth about the text as it stands."""
+        return self.walked is not None and bool(self.walked.walks) and (self.outdated or self.errors > 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self.look, self.look.metrics
@@ -48,7 +69,8 @@ class ScriptWalks(Block):
         inner = QRect(m.padding, 0, self.width() - 2 * m.padding, self.height())
         walked = self.walked
         took = self.tr("played in {0} s").format(number(walked.seconds, self.language, 1)) if walked else ""
-        y = self._head(painter, inner, 0, self.tr("Walkthroughs"), self.summary(), took)
+        hue = "amber" if self.doubted else "text_2"
+        y = self._head(painter, inner, 0, self.tr("Walkthroughs"), self.summary(), took, hue)
         room = self.height() - 2 * m.section_h - m.px(104)
         pitch = m.px(29)
         walks = walked.walks if walked is not None else ()
@@ -107,12 +129,14 @@ class ScriptWalks(Block):
         room = row.adjusted(m.icon + m.px(8), 0, 0, 0)
         draw_text(painter, room, words, look.font("meta"), look.colour("red" if hue == "red" else "text_1"))
 
-    def _head(self, painter: QPainter, inner: QRect, y: int, title: str, meta: str, right: str) -> int:
+    def _head(
+        self, painter: QPainter, inner: QRect, y: int, title: str, meta: str, right: str, hue: str = "text_2"
+    ) -> int:
         look, m = self.look, self.look.metrics
         level(painter, inner.left(), y, inner.width(), look.colour("line_strong"))
         line = QRect(inner.left(), y, inner.width(), m.section_h)
         x = round(draw_text(painter, line, title, look.font("section"), look.colour("text_1"))) + m.px(12)
-        draw_text(painter, line.adjusted(x, 0, 0, 0), meta, look.font("meta"), look.colour("text_2"))
+        draw_text(painter, line.adjusted(x, 0, 0, 0), meta, look.font("meta"), look.colour(hue))
         draw_text(painter, line.adjusted(line.width() // 2, 0, 0, 0), right, look.font("meta"),
                   look.colour("text_2"), RIGHT)  # fmt: skip
         return y + m.section_h

@@ -160,6 +160,7 @@ class ScriptsPage(ScriptsFrame):
 
     def _on_text(self) -> None:
         if self.editor.toPlainText() != self._kept_text:
+            self.walks.show_standing(self._errors(), outdated=True)
             self._later.start()
             self.update()
 
@@ -180,6 +181,7 @@ class ScriptsPage(ScriptsFrame):
             return
         first = self._checked is None
         self._checked, self._saved_at = checked, self._now()
+        self.walks.show_standing(self._errors(), self.walks.outdated)
         if checked.text != self._kept_text and self.editor.toPlainText() == self._kept_text:
             self._kept_text = checked.text
             self.editor.show_text(checked.text)  # one more author stands in the head
@@ -189,7 +191,7 @@ class ScriptsPage(ScriptsFrame):
             self._place()
         self.list.show_row(checked.row)
         if first and checked.agenda is not None:
-            self._desk.walk(self._name, 0, self._take_walked, self._fail)
+            self._ask_walk(0)
         self.show_keys()
         self.update()
 
@@ -197,12 +199,17 @@ class ScriptsPage(ScriptsFrame):
         """Play every walkthrough and the random conversations."""
         self.show_foot(self.tr("Playing the walkthroughs …"))
         self.check()
-        self._desk.walk(self._name, RANDOM_WALKS, self._take_walked, self._fail)
+        self._ask_walk(RANDOM_WALKS)
 
-    def _take_walked(self, walked: Walked) -> None:
+    def _ask_walk(self, random: int) -> None:
+        take = partial(self._take_walked, self.editor.toPlainText())
+        self._desk.walk(self._name, random, take, self._fail)
+
+    def _take_walked(self, text: str, walked: Walked) -> None:
         if walked.name != self._name:
             return
         self.walks.show_walked(walked)
+        self.walks.show_standing(self._errors(), outdated=self.editor.toPlainText() != text)
         wrong = [f"{walk.name}: {walk.words}" for walk in walked.walks if not walk.holds]
         if walked.random:
             unseen = [self.tr("no walkthrough comes past {0}").format(name) for name in walked.unseen]

@@ -321,6 +321,9 @@ class FormPanel(Panel):
 
     def resizeEvent(self, event: object) -> None:
         self._place()
+        held = next((name for name in self.entries if self._has_cursor(name)), "")
+        if held:
+            self._bring_into_view(held)
 
     def _bring_into_view(self, field: str) -> None:
         """Where the form has not room for all rows, move it so that the field with the cursor is seen."""

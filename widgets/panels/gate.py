@@ -141,6 +141,18 @@ class GateLine(Panel):
             words = self.tr("No help is confirmed yet. F8 sends again; {0} when they have it.").format(key)
         return MarkSpec(mark, "red", "failed", filled=True), words
 
+    def _listened_to(self, picture: Picture) -> tuple[MarkSpec, str]:
+        """Return what must not be forgotten while somebody beside the caller hears every word."""
+        call = picture.call
+        words = self.tr("Yes and no only.")
+        if call is not None and call.place is not None and call.place_verified_at is None:
+            words = self.tr("Yes and no only. Read the place out as the pretext, F4 confirms.")
+            if self.look.metrics.compact:
+                words = self.tr("Yes and no only. F4 confirms the place.")
+        elif call is not None and call.sent_at is not None:
+            words = self.tr("Yes and no only. What is new goes out at once.")
+        return MarkSpec(self.tr("Someone listens. Do not say “police”"), "red", "ear", filled=True), words
+
     def _draw_notice(self, painter: QPainter, box: QRect, picture: Picture) -> None:
         mark, words = self._notice(picture)
         x = box.left()
@@ -180,6 +192,8 @@ class GateLine(Panel):
                 if self.look.metrics.compact
                 else (self.tr("Ask which is right. The alarm can be sent now.")),
             )
+        if call.value("anmelder.lytter_med") == "ja":
+            return self._listened_to(picture)
         waiting = next((t for t in call.tries if t.running), None)
         if waiting is not None:
             return (

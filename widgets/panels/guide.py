@@ -149,7 +149,7 @@ class GuidePanel(GuideFace):
             self.said.emit(nudge.script, nudge.item, nudge.text)
         elif current is None or current.action in _BY_ITS_KEY_ALONE:
             return
-        elif current.kind in ("lyt", "raad", "instruks", "handling", "afslut", "sig"):
+        elif current.kind in ("raad", "instruks", "handling", "afslut", "sig"):
             self.said.emit(current.script, current.item, current.short or current.text)
         elif current.field:
             self._mark_asked(current)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.practice.trainerlink import TrainerPicture
 from scripts.practice.trainerview import KEYS, LineView, TrainerView
 from widgets.blocks.bar import paint_bar
 from widgets.blocks.lines import frame, level, number_box, number_rect
@@ -15,7 +16,6 @@ from widgets.text import draw_text, wrapped
 from widgets.theme import Look
 from widgets.tokens import tokens
 from widgets.trainer.part import RIGHT, Part, Rows
-from widgets.trainer.picture import TrainerPicture
 
 _CHOSEN, _ROW = 52, 27  # px of the 1920 design: the line in hand in two lines, the others in one
 
@@ -27,14 +27,14 @@ class CallerState(Part):
         return look.metrics.section_h + 2 * look.metrics.px(30) + look.metrics.px(6)
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
-        persona, m = picture.scenario.persona, self.look.metrics
-        who = self.tr("{0}, {1} years, {2}").format(persona.navn, persona.alder, persona.rolle)
-        y = self.draw_head(painter, self.tr("Caller"), who if persona.navn else who.lstrip(", "), self._line(picture))
+        persona, m = picture.persona, self.look.metrics
+        who = self.tr("{0}, {1} years, {2}").format(persona.name, persona.age, persona.role)
+        y = self.draw_head(painter, self.tr("Caller"), who if persona.name else who.lstrip(", "), self._line(picture))
         view = picture.view
         stress = view.stress if view else persona.stress
-        press = view.pressed_from if view else picture.scenario.dynamik.pres_over
+        press = view.pressed_from if view else persona.pressed_from
         self._bar(painter, y, self.tr("Stress"), stress, press)
-        self._bar(painter, y + m.px(30), self.tr("Cooperation"), view.cooperation if view else persona.samarbejde)
+        self._bar(painter, y + m.px(30), self.tr("Cooperation"), view.cooperation if view else persona.cooperation)
 
     def _line(self, picture: TrainerPicture) -> str:
         if picture.view is not None and not picture.ended and not picture.view.on_the_line:

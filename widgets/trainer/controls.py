@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.practice.trainerlink import TrainerPicture
 from app.words import duration
 from widgets.blocks.block import ButtonBlock
 from widgets.blocks.field import Field
@@ -14,7 +15,6 @@ from widgets.blocks.lines import frame
 from widgets.text import draw_text, width_of
 from widgets.theme import Look
 from widgets.trainer.part import RIGHT, Part
-from widgets.trainer.picture import TrainerPicture
 
 KEYS = ("F1", "F2", "F3", "F4", "F5")
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -132,9 +132,9 @@ class Controls(Part):
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
         look, inner = self.look, self.inner()
         row = QRect(inner.x(), look.metrics.px(10), inner.width(), look.line_px("say"))
-        seed = self.tr("seed {0}").format(picture.scenario.froe)
+        seed = self.tr("seed {0}").format(picture.seed)
         taken = round(draw_text(painter, row, seed, look.font("label"), look.colour("text_2"), RIGHT))
-        title = self.tr("{0}, version {1}").format(picture.title, picture.scenario.version)
+        title = self.tr("{0}, version {1}").format(picture.title, picture.version)
         room = row.adjusted(0, 0, -taken - look.metrics.px(12), 0)
         draw_text(painter, room, title, look.font("section", 600), look.colour("text_1"))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from app.practice.course import Course, Mark, MarkKind, Span
+from app.practice.trainerlink import TrainerPicture
 from app.words import duration
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
@@ -19,7 +20,6 @@ from widgets.panels.panel import CENTRE, RIGHT
 from widgets.text import draw_text, elided, width_of
 from widgets.theme import Look, ThemeName
 from widgets.trainer.part import Part
-from widgets.trainer.picture import TrainerPicture
 from widgets.trainer.window import trainer_look
 
 _SHOWN_S = 80  # seconds in view

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.practice.result import named
+from app.practice.trainerlink import GoalRow, TrainerPicture
 from app.words import duration
-from scripts.practice.goals import Goal, Standing
+from scripts.practice.goals import Standing
 from scripts.practice.trainerview import EventKind, EventView
 from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, level
@@ -19,7 +17,6 @@ from widgets.text import draw_text
 from widgets.theme import Look
 from widgets.tokens import tokens
 from widgets.trainer.part import RIGHT, Part, Rows
-from widgets.trainer.picture import TrainerPicture
 
 _KINDS: dict[EventKind, str] = {
     "aml": "phone_aml",
@@ -167,13 +164,13 @@ class GoalList(Part):
     """The goals: met, due, later or lost, each with its time or what it cost; above them the points so far."""
 
     def height_at(self, look: Look) -> int:
-        count = len(self.picture.standings.goals) if self.picture is not None else 9
+        count = len(self.picture.goals.rows) if self.picture is not None else 9
         rows = min(count, _FEW_GOALS if look.metrics.compact else _MOST_GOALS)
         return look.metrics.section_h + rows * row_height(look) + look.metrics.px(6)
 
-    def shown(self, picture: TrainerPicture) -> tuple[Goal, ...]:
+    def shown(self, picture: TrainerPicture) -> tuple[GoalRow, ...]:
         """Return the goals in view: all where there is room, else those that are due, lost, or still to come first."""
-        goals, compact = picture.standings.goals, self.look.metrics.compact
+        goals, compact = picture.goals.rows, self.look.metrics.compact
         if not compact and len(goals) <= _MOST_GOALS:
             return goals
         order: tuple[Standing, ...] = ("due", "lost", "later") if compact else ("due", "lost", "later", "met")
@@ -184,17 +181,17 @@ class GoalList(Part):
         return tuple(goal for goal in goals if goal in shown)
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
-        standings = picture.standings
+        goals = picture.goals
         so_far = self.tr("{0} of {1}") if picture.ended else self.tr("so far {0} of {1}")
-        met = sum(goal.standing == "met" for goal in standings.goals)
-        right = self.tr("{0} met of {1}").format(met, len(standings.goals))
-        meta = so_far.format(standings.got, standings.max)
+        met = sum(goal.standing == "met" for goal in goals.rows)
+        right = self.tr("{0} met of {1}").format(met, len(goals.rows))
+        meta = so_far.format(goals.got, goals.max)
         y = self.draw_head(painter, self.tr("Goals and assessment"), meta, right)
         high = row_height(self.look)
         for row, goal in enumerate(self.shown(picture)):
             self._draw_row(painter, QRect(self.inner().x(), y + row * high, self.inner().width(), high), goal, picture)
 
-    def _draw_row(self, painter: QPainter, rect: QRect, goal: Goal, picture: TrainerPicture) -> None:
+    def _draw_row(self, painter: QPainter, rect: QRect, goal: GoalRow, picture: TrainerPicture) -> None:
         look, m = self.look, self.look.metrics
         level(painter, rect.x(), rect.y(), rect.width(), look.colour("line_hair"))
         icon, hue = _SIGNS[goal.standing]
@@ -204,15 +201,9 @@ class GoalList(Part):
         taken = draw_text(painter, rect, right, look.font("field"), ink, RIGHT)
         x = rect.x() + m.icon + m.px(10)
         room = QRect(x, rect.y(), round(rect.right() - taken - m.px(8)) - x, rect.height())
-        draw_text(painter, room, self._words(goal, picture.danish, picture.item_words), look.font("field"), ink)
+        draw_text(painter, room, goal.words, look.font("field"), ink)
 
-    def _words(self, goal: Goal, danish: bool, item_words: Callable[[str], str]) -> str:
-        if goal.standing == "lost":
-            found, language = (goal.found_da, "da") if danish else (goal.found_en, "en")
-            return named(found, language, item_words)
-        return goal.da if danish else goal.en
-
-    def _right(self, goal: Goal) -> str:
+    def _right(self, goal: GoalRow) -> str:
         if goal.standing == "lost":
             return f"−{goal.max - goal.got}"
         if goal.standing == "met":

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.practice.trainerlink import TrainerPicture
 from widgets.blocks.block import Block
 from widgets.blocks.lines import level
 from widgets.text import draw_text
 from widgets.theme import Look
-from widgets.trainer.picture import TrainerPicture
 
 RIGHT = Qt.AlignmentFlag.AlignRight
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -1,4 +1,4 @@
-"""The trainer's window: the call's keys, the caller in hand, events, goals. It acts through the practice line alone."""
+"""The trainer's window: the call's keys, the caller in hand, events, goals. It acts through a trainer link alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.practice.line import PracticeLine
+from app.practice.trainerlink import TrainerLink, TrainerPicture
 from app.words import duration
 from widgets.metrics import Metrics
 from widgets.pages.practice_frame import EDGE, PracticeShell, banner_height
@@ -18,7 +18,6 @@ from widgets.trainer.caller import CallerState, LineList
 from widgets.trainer.controls import Controls, OwnLine
 from widgets.trainer.lists import EventList, GoalList
 from widgets.trainer.part import Part
-from widgets.trainer.picture import TrainerPicture
 
 _FULL_HEIGHT = 1000  # px from which the window has room for the larger type
 _LEAST_SCALE = 0.8
@@ -39,9 +38,10 @@ class TrainerWindow(PracticeShell):
 
     stop_wanted = Signal()
 
-    def __init__(self, line: PracticeLine, theme: ThemeName, text_scale: float = 1.0) -> None:
+    def __init__(self, link: TrainerLink, theme: ThemeName, text_scale: float = 1.0) -> None:
         super().__init__(trainer_look(theme, 1080, text_scale), "", "")
-        self._line, self._theme, self._scale = line, theme, text_scale
+        self._link, self._theme, self._scale = link, theme, text_scale
+        self._rate = 1.0
         self.controls = Controls(self.look, self)
         self.caller = CallerState(self.look, self)
         self.lines = LineList(self.look, self)
@@ -61,6 +61,7 @@ class TrainerWindow(PracticeShell):
 
     def show_picture(self, picture: TrainerPicture) -> None:
         """Show the call as it stands."""
+        self._rate = picture.rate
         for part in self._parts:
             part.show_picture(picture)
         self.banner.show_words(self.tr("Trainer"), self._time(picture))
@@ -126,19 +127,19 @@ class TrainerWindow(PracticeShell):
         return self.tr("{0} · half speed").format(at) if picture.rate < 1 else self.tr("{0} · time runs").format(at)
 
     def _wire(self) -> None:
-        line = self._line
+        link = self._link
         self._before_pause = 1.0
         self._deeds: dict[str, Callable[[], None]] = {
             "F1": self._pause,
-            "F2": lambda: line.pace(1.0 if 0 < line.rate < 1 else 0.5),
-            "F3": line.jump,
-            "F4": line.switch_line,
-            "F5": line.new_position,
+            "F2": lambda: link.pace(1.0 if 0 < self._rate < 1 else 0.5),
+            "F3": link.jump,
+            "F4": link.switch_line,
+            "F5": link.new_position,
         }
         self.controls.pressed.connect(self.press)
-        self.lines.said.connect(line.say)
-        self.events.loosed.connect(line.trigger)
-        self.events.held.connect(line.hold)
+        self.lines.said.connect(link.say)
+        self.events.loosed.connect(link.trigger)
+        self.events.held.connect(link.hold)
         for key in self._deeds:
             self._bind(key, lambda key=key: self.press(key))
         self._bind("F6", lambda: self.own.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -154,13 +155,13 @@ class TrainerWindow(PracticeShell):
         shortcut.activated.connect(deed)
 
     def _pause(self) -> None:
-        rate = self._line.rate
+        rate = self._rate
         if rate > 0:
             self._before_pause = rate
-        self._line.pace(0.0 if rate > 0 else self._before_pause)
+        self._link.pace(0.0 if rate > 0 else self._before_pause)
 
     def _say_own(self) -> None:
-        self._line.say_freely(self.own.take())
+        self._link.say_freely(self.own.take())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         digit = event.key() - Qt.Key.Key_0

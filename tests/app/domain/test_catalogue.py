@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.catalogue import _FIELDS, FIELDS, PRIVATE, family, sections, shown_fields
+from app.domain import facts as f
+from app.domain.careful_fields import LISTENED, SAFE_CONTACT
+from app.domain.catalogue import _FIELDS, FIELDS, PRIVATE, family, sections, sections_of, shown_fields
+from app.domain.fold import fold_call
 from app.guide import contract
 from scripts.loader import Library
+from tests.app.worlds import lines
 
 CODES = [*Library.load().causes, "", "NEWER-CODE"]
 
@@ -116,3 +120,22 @@ def test_a_114_report_has_room_on_the_smallest_screen(code: str) -> None:
     groups = sections("114", code)
     assert len(groups) <= 4
     assert sum(_rows(group.fields) for group in groups) <= 12, "483 px at 1366 by 768"
+
+
+@pytest.mark.parametrize("line", ["112", "114"])
+@pytest.mark.parametrize("cause", ["VOLD-HJEM", "TRUSLER", "", "TAVST"])
+def test_an_overheard_caller_brings_the_pretext_and_the_ways_to_reach_them_once_each(line: f.Line, cause: str) -> None:
+    told = [f.CallRang(line=line), f.FieldSet(field="haendelse.aarsag", value=cause), f.SilentMarked()]
+    alone = fold_call(lines(told))
+    heard = fold_call(lines([*told, f.FieldSet(field="anmelder.lytter_med", value="ja")]))
+    assert alone is not None and heard is not None
+    ids = [section.id for section in sections_of(heard)]
+    assert "safe" in ids and "safe" not in [section.id for section in sections_of(alone)]
+    shown = [field for section in sections_of(heard) for field in section.fields]
+    assert len(shown) == len(set(shown))
+    assert {"anmelder.paaskud", "paaskud.vaerre", "kontakt.sms", "anmelder.sikker_kontakt"} <= set(shown)
+    assert ids.index("safe") > ids.index("listened") if "listened" in ids else True
+
+
+def test_what_is_agreed_in_secret_is_never_read_back() -> None:
+    assert all(FIELDS[field].aside for section in (LISTENED, SAFE_CONTACT) for field in section.fields)

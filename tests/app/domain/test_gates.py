@@ -58,6 +58,18 @@ def test_closing_needs_an_outcome_and_a_number_or_a_reason() -> None:
     assert close_gate(call(*done, f.FieldSet(field="anmelder.ring_ikke", value="vold i hjemmet"))).open
 
 
+def test_an_overheard_caller_is_not_let_go_without_a_safe_channel_or_a_reason() -> None:
+    heard = [f.FieldSet(field="anmelder.lytter_med", value="ja"), f.FieldSet(field="anmelder.ring_ikke", value="vold")]
+    advised = [*heard, f.OutcomeChosen(outcome="cut_off_called_back"), f.CallBack(number=NUMBER)]
+    assert "anmelder.sikker_kontakt" in close_gate(call(*advised)).missing
+    told = f.FieldSet(field="anmelder.sikker_kontakt", value="søster, kl. 10 til 14")
+    assert "anmelder.sikker_kontakt" not in close_gate(call(*advised, told)).missing
+    pocket = close_gate(call(*heard, f.OutcomeChosen(outcome="pocket")))
+    assert "anmelder.sikker_kontakt" not in pocket.missing, "a quick closing stays quick"
+    alone = call(f.FieldSet(field="anmelder.lytter_med", value="nej"), f.OutcomeChosen(outcome="referred_114"))
+    assert "anmelder.sikker_kontakt" not in {check.need for check in close_gate(alone).checks}
+
+
 def test_closing_waits_for_the_receivers_answer() -> None:
     waiting = call(
         f.HandoverTried(authority="fire", receiver="Øvelsø Brandvæsen"), f.OutcomeChosen(outcome="handed_fire")

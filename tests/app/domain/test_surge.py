@@ -7,6 +7,7 @@ from msgspec import structs
 
 from app.commands import incident, line
 from app.domain import facts as f
+from app.domain.catalogue import PRIVATE
 from app.domain.fold import fold
 from app.domain.state import DeskState
 from app.domain.surge import PROPOSED, in_surge, queue, surge
@@ -112,3 +113,23 @@ def test_practice_never_mixes_with_the_real(world: World) -> None:
     calls = {**world.state.calls, "a": structs.replace(world.state.calls["a"], is_practice=True)}
     found = surge(structs.replace(world.state, calls=calls))
     assert found is not None and [call.id for call in found.others] == ["a"]
+
+
+def started(facts: list[tuple[str, f.Fact]]) -> tuple[str, str]:
+    """Return the script an answered call begins with, and the place it is told of."""
+    script = next(fact.script for _, fact in facts if isinstance(fact, f.ScriptStarted))
+    known = (fact for _, fact in facts if isinstance(fact, f.FieldSet) and fact.field == "haendelse.kendt_sted")
+    return script, next((fact.value for fact in known), "")
+
+
+def test_who_may_ring_about_the_incident_is_asked_two_questions_first_and_whoever_else_is_not(world: World) -> None:
+    world.rings("near")
+    world.rings("far", north=30_000.0)
+    assert started(line.answer(context(), world.state, "near")) == ("indgang", ""), "nobody has declared it"
+    world.do(incident.declare_surge(context(), world.state, "main"))
+    assert started(line.answer(context(), world.state, "near")) == ("samme_haendelse", place().text)
+    assert started(line.answer(context(), world.state, "far")) == ("indgang", "")
+
+
+def test_the_known_place_stays_at_the_desk() -> None:
+    assert "haendelse.kendt_sted" in PRIVATE

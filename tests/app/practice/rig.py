@@ -10,8 +10,10 @@ from app.clock import ManualClock
 from app.commands import Context
 from app.desk import Desk
 from app.domain.facts import Entry, Fact, InquiryNumbered
+from app.domain.practice_facts import PracticeMode
 from app.guide import Guide
 from app.practice.line import PracticeLine
+from app.practice.locallink import LocalLink
 from app.snapshot import make_picture
 from scripts.loader import Library
 from scripts.practice.loader import Scenarios
@@ -57,7 +59,9 @@ def guide() -> Guide:
 class Rig:
     """A desk and a practice line; ``passes(seconds)`` moves the clock by small steps and lets everything happen."""
 
-    def __init__(self, scenario: str = "brand_lejlighed_01", trainer: bool = False) -> None:
+    def __init__(
+        self, scenario: str = "brand_lejlighed_01", trainer: bool = False, mode: PracticeMode = "formative"
+    ) -> None:
         self.clock = ManualClock()
         self.desk = Desk(
             MemoryJournal(self.clock),
@@ -66,7 +70,8 @@ class Rig:
             self.clock,
             "KHN",
         )
-        self.line = PracticeLine(self.desk, self.clock, SCENARIOS.get(scenario), TRUTH)
+        self.line = PracticeLine(self.desk, self.clock, SCENARIOS.get(scenario), TRUTH, mode=mode)
+        self.hand = LocalLink(self.line)
         if trainer:
             self.line.have_trainer()
 

@@ -47,7 +47,7 @@ def test_a_call_rings_once_however_often_it_is_asked_to(rig: Rig) -> None:
 def test_a_pause_stops_the_caller_and_the_score_s_clock_but_not_the_desk(rig: Rig) -> None:
     answered(rig)
     rig.passes(7)
-    rig.line.pace(0)
+    rig.hand.pace(0)
     rig.settle()
     before = rig.line.seconds
     rig.passes(60)
@@ -55,7 +55,7 @@ def test_a_pause_stops_the_caller_and_the_score_s_clock_but_not_the_desk(rig: Ri
     assert len(rig.facts(f.PositionReceived)) == 1  # the rough one of 0:18 has not come
     view = rig.line.trainer_view()
     assert view is not None and {e.id: e.in_s for e in view.events}["aml_grov"] == 8
-    rig.line.pace(1)
+    rig.hand.pace(1)
     rig.settle()
     rig.passes(9)
     assert len(rig.facts(f.PositionReceived)) == 2
@@ -65,7 +65,7 @@ def test_a_pause_stops_the_caller_and_the_score_s_clock_but_not_the_desk(rig: Ri
 
 def test_what_is_done_in_a_pause_counts_at_the_time_the_pause_began(rig: Rig) -> None:
     actions = answered(rig)
-    rig.line.pace(0)
+    rig.hand.pace(0)
     rig.settle()
     rig.passes(100)
     actions.choose_place(place())
@@ -76,7 +76,7 @@ def test_what_is_done_in_a_pause_counts_at_the_time_the_pause_began(rig: Rig) ->
 
 def test_half_speed_gives_the_trainee_twice_the_time(rig: Rig) -> None:
     answered(rig)
-    rig.line.pace(0.5)
+    rig.hand.pace(0.5)
     rig.settle()
     rig.passes(20)
     assert rig.line.seconds == 13
@@ -85,7 +85,7 @@ def test_half_speed_gives_the_trainee_twice_the_time(rig: Rig) -> None:
 
 def test_a_jump_brings_the_next_event_and_costs_the_trainee_no_time(rig: Rig) -> None:
     answered(rig)
-    rig.line.jump()
+    rig.hand.jump()
     rig.settle()
     rig.passes(0.5)
     assert len(rig.facts(f.PositionReceived)) == 2
@@ -96,7 +96,7 @@ def test_a_jump_brings_the_next_event_and_costs_the_trainee_no_time(rig: Rig) ->
 
 def test_the_trainer_s_line_is_said_instead_of_the_caller_s_own(rig: Rig) -> None:
     answered(rig)
-    rig.line.say("panik")
+    rig.hand.say("panik")
     rig.settle()
     rig.passes(10)
     assert said(rig) == ["panik"]
@@ -104,32 +104,32 @@ def test_the_trainer_s_line_is_said_instead_of_the_caller_s_own(rig: Rig) -> Non
 
 def test_the_trainer_s_own_words_reach_the_desk_and_empty_ones_do_not(rig: Rig) -> None:
     answered(rig)
-    rig.line.say_freely("  Der er en hund derinde  ")
-    rig.line.say_freely("   ")
+    rig.hand.say_freely("  Der er en hund derinde  ")
+    rig.hand.say_freely("   ")
     rig.settle()
     assert [fact.text for fact in rig.facts(f.CallerSaid)] == ["Der er en hund derinde"]
 
 
 def test_a_cut_line_is_lost_at_the_desk_and_silent_until_it_is_mended(rig: Rig) -> None:
     answered(rig)
-    rig.line.switch_line()
+    rig.hand.switch_line()
     rig.settle()
     assert rig.facts(f.CallLost)
-    rig.line.say_freely("hallo")
-    rig.line.say("panik")
+    rig.hand.say_freely("hallo")
+    rig.hand.say("panik")
     rig.settle()
     assert said(rig) == []
-    rig.line.switch_line()
+    rig.hand.switch_line()
     rig.settle()
     assert rig.facts(f.CallReconnected)
-    rig.line.say("panik")
+    rig.hand.say("panik")
     rig.settle()
     assert said(rig) == ["panik"]
 
 
 def test_ringing_up_a_caller_whose_line_was_cut_brings_him_back(rig: Rig) -> None:
     actions = answered(rig)
-    rig.line.switch_line()
+    rig.hand.switch_line()
     rig.settle()
     actions.call_back(rig.line.call)
     rig.settle()
@@ -139,12 +139,12 @@ def test_ringing_up_a_caller_whose_line_was_cut_brings_him_back(rig: Rig) -> Non
 
 def test_events_are_triggered_and_held_by_hand(rig: Rig) -> None:
     answered(rig)
-    rig.line.hold("aml_grov")
-    rig.line.trigger("aml_fin")
+    rig.hand.hold("aml_grov")
+    rig.hand.trigger("aml_fin")
     rig.settle()
     rig.passes(40)
     assert [fact.report.radius_m for fact in rig.facts(f.PositionReceived)][1:] == [8.0]
-    rig.line.new_position()
+    rig.hand.new_position()
     rig.settle()
     assert [fact.report.radius_m for fact in rig.facts(f.PositionReceived)][1:] == [8.0, 35.0]
 
@@ -154,12 +154,12 @@ def test_nothing_can_be_done_to_a_call_that_was_stopped(rig: Rig) -> None:
     rig.line.stop("standset")
     rig.settle()
     lines = len(rig.desk.entries(rig.line.call))
-    for deed in (rig.line.new_position, rig.line.switch_line, rig.line.jump):
+    for deed in (rig.hand.new_position, rig.hand.switch_line, rig.hand.jump):
         deed()
-    rig.line.say("panik")
-    rig.line.say_freely("x")
-    rig.line.trigger("panik")
-    rig.line.pace(0)
+    rig.hand.say("panik")
+    rig.hand.say_freely("x")
+    rig.hand.trigger("panik")
+    rig.hand.pace(0)
     rig.settle()
     rig.passes(60)
     assert len(rig.desk.entries(rig.line.call)) == lines
@@ -168,10 +168,10 @@ def test_nothing_can_be_done_to_a_call_that_was_stopped(rig: Rig) -> None:
 
 def test_the_log_alone_gives_the_same_score_and_course_again(rig: Rig) -> None:
     actions = answered(rig)
-    rig.line.pace(0)
+    rig.hand.pace(0)
     rig.settle()
     rig.passes(20)
-    rig.line.pace(1)
+    rig.hand.pace(1)
     actions.choose_place(place())
     actions.set_field(rig.line.call, "haendelse.aarsag", "BRAND-BYG")
     actions.set_field(rig.line.call, "haendelse.igang", "nej")

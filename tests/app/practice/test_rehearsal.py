@@ -12,6 +12,7 @@ from app.clock import ManualClock
 from app.domain import facts as f
 from app.handover.record import record
 from app.practice.after import assess, played_otherwise
+from app.practice.locallink import LocalLink
 from app.practice.rehearsal import NOMINAL, Rehearsal, RehearsalError, Rehearsed, differences, rehearse
 from scripts.practice.loader import Scenarios
 from scripts.practice.rubric import standard
@@ -204,28 +205,28 @@ def rated() -> Iterator[Rehearsal]:
 
 def test_a_trainer_s_rating_counts_and_says_its_anchor(rated: Rehearsal) -> None:
     before = rated.line.assess()
-    rated.line.rate_trainee("tone", 0, "sukkede", "TRA")
+    LocalLink(rated.line, "TRA").rate_trainee("tone", 0, "sukkede")
     rated.settle()
     after = rated.line.assess()
     tone = next(item for item in after.items if item.id == "tone")
     assert (tone.by, tone.got, tone.deviation) == ("trainer", 0, "mellem")
     assert "Irettesætter" in tone.da and "sukkede" in tone.da
     assert after.points < before.points and after.max == 100
-    rated.line.rate_trainee("tone", 5, "", "TRA")
+    LocalLink(rated.line, "TRA").rate_trainee("tone", 5, "")
     rated.settle()
     assert rated.line.assess().points == 100
 
 
 def test_of_two_raters_the_mean_counts(rated: Rehearsal) -> None:
     for rater, points in (("TRA", 5), ("TRB", 2)):
-        rated.line.rate_trainee("lytter", points, "", rater)
+        LocalLink(rated.line, rater).rate_trainee("lytter", points, "")
     rated.settle()
     item = next(item for item in rated.line.assess().items if item.id == "lytter")
     assert item.da.startswith("3,5 af 5")
 
 
 def test_ridicule_seen_by_a_trainer_fails_a_call_whatever_its_points(rated: Rehearsal) -> None:
-    rated.line.rate_trainee("haan", 0, "lo ad anmelder", "TRA")
+    LocalLink(rated.line, "TRA").rate_trainee("haan", 0, "lo ad anmelder")
     rated.settle()
     found = rated.line.assess()
     assert (found.points, found.band, found.critical) == (100, "ikke_bestaaet", ("haan",))
@@ -234,10 +235,11 @@ def test_ridicule_seen_by_a_trainer_fails_a_call_whatever_its_points(rated: Rehe
 
 def test_a_real_call_cannot_be_rated() -> None:
     from app.commands import line as line_commands
-    from app.practice.line import rate
+    from app.domain.facts import PracticeRated
+    from app.practice.line import kept
 
     with Rehearsal(WILD, guide(), clock=ManualClock()) as desk:
         desk.desk.do_as("line", line_commands.ring, "112", "+4500000001", call_id="real").result(10)
-        assert desk.desk.do_as("TRA", rate, "real", "tone", 5).result(10) == ()
+        assert desk.desk.do_as("TRA", kept, "real", [PracticeRated(item="tone", points=5)]).result(10) == ()
 
 

@@ -45,8 +45,35 @@ def test_the_first_letters_mark_a_row_and_enter_takes_it(qtbot, field: ChoiceFie
     assert not field.is_open
 
 
-def test_a_letter_no_word_begins_with_changes_nothing(qtbot, field: ChoiceField) -> None:
+CAUSES = (Option("h", "Hittegods, fundet"), Option("i", "Indbrud, opdaget"), Option("s", "Støj, nabo, fest"))
+
+
+def test_what_no_value_begins_with_chooses_nothing(qtbot, field: ChoiceField) -> None:
     qtbot.keyClicks(field, "nx")
+    assert field.is_open
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.taken == []
+
+
+def test_a_sentence_meant_for_another_field_chooses_nothing_on_the_way_out(qtbot, field, room) -> None:
+    field.set_options(CAUSES)
+    qtbot.keyClicks(field, "jeg har haft indbrud")
+    room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    room.setFocus()
+    assert field.taken == []
+
+
+@pytest.mark.parametrize(("typed", "value"), [("ind", "i"), ("nabo", "s"), ("fest", "s"), ("støj, n", "s"), ("h", "h")])
+def test_a_word_inside_a_value_finds_it_too(qtbot, field: ChoiceField, typed: str, value: str) -> None:
+    field.set_options(CAUSES)
+    qtbot.keyClicks(field, typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.taken == [value]
+
+
+def test_backspace_takes_the_last_letter_back(qtbot, field: ChoiceField) -> None:
+    qtbot.keyClicks(field, "nx")
+    qtbot.keyClick(field, Qt.Key.Key_Backspace)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.taken == ["nej"]
 

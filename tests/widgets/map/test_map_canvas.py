@@ -109,6 +109,16 @@ def test_a_small_step_of_the_phone_in_view_does_not_make_the_map_jump(make_canva
     assert canvas.view.metres_per_px > before.metres_per_px
 
 
+def test_a_place_chosen_without_any_position_is_shown_near_though_it_was_in_view(make_canvas: Make) -> None:
+    canvas = make_canvas()
+    canvas.show_scene(MapScene(candidates=CANDIDATES))
+    far = canvas.view.zoom_at(canvas.view.width / 2, canvas.view.height / 2, 0.05)
+    canvas._view = far  # the whole ground, as the map stands before anything is known
+    canvas.show_scene(MapScene(candidates=CANDIDATES, chosen=STREET.chosen))
+    assert canvas.view.metres_per_px < far.metres_per_px / 4
+    assert canvas.follows
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Left])
 def test_every_key_that_moves_the_map_stops_the_following(make_canvas: Make, qtbot: QtBot, key: Qt.Key) -> None:
     canvas = make_canvas()

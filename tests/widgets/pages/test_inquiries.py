@@ -74,6 +74,13 @@ def test_the_newest_inquiry_is_open_at_once(make: Make, three: MemoryDesk) -> No
     assert page.count_words() == "3 inquiry(ies) · 0,04 s"
 
 
+def test_whoever_opens_the_page_can_type_at_once(make: Make, three: MemoryDesk) -> None:
+    page = make(three)
+    page.table.setFocus()
+    page.setFocus()  # as the console does when it lays a page over the desk
+    assert page.search.line.hasFocus()
+
+
 def test_typing_searches_with_every_letter(make: Make, three: MemoryDesk, qtbot: QtBot) -> None:
     page = make(three)
     qtbot.keyClicks(page.search.line, "alg")

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.practice.locallink import picture_of
 from app.practice.result import BAND, Result, named, result_of
 from scripts.practice.events import DeskEvent
 from scripts.practice.loader import Scenarios
@@ -15,7 +16,6 @@ from widgets.metrics import Metrics
 from widgets.pages.practice_result import PracticeResult
 from widgets.theme import THEMES, Look, Theme, ThemeName
 from widgets.trainer.course import CourseStrip
-from widgets.trainer.picture import picture_of
 
 FIRE = Scenarios.load().get("brand_lejlighed_01")
 TRUTH = (56.42, 11.55)

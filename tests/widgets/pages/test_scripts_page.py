@@ -137,6 +137,23 @@ def test_what_is_said_of_nearly_every_line_has_its_sign_and_no_box(make: Make, s
     assert page.editor.remarks.at(quiet.line - 1) == ()
 
 
+def test_walkthroughs_of_an_earlier_text_or_beside_errors_are_not_said_to_hold_as_if_all_were_well(
+    make: Make, qtbot: QtBot
+) -> None:
+    page = make()
+    draft(qtbot, page)
+    press(page, Key.Key_F2)
+    qtbot.waitUntil(lambda: bool(page.walks.walked and page.walks.walked.walks), timeout=PATIENCE_MS)
+    assert not page.walks.doubted
+    swap(page, "naar: {fare.vaaben: ja}", "naar: {fare.vaabn: ja}")
+    assert page.walks.doubted and page.walks.outdated
+    qtbot.waitUntil(lambda: page.walks.errors > 0, timeout=PATIENCE_MS)
+    swap(page, "naar: {fare.vaabn: ja}", "naar: {fare.vaaben: ja}")
+    press(page, Key.Key_F2)
+    qtbot.waitUntil(lambda: page.walks.errors == 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not page.walks.doubted, timeout=PATIENCE_MS)
+
+
 def test_an_item_that_can_never_be_shown_stands_in_red_with_its_line_and_a_click_goes_there(
     make: Make, qtbot: QtBot
 ) -> None:

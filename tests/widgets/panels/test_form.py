@@ -149,6 +149,16 @@ def test_f7_lays_the_silent_card_into_the_form(stage: Stage) -> None:
     assert "tavst.grund" in stage.console.desk_page.form.entries
 
 
+def test_the_field_with_the_cursor_stays_in_sight_when_the_window_changes_its_size(stage: Stage) -> None:
+    in_call(stage, "112", haendelse__aarsag="VOLD-HJEM", anmelder__lytter_med="ja")
+    form = stage.console.desk_page.form
+    form.focus_field("anmelder.sikker_kontakt")
+    for size in ((1366, 768), (1920, 1080), (1366, 768)):
+        stage.console.resize(*size)
+        stage.settle()
+        assert form.rect().contains(form.entries["anmelder.sikker_kontakt"].widget.geometry())
+
+
 def test_one_key_leads_from_each_missing_thing_to_the_next(stage: Stage) -> None:
     in_call(stage, "114", haendelse__aarsag="VEJLEDNING")
     seen = []
@@ -172,6 +182,22 @@ def test_f8_without_a_place_asks_why_and_sends_at_the_second_press_with_the_reas
     call = known(stage)
     assert call.tries and call.passed[0].missing == ("place",) and "haster" in call.passed[0].reason
     assert not panel.asks_reason
+
+
+def test_f8_without_an_authority_leads_to_them_and_sends_nothing(stage: Stage) -> None:
+    call = in_call(stage, "112", haendelse__aarsag="BRAND-BYG")
+    stage.house.actions.choose_place(place())
+    stage.settle()
+    stage.press("F2")  # it was chosen by the cause: the second hand takes it off
+    stage.settle()
+    stage.press("F8")
+    stage.rest(0.4)
+    assert not known(stage).tries and stage.console.desk_page.authority.hasFocus()
+    assert stage.console.keys._bar.button("F8").state == "wanted"
+    stage.press("F2")
+    stage.settle()
+    stage.press("F8")
+    assert known(stage).id == call and known(stage).tries
 
 
 def test_a_reason_in_words_of_ones_own_is_as_good_and_esc_sends_nothing(stage: Stage) -> None:

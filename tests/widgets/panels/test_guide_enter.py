@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 
 from app.domain.state import CallState
@@ -55,6 +56,15 @@ def test_enter_confirms_a_task_that_no_key_does(qtbot, guide) -> None:
 
 def test_enter_says_the_line_in_front(qtbot, guide) -> None:
     assert said_after_enter(qtbot, guide, item("raad")) == ["h"]
+
+
+def test_enter_on_an_open_invitation_leads_to_where_the_story_is_written_and_counts_as_asked(qtbot, guide) -> None:
+    wanted: list[str] = []
+    asked: list[str] = []
+    guide.field_wanted.connect(wanted.append)
+    guide.asked.connect(lambda script, item, text: asked.append(item))
+    assert said_after_enter(qtbot, guide, structs.replace(item("lyt"), field="haendelse.egne_ord")) == []
+    assert (wanted, asked) == (["haendelse.egne_ord"], ["h"])
 
 
 @pytest.mark.parametrize(("listens", "words"), [(True, "Host, hvis du hører nogen."), (False, "Hører du nogen?")])

@@ -9,11 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
+from app.practice.locallink import picture_of
 from tests.app.practice.rig import Rig
 from tests.app.worlds import place
 from widgets.theme import THEMES, ThemeName
 from widgets.trainer.course import CourseStrip, CourseWindow, Scale, rows_of, start_of
-from widgets.trainer.picture import picture_of
 from widgets.trainer.window import trainer_look
 
 

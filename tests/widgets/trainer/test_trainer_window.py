@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import Actions
 from app.domain import facts as f
+from app.practice.locallink import picture_of
 from tests.app.practice.rig import Rig
 from tests.app.worlds import place
 from widgets.theme import THEMES, ThemeName
-from widgets.trainer.picture import picture_of
 from widgets.trainer.window import TrainerWindow
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -28,7 +28,7 @@ class Stage:
         self.rig = Rig(trainer=True)
         self.line = self.rig.line
         self.actions = Actions(self.rig.desk)
-        self.window = TrainerWindow(self.line, "dark")
+        self.window = TrainerWindow(self.rig.hand, "dark")
         qtbot.addWidget(self.window)
         self.window.resize(560, 1080)
         self.window.show()
@@ -225,8 +225,8 @@ def test_goals_and_points_so_far_follow_the_trainee(stage: Stage) -> None:
     stage.show()
     shown = stage.window.goals.picture
     assert shown is not None
-    assert {g.id: g.standing for g in shown.standings.goals}["sted_hurtigt"] == "met"
-    assert (shown.standings.got, shown.standings.max) == (17, 17)
+    assert {g.id: g.standing for g in shown.goals.rows}["sted_hurtigt"] == "met"
+    assert (shown.goals.got, shown.goals.max) == (17, 17)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -254,7 +254,7 @@ def test_nothing_overlaps_or_leaves_the_window_and_the_nine_keys_are_in_view_whe
 def test_large_text_grows_as_far_as_everything_still_has_room(
     stage: Stage, scale: float, size: tuple[int, int]
 ) -> None:
-    window = TrainerWindow(stage.line, "dark", scale)
+    window = TrainerWindow(stage.rig.hand, "dark", scale)
     stage.qtbot.addWidget(window)
     window.resize(*size)
     window.show()
@@ -266,7 +266,7 @@ def test_large_text_grows_as_far_as_everything_still_has_room(
 
 def test_before_the_ring_the_window_says_that_nothing_has_begun(qtbot: QtBot) -> None:
     rig = Rig(trainer=True)
-    window = TrainerWindow(rig.line, "dark")
+    window = TrainerWindow(rig.hand, "dark")
     qtbot.addWidget(window)
     window.show()
     window.show_picture(picture_of(rig.line, "da"))
