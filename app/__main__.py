@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.domain.catalogue import Words
     from app.house import House
+    from app.practice.remote.address import Address
     from widgets.window import DeskWindow
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,10 @@ def run_desk(config: Config) -> int:
     pages = DeskPages(window, house, office)
     practice = PracticeRoom(window, config, window.console.show_trouble)
     pages.practice_chosen.connect(practice.start)
+    pages.course_chosen.connect(practice.start_on)
+    practice.on_left = office.courses.leave
+    pages.trainer_elsewhere.connect(practice.seat_trainer_elsewhere)
+    pages.join_wanted.connect(practice.join)
     house.desk.subscribe(practice.on_change)
     show_large(window.console)
     if config["map_window"]:
@@ -104,6 +109,31 @@ def run_practice(
         return play.leave(window.pictures)
     finally:
         play.close()
+
+
+def run_trainer(config: Config, address: Address | None, code: str) -> int:
+    """Open the trainer's window on a practice call at another machine; returns the exit code."""
+    from widgets.application import has_display, make_application
+
+    if not has_display():
+        sys.stderr.write("No display: the trainer's window needs one.\n")
+        return 2
+    application = make_application(config.text("language"))
+    from typing import cast
+
+    from widgets.tidying import Tidying
+    from widgets.trainer.remote_trainer import RemoteTrainer
+
+    trainer = RemoteTrainer(cast("Any", config.text("theme")), float(config["text_scale"]), config.text("language"))
+    trainer.finished.connect(application.quit)
+    trainer.open(address, code)
+    _end_on_signals(application)
+    tidying = Tidying()
+    tidying.start()
+    ended = int(application.exec())
+    tidying.stop()
+    trainer.close()
+    return ended
 
 
 def _show_faults(house: House, window: DeskWindow, language: str) -> None:

@@ -10,6 +10,7 @@ from app.config import Config, store_kind
 from app.followlist import FollowList
 from app.guide import Guide
 from app.instructing import Instructing
+from app.practice.course_room import CourseBook, CourseRoom, breathe, scenarios_for
 from app.registering import Registering
 from app.registry import Registry
 from app.scripts_store import ScriptStore
@@ -26,6 +27,7 @@ class BackOffice:
     registering: Registering
     instructing: Instructing
     follow_list: FollowList
+    courses: CourseRoom
 
     def close(self) -> None:
         """End every thread; an import that still runs is cancelled and leaves the old register."""
@@ -34,6 +36,7 @@ class BackOffice:
         self.setup.stop()
         self.instructing.stop()
         self.follow_list.stop()
+        self.courses.stop()
 
 
 def open_back_office(config: Config, guide: Guide, practice: bool = False) -> BackOffice:
@@ -51,4 +54,6 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
     target = config.register if named else config.store / "addresses.register"
     instructing = Instructing(ScriptStore(config.guides, SystemClock().now), config.store / "exports")
     follow_list = FollowList(config.store / store_kind(practice), config.store / "exports")
-    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list)
+    book = CourseBook(config, scenarios_for(config), guide.library.former, breathe)
+    courses = CourseRoom(book, config.store / "exports")
+    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list, courses)

@@ -50,6 +50,11 @@ class Clerk:
             on_failed=lambda error: on_failed(_words(error) if error else None),
         )
 
+    @property
+    def asks_outside(self) -> bool:
+        """Whether another geocoder is asked beside the register."""
+        return self._second is not None
+
     def search(
         self, text: str, near: Near | None, deliver: Callable[[Answer], None], cursor: int | None = None
     ) -> None:

@@ -56,6 +56,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("store", str, "", "Folder of the journal; empty: the platform's folder for user data."),
     # The centre's own conversation scripts: see docs/scripts.md.
     Option("guides", str, "", "Folder of the centre's own conversation scripts; empty: beside the journal."),
+    Option("courses", str, "", "Folder of practice courses, which several desks may share; empty: beside the journal."),
     Option("trial", bool, True, "Whether this desk may use guides on trial; off: only those that two approved."),
     # The caller's voice in practice calls: see docs/practice.md.
     Option(
@@ -105,6 +106,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("second_opinion_agent", str, "alarmpult", "What we call ourselves there."),
     Option("second_opinion_key", str, "", "Where its key lies, env:NAME or file:PATH; empty: it needs none."),
     Option("second_opinion_timeout_s", float, 3.0, "Seconds it may take to answer.", within=(0.1, 30.0)),
+    # Practice calls hold the staff's personal data: see docs/practice.md.
+    Option(
+        "practice_keep_days", float, 365.0,
+        "Days that practice calls are kept before “practice forget --due” takes them (365 is a proposal).",
+        within=(1.0, 36500.0),
+    ),
     # What comes in from outside: see docs/receiver.md.
     Option("spool", str, "", "Folder of the receiver's spool, which the desk follows; empty: none."),
     Option("receiver_listen", str, "127.0.0.1:8112", "Where the receiver listens, HOST:PORT."),
@@ -168,6 +175,11 @@ class Config(msgspec.Struct, frozen=True):
     def guides(self) -> Path:
         """The folder of the centre's own conversation scripts."""
         return Path(self.text("guides")) if self.text("guides") else self.store / "guides"
+
+    @property
+    def courses(self) -> Path:
+        """The folder of the centre's practice courses and of the records that desks leave there."""
+        return Path(self.text("courses")) if self.text("courses") else self.store / "courses"
 
     @property
     def voices(self) -> Path:

@@ -113,8 +113,8 @@ def inquiries_json(rows: Iterable[InquiryRow], total: int, more: bool) -> bytes:
     return msgspec.json.format(msgspec.json.encode(told), indent=1)
 
 
-def statistics_csv(found: Statistics, language: str = "da") -> str:
-    """Return the figures as CSV, one a row, first all lines together and then each."""
+def statistics_csv(found: Statistics, language: str = "da", practice: bool = False) -> str:
+    """Return the figures as CSV, one a row, first all lines together, then each; those of ``practice`` say so."""
     column = 0 if language == "da" else 1
     rows: list[Sequence[object]] = [_FIGURES["da" if language == "da" else "en"]]
     for figures in (found.all, *found.lines):
@@ -124,6 +124,9 @@ def statistics_csv(found: Statistics, language: str = "da") -> str:
             words = OUTCOME[outcome].in_(language) if outcome in OUTCOME else outcome
             share = count / figures.calls if figures.calls else None
             rows.append((line, f"{_NAMES['outcome'][column]}: {words}", count, "", "", "", "", share))
+    if practice:
+        word, yes = ("øvelse", "ja") if language == "da" else ("practice", "yes")
+        rows = [(*row, yes if number else word) for number, row in enumerate(rows)]
     return table(rows, language)
 
 

@@ -26,10 +26,11 @@ from app.faults import Faults
 from app.guide import Guide
 from app.handover.office import Office, open_office
 from app.handover.ports import Receiver
-from app.handover.routes import routes
+from app.handover.routes import duty_phones, routes
 from app.hazardbook import HazardBook
 from app.ids import new_id
 from app.intake.matching import Window
+from app.isolation import NotIsolatedError, need_isolated
 from app.proposing import Proposing
 from app.scripts_store import ScriptStore
 from app.second import second_opinion
@@ -122,7 +123,8 @@ def open_house(
     """Open a desk. A practice desk has a store of its own and no receiver but a recorder; ``draft`` names the script or
     layer whose draft it goes by, which a desk in earnest never does.
 
-    Raises StoreError when the journal cannot be used, with words that say what to do; anything else that is missing
+    Raises NotIsolatedError for a practice desk that could reach something real, StoreError when the journal cannot be
+    used, with words that say what to do; anything else that is missing
     (register, areas, scripts) is told in the house's faults and stops nothing.
     """
     clock, faults = clock or SystemClock(), Faults()
@@ -154,7 +156,7 @@ def _furnish(
     editions = EditionStore.beside(config.store / store_kind(practice))
     _keep_edition(editions, guide.library, faults)
     duty = Duty(_areas(config, faults))
-    operator, ways = config.text("operator"), routes(config)
+    operator = config.text("operator")
     hazards = HazardBook(lambda: config.hazards, config.register, on_failed=partial(faults.report, "hazards"))
     aftercare = AftercareBook(config, duty.areas, clock.now, partial(faults.report, "aftercare"))
     around = Around(hazards, duty.borders, config.register, clock.now)
@@ -163,7 +165,7 @@ def _furnish(
     desk = Desk(
         journal,
         partial(_context, clock, guide, duty, aftercare, Window(config["match_before_s"], config["match_after_s"])),
-        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of, aftercare.of, ways.duty_phone),
+        make_picture(guide, duty.receiver, duty.words, around.of, earlier.of, aftercare.of, duty_phones(config).of),
         clock,
         operator,
     )
@@ -172,7 +174,8 @@ def _furnish(
     pictures = PictureStore.beside(config.store / store_kind(practice))
     Proposing(desk)
     album = Album(desk, pictures, partial(faults.report, "pictures"))
-    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, None if practice else ways)
+    ways = None if practice else routes(config)
+    office = open_office(config, desk, pool, duty.receiver, guide.cause_words, faults, ways)
     house = House(
         config=config,
         clock=clock,
@@ -196,6 +199,12 @@ def _furnish(
     hazards.start(desk.refresh)
     aftercare.start(desk.refresh)
     earlier.start(desk.refresh)
+    if practice:
+        try:
+            need_isolated(house)
+        except NotIsolatedError:
+            house.close()
+            raise
     return house
 
 

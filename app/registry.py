@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
+from app.config import store_kind
 from app.domain.anonymity import is_anonymous
 from app.domain.catalogue import Words
 from app.domain.duplicates import MOST_UNCERTAIN_M, WITHIN, WITHIN_M, spot_of
@@ -110,6 +111,7 @@ class Registry:
     ) -> None:  # fmt: skip
         self.folder, self.language = folder, language
         self._journal, self._causes = journal, causes
+        self._practice = journal.name == store_kind(practice=True)
         self._pictures = PictureStore.beside(journal)
         shelves = [Shelf(journal, summary, edition) for _ in range(2)]
         self._screen = Worker("registry", lambda: shelves[0])
@@ -154,7 +156,7 @@ class Registry:
 
         def made(shelf: Shelf) -> Done:
             return self._save(f"statistik-{_day(found.since)}-{_day(found.until)}.csv",
-                              statistics_csv(found, self.language).encode())  # fmt: skip
+                              statistics_csv(found, self.language, self._practice).encode())  # fmt: skip
 
         self._ask(self._tasks, "statistics csv", made, deliver, fail)
 
@@ -162,7 +164,7 @@ class Registry:
         """Write figures with their picture, and the shift log of the time, as PDF into the folder."""
 
         def made(shelf: Shelf) -> Done:
-            raw = statistics_pdf(found, shelf.log.of_kind("ShiftNoted"), self.language, self._causes)
+            raw = statistics_pdf(found, shelf.log.of_kind("ShiftNoted"), self.language, self._causes, self._practice)
             return self._save(f"statistik-{_day(found.since)}-{_day(found.until)}.pdf", raw)
 
         self._ask(self._tasks, "statistics pdf", made, deliver, fail)

@@ -18,8 +18,11 @@ from scripts.contract import CAUSE_FIELD
 from tools.more_scenes import MORE
 from tools.scenes import SCENES
 from tools.scenes_after import AFTER
+from tools.scenes_courses import COURSE_SCENES
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_remote import NAMES as REMOTE
+from tools.scenes_remote import remote_scenes
 from tools.scenes_speech import NAME as PRACTICE_ALONE
 from tools.scenes_speech import practice_alone
 from tools.stage import ROOT, Stage, scratch, stage
@@ -39,13 +42,17 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    for name, (begins, scene) in {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **AFTER}.items():
+    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **AFTER, **COURSE_SCENES}
+    for name, (begins, scene) in scenes.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
                 scene(opened)
                 yield from _each(folder, name, opened.console, _theme_setter(opened), opened.settle)
     if not wanted or "08-oevelse" in wanted:
         yield from _practice(folder)
+    if not wanted or set(wanted) & set(REMOTE):
+        for name, image in remote_scenes(wanted, SIZES):
+            yield _write(image, folder / f"{name}.png")
     if not wanted or PRACTICE_ALONE in wanted:
         yield from practice_alone(folder, SIZES, _write)
     if not wanted or "13-byggeklodser" in wanted:

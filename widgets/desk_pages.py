@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from app.backoffice import BackOffice
 from app.house import House
 from app.practice.listing import practice_rows
+from app.practice.terms import Terms
 from scripts.practice.loader import Scenarios
 from widgets.application import set_language
+from widgets.course_pages import CoursePages
 from widgets.pages.figures_page import FiguresPage
 from widgets.pages.first_desk import BridgedSetup
 from widgets.pages.first_start import FirstStart
@@ -31,10 +33,18 @@ from widgets.window import DeskWindow
 class DeskPages(QObject):
     """The pages of one desk, each made when it is asked for.
 
-    ``practice_chosen`` carries (id, with a trainer, the script whose draft is practised with or nothing).
+    ``practice_chosen`` carries (id, with a trainer, the script whose draft is practised with or nothing),
+    ``course_chosen`` (id, with a trainer, Terms), ``review_wanted`` the id of a practice call to look back on.
+
+    ``trainer_elsewhere`` says of the next practice call whether its trainer sits at another machine, ``join_wanted``
+    asks to be the trainer of another machine.
     """
 
     practice_chosen = Signal(str, bool, str)
+    course_chosen = Signal(str, bool, object)
+    review_wanted = Signal(str)
+    trainer_elsewhere = Signal(bool)
+    join_wanted = Signal()
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -51,6 +61,9 @@ class DeskPages(QObject):
         window.second_map.opened.connect(lambda on: self._keep({"map_window": on}))
         self._setup: FirstStart | None = None
         self._scripts: ScriptsPage | None = None
+        self.courses = CoursePages(window, house, office)
+        self.courses.practice_wanted.connect(lambda: self.practice())
+        self.courses.review_wanted.connect(self.review_wanted)
 
     def help(self) -> None:
         """Every key on one card."""
@@ -115,8 +128,12 @@ class DeskPages(QObject):
         causes = self._house.guide.library.causes.values()
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
         rows = practice_rows(Scenarios.load(), language, fitting)
-        page = PracticePage(console.look, rows, self._house.clock.now, language, draft=draft)
-        page.chosen.connect(partial(self._start, draft))
+        page = PracticePage(console.look, rows, self._house.clock.now, language, None, draft, self.courses.trainee)
+        page.trainer_elsewhere.connect(self.trainer_elsewhere)
+        page.join_wanted.connect(self._join)
+        page.chosen.connect(partial(self._start, draft, page))
+        page.course_chosen.connect(self._start_course)
+        self.courses.serve(page)
         console.show_page(page)
 
     def setup(self) -> None:
@@ -188,6 +205,19 @@ class DeskPages(QObject):
         actions = self._house.actions
         (actions.join if one_incident else actions.part)(call, other, reason)
 
-    def _start(self, draft: str, scenario: str, with_trainer: bool) -> None:
+    def _join(self) -> None:
         self._window.console.leave_page()
-        self.practice_chosen.emit(scenario, with_trainer, draft)
+        self.join_wanted.emit()
+
+    def _start(self, draft: str, page: PracticePage, scenario: str, with_trainer: bool) -> None:
+        mode = page.mode
+        self._window.console.leave_page()
+        if not draft and (self.courses.signed_in or mode == "summative"):
+            trainee = self.courses.trainee if self.courses.signed_in else ""
+            self.course_chosen.emit(scenario, with_trainer, Terms(mode, trainee=trainee))
+        else:
+            self.practice_chosen.emit(scenario, with_trainer, draft)
+
+    def _start_course(self, scenario: str, with_trainer: bool, terms: Terms) -> None:
+        self._window.console.leave_page()
+        self.course_chosen.emit(scenario, with_trainer, terms)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,9 +13,11 @@ from PySide6.QtCore import QObject, QTimer
 from app.config import Config
 from app.domain.facts import Entry
 from app.practice.play import Play, open_play
+from app.practice.terms import FREE, Terms
 from app.snapshot import Snapshot
 from scripts.authoring.approval import RefusalError
 from widgets.practice_window import PracticeWindow
+from widgets.trainer.remote_trainer import RemoteTrainer
 from widgets.window import DeskWindow
 
 log = logging.getLogger(__name__)
@@ -23,32 +26,53 @@ log = logging.getLogger(__name__)
 class PracticeRoom(QObject):
     """At most one practice call at a time beside the desk; reading and writing happen on a thread of its own.
 
-    ``tell`` gets words when a practice call cannot be opened.
+    ``tell`` gets words when a practice call cannot be opened; ``on_left`` is called, on that thread, when one has left
+    its log.
     """
+
+    on_left: Callable[[], None] | None = None
 
     def __init__(self, window: DeskWindow, config: Config, tell: Callable[[str], None]) -> None:
         super().__init__(window)
         self._desk, self._config, self._tell = window, config, tell
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
         self._opening = False
+        self._elsewhere = False  # the next call's trainer sits at another machine
         self._play: Play | None = None
         self._window: PracticeWindow | None = None
+        self._remote: RemoteTrainer | None = None
 
     @property
     def window(self) -> PracticeWindow | None:
         """The practice call's windows, None while none is open."""
         return self._window
 
-    def start(self, scenario: str, with_trainer: bool, draft: str = "") -> None:
+    def start(self, scenario: str, with_trainer: bool, draft: str = "", terms: Terms = FREE) -> None:
         """Open a practice call, by the draft of a script where one is named; nothing while another is open."""
         if self._opening or self._window is not None:
             return
         self._opening = True
-        self._pool.submit(self._open, scenario, with_trainer, draft)
+        self._pool.submit(self._open, scenario, draft, replace(terms, trainer=with_trainer))
+
+    def start_on(self, scenario: str, with_trainer: bool, terms: Terms) -> None:
+        """Open a practice call on the terms of a course."""
+        self.start(scenario, with_trainer, terms=terms)
+
+    def seat_trainer_elsewhere(self, elsewhere: bool) -> None:
+        """Say of the next practice call whether its trainer sits at another machine."""
+        self._elsewhere = elsewhere
+
+    def join(self) -> None:
+        """Be the trainer of a practice call at another machine; once at a time."""
+        if self._remote is None:
+            console = self._desk.console
+            self._remote = RemoteTrainer(console.theme, console.text_scale, console.info.language)
+            self._remote.finished.connect(self._left_other)
+            self._remote.open()
 
     def on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         """Hear what the real desk did; called on the desk's thread. A ringing call ends the practice call."""
-        if snapshot.desk.ringing and self._window is not None:
+        if snapshot.desk.ringing and (self._window is not None or self._remote is not None):
             self._desk.bridge.post("practice gives way", self._give_way, None)
 
     def close(self) -> None:
@@ -58,24 +82,26 @@ class PracticeRoom(QObject):
 
     # --- beside the screen
 
-    def _open(self, scenario: str, with_trainer: bool, draft: str) -> None:
+    def _open(self, scenario: str, draft: str, terms: Terms) -> None:
         try:
-            play: Play | str = open_play(self._config, scenario, recorded=False, draft=draft)
+            play: Play | str = open_play(self._config, scenario, recorded=False, draft=draft, terms=terms)
         except RefusalError as error:
             play = str(error)
         except Exception as error:
             log.exception("practice call could not be opened")
             play = str(error)
-        self._desk.bridge.post("practice opened", self._opened, (play, with_trainer))
+        self._desk.bridge.post("practice opened", self._opened, (play, terms.trainer))
 
-    @staticmethod
-    def _put_away(play: Play) -> None:
+    def _put_away(self, play: Play) -> None:
         try:
-            play.leave([])
+            if play.house.desk.entries(play.line.call):  # one given up before its ring leaves nothing
+                play.leave([])
         except Exception:
             log.exception("what the practice call leaves could not be written")
         finally:
             play.close()
+        if self.on_left is not None:
+            self.on_left()
 
     # --- on the screen
 
@@ -89,13 +115,21 @@ class PracticeRoom(QObject):
             self._pool.submit(self._put_away, play)
             return
         self._play = play
-        self._window = PracticeWindow(play, with_trainer)
+        self._window = PracticeWindow(play, with_trainer, remote=with_trainer and self._elsewhere)
         self._window.finished.connect(self._finished)
         self._window.start()
 
     def _give_way(self, nothing: None) -> None:
         if self._window is not None:
             self._window.give_way()
+        if self._remote is not None:
+            self._remote.close()
+
+    def _left_other(self) -> None:
+        remote, self._remote = self._remote, None
+        if remote is not None:
+            # Its windows are being closed at this moment: see ``_let_go``.
+            QTimer.singleShot(0, self, remote.put_away)
 
     def _finished(self) -> None:
         play, self._play = self._play, None

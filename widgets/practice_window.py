@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
+from app.domain import facts as f
+from app.isolation import need_isolated
 from app.practice.livetime import LiveTime
 from app.practice.locallink import LocalLink
 from app.practice.play import Play
@@ -14,15 +16,19 @@ from app.practice.result import result_of
 from scripts.contract import CAUSE_FIELD
 from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
+from widgets.pages.practice_over import PracticeOver
 from widgets.pages.practice_result import PracticeResult
 from widgets.player import Player
 from widgets.practice_talk import PracticeTalk
 from widgets.theme import ThemeName
 from widgets.trainer.course import CourseWindow
+from widgets.trainer.remote_seat import RemoteSeat
 from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
 _SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
+TRAINER_AGAIN = "Ctrl+Shift+T"
+"""The key on the trainee's window that opens the trainer's again."""
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
 # Moments of a recorded run worth a picture, seconds after the ring.
 _SHOTS = {2.0: "ringer", 20.0: "sted", 28.0: "klar-til-afsendelse", 42.0: "sendt", 66.0: "samtale"}
@@ -42,17 +48,18 @@ def tiles(room: QRect, least_width: int, strip: int) -> tuple[QRect, QRect, QRec
 class PracticeWindow(QObject):
     """Shows one practice call, live or played by a recorded trainee; ``trainer`` opens the trainer's windows beside.
 
-    Raises ValueError for a house that is not one of practice: this window must never stand before a real receiver.
+    ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
+
+    Raises NotIsolatedError for a house that is not one of practice or could reach something real.
     When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
     written or shut here: that is for whoever opened the play.
     """
 
     finished = Signal()
 
-    def __init__(self, play: Play, trainer: bool = False) -> None:
+    def __init__(self, play: Play, trainer: bool = False, remote: bool = False) -> None:
         super().__init__()
-        if not play.house.practice:
-            raise ValueError("a practice window opens only on a practice desk")
+        need_isolated(play.house)
         self._play = play
         self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
@@ -60,10 +67,15 @@ class PracticeWindow(QObject):
         self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
         self.frame.resize(1920, 1080)
         self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
-        self.result: PracticeResult | None = None
+        self.result: PracticeResult | PracticeOver | None = None
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
-        if trainer:
+        self.seat: RemoteSeat | None = None
+        if remote:
+            self.seat = RemoteSeat(play, self._link, self.frame)
+            self.seat.wanted.connect(play.line.ring)
+            self.seat.given_up.connect(self.frame.close)
+        elif trainer:
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
@@ -84,10 +96,13 @@ class PracticeWindow(QObject):
         self.frame.activateWindow()
 
     def start(self) -> None:
-        """Show the window and let the call ring."""
+        """Show the window and let the call ring, or wait for the trainer's machine first."""
         self.show()
         self.talk.start()
-        self._play.line.ring()
+        if self.seat is not None:
+            self.seat.open()
+        else:
+            self._play.line.ring()
 
     def give_way(self) -> None:
         """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
@@ -139,7 +154,34 @@ class PracticeWindow(QObject):
         self.trainer = TrainerWindow(self._link, console.theme, console.text_scale)
         self.course = CourseWindow(console.theme, console.text_scale)
         self.trainer.stop_wanted.connect(self._stop)
+        self.trainer.closed.connect(self._trainer_left)
         console.theme_changed.connect(self._follow)
+        again = QShortcut(QKeySequence(TRAINER_AGAIN), self.frame)
+        again.activated.connect(self._trainer_again)
+
+    def _trainer_left(self) -> None:
+        """The trainer's window was closed: the call goes on, and the caller answers by itself."""
+        line = self._play.line
+        if line.ended or not self._time.running:
+            return
+        line.have_trainer(False)
+        line.keep("trainer", f.PracticeCued(deed="window", what="closed"))
+        words = self.tr("the trainer's window is closed, the caller goes on alone · {0} opens it")
+        self.frame.show_trainer(words.format(TRAINER_AGAIN))
+
+    def _trainer_again(self) -> None:
+        """Open what of the trainer's windows was closed."""
+        line = self._play.line
+        if line.ended:
+            return
+        for window in (self.course, self.trainer):
+            if window is not None and not window.isVisible():
+                window.show()
+                if window is self.trainer:
+                    line.have_trainer()
+                    line.keep("trainer", f.PracticeCued(deed="window", what="opened"))
+        self.frame.show_trainer("")
+        self.tick()
 
     def _follow(self, theme: ThemeName) -> None:
         for window in (self.trainer, self.course):
@@ -170,11 +212,17 @@ class PracticeWindow(QObject):
     def _show_result(self) -> None:
         self.talk.be_still()
         line, config = self._play.line, self._play.house.config
+        if not line.terms.show_score:
+            self._show_end(PracticeOver(self.frame.look, self._play.title, line.seconds))
+            return
         language = config.text("language")
         result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self.result = PracticeResult(self.frame.look, result, self._link.picture(language))
-        self.result.done.connect(self.frame.close)
-        self.frame.show_page(self.result)
+        self._show_end(PracticeResult(self.frame.look, result, self._link.picture(language)))
+
+    def _show_end(self, page: PracticeResult | PracticeOver) -> None:
+        self.result = page
+        page.done.connect(self.frame.close)
+        self.frame.show_page(page)
         self.frame.activateWindow()
 
     def _stop(self) -> None:
@@ -189,7 +237,7 @@ class PracticeWindow(QObject):
             self._timer.stop()
             self._time.stop()
             self._play.line.stop("vinduet blev lukket")
-        for window in (self.trainer, self.course):
+        for window in (self.trainer, self.course, self.seat):
             if window is not None:
                 window.close()
         self.desk.second_map.shut()

@@ -44,7 +44,7 @@ def show_(
         from app.exporting import statistics_csv
         from app.files import write_whole
 
-        write_whole(csv, statistics_csv(found, language).encode())
+        write_whole(csv, statistics_csv(found, language, practice).encode())
         written["csv"] = str(csv)
     if pdf is not None:
         from app.causes import cause_names
@@ -52,10 +52,12 @@ def show_(
         from app.handover.figures_pdf import statistics_pdf
 
         causes = cause_names()
-        raw = statistics_pdf(found, _notes(journal), language, lambda c: causes[c].in_(language) if c in causes else c)
+        raw = statistics_pdf(
+            found, _notes(journal), language, lambda c: causes[c].in_(language) if c in causes else c, practice
+        )
         write_whole(pdf, raw)
         written["pdf"] = str(pdf)
-    show({**written, **msgspec.to_builtins(found)})
+    show({"practice": practice, **written, **msgspec.to_builtins(found)})
 
 
 @app.command("shift")

@@ -55,8 +55,11 @@ def kept(
 
     figures = count(_rows(context, practice, since, until, ""), _now())
     rows = kept_rows(figures, _language(context))
+    columns: tuple[str, ...] = KEPT_COLUMNS
+    if practice:
+        rows, columns = [{**row, "practice": True} for row in rows], (*columns, "practice")
     if csv is not None:
-        _csv(rows, KEPT_COLUMNS, csv)
+        _csv(rows, columns, csv)
         return
     show({"kept": rows[:-1], "all": rows[-1]})
 

@@ -11,7 +11,7 @@ from app.domain.catalogue import Words
 FOUND_WRONG = 1
 USED_WRONGLY = 2
 # Error classes that mean that the command was used wrongly; by name, so that none of them has to be imported here.
-_USED_WRONGLY = ("ConfigError", "ScenarioError", "RubricError", "RehearsalError", "RatingError")
+_USED_WRONGLY = ("ConfigError", "ScenarioError", "RubricError", "RehearsalError", "RatingError", "CourseError")
 
 
 class _Language:

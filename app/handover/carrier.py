@@ -100,6 +100,10 @@ class Carrier:
         for thread in (*self._lanes.values(), self._looker):
             thread.start()
 
+    def way_of(self, parcel: Parcel) -> Receiver:
+        """Return where a parcel would go; nothing is sent."""
+        return self._route(parcel)
+
     @property
     def circuits(self) -> Mapping[Lane, Circuit]:
         """How every way is now."""

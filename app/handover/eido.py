@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from app.handover.ports import Parcel
 
+PRACTICE = "ØVELSE"
 CONTENT_TYPE = "application/emergency.eido+json"
 _SERVICE = {"health": "urn:emergency:service:responder.ems", "fire": "urn:emergency:service:responder.fire",
             "police": "urn:emergency:service:responder.police"}  # fmt: skip
@@ -40,9 +41,15 @@ def eido(parcel: Parcel, issuer: str = "alarmpult") -> dict[str, Any]:
         "locationReference": [{"$ref": location["$id"]}],
         "notesReference": [{"$ref": note["$id"]}],
     }
+    if content.get("practice"):
+        # No registry of the standard has a word for it, so it stands where every receiver reads first.
+        incident["incidentTypeInternalText"] = f"{PRACTICE} · {content.get('cause_words') or ''}".strip(" ·")
     if content.get("priority") is not None:
         incident["incidentCommonPriorityNumber"] = content["priority"]
-    note |= {"notesActionComments": content.get("text") or content.get("description") or "", "notesTimestamp": stamp}
+    words = content.get("text") or content.get("description") or ""
+    if content.get("practice"):
+        words = f"{PRACTICE}: der er ingen i nød. {words}".strip()
+    note |= {"notesActionComments": words, "notesTimestamp": stamp}
     out: dict[str, Any] = {
         "$id": f"urn:alarmpult:eido:{parcel.key}",
         "eidoVersion": "1.0",
@@ -59,7 +66,10 @@ def eido(parcel: Parcel, issuer: str = "alarmpult") -> dict[str, Any]:
         ],
     }  # fmt: skip
     if content.get("place"):
-        out["locationComponent"] = [{**location, **_location(content["place"])}]
+        place = content["place"]
+        if content.get("practice"):
+            place = {**place, "text": f"{PRACTICE} · {place.get('text') or ''}"}
+        out["locationComponent"] = [{**location, **_location(place)}]
     else:
         del incident["locationReference"]
     if content.get("kind") == "sheet":
@@ -76,7 +86,7 @@ def _call(content: dict[str, Any]) -> dict[str, Any]:
         "standardPrimaryCallType": "emergency",
         "direction": "incoming",
         "callStartTimestamp": content.get("rang_at"),
-        "localCallType": content.get("channel") or "voice",
+        "localCallType": PRACTICE if content.get("practice") else content.get("channel") or "voice",
     }
 
 

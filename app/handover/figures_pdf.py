@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from app.domain.facts import Entry, ShiftNoted
-from app.handover.pdf import make_styles, make_table
+from app.handover.pdf import make_styles, make_table, mark
 from app.statistics import COPENHAGEN, GOAL_S, LineFigures, Statistics, Times
 from app.words import OUTCOME, number, stamp
 
@@ -20,9 +20,12 @@ _MOST = 12
 
 
 def statistics_pdf(
-    found: Statistics, shift: Sequence[Entry], language: str = "da", causes: Callable[[str], str] | None = None
-) -> bytes:
+    found: Statistics, shift: Sequence[Entry], language: str = "da", causes: Callable[[str], str] | None = None,
+    practice: bool = False,
+) -> bytes:  # fmt: skip
     """Return the figures as a PDF of one or more pages; ``shift`` are lines of the shift log, those of the time count.
+
+    ``practice`` marks every page: the figures are those of practice calls.
 
     Text from outside is escaped, never read as markup.
     """
@@ -60,8 +63,14 @@ def statistics_pdf(
         Paragraph("Vagtlog" if danish else "Shift log", styles["head"]),
         make_table(shift_rows(shift, found), styles),
     ]  # fmt: skip
+    word = ("ØVELSE" if danish else "PRACTICE") if practice else ""
+
+    class Document(SimpleDocTemplate):
+        def afterPage(self) -> None:
+            mark(self.canv, word, str(self.canv.getPageNumber()))
+
     out = io.BytesIO()
-    document = SimpleDocTemplate(
+    document = Document(
         out, pagesize=A4, title="Statistik" if danish else "Figures", author="Alarmpult", leftMargin=18 * mm,
         rightMargin=18 * mm, topMargin=16 * mm, bottomMargin=16 * mm, invariant=1,
     )  # fmt: skip

@@ -60,6 +60,7 @@ def map_words(kept: MapKept, language: str) -> str:
 def copy_maps(call: CallState, pictures: PictureStore, target: Path) -> tuple[list[Path], list[Words]]:
     """Put the maps of a call beside its exported file, numbered as in the record; return them and what failed.
 
+    A copy of a practice call's map carries the word of practice; what is sealed in the store stays as it is.
     Raises OSError when the folder cannot be written.
     """
     written: list[Path] = []
@@ -71,5 +72,22 @@ def copy_maps(call: CallState, pictures: PictureStore, target: Path) -> tuple[li
             failed.append(error.words)
             continue
         written.append(target.with_name(f"{target.stem}-map-{number}.png"))
-        write_whole(written[-1], png)
+        write_whole(written[-1], watermarked(png) if call.is_practice else png)
     return written, failed
+
+
+def watermarked(png: bytes) -> bytes:
+    """Return a picture with the word of practice across it."""
+    # Imported here: only who exports pays for it.
+    import reportlab
+    from PIL import Image, ImageDraw, ImageFont
+
+    with Image.open(BytesIO(png)) as opened:
+        image = opened.convert("RGBA")
+    font = ImageFont.truetype(Path(str(reportlab.__file__)).parent / "fonts" / "VeraBd.ttf", max(12, image.width // 8))
+    layer = Image.new("RGBA", image.size, (0, 0, 0, 0))
+    middle = (image.width // 2, image.height // 2)
+    ImageDraw.Draw(layer).text(middle, "ØVELSE", font=font, anchor="mm", fill=(0x63, 0x22, 0xB0, 110))
+    out = BytesIO()
+    Image.alpha_composite(image, layer.rotate(30)).convert("RGB").save(out, "PNG")
+    return out.getvalue()

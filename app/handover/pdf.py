@@ -83,7 +83,7 @@ def write_pdf(
     class Document(SimpleDocTemplate):
         def afterPage(self) -> None:
             # Last of all, so that no picture covers the word of practice.
-            _mark(self.canv, practice, f"{title} · {self.canv.getPageNumber()}")
+            mark(self.canv, practice, f"{title} · {self.canv.getPageNumber()}")
 
     document = Document(
         str(target), pagesize=A4, title=title, author="Alarmpult", leftMargin=18 * mm, rightMargin=18 * mm,
@@ -93,8 +93,8 @@ def write_pdf(
     return True
 
 
-def _mark(canvas: Canvas, practice: str, foot: str) -> None:
-    """Draw what every page carries: its inquiry and number at the foot, and the word of practice at the head."""
+def mark(canvas: Canvas, practice: str, foot: str) -> None:
+    """Draw what every page carries: its foot, and in practice the word for it at the head and across the page."""
     from reportlab.lib.pagesizes import A4
 
     width, height = A4

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,19 @@ class Route(Struct, frozen=True, kw_only=True):
     duty_phone: str = ""
 
 
+class DutyPhones:
+    """The numbers of units' duty officers; knows no receiver, so that a practice desk may have it."""
+
+    def __init__(self, rows: Iterable[Route]) -> None:
+        self._phones: dict[tuple[str, str], str] = {
+            (row.authority, _plain(row.unit)): row.duty_phone for row in rows if row.duty_phone
+        }
+
+    def of(self, authority: str, unit: str) -> str:
+        """Return the number of a unit's duty officer, empty where no table has it."""
+        return self._phones.get((authority, _plain(unit))) or self._phones.get((authority, ""), "")
+
+
 class Routes:
     """Finds the receiver of a parcel: by its unit first, then by its authority, else the folder."""
 
@@ -55,11 +68,9 @@ class Routes:
         self,
         by_unit: Mapping[tuple[str, str], Receiver],
         fallback: FolderReceiver,
-        phones: Mapping[tuple[str, str], str],
         problems: tuple[Words, ...] = (),
     ) -> None:
         self._by_unit = by_unit
-        self._phones = phones
         self.fallback = fallback
         self.problems = problems
 
@@ -72,16 +83,19 @@ class Routes:
         named = self._by_unit.get((authority, _plain(unit)))
         return named or self._by_unit.get((authority, "")) or self.fallback
 
-    def duty_phone(self, authority: str, unit: str) -> str:
-        """Return the number of a unit's duty officer, empty where no table has it."""
-        return self._phones.get((authority, _plain(unit))) or self._phones.get((authority, ""), "")
+
+def duty_phones(config: Config) -> DutyPhones:
+    """Return the duty officers' numbers of the table; a table that cannot be read has none."""
+    try:
+        return DutyPhones(read_table(config.text("handover_receivers")))
+    except _WrongError:
+        return DutyPhones(())  # ``routes`` tells what is wrong with it
 
 
 def routes(config: Config) -> Routes:
     """Return the receivers of the settings; never raises, ``problems`` say what is wrong and what happens instead."""
     fallback = FolderReceiver(folder(config))
     receivers: dict[tuple[str, str], Receiver] = {}
-    phones: dict[tuple[str, str], str] = {}
     problems: list[Words] = []
     rows = [Route(authority=a, address=config.text(f"handover_{a}")) for a in AUTHORITIES]
     rows.append(Route(authority="text", address=config.text("text_out") or f"folder:{config.store / 'text_out'}"))
@@ -91,8 +105,6 @@ def routes(config: Config) -> Routes:
         problems.append(wrong.words)
     for row in rows:
         key = (row.authority, _plain(row.unit))
-        if row.duty_phone:
-            phones[key] = row.duty_phone
         if not row.address:
             continue
         try:
@@ -105,7 +117,7 @@ def routes(config: Config) -> Routes:
                     f"Handover to {where}: {wrong.words.en} Until then sheets are left in {fallback.folder}.",
                 )
             )
-    return Routes(receivers, fallback, phones, tuple(problems))
+    return Routes(receivers, fallback, tuple(problems))
 
 
 def folder(config: Config) -> Path:

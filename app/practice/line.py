@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from app.clock import Clock
 from app.commands import Context, Facts, handover, line, place, talk
@@ -18,6 +19,7 @@ from app.practice.car import msd
 from app.practice.course import Course, course
 from app.practice.events import desk_event, desk_events, named_as_then
 from app.practice.pace import PracticeTime
+from app.practice.terms import FREE, Terms
 from app.snapshot import Snapshot
 from locate import parse
 from scripts.practice import events as e
@@ -33,12 +35,9 @@ _TRAINER_ANSWERS_IN_S = 8.0  # with a trainer the caller waits this long before 
 
 def begin(
     context: Context, state: DeskState, call_id: str, scenario: Scenario, rubric: Rubric | None = None,
-    mode: PracticeMode = "formative", trainer: bool = False, course_name: str = "",
+    terms: Terms = FREE,
 ) -> Facts:  # fmt: skip
-    """A practice call rings, marked as one from its first fact on.
-
-    ``trainer`` says that somebody sits beside, ``course_name`` the set of practice calls it belongs to.
-    """
+    """A practice call rings, marked as one from its first fact on, with the terms it is played on."""
     rang = line.ring(context, state, scenario.linje, scenario.opkald.nummer, practice=True, call_id=call_id)
     marked = f.PracticeStarted(
         scenario=scenario.id,
@@ -46,9 +45,10 @@ def begin(
         seed=scenario.froe,
         digest=digest(scenario),
         rubric=(rubric or standard()).compact(),
-        mode=mode,
-        trainer=trainer,
-        course=course_name,
+        mode=terms.mode,
+        trainer=terms.trainer,
+        course=terms.course,
+        trainee=terms.trainee,
     )
     return [*rang, (call_id, marked)]
 
@@ -63,7 +63,7 @@ class PracticeLine:
 
     ``truth`` is (lat, lon) WGS84 of the true place; ``field_of`` gives the form field an item (``script.item``) fills,
     ``item_words`` what it says, ``cause_words`` the word of a cause's code, ``former`` the name the scenario knows an
-    item by where it was renamed. ``mode`` and ``course_name`` are kept in the log. ``on_moved`` is called, on any
+    item by where it was renamed. ``terms`` are kept in the log. ``on_moved`` is called, on any
     thread, when the next thing may come at another time than before. Safe to use from several threads.
     """
 
@@ -80,15 +80,14 @@ class PracticeLine:
         item_words: Callable[[str], str] = lambda key: "",
         former: Callable[[str], str] = str,
         cause_words: Callable[[str], str] = str,
-        mode: PracticeMode = "formative",
-        course_name: str = "",
+        terms: Terms = FREE,
     ) -> None:
         self.scenario = scenario
+        self.terms = terms
         self.truth = truth
         self.rubric = rubric or standard()
         self.call = make_id()
         self.item_words, self.cause_words = item_words, cause_words
-        self.mode, self.course_name = mode, course_name
         self.has_trainer = False
         self._make_id, self._field_of, self._former = make_id, field_of, former
         self._others: dict[str, str] = {}  # the name of a second caller in the scenario, by the id of its call
@@ -109,9 +108,13 @@ class PracticeLine:
         """Let the call ring; once only."""
         if not self._rung:
             self._rung = True
-            self._desk.do_as(
-                "trainer", begin, self.call, self.scenario, self.rubric, self.mode, self.has_trainer, self.course_name
-            )
+            terms = replace(self.terms, trainer=self.terms.trainer or self.has_trainer)
+            self._desk.do_as("trainer", begin, self.call, self.scenario, self.rubric, terms)
+
+    @property
+    def mode(self) -> PracticeMode:
+        """For learning, or for a mark: then the clock is nobody's to touch."""
+        return self.terms.mode
 
     def have_trainer(self, here: bool = True) -> None:
         """Leave the answers to a trainer: the caller waits a while before it answers by itself; or no longer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ from app.clock import ManualClock, SystemClock
 from app.commands import Context, Facts
 from app.config import Config, store_kind
 from app.domain.place import Place
-from app.domain.practice_facts import PracticeMode
 from app.domain.state import AUTHORITIES, CallState, DeskState
 from app.files import write_whole
 from app.handover.pdf import write_pdf
@@ -23,6 +22,7 @@ from app.house import House, open_house
 from app.mapreader import MapReader
 from app.practice.after import assessment_json, rubric_of, true_place
 from app.practice.line import PracticeLine
+from app.practice.terms import FREE, Terms
 from app.scripts_store import ScriptStore
 from app.store.lock import FileLock
 from app.store.pictures import PictureStore
@@ -109,12 +109,12 @@ class Play:
 
 def open_play(
     config: Config, scenario_id: str, *, recorded: bool, out: Path | None = None, answers: Path | None = None,
-    draft: str = "", mode: PracticeMode = "formative", course: str = "",
+    draft: str = "", terms: Terms = FREE,
 ) -> Play:  # fmt: skip
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
     ``draft`` names a script or layer whose draft the desk goes by; RefusalError when it has an error or is not there.
-    ``mode`` summative locks the clock; ``course`` names the set of practice calls it is played in.
+    ``terms`` say who plays and in which course; a trainee named there answers the calls of this desk.
     Raises ScenarioError with words that say what is wrong, RubricError for the centre's own rubric, RegisterError,
     MapError and StoreError as their owners do.
     """
@@ -129,6 +129,8 @@ def open_play(
         MapFile.open(config.map).close()
         config = config.with_(store=str(_fresh(out / "store")))
     clock = ManualClock() if recorded else None
+    config = config.with_(operator=terms.trainee or None)
+    terms = replace(terms, trainee=config.text("operator"))
     drafted = _drafted(config, draft) if draft else ""
     house = open_house(config, practice=True, clock=clock, draft=draft)
     reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
@@ -136,7 +138,7 @@ def open_play(
     line = PracticeLine(
         house.desk, house.clock, scenario, truth, lambda reason: ended.set(), rubric,
         field_of=house.guide.field_of, item_words=house.guide.item_words, former=house.guide.library.former,
-        cause_words=house.guide.cause_words, mode=mode, course_name=course,
+        cause_words=house.guide.cause_words, terms=terms,
     )  # fmt: skip
     if clock is None:
         warm_up(house, truth)

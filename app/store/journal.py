@@ -108,9 +108,13 @@ class Journal:
             lock.release()
             raise
         journal = cls(desk, clock, writer, reader, lock, on_trouble)
+        journal.name = path.name
         if is_large(path):
             journal._check = BackgroundCheck(path, journal._damaged)
         return journal
+
+    name = ""
+    """The name of the journal's file."""
 
     @property
     def trouble(self) -> Trouble | None:

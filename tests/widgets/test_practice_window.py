@@ -145,6 +145,25 @@ def test_closing_the_trainer_s_window_leaves_the_trainee_alone(qtbot: QtBot, pla
     assert window.frame.isVisible() and not play.line.ended
 
 
+def test_without_the_trainer_s_window_the_caller_answers_by_itself_and_a_key_opens_it_again(
+    qtbot: QtBot, play: Play, opened: Open
+) -> None:
+    window = opened(trainer=True)
+    window.start()
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
+    assert window.trainer is not None and window.course is not None
+    window.course.close()
+    window.trainer.close()
+    assert not play.line.has_trainer and not play.line.ended
+    assert "Ctrl+Shift+T" in window.frame.banner.accessibleDescription()
+    window.frame.activateWindow()
+    qtbot.keyClick(window.desk.console, Qt.Key.Key_T, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.trainer.isVisible() and window.course.isVisible() and play.line.has_trainer
+    assert "Ctrl+Shift+T" not in window.frame.banner.accessibleDescription()
+    play.drained()
+    assert [(x.deed, x.what) for x in facts(play, f.PracticeCued)] == [("window", "closed"), ("window", "opened")]
+
+
 def test_with_a_trainer_the_caller_waits_longer_before_it_answers_by_itself(
     qtbot: QtBot, play: Play, opened: Open
 ) -> None:

@@ -35,6 +35,8 @@ GROUPS = {
     "lint": "tools.bench.lint:checks",
     "practice": "tools.bench.practice:rehearsals",
     "practice-talk": "tools.bench.practice_talk:talk",
+    "practice-remote": "tools.bench.practice_remote:second_machine",
+    "practice-live": "tools.bench.practice_live:event_timing",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",
 }

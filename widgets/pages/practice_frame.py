@@ -121,6 +121,7 @@ class PracticeFrame(PracticeShell):
         self.console = console
         self._words = self._named(title, level)
         self._page: QWidget | None = None
+        self._trainer = ""
         self._strip: Block | None = None
         self.show_pace(1.0)
         console.setParent(self)
@@ -146,6 +147,8 @@ class PracticeFrame(PracticeShell):
 
     def show_page(self, page: QWidget) -> None:
         """Lay a page over the console, inside the frame."""
+        if self._page is not None:
+            self._page.hide()
         self._page = page
         page.setParent(self)
         self.banner.show_words(self._words)
@@ -156,11 +159,29 @@ class PracticeFrame(PracticeShell):
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_desk(self) -> None:
+        """Take the page away again: the desk is in view."""
+        if self._page is not None:
+            self._page.hide()
+            self._page = None
+            self.console.show()
+            if self._strip is not None:
+                self._strip.show()
+            self.console.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.place()
+
+    def show_trainer(self, words: str) -> None:
+        """Say at the right of the banner where the trainer is, "" when that needs no word."""
+        self._trainer = words
+        if self._page is None:
+            self.show_pace(*self._pace)
+
     def show_pace(self, rate: float, slept_s: float = 0.0) -> None:
         """Say at the right of the banner that the trainer paused or slowed the call, else which key stops it.
 
         ``slept_s`` is how long the machine was asleep in the call: that is said, for it explains the clocks.
         """
+        self._pace = rate, slept_s
         if self._page is not None:
             return
         stop = self.tr("Ctrl+Pause stops the practice call")
@@ -170,7 +191,7 @@ class PracticeFrame(PracticeShell):
             stop = self.tr("paused by the trainer · {0}").format(stop)
         elif rate < 1:
             stop = self.tr("half speed · {0}").format(stop)
-        self.banner.show_words(self._words, stop)
+        self.banner.show_words(self._words, f"{self._trainer} · {stop}" if self._trainer else stop)
 
     def place(self) -> None:
         """Give the console, and the page over it, what the frame leaves."""

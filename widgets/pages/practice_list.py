@@ -35,6 +35,8 @@ class PracticeList(Block):
 
     chosen = Signal(str, bool)
     left = Signal()
+    above = 0
+    """Px at the top of the list's own part that something else takes."""
 
     def __init__(self, look: Look, rows: Sequence[PracticeRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -106,7 +108,7 @@ class PracticeList(Block):
         """The row in hand shows the focus; the page as a whole does not."""
         self.update()
 
-    def _split(self) -> tuple[QRect, QRect]:
+    def split(self) -> tuple[QRect, QRect]:
         """Return the list's and the detail's part of the page, px."""
         m = self.look.metrics
         width = self.width() if m.stacked else min(self.width() - m.px(380), m.columns[0] + m.columns[1] + 1)
@@ -118,8 +120,8 @@ class PracticeList(Block):
 
     def _rects(self) -> list[tuple[int, QRect]]:
         """Return the rows in view with their place; the row in hand is always among them."""
-        part, high = self._split()[0], self._row_height()
-        top = self.look.metrics.section_h
+        part, high = self.split()[0], self._row_height()
+        top = self.above + self.look.metrics.section_h
         fit = max(1, (part.height() - top) // high)
         first = max(0, self.current - fit + 1)
         shown = range(first, min(len(self.rows), first + fit))
@@ -128,18 +130,19 @@ class PracticeList(Block):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self.look, self.look.metrics
         painter.fillRect(self.rect(), look.colour("line_hair"))
-        listing, detail = self._split()
+        listing, detail = self.split()
         painter.fillRect(listing, look.colour("panel"))
         painter.fillRect(detail, look.colour("panel"))
         pad = m.padding
-        self._head(painter, listing.adjusted(pad, 0, -pad, 0), 0, self.tr("Practice calls"), str(len(self.rows)),
+        head = listing.adjusted(pad, 0, -pad, 0)
+        self._head(painter, head, self.above, self.tr("Practice calls"), str(len(self.rows)),
                    self.tr("made-up calls on the practice island, nothing is sent"))  # fmt: skip
         for row, rect in self._rects():
             self._draw_row(painter, rect, row)
         if self.rows and not m.stacked:
             self._draw_detail(painter, detail.adjusted(pad, 0, -pad, 0), self.rows[self.current])
         if not self.rows:
-            room = QRect(pad, m.section_h, listing.width() - 2 * pad, self._row_height())
+            room = QRect(pad, self.above + m.section_h, listing.width() - 2 * pad, self._row_height())
             draw_text(painter, room, self.tr("There are none"), look.font("row"), look.colour("text_2"))
         painter.end()
 
@@ -225,6 +228,8 @@ class PracticeList(Block):
     def _draw_keys(self, painter: QPainter, box: QRect) -> None:
         look, m = self.look, self.look.metrics
         ways = (("Enter", self.tr("starts it, you alone")), ("T", self.tr("starts it with the trainer's window")),
+                ("A", self.tr("the same, the trainer at another machine")),
+                ("S", self.tr("first: for a mark, with the clock locked")),
                 ("Esc", self.tr("back to the desk")))  # fmt: skip
         high = m.px(34)
         top = box.height() - m.px(8) - len(ways) * high - m.section_h

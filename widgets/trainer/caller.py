@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QWidget
 from app.practice.trainerlink import TrainerPicture
 from scripts.practice.trainerview import KEYS, LineView, TrainerView
 from widgets.blocks.bar import paint_bar
+from widgets.blocks.key_cap import cap_size, paint_cap
 from widgets.blocks.lines import frame, level, number_box, number_rect
 from widgets.text import draw_text, wrapped
 from widgets.theme import Look
 from widgets.tokens import tokens
 from widgets.trainer.part import RIGHT, Part, Rows
 
-_CHOSEN, _ROW = 52, 27  # px of the 1920 design: the line in hand in two lines, the others in one
+_CHOSEN, _ROW = 50, 24  # px of the 1920 design: the line in hand in two lines, the others in one
 
 
 class CallerState(Part):
@@ -33,21 +34,26 @@ class CallerState(Part):
         view = picture.view
         stress = view.stress if view else persona.stress
         press = view.pressed_from if view else persona.pressed_from
-        self._bar(painter, y, self.tr("Stress"), stress, press)
-        self._bar(painter, y + m.px(30), self.tr("Cooperation"), view.cooperation if view else persona.cooperation)
+        self._bar(painter, y, self.tr("Stress"), stress, "Ctrl ↑↓", press)
+        will = view.cooperation if view else persona.cooperation
+        self._bar(painter, y + m.px(30), self.tr("Cooperation"), will, "Shift ↑↓")
 
     def _line(self, picture: TrainerPicture) -> str:
         if picture.view is not None and not picture.ended and not picture.view.on_the_line:
             return self.tr("the line is down")
         return ""
 
-    def _bar(self, painter: QPainter, y: int, name: str, value: int, stroke: int | None = None) -> None:
+    def _bar(self, painter: QPainter, y: int, name: str, value: int, keys: str, stroke: int | None = None) -> None:
         look, m, inner = self.look, self.look.metrics, self.inner()
         row = QRect(inner.x(), y, inner.width(), m.px(30))
         draw_text(painter, row, name, look.font("label"), look.colour("text_2"))
         draw_text(painter, row, str(value), look.font("row", 600), look.colour("text_1"), RIGHT)
-        high = m.px(12)
-        bar = QRect(row.x() + m.px(96), row.center().y() - high // 2 + 1, row.width() - m.px(96 + 48), high)
+        size = cap_size(keys, look)
+        wide = max(cap_size(each, look).width() for each in ("Ctrl ↑↓", "Shift ↑↓"))
+        cap = QRect(row.x() + m.px(96), row.center().y() - size.height() // 2 + 1, wide, size.height())
+        paint_cap(painter, cap, keys, look)
+        high, left = m.px(12), m.px(96) + wide + m.px(10)
+        bar = QRect(row.x() + left, row.center().y() - high // 2 + 1, row.width() - left - m.px(48), high)
         painter.fillRect(bar, look.colour("field"))
         paint_bar(painter, bar.adjusted(1, 1, -1, -1), value / 100, look.colour("text_2"))
         frame(painter, bar, look.colour("line_strong"))

@@ -74,9 +74,9 @@ class Controls(Part):
         self._buttons = {key: ControlKey(look, key, self) for key in KEYS}
         # Every word that may stand below a key: its width holds them all, so that no key moves when one changes.
         self._words: dict[str, tuple[str, ...]] = {
-            "F1": (self.tr("stands still"), self.tr("time runs")),
-            "F2": (self.tr("on"), self.tr("off")),
-            "F3": (self.tr("to {0}").format("00:00"), self.tr("nothing due")),
+            "F1": (self.tr("stands still"), self.tr("time runs"), self.tr("locked")),
+            "F2": (self.tr("on"), self.tr("off"), self.tr("locked")),
+            "F3": (self.tr("to {0}").format("00:00"), self.tr("nothing due"), self.tr("locked")),
             "F4": (self.tr("line is down"), self.tr("line is up")),
             "F5": (self.tr("send now"), self.tr("none here")),
         }
@@ -88,7 +88,7 @@ class Controls(Part):
         return self._buttons[key]
 
     def height_at(self, look: Look) -> int:
-        return look.metrics.px(10) + look.line_px("say") + look.metrics.px(8) + look.metrics.key_h + look.metrics.px(10)
+        return look.metrics.px(6) + look.line_px("say") + look.metrics.px(6) + look.metrics.key_h + look.metrics.px(8)
 
     def look_changed(self) -> None:
         for button in self._buttons.values():
@@ -104,9 +104,10 @@ class Controls(Part):
         down = view is not None and not view.on_the_line
         has_aml = view is not None and any(e.kind == "aml" for e in view.events)
         to = self.tr("to {0}").format(duration(coming[0])) if coming else words["F3"][1]
-        self._show("F1", self.tr("Pause"), words["F1"][not paused], on, paused)
-        self._show("F2", self.tr("½ speed"), words["F2"][not half], on, half)
-        self._show("F3", self.tr("Jump"), to, on and coming is not None)
+        free, locked = on and not picture.locked, picture.locked
+        self._show("F1", self.tr("Pause"), words["F1"][2 if locked else not paused], free, paused)
+        self._show("F2", self.tr("½ speed"), words["F2"][2 if locked else not half], free, half)
+        self._show("F3", self.tr("Jump"), words["F3"][2] if locked else to, free and coming is not None)
         self._show("F4", self.tr("Cut line"), words["F4"][not down], on, down)
         self._show("F5", self.tr("New AML"), words["F5"][not has_aml], on and has_aml)
         self._place()
@@ -120,7 +121,7 @@ class Controls(Part):
     def _place(self) -> None:
         """Give each key what its words need and an equal share of the rest."""
         m, inner = self.look.metrics, self.inner()
-        gap, top = m.px(6), m.px(10) + self.look.line_px("say") + m.px(8)
+        gap, top = m.px(6), m.px(6) + self.look.line_px("say") + m.px(6)
         wanted = [button.width_for(self._words[key]) for key, button in self._buttons.items()]
         spare = (inner.width() - gap * (len(KEYS) - 1) - sum(wanted)) / len(KEYS)
         x = float(inner.x())
@@ -130,13 +131,40 @@ class Controls(Part):
             x += gap
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
+        """Paint title, version and seed above the keys, and that the call is for a mark."""
         look, inner = self.look, self.inner()
-        row = QRect(inner.x(), look.metrics.px(10), inner.width(), look.line_px("say"))
+        row = QRect(inner.x(), look.metrics.px(6), inner.width(), look.line_px("say"))
         seed = self.tr("seed {0}").format(picture.seed)
+        if picture.locked:
+            seed = self.tr("for a mark · {0}").format(seed)
         taken = round(draw_text(painter, row, seed, look.font("label"), look.colour("text_2"), RIGHT))
         title = self.tr("{0}, version {1}").format(picture.title, picture.version)
         room = row.adjusted(0, 0, -taken - look.metrics.px(12), 0)
         draw_text(painter, room, title, look.font("section", 600), look.colour("text_1"))
+
+
+class NoteLine(Field):
+    """A note being written about the moment it was begun at; Enter keeps it."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "", label_w=0, name=self.tr("Note"), parent=parent)
+        self.at_s = 0.0
+        self.hide()
+
+    def begin(self, at_s: float) -> None:
+        """Take the cursor for a note about ``at_s`` seconds of the trainee's time."""
+        self.at_s = at_s
+        self.show_value("", hint=self.tr("Note at {0}: Enter keeps it, Esc drops it").format(duration(at_s)))
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take(self) -> str:
+        """Return the words and put the line away."""
+        words = self.text
+        self.commit()
+        self.show_value("")
+        self.hide()
+        return words
 
 
 class OwnLine(Field):

@@ -38,8 +38,8 @@ _SIGNS: dict[Standing, tuple[str, str]] = {
 }
 
 _GONE = ("happened", "dropped")
-_FEW_EVENTS, _FEW_GOALS = 4, 5  # rows in a small window
-_MOST_EVENTS, _MOST_GOALS = 6, 8  # rows in any other: the nine lines of the caller must have room above them
+_FEW_EVENTS, _FEW_GOALS = 3, 3  # rows in a small window
+_MOST_EVENTS, _MOST_GOALS = 4, 4  # rows in any other: the nine lines of the caller must have room above them
 
 
 def row_height(look: Look) -> int:
@@ -107,8 +107,8 @@ class EventList(Rows):
             super().keyPressEvent(event)
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
-        hint = self.tr("Alt + number lets one happen now, space holds it back")
-        y = self.draw_head(painter, self.tr("Events"), hint)
+        hint = self.tr("Alt + number lets one happen, space holds it")
+        y = self.draw_head(painter, self.tr("Events"), hint, self.tr("F7 others"))
         high = row_height(self.look)
         for row, (number, event) in enumerate(self.shown):
             rect = QRect(0, y + row * high, self.width(), high)

@@ -9,7 +9,7 @@ import pytest
 from app.handover.folder import FolderReceiver
 from app.handover.http import HttpReceiver
 from app.handover.mail import MailReceiver
-from app.handover.routes import routes, secret
+from app.handover.routes import duty_phones, routes, secret
 from tests.app.handover.servers import parcel
 from tests.app.house_parts import settings
 
@@ -43,13 +43,14 @@ def test_the_unit_that_serves_the_place_goes_before_the_authority(tmp_path: Path
         "health;AMK Øvelsø;;+45 00 00 01 12\n",
         encoding="utf-8-sig",
     )
-    found = routes(settings(tmp_path, handover_receivers=str(table), handover_fire=f"folder:{tmp_path / 'b'}"))
+    config = settings(tmp_path, handover_receivers=str(table), handover_fire=f"folder:{tmp_path / 'b'}")
+    found = routes(config)
     assert found.problems == ()
     by_unit, other = found(parcel()), found.of("fire", "Nabo Brandvæsen")
     assert isinstance(by_unit, FolderReceiver)
     assert isinstance(other, FolderReceiver)
     assert (by_unit.folder.name, other.folder.name) == ("a", "b")
-    assert found.duty_phone("health", "AMK Øvelsø") == "+45 00 00 01 12"
+    assert duty_phones(config).of("health", "AMK Øvelsø") == "+45 00 00 01 12"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from app.domain.practice_facts import PracticeMode
 from app.guide import Guide
 from app.practice.line import PracticeLine
 from app.practice.locallink import LocalLink
+from app.practice.terms import Terms
 from app.snapshot import make_picture
 from scripts.loader import Library
 from scripts.practice.loader import Scenarios
@@ -70,7 +71,7 @@ class Rig:
             self.clock,
             "KHN",
         )
-        self.line = PracticeLine(self.desk, self.clock, SCENARIOS.get(scenario), TRUTH, mode=mode)
+        self.line = PracticeLine(self.desk, self.clock, SCENARIOS.get(scenario), TRUTH, terms=Terms(mode=mode))
         self.hand = LocalLink(self.line)
         if trainer:
             self.line.have_trainer()

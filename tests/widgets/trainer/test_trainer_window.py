@@ -160,7 +160,7 @@ def test_alt_and_a_number_let_an_event_happen_before_its_time(stage: Stage) -> N
 def test_in_the_list_of_events_enter_lets_one_happen_and_space_holds_it_back(stage: Stage) -> None:
     events = stage.window.events
     events.setFocus()
-    events.move_to([e.id for e in events.events].index("aml_grov"))
+    events.move_to([e.id for _, e in events.shown].index("aml_grov"))
     stage.press(Qt.Key.Key_Space)
     assert {e.id: e.state for e in events.events}["aml_grov"] == "held"
     stage.show(20)
@@ -210,7 +210,7 @@ def test_a_click_says_a_line_and_lets_an_event_happen(stage: Stage) -> None:
     stage.qtbot.mouseClick(lines, click, pos=QPoint(80, stage.window.look.metrics.section_h + 10))
     stage.show()
     assert stage.said() == [intent]
-    row = [e.id for e in events.events].index("aml_grov")
+    row = [e.id for _, e in events.shown].index("aml_grov")
     high = stage.window.look.metrics.px(26)
     stage.qtbot.mouseClick(events, click, pos=QPoint(200, stage.window.look.metrics.section_h + row * high + 5))
     stage.show()
@@ -239,7 +239,7 @@ def test_nothing_overlaps_or_leaves_the_window_and_the_nine_keys_are_in_view_whe
     window.set_theme(theme)
     stage.show()
     window.grab()
-    parts = [window.controls, window.caller, window.lines, window.own_box, window.events, window.goals, window.note]
+    parts = window._parts
     edges = [(part.y(), part.y() + part.height()) for part in parts]
     assert all(below[0] == above[1] for above, below in pairwise(edges))
     assert edges[-1][1] <= window.inner().bottom() + 1

@@ -1,0 +1,28 @@
+"""What becomes of the call when its trainer is lost: the caller goes on alone, and the log says so."""
+
+from __future__ import annotations
+
+from app.domain.facts import PracticeCued
+from app.practice.line import PracticeLine
+from app.practice.trainerlink import TrainerLink
+
+CAME, AWAY, BACK = "trainer_came", "trainer_away", "trainer_back"
+"""The deeds in the log's ``PracticeCued``: a trainer came into a call that had begun without, was lost, came back."""
+
+
+def go_on_alone(line: PracticeLine, link: TrainerLink) -> None:
+    """Let the caller answer by itself again: nothing stays paused, slowed or held back by a hand that is gone."""
+    line.have_trainer(False)
+    line.keep("trainer", PracticeCued(deed=AWAY))
+    if not line.ended and line.rate != 1.0:
+        link.pace(1.0)
+    view = line.trainer_view()
+    for event in view.events if view is not None else ():
+        if event.state == "held":
+            link.hold(event.id)
+
+
+def have_trainer(line: PracticeLine, deed: str) -> None:
+    """Leave the answers to the trainer, and say how he came; before the ring the call's first fact says it."""
+    line.have_trainer()
+    line.keep("trainer", PracticeCued(deed=deed))
