@@ -225,6 +225,8 @@ class PracticeWindow(QObject):
 
     def _show_review(self, show_score: bool = False) -> None:
         self.talk.be_still()
+        # The desk lies behind what comes now: a question that nobody sees any more is asked of nobody.
+        self.desk.console.desk_page.guide.blockSignals(True)
         play, config = self._play, self._play.house.config
         if not play.line.terms.show_score:
             self._show_over()
