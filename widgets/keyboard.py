@@ -227,7 +227,15 @@ class Keyboard(QObject):
         else:
             do.send()
             # What was typed a moment ago may open the gate yet: only then is a reason asked for, and the cursor moved.
-            QTimer.singleShot(_SETTLE_MS, self._console, self._console.desk_page.authority.ask_reason)
+            QTimer.singleShot(_SETTLE_MS, self._console, self._after_send)
+
+    def _after_send(self) -> None:
+        """Where F8 sent nothing: to the authorities when none is chosen, else to why the gate is left unmet."""
+        call, gate = self._console.picture.call, self._console.picture.snapshot.send
+        if call is not None and call.sent_at is None and gate is not None and "authority" in gate.missing:
+            self._console.focus_target("authority", 0)
+        else:
+            self._console.desk_page.authority.ask_reason()
 
     def _missing(self) -> None:
         """To the first thing that is missing, or to the one after that with the cursor."""

@@ -106,6 +106,8 @@ def _send(label: str, call: CallState, picture: Picture) -> KeyFace:
         return KeyFace(translate("Keys", "Close test"), translate("Keys", "nothing is sent"), "ready")
     if gate is not None and gate.missing == ("place",) and _has_area(picture):
         return KeyFace(label, translate("Keys", "area: Alt M"), "wanted")
+    if gate is not None and gate.missing == ("authority",) and call.sent_at is None:
+        return KeyFace(label, translate("Keys", "F1, F2 or F3"), "wanted")
     if gate is None or (not gate.open and call.sent_at is None):
         words = translate("Keys", "place + what") if call.line == "112" else translate("Keys", "missing")
         return KeyFace(label, words, "not_yet")

@@ -2965,6 +2965,10 @@
         <translation>Dublet</translation>
     </message>
     <message>
+        <source>F1, F2 or F3</source>
+        <translation>F1, F2 eller F3</translation>
+    </message>
+    <message>
         <source>Fire</source>
         <translation>Brand</translation>
     </message>

@@ -184,6 +184,22 @@ def test_f8_without_a_place_asks_why_and_sends_at_the_second_press_with_the_reas
     assert not panel.asks_reason
 
 
+def test_f8_without_an_authority_leads_to_them_and_sends_nothing(stage: Stage) -> None:
+    call = in_call(stage, "112", haendelse__aarsag="BRAND-BYG")
+    stage.house.actions.choose_place(place())
+    stage.settle()
+    stage.press("F2")  # it was chosen by the cause: the second hand takes it off
+    stage.settle()
+    stage.press("F8")
+    stage.rest(0.4)
+    assert not known(stage).tries and stage.console.desk_page.authority.hasFocus()
+    assert stage.console.keys._bar.button("F8").state == "wanted"
+    stage.press("F2")
+    stage.settle()
+    stage.press("F8")
+    assert known(stage).id == call and known(stage).tries
+
+
 def test_a_reason_in_words_of_ones_own_is_as_good_and_esc_sends_nothing(stage: Stage) -> None:
     in_call(stage, "112", haendelse__aarsag="BRAND-BYG")
     stage.press("F8")
