@@ -189,6 +189,15 @@ class Library:
         script, dot, item = self._former.get(key, key).partition(".")
         return f"{self._former.get(script, script)}{dot}{item}"
 
+    def now_called(self, key: str) -> str:
+        """Return what an item (``script.item``) known by its first name is called now; of any other its own name."""
+        return self._now_called.get(key, key)
+
+    @cached_property
+    def _now_called(self) -> Mapping[str, str]:
+        keys = [f"{script.id}.{item.id}" for script in self.scripts.values() for item in script.indhold]
+        return {self.former(key): key for key in keys if self.former(key) not in keys}
+
     def answer_target(self, script_id: str, item_id: str, value: str) -> Answered:
         """Return where an answer belongs and its words; KeyError for an item the library does not have.
 

@@ -24,6 +24,7 @@ from tools.scenes_handover import HANDOVER_SCENES
 from tools.scenes_remote import NAMES as REMOTE
 from tools.scenes_remote import remote_scenes
 from tools.scenes_review import reviewed
+from tools.scenes_scenarios import SCENARIO_SCENES
 from tools.scenes_speech import NAME as PRACTICE_ALONE
 from tools.scenes_speech import practice_alone
 from tools.stage import ROOT, Stage, scratch, stage
@@ -43,7 +44,7 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **AFTER, **COURSE_SCENES}
+    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER, **COURSE_SCENES}
     for name, (begins, scene) in scenes.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:

@@ -122,8 +122,8 @@ class PracticeWindow(QObject):
             picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
-        if self._play.ended.is_set() and self.review is None and self.over is None:
-            self._show_review()
+        if self._play.ended.is_set() and not self._ended:
+            self._show_end()
 
     def play_recorded(self) -> None:
         """Play the recorded trainee through the console, off the screen if there is none."""
@@ -223,14 +223,31 @@ class PracticeWindow(QObject):
         self.frame.setGeometry(home)
         self.frame.showMaximized()
 
-    def _show_review(self, show_score: bool = False) -> None:
-        self.talk.be_still()
-        # The desk lies behind what comes now: a question that nobody sees any more is asked of nobody.
-        self.desk.console.desk_page.guide.blockSignals(True)
-        play, config = self._play, self._play.house.config
-        if not play.line.terms.show_score:
-            self._show_over()
+    def _show_end(self) -> None:
+        """Show the review, or where the course keeps the score back only that the call is over."""
+        self._leave_desk()
+        line = self._play.line
+        if line.terms.show_score:
+            self._show_review()
             return
+        self.over = page = PracticeOver(self.frame.look, self._play.title, line.seconds)
+        page.done.connect(self.frame.close)
+        self.frame.show_page(page)
+        self.frame.activateWindow()
+
+    @property
+    def _ended(self) -> bool:
+        """Whether what comes after the call is in view."""
+        return self.review is not None or self.over is not None
+
+    def _leave_desk(self) -> None:
+        """The desk lies behind what comes now: nobody speaks, and a question nobody sees any more is asked of nobody."""
+        self.talk.be_still()
+        self.desk.console.desk_page.guide.blockSignals(True)
+
+    def _show_review(self, show_score: bool = False) -> None:
+        self._leave_desk()
+        play, config = self._play, self._play.house.config
         desk = ReviewDesk(config, play.house, library=play.house.guide.library)
         play.closing.append(desk.close)
         self.review = review = ReviewStack(
@@ -248,21 +265,15 @@ class PracticeWindow(QObject):
             lambda written: review.bridge.post("over", lambda nothing: review.open(play.line.call, show_score), None)
         )
 
-    def _show_over(self) -> None:
-        self.over = PracticeOver(self.frame.look, self._play.title, self._play.line.seconds)
-        self.over.done.connect(self.frame.close)
-        self.frame.show_page(self.over)
-        self.frame.activateWindow()
-
     def _begin_again(self, scenario: str) -> None:
         self.again = scenario
         self.frame.close()
 
     def _stop(self) -> None:
-        if self.review is None and self.over is None:
+        if not self._ended:
             self._play.line.stop("standset")
             self._play.drained()
-            self._show_review()
+            self._show_end()
 
     def _on_closed(self) -> None:
         self.talk.be_still()

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,8 @@ from app.practice.course_reader import Journal, Records, Scorer, joined, leave_r
 from app.practice.course_results import Attempt, MyCourse, Results, courses_of, results
 from app.practice.course_store import CourseClash, CourseStore, Shelf
 from app.practice.courses import CourseError, CoursePlan, id_of
+from app.practice.scenario_store import scenarios_of, store_of
+from app.practice.scenario_texts import as_played
 from app.store.sqlite import StoreError
 from app.worker import Worker
 from scripts.practice.loader import Scenarios
@@ -54,7 +57,7 @@ class CourseBook:
     ) -> None:  # fmt: skip
         self.store = CourseStore(config.courses)
         self._register, self._load, self._former = config.register, scenarios, former
-        self._language = config.text("language")
+        self._language, self._texts = config.text("language"), store_of(config).played
         self._breathe, self._extra = breathe, tuple(extra)
         self._journal = Journal(config.store / store_kind(practice=True))
         self._records = Records()
@@ -67,7 +70,9 @@ class CourseBook:
             if self._scorer is not None:
                 self._journal.forget()
                 self._records.forget()
-            self._scorer = Scorer(scenarios, self._register, self._former)
+            texts = self._texts
+            self._scorer = Scorer(scenarios, self._register, self._former,
+                                  lambda entries, in_force: as_played(entries, in_force, texts))  # fmt: skip
         return self._scorer
 
     def titles(self) -> dict[str, str]:
@@ -227,4 +232,4 @@ def breathe() -> None:
 
 def scenarios_for(config: Config) -> Callable[[], Scenarios]:
     """Return what reads the scenarios that this desk can play, anew each time."""
-    return Scenarios.load
+    return partial(scenarios_of, config)

@@ -91,6 +91,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     troubles: list[str] = []
     room = PracticeRoom(window, config, troubles.append)
     pages.practice_chosen.connect(room.start)
+    pages.course_chosen.connect(room.start_on)
     pages.trainer_elsewhere.connect(room.seat_trainer_elsewhere)
     pages.join_wanted.connect(room.join)
     house.desk.subscribe(room.on_change)

@@ -90,7 +90,8 @@ def test_a_practice_house_has_no_receiver_but_a_recorder_and_writes_nothing_outs
     qtbot.waitUntil(lambda: bool(facts(play, f.HandoverTried)), timeout=5000)
     qtbot.waitUntil(lambda: bool(play.house.receiver.sheets), timeout=5000)
     assert not (tmp_path / "handover").exists()
-    assert {path.name.split(".")[0] for path in (tmp_path / "store").iterdir()} <= {"practice", "spare", "guides"}
+    there = {path.name.split(".")[0] for path in (tmp_path / "store").iterdir()}
+    assert there <= {"practice", "spare", "guides", "oevelser"}
 
 
 def test_a_practice_window_refuses_a_desk_that_could_send(play: Play) -> None:

@@ -20,7 +20,7 @@ from widgets.pages.page import Page
 from widgets.pages.practice_list import PracticeList
 from widgets.theme import Look
 
-_KEYS = ("Enter", "T", "A", "U", "S", "F2", "F3", "F5", "F6", "F9", "Esc")
+_KEYS = ("Enter", "T", "A", "U", "S", "F2", "F3", "F5", "F6", "F9", "F10", "Esc")
 
 
 class PracticePage(Page):
@@ -43,6 +43,7 @@ class PracticePage(Page):
     reviews_wanted = Signal()
     trainer_elsewhere = Signal(bool)
     join_wanted = Signal()
+    write_wanted = Signal()
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
@@ -68,7 +69,7 @@ class PracticePage(Page):
             "Return": lambda: self._start(False), "T": lambda: self._start(True), "S": self._switch_mode,
             "A": self.start_elsewhere, "U": self.join_wanted.emit, "F2": self.reviews_wanted.emit,
             "F3": self._ask_who, "F5": lambda: self._next(False), "F6": self._other,
-            "F9": self.courses_wanted.emit, "Esc": self._back,
+            "F9": self.courses_wanted.emit, "F10": self.write_wanted.emit, "Esc": self._back,
         })  # fmt: skip
         for before, after in ((self.who.line, self.band), (self.band, self.list)):
             QWidget.setTabOrder(before, after)
@@ -214,6 +215,7 @@ class PracticePage(Page):
         many = len(self.band.courses) > 1
         show("F6", self.tr("Another course"), "", "usable" if many else "not_yet", self.tr("Course"))
         show("F9", self.tr("Courses"), self.tr("for trainers"))
+        show("F10", self.tr("Write practice calls"), short=self.tr("Write"))
         show("Esc", self.tr("Back"))
 
     def arrange(self, body: QRect) -> None:

@@ -173,10 +173,12 @@ class InjectPanel(Rows):
         ink = look.colour("text_1" if self._usable(kind) else "text_3")
         x = inner.x() + m.px(38)
         paint_icon(painter, _SIGNS[kind], x, rect.center().y() - m.icon // 2 + 1, m.icon, look.colour("text_2"))
-        name = QRect(x + m.icon + m.px(8), rect.y(), m.px(170), rect.height())
+        about = self._about(kind, picture)
+        left = x + m.icon + m.px(8)
+        name = QRect(left, rect.y(), m.px(170) if about else inner.right() - left, rect.height())
         draw_text(painter, name, self._name(kind), look.font("field", 600), ink)
         rest = QRect(name.right(), rect.y(), inner.right() - name.right(), rect.height())
-        draw_text(painter, rest, self._about(kind, picture), look.font("label"), look.colour("text_2"), RIGHT)
+        draw_text(painter, rest, about, look.font("label"), look.colour("text_2"), RIGHT)
         if in_hand and self.hasFocus():
             frame(painter, rect, look.colour("focus"), tokens()["line"]["focus_width"])
 

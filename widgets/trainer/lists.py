@@ -107,8 +107,8 @@ class EventList(Rows):
             super().keyPressEvent(event)
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
-        hint = self.tr("Alt + number lets one happen now, space holds it back")
-        y = self.draw_head(painter, self.tr("Events"), hint)
+        hint = self.tr("Alt + number lets one happen, space holds it")
+        y = self.draw_head(painter, self.tr("Events"), hint, self.tr("F7 others"))
         high = row_height(self.look)
         for row, (number, event) in enumerate(self.shown):
             rect = QRect(0, y + row * high, self.width(), high)

@@ -84,7 +84,7 @@ class RatingRow(Part):
     def _note_box(self) -> QRect:
         m, inner = self.look.metrics, self.inner()
         wide = round(width_of(self.tr("Note at {0}").format("00:00"), self.look.font("label", 600)))
-        wide += cap_size("F8", self.look).width() + m.px(26)
+        wide += cap_size("F8", self.look).width() + m.px(20)
         return QRect(inner.right() + 1 - wide, m.px(4), wide, m.px(_LINE - 4))
 
     def _name_box(self) -> QRect:
@@ -109,7 +109,7 @@ class RatingRow(Part):
         name = self._name_box()
         self._cap(painter, "F9", name)
         words = name.adjusted(cap_size("F9", look).width() + m.px(10), 0, 0, 0)
-        draw_text(painter, words, row.name, look.font("field", 600), look.colour("text_1"))
+        draw_text(painter, words, row.name, look.font("label", 600), look.colour("text_1"))
         boxes = self._boxes()
         self._cap(painter, "Ctrl", QRect(name.x(), boxes[0][1].y(), name.width(), boxes[0][1].height()))
         for points, box in boxes:

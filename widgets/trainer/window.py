@@ -288,6 +288,6 @@ class _Note(Part):
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
         look, inner = self.look, self.inner()
         painter.fillRect(inner.x(), 0, inner.width(), 1, look.colour("line_hair"))
-        words = self.tr("F7 beyond the script. Esc: the lines. Ctrl+Pause stops. No real receiver.")
+        words = self.tr("Esc: the lines · Ctrl+Pause stops · own store, no real receiver")
         draw_text(painter, QRect(inner.x(), 1, inner.width(), self.height() - 1), words, look.font("meta"),
                   look.colour("text_2"))  # fmt: skip

@@ -201,7 +201,7 @@ class CallerVoice:
 
     def _speak(self, lane: _Lane, utterance: _Utterance) -> None:
         path = self._file(utterance)
-        if path is None or utterance.turn != self._turn:
+        if path is None:
             return None
         if not lane.player.usable:
             return self._say_once(MUTE)

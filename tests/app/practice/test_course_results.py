@@ -188,6 +188,16 @@ def test_a_changed_scenario_and_one_that_is_gone_are_said_of_the_call() -> None:
     assert gone is not None and gone.points is None and gone.problem == "øvelsen findes ikke mere"
 
 
+def test_a_call_is_scored_by_the_very_text_it_was_played_by() -> None:
+    then = SCENARIOS.by_id[FIRE]
+    now = then.model_copy(update={"forventet": then.forventet[:1]})
+    by_then = Scorer(Scenarios({FIRE: now}), Config().register, str, lambda entries, in_force: then)
+    gone = Scorer(Scenarios({}), Config().register, str, lambda entries, in_force: then)
+    for scorer in (by_then, gone):
+        found = scorer.attempt(played())
+        assert found is not None and (found.points, found.edited, found.problem) == (100, False, "")
+
+
 def test_a_log_that_cannot_be_scored_spoils_no_table(scorer: Scorer, monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(*given: object) -> None:
         raise ZeroDivisionError

@@ -59,6 +59,22 @@ def test_the_caller_answers_a_typed_question_and_the_log_says_what_it_was_taken_
     assert asked[-1] == f.QuestionAsked(script="", item="egne_ord", text="Er der nogen derinde?", intent="inde")
 
 
+def test_a_second_caller_is_asked_too_and_the_first_one_says_nothing(rig: Rig) -> None:
+    answered(rig)
+    other = OwnWords(rig.desk, rig.line.scenario, SCRIPTS, "another call")
+    assert put(rig, other, "Er der nogen derinde?") == ["uforstaaet"]
+    asked = [fact for fact in rig.facts(f.QuestionAsked) if isinstance(fact, f.QuestionAsked)]
+    assert asked[-1].intent == ""
+
+
+def test_a_real_call_takes_no_typed_questions(rig: Rig) -> None:
+    rig.desk.do_as("line", line_commands.ring, "112", "+4500000001", call_id="real").result(10)
+    rig.desk.do(line_commands.answer, "real").result(10)
+    OwnWords(rig.desk, rig.line.scenario, SCRIPTS, "real").put("Hvor er du?")
+    rig.settle()
+    assert not [e for e in rig.desk.entries("real") if isinstance(e.fact, f.QuestionAsked)]
+
+
 def test_what_is_not_understood_is_asked_all_the_same_and_the_caller_says_so(rig: Rig) -> None:
     own = answered(rig)
     assert put(rig, own, "Kan du lide kaffe?") == ["uforstaaet"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.config import Config
 from app.domain import facts as f
+from app.isolation import NotIsolatedError
+from app.practice.locallink import LocalLink
 from app.practice.play import Play, open_play
 from app.practice.remote import messages as m
 from app.practice.remote.address import Address
@@ -97,6 +100,14 @@ def test_nothing_listens_unless_it_was_chosen(qtbot: QtBot, play: Play) -> None:
         window = PracticeWindow(play, trainer=beside)
         assert window.seat is None
         window.frame.close()
+
+
+def test_no_door_is_made_for_a_house_that_could_reach_something_real(qtbot: QtBot, play: Play) -> None:
+    window = PracticeWindow(play)
+    other = replace(play, house=replace(play.house, practice=False))
+    with pytest.raises(NotIsolatedError):
+        RemoteSeat(other, LocalLink(play.line), window.frame, HERE)
+    window.frame.close()
 
 
 def test_it_waits_with_address_and_code_and_does_not_ring(trainee: PracticeWindow, play: Play) -> None:
