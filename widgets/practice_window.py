@@ -241,7 +241,7 @@ class PracticeWindow(QObject):
         return self.review is not None or self.over is not None
 
     def _leave_desk(self) -> None:
-        """The desk lies behind what comes now: nobody speaks, and a question nobody sees any more is asked of nobody."""
+        """The desk lies behind what comes now: nobody speaks, and a question nobody sees is asked of nobody."""
         self.talk.be_still()
         self.desk.console.desk_page.guide.blockSignals(True)
 
