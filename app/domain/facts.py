@@ -27,10 +27,9 @@ from app.domain.incident_facts import SurgeDeclared as SurgeDeclared
 from app.domain.intake_facts import IntakeFact
 from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
-from app.domain.practice_facts import LineForgotten as LineForgotten
 from app.domain.practice_facts import PracticeCued as PracticeCued
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
-from app.domain.practice_facts import PracticeForgotten as PracticeForgotten
+from app.domain.practice_facts import PracticeFact
 from app.domain.practice_facts import PracticeNoted as PracticeNoted
 from app.domain.practice_facts import PracticePaced as PracticePaced
 from app.domain.practice_facts import PracticeRated as PracticeRated
@@ -396,8 +395,7 @@ Fact = (
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
-    | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | PracticeStressed | PracticeCued
-    | PracticeNoted | PracticeSelfRated | PracticeForgotten | LineForgotten | ShiftNoted
+    | ShiftNoted | PracticeFact
     | TalkFact | TextFact | IntakeFact | IncidentFact | FollowUpFact | FormFact
 )  # fmt: skip
 

@@ -106,3 +106,9 @@ class PracticeForgotten(_PracticeFact, frozen=True):
 
 class LineForgotten(_PracticeFact, frozen=True):
     """What stands in the place of a line whose content was taken out; its seal is still that of the old content."""
+
+
+PracticeFact = (
+    PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | PracticeStressed | PracticeCued
+    | PracticeNoted | PracticeSelfRated | PracticeForgotten | LineForgotten
+)  # fmt: skip

@@ -17,7 +17,8 @@ from msgspec import structs
 from app.clock import Clock, SystemClock
 from app.config import Config, store_kind
 from app.domain.catalogue import Words
-from app.domain.facts import CallAnswered, Entry, LineForgotten, PracticeForgotten, PracticeStarted, ShiftNoted
+from app.domain.facts import CallAnswered, Entry, PracticeStarted, ShiftNoted
+from app.domain.practice_facts import LineForgotten, PracticeForgotten
 from app.domain.validation import COPENHAGEN
 from app.practice.replay import callers_beside
 from app.store.forgetting import Forgotten, forget

@@ -18,8 +18,9 @@ from msgspec import Struct
 
 from app.clock import Clock, boot_id
 from app.domain.catalogue import Words
-from app.domain.facts import CallRang, Entry, LineForgotten, PracticeForgotten, encode_entry
+from app.domain.facts import CallRang, Entry, encode_entry
 from app.domain.map_facts import MapPictured
+from app.domain.practice_facts import LineForgotten, PracticeForgotten
 from app.ids import new_id
 from app.store import schema
 from app.store.chain import Head, Row, link, verify

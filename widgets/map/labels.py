@@ -11,9 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from widgets.map.lettering import Point, halo_path, metrics_of
-from widgets.text import one_line
+from widgets.text import elided, one_line
 
 _CELL = 96.0
+_SHORT = 200
 
 _Sides = tuple[float, float, float, float]
 
@@ -183,6 +184,11 @@ def text_size(text: str, font: QFont) -> tuple[float, float]:
     """Return (width, height of capitals and descenders) of a line in logical pixels."""
     metrics = metrics_of(font)
     return metrics.horizontalAdvance(one_line(text)), metrics.ascent() + metrics.descent()
+
+
+def fitting(text: str, font: QFont, width: float) -> str:
+    """Return a line, cut with an ellipsis where it is wider than ``width``; most are not, and their width is known."""
+    return text if len(text) <= _SHORT and text_size(text, font)[0] <= width else elided(text, font, width)
 
 
 def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor, halo: QColor) -> None:

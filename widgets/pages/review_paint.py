@@ -255,11 +255,6 @@ class LanePaint:
         if self._pressure is not None:
             painter.setPen(_dots(look.colour("text_3")))
             painter.drawLine(QPointF(axis.left, y(self._pressure)), QPointF(axis.right, y(self._pressure)))
-            words = self._words.pressure.format(round(self._pressure))
-            line = look.line_px("meta")
-            above = y(self._pressure) - line
-            place = QRectF(axis.left, above if above >= box.y() else y(self._pressure), axis.width - m.px(6), line)
-            draw_text(painter, place, words, look.font("meta"), look.colour("text_2"), RIGHT)
         if not course:
             draw_text(painter, box, self._words.untold, look.font("meta"), look.colour("text_2"))
             return
@@ -272,6 +267,20 @@ class LanePaint:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("text_1"), 2))
         painter.drawPolyline(QPolygonF(points))
+        self._tell_pressure(painter, box, y(self._pressure or 0.0), points[-1].y())
+
+    def _tell_pressure(self, painter: QPainter, box: QRect, limit: float, line_y: float) -> None:
+        """Say what the dotted line is, above or below it or at the floor: where the stress itself is farthest away."""
+        look, m = self._look, self._look.metrics
+        if self._pressure is None:
+            return
+        high = look.line_px("meta")
+        tops = [limit - high, limit + 2, box.bottom() - high]
+        top = max((t for t in tops if t >= box.y() and t + high <= box.bottom() + 1),
+                  key=lambda t: abs(t + high / 2 - line_y), default=tops[-1])  # fmt: skip
+        words = self._words.pressure.format(round(self._pressure))
+        place = QRectF(box.x(), top, box.width() - m.px(6), high)
+        draw_text(painter, place, words, look.font("meta"), look.colour("text_2"), RIGHT)
 
     def _on_grid(self, painter: QPainter, place: QRect, words: str, token: str) -> None:
         """Paint words with the grid taken away behind them."""

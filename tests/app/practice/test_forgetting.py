@@ -11,6 +11,7 @@ from msgspec import structs
 from app.clock import ManualClock
 from app.config import Config
 from app.domain import facts as f
+from app.domain.practice_facts import PracticeForgotten
 from app.practice.forgetting import Rule, carry_out, due, lines_of, plan, practice_journal
 from app.store.journal import Journal
 from app.store.log import LogReader
@@ -56,7 +57,7 @@ def test_a_trainees_calls_go_and_those_of_others_stay(config: Config, calls: lis
     assert {e.call for e in left(config)} == {calls[2], ""}
     assert not any("E7" in (e.by, getattr(e.fact, "operator", "")) for e in left(config))
     said = left(config)[-1].fact
-    assert isinstance(said, f.PracticeForgotten) and (said.reason, said.word, said.calls) == ("trainee", "rejst", 2)
+    assert isinstance(said, PracticeForgotten) and (said.reason, said.word, said.calls) == ("trainee", "rejst", 2)
     assert verify_file(practice_journal(config)).ok
 
 
@@ -67,7 +68,7 @@ def test_old_calls_go_by_the_setting_and_its_value_is_a_proposal(config: Config,
     done = carry_out(config, due(config), "KHN", "", at(367))
     assert done.calls == 2 and {e.call for e in left(config)} == {calls[2], ""}
     said = left(config)[-1].fact
-    assert isinstance(said, f.PracticeForgotten) and (said.reason, said.before) == ("age", "2026-11-24")
+    assert isinstance(said, PracticeForgotten) and (said.reason, said.before) == ("age", "2026-11-24")
 
 
 def test_a_call_rated_yesterday_is_as_old_as_the_call(config: Config) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.clock import ManualClock
-from app.domain.facts import CallRang, Entry, NoteAdded, PracticeForgotten, decode_entry
+from app.domain.facts import CallRang, Entry, NoteAdded, decode_entry
+from app.domain.practice_facts import PracticeForgotten
 from app.store.chain import Head, Row, link, verify
 from app.store.forgetting import Forgotten, emptied_body, forget
 from app.store.journal import Draft, Journal
