@@ -64,7 +64,9 @@ class PracticeWindow(QObject):
         self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
-        self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
+        self.frame = PracticeFrame(
+            self.desk.console, play.title, play.scenario.niveau, play.line.mode == "summative"
+        )
         self.frame.resize(1920, 1080)
         self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.result: PracticeResult | PracticeOver | None = None
