@@ -116,7 +116,9 @@ class PracticeWindow(QObject):
         """Show the call as it stands."""
         line = self._play.line
         self.frame.show_pace(line.rate, line.slept_s)
-        if self.trainer is not None and self.course is not None:
+        if self.trainer is not None and self.course is not None and not (
+            self.trainer.isHidden() and self.course.isHidden()
+        ):
             picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
