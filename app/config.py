@@ -106,6 +106,12 @@ OPTIONS: tuple[Option, ...] = (
     Option("second_opinion_agent", str, "alarmpult", "What we call ourselves there."),
     Option("second_opinion_key", str, "", "Where its key lies, env:NAME or file:PATH; empty: it needs none."),
     Option("second_opinion_timeout_s", float, 3.0, "Seconds it may take to answer.", within=(0.1, 30.0)),
+    # Practice calls hold the staff's personal data: see docs/practice.md.
+    Option(
+        "practice_keep_days", float, 365.0,
+        "Days that practice calls are kept before “practice forget --due” takes them (365 is a proposal).",
+        within=(1.0, 36500.0),
+    ),
     # What comes in from outside: see docs/receiver.md.
     Option("spool", str, "", "Folder of the receiver's spool, which the desk follows; empty: none."),
     Option("receiver_listen", str, "127.0.0.1:8112", "Where the receiver listens, HOST:PORT."),

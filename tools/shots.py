@@ -21,6 +21,8 @@ from tools.scenes_after import AFTER
 from tools.scenes_courses import COURSE_SCENES
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_remote import NAMES as REMOTE
+from tools.scenes_remote import remote_scenes
 from tools.scenes_speech import NAME as PRACTICE_ALONE
 from tools.scenes_speech import practice_alone
 from tools.stage import ROOT, Stage, scratch, stage
@@ -48,6 +50,9 @@ def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
                 yield from _each(folder, name, opened.console, _theme_setter(opened), opened.settle)
     if not wanted or "08-oevelse" in wanted:
         yield from _practice(folder)
+    if not wanted or set(wanted) & set(REMOTE):
+        for name, image in remote_scenes(wanted, SIZES):
+            yield _write(image, folder / f"{name}.png")
     if not wanted or PRACTICE_ALONE in wanted:
         yield from practice_alone(folder, SIZES, _write)
     if not wanted or "13-byggeklodser" in wanted:

@@ -67,7 +67,7 @@ class PracticeTalk(QObject):
             match entry.fact:
                 case f.CallerSaid(text=text, intent=intent):
                     self.voice.hear(entry.call, text, intent)
-                    self._desk.bridge.post(f"said {entry.call}", self._on_said, (entry.call, text))
+                    self._desk.bridge.post(f"said {entry.id}", self._on_said, (entry.call, text))
                 case f.PracticePaced(rate=rate):
                     self.voice.pause(rate == 0)
                 case f.PracticeEnded():
@@ -90,6 +90,7 @@ class PracticeTalk(QObject):
         if call != self._shown:
             self._shown = call
             self.strip.show_call(self._said.get(call, ""))
+            self.strip.let_ask(bool(call))
 
     def _on_trouble(self, words: Words) -> None:
         self.strip.show_note(words.in_(self._language))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from app.cli import practice_trainer, practice_voices
+from app.cli import practice_review, practice_trainer, practice_voices
 from app.cli.practice_course import app as course
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
+app.command("review")(practice_review.review)
+app.command("progress")(practice_review.progress)
+app.command("calibrate")(practice_review.calibrate)
+app.command("forget")(practice_review.forget)
 app.add_typer(course, name="course")
 app.command("trainer")(practice_trainer.trainer)
 app.command("voices")(practice_voices.voices)

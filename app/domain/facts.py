@@ -29,6 +29,7 @@ from app.domain.map_facts import MapPictured as MapPictured
 from app.domain.place import Place
 from app.domain.practice_facts import PracticeCued as PracticeCued
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
+from app.domain.practice_facts import PracticeFact
 from app.domain.practice_facts import PracticeNoted as PracticeNoted
 from app.domain.practice_facts import PracticePaced as PracticePaced
 from app.domain.practice_facts import PracticeRated as PracticeRated
@@ -397,8 +398,7 @@ Fact = (
     | AuthorityChosen | PriorityChosen | DuplicateAttached | HandoverTried | HandoverReceived | HandoverFailed
     | UpdateSent | SheetTold | MapPictured
     | FollowUpChosen | OutcomeChosen | ReceiptRead | InquiryNumbered | InquiryClosed | SupplementAdded
-    | PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | PracticeStressed | PracticeCued
-    | PracticeNoted | PracticeSelfRated | ShiftNoted
+    | ShiftNoted | PracticeFact
     | TalkFact | TextFact | IntakeFact | IncidentFact | FollowUpFact | FormFact
 )  # fmt: skip
 

@@ -86,3 +86,28 @@ class PracticeSelfRated(_PracticeFact, frozen=True):
 
     points: int
     comment: str = ""
+
+
+class PracticeForgotten(_PracticeFact, frozen=True):
+    """Practice calls were removed by the rules for the staff's personal data; names nobody.
+
+    ``ranges`` are the order numbers (first, last) of the lines whose content was taken out, ``calls`` how many calls
+    they were of. ``reason`` is why: somebody's calls, old ones, or one call; ``before`` (ISO 8601 date) is from which
+    day on they were kept.
+    """
+
+    ranges: tuple[tuple[int, int], ...]
+    calls: int
+    reason: Literal["trainee", "age", "call"]
+    before: str = ""
+    word: str = ""
+
+
+class LineForgotten(_PracticeFact, frozen=True):
+    """What stands in the place of a line whose content was taken out; its seal is still that of the old content."""
+
+
+PracticeFact = (
+    PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | PracticeStressed | PracticeCued
+    | PracticeNoted | PracticeSelfRated | PracticeForgotten | LineForgotten
+)  # fmt: skip

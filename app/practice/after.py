@@ -56,7 +56,7 @@ def read_log(file: Path, scenario: str) -> list[Entry]:
 
     Raises LogError when the file is neither or holds no run of it, StoreError when the journal cannot be read.
     """
-    entries = _entries(file)
+    entries = log_entries(file)
     runs = [e.call for e in entries if isinstance(e.fact, PracticeStarted) and e.fact.scenario == scenario]
     if not runs:
         there = _scenarios(entries)
@@ -102,13 +102,21 @@ def _scenarios(entries: Iterable[Entry]) -> list[str]:
     return list(dict.fromkeys(e.fact.scenario for e in entries if isinstance(e.fact, PracticeStarted)))
 
 
-def _entries(file: Path) -> list[Entry]:
+def is_journal(file: Path) -> bool:
+    """Return whether a file is a database, as a journal is; raises LogError when it cannot be read."""
     try:
         with file.open("rb") as opened:
-            start = opened.read(len(_DATABASE))
+            return opened.read(len(_DATABASE)) == _DATABASE
     except OSError as error:
         raise LogError(f"{file}: kan ikke læses ({error.strerror})") from error
-    if start == _DATABASE:
+
+
+def log_entries(file: Path) -> list[Entry]:
+    """Return all log lines of a record (JSON) or a journal (SQLite).
+
+    Raises LogError when the file is neither, StoreError when the journal cannot be read.
+    """
+    if is_journal(file):
         reader = LogReader(file)
         try:
             return reader.entries()

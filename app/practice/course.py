@@ -9,6 +9,7 @@ from typing import Literal
 
 from app.domain import facts as f
 from app.domain.catalogue import FIELDS
+from app.domain.fold import item_key
 from app.domain.place import Place
 from app.practice.pace import PracticeTime
 from app.words import AUTHORITY, metres
@@ -23,11 +24,15 @@ _SHORTEST_S = 1.5
 
 @dataclass(frozen=True)
 class Span:
-    """Something that lasts from ``t`` to ``until``, seconds of the trainee's time after the ring."""
+    """Something that lasts from ``t`` to ``until``, seconds of the trainee's time after the ring.
+
+    ``again`` marks a question that was put before.
+    """
 
     t: float
     until: float
     text: str
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Course:
-    """The lanes of a practice call until ``now_s``; ``alarm_goal_s`` is when the alarm should be out, None without."""
+    """The lanes of a practice call until ``now_s``; ``alarm_goal_s`` is when the alarm should be out, None without.
+
+    ``stress`` is (seconds, stress 0-100) and ``priority`` (seconds, priority in force, 1 the highest) from there on.
+    """
 
     now_s: float
     caller: tuple[Span, ...] = ()
@@ -52,6 +60,8 @@ class Course:
     chosen_s: float | None = None
     sent_s: float | None = None
     alarm_goal_s: float | None = None
+    stress: tuple[tuple[float, float], ...] = ()
+    priority: tuple[tuple[float, int], ...] = ()
 
 
 def course(
@@ -75,6 +85,8 @@ def course(
         chosen_s=reader.chosen_s,
         sent_s=reader.sent_s,
         alarm_goal_s=goal,
+        stress=tuple(reader.stress),
+        priority=tuple(reader.priority),
     )
 
 
@@ -90,6 +102,10 @@ class _Reader:
         self.alarm: list[Mark] = []
         self.chosen_s: float | None = None
         self.sent_s: float | None = None
+        self.stress: list[tuple[float, float]] = []
+        self.priority: list[tuple[float, int]] = []
+        self._asked: dict[str, str] = {}  # what was asked so far, with its words
+        self._by_hand = False  # whether a person has settled the priority
 
     def read(self, t: float, fact: f.Fact) -> None:
         """Take in one fact at ``t`` seconds."""
@@ -97,8 +113,19 @@ class _Reader:
             case f.CallerSaid(text=text):
                 # What is heard behind the caller stands in brackets of its own and is nobody's words.
                 self.caller.append(_speech(t, text if text.startswith("[") else f"»{text}«", text))
-            case f.QuestionAsked(text=text) | f.LineSaid(text=text) if text:
+            case f.QuestionAsked(script=script, item=item, text=text):
+                self._question(t, item_key(script, item), text)
+            case f.ItemChosen(script=script, item=item) if item_key(script, item) in self._asked:
+                self._question(t, item_key(script, item), self._asked[item_key(script, item)])
+            case f.LineSaid(text=text) if text:
                 self.operator.append(_speech(t, text, text))
+            case f.PracticeStressed(stress=stress):
+                self.stress.append((t, float(stress)))
+            case f.PriorityChosen(priority=priority):
+                self.priority.append((t, priority))
+                self._by_hand = True
+            case f.PriorityProposed(priority=priority) if not self._by_hand:
+                self.priority.append((t, priority))
             case f.FieldSet(field=field, value=value, source=source) if value and source != "network":
                 self._field(t, field, value)
             case f.PlaceChosen(place=place):
@@ -112,6 +139,13 @@ class _Reader:
                 self.alarm.append(Mark(t, AUTHORITY[authority].in_(self._language).lower(), "sent"))
             case f.HandoverReceived(authority=authority):
                 self.alarm.append(Mark(t, AUTHORITY[authority].in_(self._language).lower(), "received"))
+
+    def _question(self, t: float, key: str, text: str) -> None:
+        """A question put twice, or gone back to, is asked again: what the score counts too."""
+        again = key in self._asked
+        self._asked[key] = text or self._asked.get(key, "")
+        if self._asked[key]:
+            self.operator.append(_speech(t, self._asked[key], self._asked[key], again))
 
     def _field(self, t: float, field: str, value: str) -> None:
         known = FIELDS.get(field)
@@ -142,15 +176,15 @@ class _Reader:
         return Mark(t, radius or ("radius ukendt" if danish else "radius unknown"), "fix")
 
 
-def _speech(t: float, shown: str, text: str) -> Span:
-    return Span(t, t + max(_SHORTEST_S, len(text) / _LETTERS_PER_SECOND), shown)
+def _speech(t: float, shown: str, text: str, again: bool = False) -> Span:
+    return Span(t, t + max(_SHORTEST_S, len(text) / _LETTERS_PER_SECOND), shown, again)
 
 
 def _closed(spans: list[Span], now_s: float) -> tuple[Span, ...]:
     """Return spans that end where the next begins, and none after now."""
     ends = [span.t for span in spans[1:]] + [math.inf]
     return tuple(
-        Span(span.t, max(span.t, min(span.until, end, now_s)), span.text)
+        Span(span.t, max(span.t, min(span.until, end, now_s)), span.text, span.again)
         for span, end in zip(spans, ends, strict=False)
     )
 

@@ -7,7 +7,7 @@ can make both anew: only a head that was carried outside (signed, printed, sent 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -36,7 +36,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     """What a check found: ``count`` lines are in order; ``seq`` and ``id`` name the first bad one and ``what`` it is.
 
     ``what`` is "" or one of altered, missing, moved, extra, cut_off, unreadable. ``file`` is for who checks more than
-    the chain: a file that a line seals.
+    the chain: a file that a line seals. ``emptied`` of the lines had their content taken out by rule.
     """
 
     ok: bool
@@ -45,6 +45,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     id: str = ""
     what: str = ""
     file: str = ""
+    emptied: int = 0
 
 
 class _Name(Struct):
@@ -60,28 +61,38 @@ def link(previous: bytes, body: bytes) -> bytes:
     return sha256(previous + body).digest()
 
 
-def verify(rows: Iterable[Row], head: Head | None = None) -> Verdict:
-    """Check a log's lines in their order, from the first; with ``head`` also that the end is where it should be."""
+def verify(
+    rows: Iterable[Row], head: Head | None = None, emptied: Callable[[Row], bool] = lambda row: False
+) -> Verdict:
+    """Check a log's lines in their order, from the first; with ``head`` also that the end is where it should be.
+
+    ``emptied`` says of a line whether its content was taken out by rule: then its seal, which was made over the old
+    content, is taken as it stands. It cannot be moved or altered all the same: the next line is sealed with it.
+    """
     previous = GENESIS
-    count = 0
+    count = without = 0
     last: Row | None = None
     for row in rows:
         if head is not None and row.seq > head.seq:
             return _bad(count, row.seq, row, "extra")
-        what = _what_is_wrong(row, count + 1, previous)
+        gone = emptied(row)
+        what = _what_is_wrong(row, count + 1, previous, gone)
         if what:
             return _bad(count, count + 1 if what == "missing" else row.seq, row, what)
         previous, count, last = row.hash, count + 1, row
+        without += gone
     if head is not None and count < head.seq:
         return _bad(count, count + 1, None, "cut_off")
     if head is not None and previous != head.hash:
         return _bad(max(count - 1, 0), count, last, "altered")
-    return Verdict(ok=True, count=count)
+    return Verdict(ok=True, count=count, emptied=without)
 
 
-def _what_is_wrong(row: Row, expected: int, previous: bytes) -> str:
+def _what_is_wrong(row: Row, expected: int, previous: bytes, emptied: bool) -> str:
     if row.seq != expected:
         return "missing"
+    if emptied:
+        return ""
     try:
         written = _decode(row.body)
     except (msgspec.DecodeError, UnicodeDecodeError):

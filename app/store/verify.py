@@ -10,6 +10,7 @@ from msgspec import structs
 from app.domain.catalogue import Words
 from app.domain.map_facts import MapPictured
 from app.store.chain import Row, Verdict, verify
+from app.store.forgetting import emptied_in
 from app.store.log import LogReader
 from app.store.pictures import PictureStore
 from app.store.sqlite import Error
@@ -41,7 +42,7 @@ def verify_file(path: Path) -> Verdict:
     try:
         head, rows = reader.snapshot()
         damaged = _Damaged(rows)
-        verdict = verify(damaged, head)
+        verdict = verify(damaged, head, emptied_in(reader))
         if damaged.hit:
             return Verdict(ok=False, count=damaged.count, seq=damaged.count + 1, what="unreadable")
         if verdict.ok and reader.integrity() != "ok":
@@ -53,6 +54,11 @@ def verify_file(path: Path) -> Verdict:
 
 def verdict_words(verdict: Verdict) -> Words:
     """Return a verdict as a sentence."""
+    if verdict.ok and verdict.emptied:
+        return Words(
+            f"Kæden er i orden: {verdict.count} linjer, heraf {verdict.emptied} tømt efter reglerne for øvelser.",
+            f"The chain is in order: {verdict.count} lines, {verdict.emptied} of them emptied by practice's rules.",
+        )
     if verdict.ok:
         return Words(f"Kæden er i orden: {verdict.count} linjer.", f"The chain is in order: {verdict.count} lines.")
     if verdict.what == "damaged":

@@ -197,6 +197,8 @@ class CallerEngine:
             intent = None  # the desk has listened already: it was not understood
         else:
             intent = answering(self.scenario, asked, event.data.get("text", ""))
+        if item != OWN_WORDS and event.kind == "asked" and f"={intent}" in self._asked and intent in self._said:
+            return  # told when it was asked in own words; that the guide has come to it is no question
         if intent is None and item == OWN_WORDS and event.kind == "said":
             return  # words that ask nothing need no answer
         if intent is None and "uforstaaet" in self.scenario.replikker:

@@ -29,6 +29,7 @@ NEVER = frozenset({"aabning", "stilhed", "uforstaaet", "panik", "baggrund"})
 _LIKE = 0.4  # alikeness from which a question counts as understood
 _HEAVY = 1.4  # weight the words in common must have: "er der" alone asks nothing
 _NAMED = 0.22  # what a word that the scenario itself names for a line adds
+_ECHO = 0.45  # what it adds that the answer holds the words of the question
 _TYPO = 84.0  # per cent of letters in common from which a longer word is the same one
 _PART = 0.8  # how much a word counts that is only part of the other, or misspelt
 _STRANGE = 0.35  # how much of its weight a word has that no question of the guides holds
@@ -112,10 +113,15 @@ class Hearing:
         self._wordings = wordings
         self._phrases: dict[str, tuple[_Phrase, ...]] = {}
         self._named: dict[str, frozenset[str]] = {}
+        self._answers: dict[str, frozenset[str]] = {}
         for intent, reply in scenario.replikker.items():
             if intent in NEVER or not (reply.svarer_paa or reply.ord):
                 continue
             self._named[intent] = frozenset(word for named in reply.ord for word in words_of(named))
+            cases = [text for case in reply.tilfaelde for text in case.sig]
+            self._answers[intent] = frozenset(
+                word for text in (reply.titel, *reply.sig, *cases) for word in words_of(text)
+            ) - _little()
             asked = {frozenset({word}): 1.0 for word in self._named[intent]}
             for name in reply.svarer_paa:
                 texts = [part for text in wordings.of(name) for part in _SENTENCE.split(text) if part]
@@ -134,16 +140,23 @@ class Hearing:
         total = self._sum(words)
         if not asks or (on_the_way(text) and "?" not in text):
             return Heard("", False)
-        best, most = "", 0.0
-        for intent, phrases in self._phrases.items():
-            alike = max((self._alike(words, total, phrase) for phrase in phrases), default=0.0)
-            named = self._common(words, self._named[intent])
-            alike += _NAMED * min(1.0, named / total) if named else 0.0
-            if alike > most + 1e-9:
-                best, most = intent, alike
-        if most < _LIKE:
-            return Heard("", True, min(1.0, most))
-        return Heard(best, True, min(1.0, most))
+        likeness = {intent: self._likeness(words, total, intent) for intent in self._phrases}
+        if max(likeness.values(), default=0.0) < _LIKE:
+            # No question of the guides is like it; the answer may hold its words: "hoved" of "jeg kan se hovedet".
+            likeness = {intent: like + self._echo(words, total, intent) for intent, like in likeness.items()}
+        best = max(likeness, key=lambda intent: round(likeness[intent], 9), default="")
+        most = min(1.0, likeness.get(best, 0.0))
+        return Heard(best if most >= _LIKE else "", True, most)
+
+    def _likeness(self, words: frozenset[str], total: float, intent: str) -> float:
+        alike = max((self._alike(words, total, phrase) for phrase in self._phrases[intent]), default=0.0)
+        named = self._common(words, self._named[intent])
+        return alike + (_NAMED * min(1.0, named / total) if named else 0.0)
+
+    def _echo(self, words: frozenset[str], total: float, intent: str) -> float:
+        """Return what it adds that the answer holds the words of the question."""
+        common = self._common(words, self._answers[intent])
+        return _ECHO * min(1.0, common / total) if common >= _HEAVY else 0.0
 
     def _alike(self, words: frozenset[str], total: float, phrase: _Phrase) -> float:
         """Return what two questions have in common, 0 to 1, by the weight of their words."""
@@ -180,7 +193,8 @@ def words_of(text: str) -> list[str]:
     at = 0
     while at < len(plain):
         for size in range(min(longest, len(plain) - at), 0, -1):
-            group = groups.get(tuple(map(stem, plain[at : at + size])))
+            these = tuple(plain[at : at + size])
+            group = groups.get(these) or groups.get(tuple(map(stem, these)))
             if group is not None:
                 out.append(group)
                 at += size
@@ -229,11 +243,13 @@ def _little() -> frozenset[str]:
 
 @cache
 def _groups() -> tuple[Mapping[tuple[str, ...], str], int]:
-    """Return the word or words of each group, folded and without endings, to the group's name; and the longest."""
+    """Return the word or words of each group, folded, with and without endings, to its name; and the longest."""
     raw: dict[str, Any] = read(GROUPS_FILE)
     found: dict[tuple[str, ...], str] = {}
+    stems: dict[tuple[str, ...], str] = {}
     for group in raw["grupper"]:
         for member in group:
-            parts = tuple(map(stem, re.findall(r"[^\W_]+", _folded(str(member)))))
-            found.setdefault(parts, f"={_folded(str(group[0]))}")
-    return found, max(map(len, found))
+            plain, name = tuple(re.findall(r"[^\W_]+", _folded(str(member)))), f"={_folded(str(group[0]))}"
+            found.setdefault(plain, name)  # as it is written, it comes before what only has its ending in common
+            stems.setdefault(tuple(map(stem, plain)), name)
+    return {**stems, **found}, max(map(len, found))

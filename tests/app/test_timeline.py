@@ -13,6 +13,7 @@ from tests.app.worlds import line, place, report
 SILENT = {
     "FieldTyped", "FocusMoved", "ScriptStarted", "AnswerGiven", "ItemSkipped", "ItemChosen", "InterruptEnded",
     "PracticeRated", "PracticeStressed", "PracticeCued", "PracticeNoted", "PracticeSelfRated",
+    "PracticeForgotten", "LineForgotten",
     "SpoolTaken", "MapPictured", "ItemShown", "NudgeShown", "WordsDeclined",
     "FollowUpsSettled",
 }  # fmt: skip

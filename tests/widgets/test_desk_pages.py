@@ -21,6 +21,7 @@ from app.domain.place import Place
 from app.handover.dispatch import FolderReceiver, PracticeRecorder
 from app.house import House, open_house
 from app.mapreader import MapReader
+from app.practice.remote.address import Address
 from widgets.application import make_application
 from widgets.console import Console
 from widgets.desk_pages import DeskPages
@@ -29,6 +30,7 @@ from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.practice_page import PracticePage
 from widgets.pages.scripts_page import ScriptsPage
 from widgets.practice_room import PracticeRoom
+from widgets.trainer.remote_seat import RemoteSeat
 from widgets.window import DeskWindow
 
 NUMBER = "+4500006215"
@@ -89,6 +91,8 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     troubles: list[str] = []
     room = PracticeRoom(window, config, troubles.append)
     pages.practice_chosen.connect(room.start)
+    pages.trainer_elsewhere.connect(room.seat_trainer_elsewhere)
+    pages.join_wanted.connect(room.join)
     pages.course_chosen.connect(room.start_on)
     house.desk.subscribe(room.on_change)
     window.console.resize(1366, 768)
@@ -171,3 +175,40 @@ def test_the_instructors_window_opens_at_rest_and_gives_way_to_a_call_that_rings
     desk.bot.waitUntil(lambda: desk.console.picture.call is not None, timeout=5_000)
     desk.press("Ctrl+G")
     assert desk.console.page is None
+
+
+def test_a_trainer_at_another_machine_is_chosen_by_a_key_and_the_door_shuts_for_a_real_call(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = RemoteSeat.__init__
+    here = Address("127.0.0.1", 0)
+    monkeypatch.setattr(RemoteSeat, "__init__", lambda self, play, link, frame: made(self, play, link, frame, here))
+    desk.press("Ctrl+Ø")
+    desk.press("A")
+    desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=10_000)
+    window = desk.room.window
+    assert window is not None and window.seat is not None and window.trainer is None
+    host = window.seat.host
+    desk.bot.waitUntil(lambda: bool(host.waiting.code), timeout=10_000)
+    desk.ring()
+    desk.bot.waitUntil(lambda: desk.room.window is None, timeout=10_000)
+    desk.bot.waitUntil(lambda: host.waiting.standing == "shut", timeout=10_000)
+
+
+def test_the_next_practice_call_has_its_trainer_beside_again(desk: Desk) -> None:
+    desk.room.seat_trainer_elsewhere(True)
+    desk.press("Ctrl+Ø")
+    desk.press("T")
+    desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=10_000)
+    assert desk.room.window is not None and desk.room.window.seat is None and desk.room.window.trainer is not None
+
+
+def test_a_desk_can_be_the_trainer_of_another_machine_until_a_real_call_rings(desk: Desk) -> None:
+    desk.press("Ctrl+Ø")
+    desk.press("U")
+    assert desk.console.page is None
+    remote = desk.room._remote
+    assert remote is not None and remote.join.isVisible()
+    desk.ring()
+    desk.bot.waitUntil(lambda: desk.room._remote is None, timeout=10_000)
+    assert not remote.join.isVisible()

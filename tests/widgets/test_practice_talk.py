@@ -97,6 +97,17 @@ def test_a_question_in_own_words_is_reached_asked_answered_and_left_by_keys(qtbo
     assert QApplication.focusWidget() is before
 
 
+def test_enter_answers_the_ringing_call_and_only_then_is_there_somebody_to_ask(qtbot: QtBot, opened: Open) -> None:
+    window = opened()
+    assert not ask(window).isVisible()
+    qtbot.keyClick(window.frame, Qt.Key.Key_S, CTRL)
+    assert not ask(window).line.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget() or window.frame, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: said(window, f.CallAnswered) != [])
+    qtbot.waitUntil(ask(window).isVisible)
+    assert not ask(window).line.hasFocus()
+
+
 def test_the_key_leads_back_as_well_and_what_is_half_typed_stays(qtbot: QtBot, opened: Open) -> None:
     window = opened()
     answer(qtbot, window)
@@ -156,13 +167,22 @@ def test_a_line_that_comes_quickly_leaves_the_one_before_in_view(qtbot: QtBot) -
     strip.show_said("Man kan komme ind gennem porten.")
     assert strip.before == ""
     strip.show_said("Hvad siger du?")
-    assert (strip.before, strip.caption) == ("Man kan komme ind gennem porten.", "Hvad siger du?")
+    assert (strip.before, strip.caption) == ("»Man kan komme ind gennem porten.«", "Hvad siger du?")
     strip.grab()
     strip._reading.timeout.emit()
     assert strip.before == ""
     strip.show_said("Igen")
     strip.show_call("En anden")
     assert (strip.before, strip.caption) == ("", "En anden")
+
+
+def test_what_is_wrong_with_the_sound_is_read_above_what_the_caller_says(qtbot: QtBot) -> None:
+    strip = PracticeStrip(Look(Theme.load("dark"), Metrics.for_window(1366, 768)), asks=False)
+    qtbot.addWidget(strip)
+    strip.show_said("Hjælp!")
+    strip.show_note("Lyden kan ikke afspilles.")
+    assert (strip.before, strip.caption) == ("Lyden kan ikke afspilles.", "Hjælp!")
+    strip.grab()
 
 
 def test_the_strip_reads_markup_as_plain_words_and_a_long_line_fits(qtbot: QtBot) -> None:

@@ -34,6 +34,8 @@ GROUPS = {
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
     "practice": "tools.bench.practice:rehearsals",
+    "practice-talk": "tools.bench.practice_talk:talk",
+    "practice-remote": "tools.bench.practice_remote:second_machine",
     "practice-live": "tools.bench.practice_live:event_timing",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",

@@ -1,4 +1,4 @@
-"""Practice calls without a screen: how fast a whole one plays, and whether a thousand runs are alike to the byte."""
+"""Practice calls without a screen: the pace of a whole one, a thousand runs alike to the byte, and the replay."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from scripts.loader import Library
 from scripts.practice.loader import Scenarios
 from scripts.practice.trainee import Run
 from tools.bench.figures import Figure
+from tools.bench.seeking import seeks
 
 _RUNS = 1000
 _TIMES = 3
@@ -35,6 +36,7 @@ def rehearsals() -> list[Figure]:
     return [
         Figure("100 s of a practice call without a display", paces[slowest], _PER_100, "s", how),
         Figure(f"practice runs of {_RUNS} with another log or score", other, 0, "", f"{len(runs)} trainees in turn"),
+        *seeks(),
     ]
 
 

@@ -193,8 +193,8 @@ class PracticePage(Page):
         show, usable = self.keys.show_key, not self._draft
         show("Enter", self.tr("Start alone"))
         show("T", self.tr("Start with a trainer"))
-        show("A", self.tr("Trainer elsewhere"), self.tr("at another machine"), "usable", self.tr("Elsewhere"))
-        show("U", self.tr("Be the trainer"), self.tr("of another machine"), "usable", self.tr("Be trainer"))
+        show("A", self.tr("Trainer elsewhere"), self.tr("other machine"), "usable", self.tr("Elsewhere"))
+        show("U", self.tr("Be the trainer"), self.tr("other machine"), "usable", self.tr("Be trainer"))
         marked = self.mode == "summative"
         show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
              "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip

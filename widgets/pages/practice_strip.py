@@ -91,6 +91,7 @@ class PracticeStrip(Block):
             self.ask = AskLine(look, self)
             self.ask.asked.connect(self.asked)
             self.ask.left.connect(self.left)
+            self.ask.hide()
         self.setAccessibleName(self.tr("What the caller says"))
         self.look_changed()
 
@@ -106,14 +107,13 @@ class PracticeStrip(Block):
 
     @property
     def before(self) -> str:
-        """The line before, as long as somebody may still be reading it."""
+        """What stands above the newest line: the line before, or what is wrong, as long as it takes to read."""
         return self._before if self._captions and self._said else ""
 
     def show_said(self, said: str) -> None:
         """Show what the caller says now; the line before stays above it for as long as it takes to read."""
         if self._said:
-            self._before = self._said
-            self._reading.start(round(1000 * max(_READ_LEAST_S, len(self._said) / _LETTERS_PER_SECOND)))
+            self._leave_above(_quoted(self._said))
         self._said = said
         self._changed()
 
@@ -123,15 +123,30 @@ class PracticeStrip(Block):
         self._before, self._said = "", said
         self._changed()
 
+    def _leave_above(self, words: str) -> None:
+        self._before = words
+        self._reading.start(round(1000 * max(_READ_LEAST_S, len(words) / _LETTERS_PER_SECOND)))
+
     def _forget(self) -> None:
         self._before = ""
         self.update()
 
+    def let_ask(self, on: bool) -> None:
+        """Show the line for own words, or put it away while nobody is there to ask: then Enter belongs to the desk."""
+        if self.ask is not None:
+            self.ask.setVisible(on)
+            self.update()
+
     def show_note(self, words: str) -> None:
-        """Say what is wrong with the sound; it stands until the caller speaks, and behind that for who asks."""
-        if words != self._note:
-            self._note = words
-            self.setToolTip("")
+        """Say what is wrong with the sound: until the caller speaks, above the caption while somebody reads it."""
+        if words == self._note:
+            return
+        self._note = words
+        if self._captions and self._said:
+            self._leave_above(words)
+            announce(self, words)
+            self.update()
+        else:
             self._changed()
 
     def _changed(self) -> None:
@@ -161,7 +176,8 @@ class PracticeStrip(Block):
 
     def _room(self) -> QRect:
         m = self.look.metrics
-        right = self.ask.x() - m.px(16) if self.ask is not None else self.width() - m.padding
+        asking = self.ask is not None and self.ask.isVisibleTo(self)
+        right = self.ask.x() - m.px(16) if self.ask is not None and asking else self.width() - m.padding
         return QRect(m.padding, 0, max(1, right - m.padding), self.height() - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -186,9 +202,9 @@ class PracticeStrip(Block):
         """Paint the line before above the newest one, each in a row of its own."""
         look, high = self.look, self.look.line_px("label")
         upper = QRect(room.x(), (self.height() - 2 * high) // 2, room.width(), high)
-        for row, words, ink, weight in ((upper, self.before, "text_2", 400),
-                                        (upper.translated(0, high), self._said, "text_1", 600)):  # fmt: skip
-            draw_text(painter, row, _quoted(words), look.font("label", weight), look.colour(ink))
+        draw_text(painter, upper, self.before, look.font("label"), look.colour("text_2"))
+        newest = upper.translated(0, high)
+        draw_text(painter, newest, _quoted(self._said), look.font("label", 600), look.colour("text_1"))
 
     def _paint_words(self, painter: QPainter, room: QRect, words: str, quiet: bool) -> None:
         look = self.look

@@ -41,10 +41,12 @@ class AnswerKey:
     line_px: int
 
 
-def place_answers(labels: Sequence[str], area: QRect, look: Look) -> list[AnswerKey]:
-    """Return the keys inside the width of ``area``, from its top downwards."""
+def place_answers(labels: Sequence[str], area: QRect, look: Look, tight: bool = False) -> list[AnswerKey]:
+    """Return the keys inside the width of ``area``, from its top downwards; ``tight``: as low as can be read."""
     row = _row(labels, area, look)
-    return row if row is not None else _columns(labels, area, look)
+    if row is not None:
+        return row
+    return _columns(labels, area, look, 3, tight=True) if tight else _columns(labels, area, look, 2)
 
 
 def _row(labels: Sequence[str], area: QRect, look: Look) -> list[AnswerKey] | None:
@@ -66,33 +68,28 @@ def _row(labels: Sequence[str], area: QRect, look: Look) -> list[AnswerKey] | No
     return keys
 
 
-def _columns(labels: Sequence[str], area: QRect, look: Look) -> list[AnswerKey]:
-    """Return two columns read downwards, or one where a word is wider than half of the room."""
-    px, font, line_px = look.metrics.px, look.font("field", 600), look.line_px("field") - 3
-    gap, digit, space = px(6), px(26), px(8)
-    half = (area.width() - gap) // 2
-
-    def lines_in(width: int) -> list[tuple[str, ...]]:
-        return [wrapped(label, font, width - 2 * space - digit - px(4), 3) for label in labels]
-
-    room = half - 2 * space - digit - px(4)
+def _columns(labels: Sequence[str], area: QRect, look: Look, count: int, tight: bool = False) -> list[AnswerKey]:
+    """Return so many columns read downwards, or fewer where a word is wider than one; ``tight`` keys are small."""
+    px, role = look.metrics.px, "label" if tight else "field"
+    font, line_px = look.font(role, 600), look.line_px(role) - 3
+    gap, digit, space, least = (px(4), px(22), px(4), px(29)) if tight else (px(6), px(26), px(8), px(38))
+    width = (area.width() - gap * (count - 1)) // count
+    room = width - 2 * space - digit - px(4)
     fits = all(px_of(word, font) <= room for label in labels for word in label.split())
-    lines = lines_in(half)
-    if not fits or max(len(each) for each in lines) > 2:
-        half, lines = area.width(), lines_in(area.width())
-        rows = len(labels)
-    else:
-        rows = -(-len(labels) // 2)
+    lines = [wrapped(label, font, room, 3) for label in labels]
+    if count > 1 and (not fits or max(len(each) for each in lines) > 2):
+        return _columns(labels, area, look, count - 1, tight)
+    rows = -(-len(labels) // count)
     keys: list[AnswerKey] = []
     y = area.top()
     tops, heights = [], []
     for row in range(rows):
         high = max(len(lines[i]) for i in range(row, len(labels), rows))
         tops.append(y)
-        heights.append(max(px(38), high * line_px + px(8)))
+        heights.append(max(least, high * line_px + px(8)))
         y += heights[-1] + gap
     for i, words in enumerate(lines):
-        cell = QRect(area.left() + (i // rows) * (half + gap), tops[i % rows], half, heights[i % rows])
+        cell = QRect(area.left() + (i // rows) * (width + gap), tops[i % rows], width, heights[i % rows])
         keys.append(AnswerKey(cell, words, digit, space, font, line_px))
     return keys
 

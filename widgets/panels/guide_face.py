@@ -36,6 +36,9 @@ class Spot:
     key: str
 
 
+_TIGHTEST = 3
+
+
 class GuideFace(Panel):
     """Paints the agenda of the picture; ``GuidePanel`` adds the keys and the mouse."""
 
@@ -48,6 +51,7 @@ class GuideFace(Panel):
         self._question = QRect()
         self._pressed: tuple[str, int] | None = None
         self._turned: tuple[str, int] = ("", 0)
+        self._tight = 0
 
     @property
     def agenda(self) -> AgendaView | None:
@@ -67,20 +71,13 @@ class GuideFace(Panel):
         metrics = self.look.metrics
         pad = metrics.padding
         inner = QRect(pad, 0, self.width() - 2 * pad, self.height())
-        y = self._draw_head(painter, inner, agenda)
-        if agenda.unsaid:
-            top = y + metrics.px(8)
-            box = QRect(inner.left(), top, inner.width(), unsaid_height(agenda.unsaid, inner.width(), self.look))
-            paint_unsaid(painter, box, self.tr("Do not say"), agenda.unsaid, self.look)
-            y = box.bottom() + 1
         before = self._question
-        y = self._draw_question(painter, inner, y + metrics.px(12), agenda)
+        self._tight = self._tightness(painter, inner, agenda)
+        self._spots = []
+        y = self._draw_front(painter, inner, agenda)
         if self._question != before and self.hasFocus():
             # The line is a window of its own; it moves once this painting is over.
             QTimer.singleShot(0, self, lambda: FocusLine.follow(self))
-        if not self._recapping:
-            y = self._draw_heard(painter, inner, y, agenda)
-        y = self._draw_say(painter, inner, y + metrics.px(14), agenda)
         if self._choosing:
             self._draw_deck(painter, inner, y + metrics.px(12), agenda)
         elif self._recapping:
@@ -92,6 +89,40 @@ class GuideFace(Panel):
             y = self._draw_recap_line(painter, inner, y, self.height() - foot)
             bottom = self._draw_interrupts(painter, inner, agenda, y + metrics.px(4))
             self._draw_list(painter, inner, y + metrics.px(12), bottom - metrics.px(8), agenda)
+
+    def _draw_front(self, painter: QPainter, inner: QRect, agenda: AgendaView) -> int:
+        """Draw what is asked and said now: words not to say, the question, what was heard, the line that is due."""
+        metrics = self.look.metrics
+        y = self._draw_head(painter, inner, agenda)
+        if agenda.unsaid:
+            top = y + metrics.px(8)
+            box = QRect(inner.left(), top, inner.width(), unsaid_height(agenda.unsaid, inner.width(), self.look))
+            paint_unsaid(painter, box, self.tr("Do not say"), agenda.unsaid, self.look)
+            y = box.bottom() + 1
+        y = self._draw_question(painter, inner, y + metrics.px(8 if self._tight else 12), agenda)
+        if not self._recapping:
+            y = self._draw_heard(painter, inner, y, agenda)
+        return self._draw_say(painter, inner, y + metrics.px(8 if self._tight else 14), agenda)
+
+    def _tightness(self, painter: QPainter, inner: QRect, agenda: AgendaView) -> int:
+        """Return how much must be left out so that the line that is due and the interrupts have room, 0 for nothing.
+
+        In this order: the reasons why and the hints, the answers in three columns, the names of the phases.
+        """
+        nudged = self.picture is not None and self.picture.nudge is not None
+        if not (agenda.say_now is not None or agenda.heard or nudged) or self._choosing or self._recapping:
+            return 0
+        foot = self._foot_height(inner, agenda)
+        painter.save()
+        painter.setClipRect(QRect(0, 0, 0, 0))  # measured only: nothing is painted
+        try:
+            for tight in range(_TIGHTEST):
+                self._tight = tight
+                if self._draw_front(painter, inner, agenda) <= self.height() - foot:
+                    return tight
+        finally:
+            painter.restore()
+        return _TIGHTEST
 
     def _foot_height(self, inner: QRect, agenda: AgendaView) -> int:
         """Return the room that the interrupts take at the foot."""
@@ -128,7 +159,7 @@ class GuideFace(Panel):
                 rest.setRight(rest.right() - px_of(words, look.font("field", 500)) - metrics.px(8))
         draw_text(painter, rest, title, look.font("meta"), look.colour("text_2"))
         y = head.bottom() + 1
-        if metrics.compact:
+        if metrics.compact or self._tight >= 3:
             return self._draw_ticks(painter, inner, y, agenda)
         return self._draw_phases(painter, inner, y, agenda)
 
@@ -182,7 +213,7 @@ class GuideFace(Panel):
         why = self.tr("If the caller asks why: »{0}«").format(current.why) if current.why else ""
         if agenda.yes_no and text != current.text:
             why = self.tr("Put as yes or no. Otherwise: »{0}«").format(current.text)
-        if why:
+        if why and not self._tight:
             rows = wrapped(why, look.font("label"), width, 3)
             line_px = look.line_px("label") + 1
             box_ = QRect(left, y + metrics.px(6), width, 0)
@@ -190,7 +221,7 @@ class GuideFace(Panel):
         y = self._draw_answers(painter, QRect(left, y + metrics.px(12), width, 0), current)
         # Where many answers stand, what each leads to would push the rest of the guide out of sight.
         leads = agenda.leads_to[: 1 if metrics.compact else 2] if len(current.answers) <= 4 else ()
-        hints = [*leads, self._hint(current)]
+        hints = [] if self._tight else [*leads, self._hint(current)]
         for hint in hints:
             if hint:
                 row = QRect(left, y + metrics.px(6), width, look.line_px("meta"))
@@ -222,7 +253,7 @@ class GuideFace(Panel):
         pages = pages_of(current.answers)
         if pages > 1:
             labels.append(self.tr("More answers ({0} of {1})").format(page + 1, pages))
-        keys = place_answers(labels, area, self.look)
+        keys = place_answers(labels, area, self.look, tight=self._tight >= 2)
         for number, (key, choice) in enumerate(zip(keys, shown, strict=False), start=1):
             pressed = self._pressed == (current.id, number)
             paint_answer(painter, key, number, choice.value == current.answer, pressed, self.look)
@@ -321,13 +352,23 @@ class GuideFace(Panel):
         foot = inner.adjusted(0, above, 0, -self.look.metrics.px(8))
         keys = place_interrupts(agenda.interrupts, foot, self.look)
         if not keys:
-            return self.height()
+            return self._draw_bare_interrupts(painter, foot, agenda)
         head = QRect(inner.left(), keys[0].box.top() - self.look.metrics.section_h, inner.width(),
                      self.look.metrics.section_h)  # fmt: skip
         title, meta, look = self.tr("Interrupt with"), self.tr("comes back here"), self.look
         taken = px_of(title, look.font("section")) + px_of(meta, look.font("meta")) + look.metrics.px(20)
         free = self._draw_deck_key(painter, head, agenda)
         paint_interrupts(painter, head, keys, (title, meta if taken <= free else ""), look)
+        self._spots += [Spot(key.box, "interrupt", key.interrupt.key) for key in keys]
+        return head.top()
+
+    def _draw_bare_interrupts(self, painter: QPainter, foot: QRect, agenda: AgendaView) -> int:
+        """Draw the interrupts alone where there is no room for what stands over them; return where they begin."""
+        keys = place_interrupts(agenda.interrupts, foot, self.look, self.look.metrics.px(4))
+        if not keys:
+            return self.height()
+        head = QRect(foot.left(), keys[0].box.top() - 1, foot.width(), 1)
+        paint_interrupts(painter, head, keys, ("", ""), self.look)
         self._spots += [Spot(key.box, "interrupt", key.interrupt.key) for key in keys]
         return head.top()
 

@@ -24,8 +24,12 @@ class InterruptKey:
     box: QRect
 
 
-def place_interrupts(interrupts: Sequence[InterruptView], area: QRect, look: Look) -> list[InterruptKey]:
+def place_interrupts(
+    interrupts: Sequence[InterruptView], area: QRect, look: Look, head: int | None = None
+) -> list[InterruptKey]:
     """Return the interrupts row by row at the foot of ``area``; none when the area has not room for them and a head.
+
+    ``head`` is the height of what stands over them, px; a section's where none is named.
 
     They stand in two columns where their names allow it, else one after the other.
     """
@@ -44,7 +48,7 @@ def place_interrupts(interrupts: Sequence[InterruptView], area: QRect, look: Loo
         left -= need
     rows = rows[: 2 if look.metrics.compact else 3]
     top = area.bottom() + 1 - len(rows) * pitch
-    if top - look.metrics.section_h < area.top():
+    if top - (look.metrics.section_h if head is None else head) < area.top():
         return []
     out = []
     for number, row in enumerate(rows):

@@ -104,10 +104,8 @@ class JoinPage(Block):
             case "busy":
                 return self.tr("Another trainer is in this practice call already.")
             case "stranger":
-                return self.tr("Who answers there does not know the code. It is not the trainee's machine; nothing was"
-                               " sent to it.")  # fmt: skip
-            case "over":
-                return self.tr("The practice call is over.")
+                return self.tr("Who answers there does not know the code: it is not the trainee's machine. Begin the"
+                               " practice call anew, with another code.")  # fmt: skip
         return self.tr("Nobody answers there. Is the practice call waiting, and are both machines in the same network?")
 
     def _wrong(self, field: Field, words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from app.isolation import need_isolated
 from app.practice.play import Play
 from app.practice.remote.address import Address
 from app.practice.remote.code import shown
@@ -17,7 +18,7 @@ from widgets.trainer.remote_waiting import WaitingPage
 class RemoteSeat(QObject):
     """Opens the door while one practice call lasts. ``wanted`` asks for the ring, ``given_up`` for the end before it.
 
-    Raises ValueError for a house that is not one of practice.
+    Raises NotIsolatedError for a house that is not one of practice or could reach something real.
     """
 
     wanted = Signal()
@@ -25,6 +26,7 @@ class RemoteSeat(QObject):
 
     def __init__(self, play: Play, link: TrainerLink, frame: PracticeFrame, listen: Address | None = None) -> None:
         super().__init__(frame)
+        need_isolated(play.house)
         self._frame = frame
         self._bridge = Bridge(self)
         self._rung = False
@@ -58,7 +60,8 @@ class RemoteSeat(QObject):
     def _ring(self) -> None:
         if not self._rung:
             self._rung = True
-            self._frame.show_desk()
+            if self._frame.page is self.page:
+                self._frame.show_desk()
             self.wanted.emit()
 
     def _words(self, waiting: Waiting) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from widgets.blocks.block import Block
 from widgets.blocks.lines import frame
 from widgets.icons import paint_icon
-from widgets.pages.practice_frame import PracticeShell
 from widgets.text import draw_text
+from widgets.trainer.window import TrainerWindow
 
 
 class TroubleStrip(Block):
-    """One line below the banner, there only while there is something to say; nothing else moves for it."""
+    """One line between banner and keys, there only while there is something to say; nothing else moves for it."""
 
-    def __init__(self, window: PracticeShell) -> None:
+    def __init__(self, window: TrainerWindow) -> None:
         super().__init__(window.look, window)
         self._window = window
         self._words = ""
@@ -33,24 +33,27 @@ class TroubleStrip(Block):
             self._words = words
             self.setAccessibleName(words)
             self.setVisible(bool(words))
-            self._place()
             self.update()
+        if words:
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            QTimer.singleShot(0, self, self._place)  # the window chooses its type by its new size first
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.look = self._window.look
+        if self.look is not self._window.look:
+            self.set_look(self._window.look)
         inner = self._window.inner()
-        self.setGeometry(inner.x(), inner.y(), inner.width(), self.look.line_px("say") + self.look.metrics.px(14))
+        keys = self._window.controls.y() + self._window.controls.button("F1").y()
+        self.setGeometry(inner.x(), inner.y(), inner.width(), keys - inner.y())
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self._window.look, self._window.look.metrics
         painter.fillRect(self.rect(), look.colour("panel"))
-        box = self.rect().adjusted(m.padding, m.px(4), -m.padding, -m.px(2))
+        box = self.rect().adjusted(m.padding, m.px(3), -m.padding, -m.px(4))
         frame(painter, box, look.colour("amber"), 2)
         x = box.x() + m.px(10)
         paint_icon(painter, "missing", x, box.center().y() - m.icon // 2 + 1, m.icon, look.colour("amber"))

@@ -6,8 +6,8 @@ from app.domain.facts import PracticeCued
 from app.practice.line import PracticeLine
 from app.practice.trainerlink import TrainerLink
 
-AWAY, BACK = "trainer_away", "trainer_back"
-"""The deeds in the log's ``PracticeCued``: the trainer was lost, and came back."""
+CAME, AWAY, BACK = "trainer_came", "trainer_away", "trainer_back"
+"""The deeds in the log's ``PracticeCued``: a trainer came into a call that had begun without, was lost, came back."""
 
 
 def go_on_alone(line: PracticeLine, link: TrainerLink) -> None:
@@ -22,7 +22,7 @@ def go_on_alone(line: PracticeLine, link: TrainerLink) -> None:
             link.hold(event.id)
 
 
-def have_back(line: PracticeLine) -> None:
-    """Leave the answers to the trainer again."""
+def have_trainer(line: PracticeLine, deed: str) -> None:
+    """Leave the answers to the trainer, and say how he came; before the ring the call's first fact says it."""
     line.have_trainer()
-    line.keep("trainer", PracticeCued(deed=BACK))
+    line.keep("trainer", PracticeCued(deed=deed))

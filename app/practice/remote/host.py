@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 
 from app.practice.line import PracticeLine
 from app.practice.remote.address import PORT, Address, own_host
-from app.practice.remote.alone import go_on_alone, have_back
+from app.practice.remote.alone import BACK, CAME, go_on_alone, have_trainer
 from app.practice.remote.certificate import new_identity
 from app.practice.remote.door import HELLO_S, Door, Seat
 from app.practice.remote.frames import DEED_BYTES, STALL_S, WireError, read_frame, write_frame
@@ -261,11 +261,9 @@ class RemoteHost:
     # --- a trainer who comes and goes
 
     def _came(self) -> None:
-        if self._lost:
-            self._lost = False
-            have_back(self._line)
-        else:
-            self._line.have_trainer()
+        if not self._line.has_trainer:  # within the grace time he was never away
+            have_trainer(self._line, BACK if self._lost else CAME)
+        self._lost = False
 
     def _miss(self, after_s: float) -> None:
         if self._end is None or self._end.is_set():

@@ -24,7 +24,7 @@ from app.practice.trainerlink import Injection, TrainerPicture
 log = logging.getLogger(__name__)
 
 Standing = Literal["joining", "there", "lost", "refused", "over", "left"]
-Trouble = Literal["", "code", "renewed", "version", "busy", "over", "silent", "stranger"]
+Trouble = Literal["", "code", "renewed", "version", "busy", "silent", "stranger"]
 """Why not: see ``messages.Refusal``; nobody answers there; who answers does not know the code."""
 _GONE = (WireError, EOFError, OSError, TimeoutError)
 _AGAIN_S = (0.2, 0.5, 1.0, 2.0)  # between attempts, once this machine was let in
@@ -187,7 +187,6 @@ class RemoteLink:
         self._tls = trainer_context()
         since, failed = self._loop.time(), 0
         while not self._stopped.is_set():
-            was_let_in = bool(self._ticket)
             try:
                 await self._one_connection()
                 return  # left, or the desk shut the call
@@ -199,10 +198,12 @@ class RemoteLink:
                     return
             except _GONE as error:
                 log.debug("connection to %s: %s", self.address, error)
+                if self._stopped.is_set():
+                    break
                 if self.joined.standing == "there":
                     since, failed = self._loop.time(), 0
                     self._tell(standing="lost")
-                elif not was_let_in:
+                elif not self._ticket and self.joined.standing == "joining":
                     self._tell(standing="refused", trouble="silent")
                     return
             await self._pause(_AGAIN_S[min(failed, len(_AGAIN_S) - 1)])

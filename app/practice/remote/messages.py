@@ -16,9 +16,9 @@ Level = Annotated[int, Meta(ge=0, le=100)]
 Seconds = Annotated[float, Meta(ge=0, le=86_400)]
 Number = Annotated[int, Meta(ge=1, le=2**53)]
 
-Refusal = Literal["code", "renewed", "version", "busy", "over"]
+Refusal = Literal["code", "renewed", "version", "busy"]
 """The code is wrong; wrong for the third time, so that another stands there now; another version; somebody else is
-the trainer; the call is over."""
+the trainer."""
 
 
 class _Message(Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True):

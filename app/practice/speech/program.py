@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -50,7 +51,7 @@ class SpeechProgram:
                 return target
             if self._closed:
                 raise ProgramError("taleprogrammet er lukket")
-            draft = target.with_suffix(".del.wav")
+            draft = target.with_suffix(f".{os.getpid()}.del")  # another desk may be at the same line
             try:
                 self._cache.mkdir(parents=True, exist_ok=True)
                 draft.unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 import queue
 import threading
 from collections.abc import Callable
@@ -176,6 +178,8 @@ class CallerVoice:
                 self._speak(lane, utterance)
             except Exception:
                 log.exception("the caller's voice failed")
+        with contextlib.suppress(OSError):
+            self._soft(lane).unlink(missing_ok=True)
 
     def _ahead(self) -> None:
         """Render the lines of the scenario in their order, as long as the program does what it should."""
@@ -197,20 +201,24 @@ class CallerVoice:
 
     def _speak(self, lane: _Lane, utterance: _Utterance) -> None:
         path = self._file(utterance)
-        if path is None or utterance.turn != self._turn:
+        if path is None:
             return None
         if not lane.player.usable:
             return self._say_once(MUTE)
         try:
             if self._settings.volume < 1:
                 self._cache.mkdir(parents=True, exist_ok=True)
-                path = softer(path, self._settings.volume, self._cache / f"soft-{lane.name}.wav")
+                path = softer(path, self._settings.volume, self._soft(lane))
             lane.play(path, lambda: utterance.turn == self._turn)
         except ProgramError as error:
             log.warning("no player works: %s", error)
             self._say_once(MUTE)
         except (SoundError, OSError) as error:
             self._say_once(_bad(path.name, str(error)))
+
+    def _soft(self, lane: _Lane) -> Path:
+        """Return where a softer copy lies while it is played: a file for each lane of each program."""
+        return self._cache / f"soft-{lane.name}-{os.getpid()}.wav"
 
     def _file(self, utterance: _Utterance) -> Path | None:
         said = utterance.said

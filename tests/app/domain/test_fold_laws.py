@@ -16,6 +16,7 @@ from app.domain.followup_facts import KINDS
 from app.domain.gates import close_gate, send_gate
 from app.domain.intake_facts import PositionSetAside, SpoolTaken
 from app.domain.positions import picture
+from app.domain.practice_facts import LineForgotten, PracticeForgotten
 from app.domain.state import CallState, DeskState
 from app.handover.record import record
 from app.handover.sheet import sheet
@@ -232,6 +233,8 @@ SHOWS_NOTHING = {
     f.PracticeCued,
     f.PracticeNoted,
     f.PracticeSelfRated,
+    PracticeForgotten,
+    LineForgotten,
     PositionSetAside,
     SpoolTaken,
     f.SurgeDeclared,

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 import pytest
 
 from app.commands import line as line_commands
+from app.commands import talk
 from app.domain import facts as f
 from app.practice.events import desk_events
 from app.practice.own_words import OwnWords
-from app.practice.rehearsal import Rehearsal
+from app.practice.rehearsal import Rehearsal, rehearse
+from app.scriptstats import item_stats
 from scripts.loader import Library
 from scripts.practice.loader import Scenarios
 from scripts.practice.looks import look
 from scripts.practice.model import Expected
+from scripts.practice.trainee import Run
 from tests.app.practice.rig import Rig, guide
 
 SCRIPTS = Library.load().scripts
@@ -54,6 +57,22 @@ def test_the_caller_answers_a_typed_question_and_the_log_says_what_it_was_taken_
     assert put(rig, own, "Er der nogen derinde?") == ["inde"]
     asked = [fact for fact in rig.facts(f.QuestionAsked) if isinstance(fact, f.QuestionAsked)]
     assert asked[-1] == f.QuestionAsked(script="", item="egne_ord", text="Er der nogen derinde?", intent="inde")
+
+
+def test_a_second_caller_is_asked_too_and_the_first_one_says_nothing(rig: Rig) -> None:
+    answered(rig)
+    other = OwnWords(rig.desk, rig.line.scenario, SCRIPTS, "another call")
+    assert put(rig, other, "Er der nogen derinde?") == ["uforstaaet"]
+    asked = [fact for fact in rig.facts(f.QuestionAsked) if isinstance(fact, f.QuestionAsked)]
+    assert asked[-1].intent == ""
+
+
+def test_a_real_call_takes_no_typed_questions(rig: Rig) -> None:
+    rig.desk.do_as("line", line_commands.ring, "112", "+4500000001", call_id="real").result(10)
+    rig.desk.do(line_commands.answer, "real").result(10)
+    OwnWords(rig.desk, rig.line.scenario, SCRIPTS, "real").put("Hvor er du?")
+    rig.settle()
+    assert not [e for e in rig.desk.entries("real") if isinstance(e.fact, f.QuestionAsked)]
 
 
 def test_what_is_not_understood_is_asked_all_the_same_and_the_caller_says_so(rig: Rig) -> None:
@@ -112,12 +131,42 @@ def test_a_question_in_own_words_counts_as_asked_for_all_that_its_answer_tells(r
     assert finding(rig, "spurgt", ["brand.roeg_flamme"]).share == 0
 
 
+def test_what_own_words_brought_out_is_not_said_again_when_the_guide_comes_to_it(rig: Rig) -> None:
+    own = answered(rig)
+    assert put(rig, own, "Hvor er du henne?") == ["sted"]
+    before = len(rig.facts(f.CallerSaid))
+    rig.desk.do(talk.ask, rig.line.call, "indgang", "q_sted", "Hvor skal hjælpen hen?")
+    rig.settle()
+    rig.passes(5)
+    assert len(rig.facts(f.CallerSaid)) == before
+    assert finding(rig, "ikke_gentaget").share == 1
+
+
 def test_an_event_that_waits_for_a_question_takes_one_in_own_words(rig: Rig) -> None:
     """The neighbour calls out from the window only while nobody asked for people inside."""
     own = answered(rig)
     put(rig, own, "Er der nogen derinde?")
     rig.passes(80)
     assert "vindue" not in [fact.intent for fact in rig.facts(f.CallerSaid) if isinstance(fact, f.CallerSaid)]
+
+
+def test_a_scripted_trainee_can_type_questions() -> None:
+    run = Run.model_validate(
+        {
+            "oevelse": "brand_lejlighed_01", "elev": "god",
+            "resultat": {"point": 0, "udfald": "ikke_bestaaet", "omraader": {}},
+            "trin": [{"t": 3, "goer": "besvar"}, {"t": 8, "spoerg_frit": "Er der nogen derinde?"}],
+        }
+    )  # fmt: skip
+    left = rehearse(Scenarios.load().get("brand_lejlighed_01"), run, guide())
+    said = [e.fact.intent for e in left.entries if isinstance(e.fact, f.CallerSaid)]
+    assert "inde" in said and "vindue" not in said
+
+
+def test_questions_in_own_words_count_for_no_guide(rig: Rig) -> None:
+    own = answered(rig)
+    put(rig, own, "Er der nogen derinde?")
+    assert all(row.script for row in item_stats(rig.desk.entries(rig.line.call)))
 
 
 def test_old_logs_without_the_line_a_question_was_taken_for_read_as_before() -> None:

@@ -157,12 +157,15 @@ def test_a_line_is_rendered_once_by_standard_input_never_by_a_shell(tmp_path: Pa
 
 
 @posix
-@pytest.mark.parametrize(("body", "error"), [(CRASHES, ProgramError), (NONSENSE, SoundError), (FLOODS, ProgramError)])
+@pytest.mark.parametrize(
+    ("body", "error", "words"),
+    [(CRASHES, ProgramError, "fejl 3"), (NONSENSE, SoundError, "PCM"), (FLOODS, ProgramError, "uden ende")],
+)
 def test_a_speech_program_that_fails_leaves_nothing_behind(
-    tmp_path: Path, body: str, error: type[Exception]
+    tmp_path: Path, body: str, error: type[Exception], words: str
 ) -> None:
     speech = SpeechProgram(str(program(tmp_path, "bad", body)), tmp_path / "cache")
-    with pytest.raises(error):
+    with pytest.raises(error, match=words):
         speech.render("Hjælp", voice_of(flat_fire().persona))
     assert list((tmp_path / "cache").iterdir()) == []
 
@@ -314,6 +317,7 @@ def test_only_the_call_at_hand_is_heard(make: Make, log: Path) -> None:
     voice.hear("c2", "Der holder en bil i rabatten", "vidne")
     voice.hear("c1", "Hjælp", "free")
     assert until(lambda: "done" in played(log))
+    time.sleep(0.5)  # as long as another line would take several times over
     assert played(log).count("done") == 1
 
 
@@ -332,6 +336,20 @@ def test_the_sound_stops_at_once_and_what_waited_is_not_said(make: Make, log: Pa
     assert until(lambda: not _alive(pid), within_s=2)
     time.sleep(0.1)
     assert len(played(log)) == 1
+
+
+@posix
+def test_a_line_that_was_still_being_rendered_when_the_line_dropped_is_not_said(
+    make: Make, log: Path, tmp_path: Path
+) -> None:
+    voice = make(speaks=f"import time\ntime.sleep(0.3)\n{SPEAKS}")
+    voice.hear("c1", "Hjælp, kom nu", "free")
+    time.sleep(0.1)  # it is taken out of the queue and waits for the program
+    voice.follow("")
+    spoken_words = tmp_path / "spoken"
+    assert until(lambda: spoken_words.exists() and "Hjælp, kom nu" in spoken_words.read_text("utf-8"))
+    time.sleep(0.3)
+    assert played(log) == []
 
 
 @posix
@@ -421,7 +439,7 @@ def test_the_noise_behind_a_caller_sounds_beside_the_words_and_is_never_spoken(
 def test_a_softer_voice_is_a_softer_file(make: Make, log: Path) -> None:
     make(volume=0.5).hear("c1", "Hjælp", "free")
     assert until(lambda: "done" in played(log))
-    assert Path(played(log)[0]).name == "soft-caller.wav"
+    assert Path(played(log)[0]).name == f"soft-caller-{os.getpid()}.wav"
 
 
 @posix

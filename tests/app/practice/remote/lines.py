@@ -98,11 +98,13 @@ class Line:
     def __init__(self) -> None:
         self.ended, self.rate = "", 1.0
         self.trainer: list[bool] = []
+        self.has_trainer = False
         self.kept: list[Fact] = []
         self.view: Any = None
 
     def have_trainer(self, here: bool = True) -> None:
         self.trainer.append(here)
+        self.has_trainer = here
 
     def keep(self, by: str, *facts: Fact) -> None:
         self.kept += facts

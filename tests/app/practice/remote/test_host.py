@@ -9,6 +9,7 @@ import struct
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,12 +18,13 @@ from app.domain.facts import PracticeCued
 from app.practice.remote import messages as m
 from app.practice.remote import proof
 from app.practice.remote.address import Address
+from app.practice.remote.door import Door
 from app.practice.remote.frames import framed, read_frame
 from app.practice.remote.host import RemoteHost
 from app.practice.remote.link import Joined, RemoteLink
 from tests.app.practice.remote.lines import HERE, Hand, Knock, Line, Machines, machines, until
 
-AWAY, BACK = PracticeCued(deed="trainer_away"), PracticeCued(deed="trainer_back")
+CAME, AWAY, BACK = (PracticeCued(deed=f"trainer_{what}") for what in ("came", "away", "back"))
 
 
 def wrong(code: str) -> str:
@@ -264,6 +266,36 @@ def test_one_machine_can_hold_two_doors_and_no_more() -> None:
         both.joined()
 
 
+@pytest.mark.parametrize("secured", [False, True], ids=["on the bare line", "inside TLS"])
+def test_who_proves_nothing_in_time_is_let_go(monkeypatch: pytest.MonkeyPatch, secured: bool) -> None:
+    monkeypatch.setattr("app.practice.remote.host.HELLO_S", 0.5)
+
+    async def knocks(address: Address) -> bool:
+        knock = await Knock.at(address)
+        ended = await knock.ends()
+        knock.close()
+        return ended
+
+    with machines() as both:
+        address = both.host.waiting.address
+        if secured:
+            assert asyncio.run(knocks(address))
+        else:
+            with socket.create_connection((address.host, address.port), timeout=5) as line:
+                assert line.recv(1) == b""
+        until(lambda: both.host._door._knocking.total() == 0)
+
+
+def test_trainers_without_end_are_not_remembered_without_end() -> None:
+    door = Door(b"f" * 32, None, lambda: None)  # type: ignore[arg-type]
+    prove = m.Prove(version=proof.VERSION, nonce=b"n" * 16, proof=b"p" * 32, seat="first-of-all")
+    door.inside = door._seat(prove).id
+    for number in range(100):
+        door._seat(msgspec.structs.replace(prove, seat=f"seat-{number:04}"))
+    assert len(door._seats) == 32
+    assert "first-of-all" in door._seats and "seat-0099" in door._seats
+
+
 def test_a_trainer_who_takes_nothing_in_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.practice.remote.frames.STALL_S", 0.3)
 
@@ -310,7 +342,7 @@ def test_cut_and_back_in_time_nothing_is_lost_and_nothing_done_twice() -> None:
                 both.cut()
         until(lambda: len(both.hand.done) >= 40)
         assert both.hand.done == wanted
-        assert both.line.kept == [] and False not in both.line.trainer
+        assert both.line.kept == [CAME] and False not in both.line.trainer
 
 
 def test_the_same_number_twice_is_done_once() -> None:
@@ -341,7 +373,7 @@ def test_a_trainer_lost_for_longer_leaves_the_caller_alone_and_the_log_says_so_u
         link.address = Address("127.0.0.1", 1)  # nobody listens there: the network is gone
         both.cut()
         until(lambda: both.host.waiting.standing == "away")
-        until(lambda: both.line.kept == [AWAY])
+        until(lambda: both.line.kept == [CAME, AWAY])
         assert both.line.trainer == [True, False]
         until(lambda: link.joined.standing == "lost")
         link.say("for sent")
@@ -349,7 +381,7 @@ def test_a_trainer_lost_for_longer_leaves_the_caller_alone_and_the_log_says_so_u
         link.address = address
         until(lambda: link.joined.standing == "there", 15)
         until(lambda: both.hand.done == [("note", "mens linjen var nede", 9.0)])
-        until(lambda: both.line.kept == [AWAY, BACK])
+        until(lambda: both.line.kept == [CAME, AWAY, BACK])
         assert both.line.trainer == [True, False, True]
         assert link.joined.missed == (m.Say(intent="for sent"),)
         assert both.host.waiting.standing == "there"
@@ -364,7 +396,7 @@ def test_a_pause_and_what_was_held_back_do_not_outlive_the_trainer() -> None:
             events=(SimpleNamespace(id="aml2", state="held"), SimpleNamespace(id="tabt", state="due"))
         )
         both.joined().leave()
-        until(lambda: both.line.kept == [AWAY])
+        until(lambda: both.line.kept == [CAME, AWAY])
         until(lambda: both.hand.done == [("pace", 1.0), ("hold", "aml2")])
 
 
@@ -389,7 +421,7 @@ def test_a_machine_that_falls_asleep_is_lost_after_a_silence() -> None:
 
     with machines(silence_s=0.5) as both:
         asyncio.run(sleeps(both))
-        assert both.line.kept == [AWAY]
+        assert both.line.kept == [CAME, AWAY]
 
 
 def test_a_new_program_with_the_same_code_goes_on_where_the_old_one_was_lost() -> None:
@@ -397,11 +429,11 @@ def test_a_new_program_with_the_same_code_goes_on_where_the_old_one_was_lost() -
         first = both.joined()
         first.leave()
         first.join(10)
-        until(lambda: both.line.kept == [AWAY])
+        until(lambda: both.line.kept == [CAME, AWAY])
         second = both.joined()
         second.say("panik")
         until(lambda: both.hand.done == [("say", "panik")])
-        until(lambda: both.line.kept == [AWAY, BACK])
+        until(lambda: both.line.kept == [CAME, AWAY, BACK])
 
 
 def test_the_desk_shuts_the_call_and_the_trainer_keeps_the_last_picture() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import struct
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from app.practice.remote import frames
 from app.practice.remote import messages as m
-from app.practice.trainerlink import Injection
+from app.practice.remote.link import RemoteLink
+from app.practice.trainerlink import Injection, TrainerLink
 from tests.app.practice.remote.lines import Hand
 
 ACTS: list[tuple[m.Act, tuple[Any, ...]]] = [
@@ -43,8 +44,10 @@ def test_every_deed_survives_the_wire_and_reaches_the_hand(act: m.Act, deed: tup
 
 
 def test_there_is_a_deed_for_everything_a_hand_can_do() -> None:
-    verbs = {name for name in vars(Hand) if not name.startswith("_")} - {"picture"}
+    verbs = {name for name in vars(TrainerLink) if not name.startswith("_")} - {"picture"}
     assert {deed[0] for _, deed in ACTS} == verbs
+    assert {type(act) for act, _ in ACTS} == set(get_args(m.Act))
+    assert all(callable(getattr(RemoteLink, verb)) for verb in verbs)
 
 
 def test_a_picture_survives_the_wire() -> None:

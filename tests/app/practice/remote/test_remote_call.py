@@ -22,16 +22,19 @@ from tests.app.practice.rig import Rig
 class Call:
     """A practice call on a real desk, its host, and the link of the trainer who has come."""
 
-    def __init__(self) -> None:
+    def __init__(self, rings_first: bool = False) -> None:
         self.rig = Rig()
         self.host = RemoteHost(
             SimpleNamespace(practice=True), self.rig.line, self.rig.hand, listen=HERE, grace_s=0.3, silence_s=3.0
         )
         self.host.start()
         until(lambda: bool(self.host.waiting.code))
-        self.link = self.come()
+        if not rings_first:
+            self.link = self.come()
         self.rig.line.ring()
         self.rig.settle()
+        if rings_first:
+            self.link = self.come()
         self.rig.passes(2)
         Actions(self.rig.desk).answer()
         self.rig.settle()
@@ -71,6 +74,20 @@ def call() -> Iterator[Call]:
 def test_the_log_says_from_its_first_line_that_there_is_a_trainer(call: Call) -> None:
     started = call.rig.facts(f.PracticeStarted)[0]
     assert isinstance(started, f.PracticeStarted) and started.trainer
+    assert call.deeds() == []
+
+
+def test_a_trainer_who_comes_into_a_call_that_runs_stands_in_its_log() -> None:
+    call = Call(rings_first=True)
+    try:
+        started = call.rig.facts(f.PracticeStarted)[0]
+        assert isinstance(started, f.PracticeStarted) and not started.trainer
+        until(lambda: call.deeds() == ["trainer_came"])
+        call.ask()
+        call.rig.passes(3)
+        assert "sted" not in call.said()
+    finally:
+        call.shut()
 
 
 def test_a_line_said_at_the_other_machine_is_said_by_the_caller_and_seen_there(call: Call) -> None:
