@@ -66,7 +66,9 @@ class PracticeWindow(QObject):
         self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
-        self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
+        self.frame = PracticeFrame(
+            self.desk.console, play.title, play.scenario.niveau, play.line.mode == "summative"
+        )
         self.frame.resize(1920, 1080)
         self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.review: ReviewStack | None = None
@@ -118,7 +120,9 @@ class PracticeWindow(QObject):
         """Show the call as it stands."""
         line = self._play.line
         self.frame.show_pace(line.rate, line.slept_s)
-        if self.trainer is not None and self.course is not None:
+        if self.trainer is not None and self.course is not None and not (
+            self.trainer.isHidden() and self.course.isHidden()
+        ):
             picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)

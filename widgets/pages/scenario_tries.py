@@ -57,6 +57,11 @@ class ScenarioTries(Block):
             self.chosen.emit(part)
         self.update()
 
+    def hold(self, part: str) -> None:
+        """Take the trainee in hand whose text is being written, without bringing its play forward."""
+        self.part = part
+        self.update()
+
     def summary(self) -> str:
         """Return in words how they did."""
         if self.found is None:

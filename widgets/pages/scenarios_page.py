@@ -131,6 +131,8 @@ class ScenariosPage(ScenariosFrame):
             return  # what is being written comes first; it is kept and looked at in a moment
         self._name, self._part, self._kept_text = opened.row.id, opened.part, opened.text
         self._history = opened.history
+        if opened.part:
+            self.tries.hold(opened.part)
         self.editor.setReadOnly(not opened.row.draft)
         if other:
             self._checked = None

@@ -204,3 +204,22 @@ def test_the_result_a_trainee_gives_is_pinned_and_nothing_else_changes(tmp_path:
     path.write_text(text, encoding="utf-8")
     assert differences(load_run(path), left.assessment) == []
     assert left.assessment.points > 0
+
+
+def test_a_review_goes_by_the_text_that_was_played_not_by_the_one_in_force(tmp_path: Path) -> None:
+    from app.guide import Guide
+    from app.practice.rehearsal import rehearse
+    from app.practice.reviewroom import ReviewRoom
+    from scripts.loader import Library
+
+    config = load().with_(store=str(tmp_path))
+    own = ScenarioStore(config.scenarios, lambda: datetime(2026, 11, 29, 13, 0, tzinfo=UTC))
+    own.begin(FIRE)
+    change(own, "inden_s: 45", "inden_s: 10")
+    publish(own, FIRE)
+    played = own.scenarios().get(FIRE)
+    left = rehearse(played, own.scenarios().runs(FIRE)[1], Guide(Library.load()))
+    own.recall(FIRE, "AKJ")
+    room = ReviewRoom(config, None)
+    assert room.scenarios.get(FIRE) != played
+    assert room.scenario_of(left.entries) == played
