@@ -105,20 +105,29 @@ class Taken:
         With ``over_words`` the words below do not count: a number in its square may well stand on its house number.
         """
         under = () if over_words else self._under
-        best: QRectF | None = None
+        best: tuple[QRectF, _Sides] | None = None
         for box in options:
-            if bounds.contains(box) and self.free(box):
-                if all(words.free(box.translated(shift)) for words, shift in under):
-                    best = box
+            if not bounds.contains(box):
+                continue
+            sides = _sides(box)
+            if self._clear(sides):
+                if not under or all(words._clear(_moved(sides, shift)) for words, shift in under):
+                    best = box, sides
                     break
-                best = best if best is not None else box
-        if best is not None:
-            self.add(best)
-        return best
+                best = best if best is not None else (box, sides)
+        if best is None:
+            return None
+        self._put(best[1])
+        return best[0]
 
 
 def _sides(box: QRectF) -> _Sides:
     return box.getCoords()  # type: ignore[return-value]
+
+
+def _moved(sides: _Sides, shift: QPointF) -> _Sides:
+    right, down = shift.x(), shift.y()
+    return sides[0] + right, sides[1] + down, sides[2] + right, sides[3] + down
 
 
 def _keys(sides: _Sides) -> list[tuple[int, int]]:
