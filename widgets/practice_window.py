@@ -255,7 +255,7 @@ class PracticeWindow(QObject):
         desk = ReviewDesk(config, play.house, library=play.house.guide.library)
         play.closing.append(desk.close)
         self.review = review = ReviewStack(
-            self.frame.look, desk, self.desk.replay_console, play.out / "udskrifter", config.text("language")
+            self.frame.look, desk, self.desk.replay_console, config.store / "udskrifter", config.text("language")
         )
         review.can_again(self.can_again)
         review.titled.connect(self.frame.show_title)

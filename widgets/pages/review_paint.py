@@ -21,6 +21,7 @@ from widgets.theme import Look
 HEAD = 38  # px of the 1920 design: the times above the lanes
 _LANES = (106, 106, 62, 48, 78, 82)  # caller, operator, fields, position, alarm, stress
 _COMPACT = (74, 74, 52, 44, 62, 56)
+_STACKED = (60, 60, 46, 40, 56, 44)  # at large text
 _GHOST = 34
 _LABEL, _LABEL_COMPACT = 128, 118  # the names of the lanes
 _LONGEST = 240  # px of one label
@@ -63,7 +64,8 @@ class LanePaint:
     @staticmethod
     def heights(look: Look, ghost: bool) -> tuple[int, ...]:
         """Return the height in px of each lane from the top; the model run's lies below the fields'."""
-        plain = [look.metrics.px(each) for each in (_COMPACT if look.metrics.compact else _LANES)]
+        design = _STACKED if look.metrics.stacked else _COMPACT if look.metrics.compact else _LANES
+        plain = [look.metrics.px(each) for each in design]
         return (*plain[:3], *([look.metrics.px(_GHOST)] if ghost else []), *plain[3:])
 
     @staticmethod
@@ -241,7 +243,7 @@ class LanePaint:
         words = self._words.goal.format(duration(goal))
         wide = round(width_of(words, look.font("label"))) + m.px(6)
         left = x - wide - m.px(4)
-        place = QRect(left if left > axis.left else x + m.px(6), bottom - heights[-2] + m.px(3), wide, high)
+        place = QRect(left if left > m.padding + m.px(72) else x + m.px(6), bottom - heights[-2] + m.px(3), wide, high)
         self._on_grid(painter, place, words, "amber")
 
     def _stress(self, painter: QPainter, box: QRect, axis: Axis) -> None:
