@@ -134,6 +134,8 @@ def _reviews(folder: Path, wanted: list[str]) -> Iterator[Path]:
         for state in states:
             if not wanted or state.name in wanted:
                 yield from _each(folder, state.name, state.window, state.set_theme, state.settle)
+
+
 def _beyond(folder: Path, window: PracticeWindow, settle: Callable[[], None]) -> Iterator[Path]:
     """The trainer's column with what is beyond the script laid open."""
     trainer = window.trainer
