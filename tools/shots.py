@@ -123,6 +123,7 @@ def _practice(folder: Path) -> Iterator[Path]:
                 console.set_theme(theme)
                 file = folder / f"08-oevelse-{width}-{theme}.png"
                 yield _write(_side_by_side(window, QRect(0, 0, width, height), player.settle), file)
+        yield from _beyond(folder, window, player.settle)
         window.frame.close()
         play.close()
 
@@ -133,6 +134,20 @@ def _reviews(folder: Path, wanted: list[str]) -> Iterator[Path]:
         for state in states:
             if not wanted or state.name in wanted:
                 yield from _each(folder, state.name, state.window, state.set_theme, state.settle)
+
+
+def _beyond(folder: Path, window: PracticeWindow, settle: Callable[[], None]) -> Iterator[Path]:
+    """The trainer's column with what is beyond the script laid open."""
+    trainer = window.trainer
+    assert trainer is not None
+    trainer.inject.open()
+    trainer.inject.move_to(1)
+    for width, height in ((480, 768), (560, 1080)):
+        trainer.resize(width, height)
+        for theme in THEMES:
+            window.desk.console.set_theme(theme)
+            settle()
+            yield _save(trainer, folder / f"08-oevelse-uden-for-{height}-{theme}.png")
 
 
 def _side_by_side(window: PracticeWindow, screen: QRect, settle: Callable[[], None]) -> QImage:

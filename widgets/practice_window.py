@@ -66,7 +66,9 @@ class PracticeWindow(QObject):
         self._link = LocalLink(play.line)
         self.pictures: list[Path] = []
         self.desk = DeskWindow(play.house, play.reader, practice_title=play.title)
-        self.frame = PracticeFrame(self.desk.console, play.title, play.scenario.niveau)
+        self.frame = PracticeFrame(
+            self.desk.console, play.title, play.scenario.niveau, play.line.mode == "summative"
+        )
         self.frame.resize(1920, 1080)
         self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
         self.review: ReviewStack | None = None
@@ -118,7 +120,9 @@ class PracticeWindow(QObject):
         """Show the call as it stands."""
         line = self._play.line
         self.frame.show_pace(line.rate, line.slept_s)
-        if self.trainer is not None and self.course is not None:
+        if self.trainer is not None and self.course is not None and not (
+            self.trainer.isHidden() and self.course.isHidden()
+        ):
             picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
@@ -225,7 +229,7 @@ class PracticeWindow(QObject):
 
     def _show_end(self) -> None:
         """Show the review, or where the course keeps the score back only that the call is over."""
-        self.talk.be_still()
+        self._leave_desk()
         line = self._play.line
         if line.terms.show_score:
             self._show_review()
@@ -240,12 +244,18 @@ class PracticeWindow(QObject):
         """Whether what comes after the call is in view."""
         return self.review is not None or self.over is not None
 
+    def _leave_desk(self) -> None:
+        """The desk lies behind what comes now: nobody speaks, and a question nobody sees is asked of nobody."""
+        self.talk.be_still()
+        self.desk.console.desk_page.guide.blockSignals(True)
+
     def _show_review(self, show_score: bool = False) -> None:
+        self._leave_desk()
         play, config = self._play, self._play.house.config
         desk = ReviewDesk(config, play.house, library=play.house.guide.library)
         play.closing.append(desk.close)
         self.review = review = ReviewStack(
-            self.frame.look, desk, self.desk.replay_console, play.out / "udskrifter", config.text("language")
+            self.frame.look, desk, self.desk.replay_console, config.store / "udskrifter", config.text("language")
         )
         review.can_again(self.can_again)
         review.titled.connect(self.frame.show_title)

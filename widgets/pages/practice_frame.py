@@ -126,16 +126,16 @@ class PracticeShell(QWidget):
 class PracticeFrame(PracticeShell):
     """Holds the very same console inside the frame; the console is given what is left of the window.
 
-    The banner names the practice call and says which key ends it. ``show_page`` lays another page over the console,
-    inside the same frame.
+    The banner names the practice call, whether it is for a mark, and says which key ends it. ``show_page`` lays another
+    page over the console, inside the same frame.
     """
 
-    def __init__(self, console: Console, title: str, level: int = 0) -> None:
+    def __init__(self, console: Console, title: str, level: int = 0, for_mark: bool = False) -> None:
         super().__init__(console.look, "")
         self.setObjectName("practice_frame")
         self.setWindowTitle(f"{self.banner.sign()} · {title}")
         self.console = console
-        self._words = self._named(title, level)
+        self._words = self._named(title, level, for_mark)
         self._page: QWidget | None = None
         self._trainer = ""
         self._strip: Block | None = None
@@ -229,8 +229,10 @@ class PracticeFrame(PracticeShell):
 
     # --- inside
 
-    def _named(self, title: str, level: int) -> str:
+    def _named(self, title: str, level: int, for_mark: bool) -> str:
         named = self.tr("{0} · level {1}").format(title, level) if level else title
+        if for_mark:
+            named = self.tr("{0} · for a mark").format(named)
         return self.tr("{0} · nothing is sent out").format(named)
 
     def _follow(self) -> None:

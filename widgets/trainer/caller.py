@@ -27,6 +27,11 @@ class CallerState(Part):
     def height_at(self, look: Look) -> int:
         return look.metrics.section_h + 2 * look.metrics.px(30) + look.metrics.px(6)
 
+    def news(self, picture: TrainerPicture) -> object:
+        view = picture.view
+        felt = (view.stress, view.cooperation, view.on_the_line) if view is not None else None
+        return picture.persona, felt, picture.ended, picture.language
+
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
         persona, m = picture.persona, self.look.metrics
         who = self.tr("{0}, {1} years, {2}").format(persona.name, persona.age, persona.role)

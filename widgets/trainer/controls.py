@@ -130,6 +130,9 @@ class Controls(Part):
             button.setGeometry(left, top, round(x) - left, m.key_h)
             x += gap
 
+    def news(self, picture: TrainerPicture) -> object:
+        return picture.title, picture.version, picture.seed, picture.locked
+
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
         """Paint title, version and seed above the keys, and that the call is for a mark."""
         look, inner = self.look, self.inner()

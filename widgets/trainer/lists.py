@@ -71,6 +71,10 @@ class EventList(Rows):
         self.events = picture.view.events if picture.view is not None else ()
         super().show_picture(picture)
 
+    def news(self, picture: TrainerPicture) -> object:
+        events = picture.view.events if picture.view is not None else ()
+        return tuple((e.id, e.state, e.at_s, int(e.in_s or 0)) for e in events), picture.language
+
     @property
     def shown(self) -> tuple[tuple[int, EventView], ...]:
         """The events in view with their number, which is the same in every window."""
@@ -167,6 +171,10 @@ class GoalList(Part):
         count = len(self.picture.goals.rows) if self.picture is not None else 9
         rows = min(count, _FEW_GOALS if look.metrics.compact else _MOST_GOALS)
         return look.metrics.section_h + rows * row_height(look) + look.metrics.px(6)
+
+    def news(self, picture: TrainerPicture) -> object:
+        rows = tuple((g.id, g.standing, g.words, g.got, g.at_s, int(g.left_s or 0)) for g in picture.goals.rows)
+        return rows, picture.goals.got, picture.goals.max, bool(picture.ended)
 
     def shown(self, picture: TrainerPicture) -> tuple[GoalRow, ...]:
         """Return the goals in view: all where there is room, else those that are due, lost, or still to come first."""

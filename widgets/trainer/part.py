@@ -22,11 +22,18 @@ class Part(Block):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.picture: TrainerPicture | None = None
+        self._news: object = None
 
     def show_picture(self, picture: TrainerPicture) -> None:
-        """Show the newest picture."""
-        self.picture = picture
-        self.update()
+        """Show the newest picture; painted only where it holds news for this part."""
+        news = self.news(picture)
+        changed, self._news, self.picture = news != self._news, news, picture
+        if changed:
+            self.update()
+
+    def news(self, picture: TrainerPicture) -> object:
+        """Return what of a picture this part paints; equal values need no new paint."""
+        return picture
 
     def height_at(self, look: Look) -> int:
         """Return the height in px this part needs."""

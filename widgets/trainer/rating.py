@@ -44,6 +44,9 @@ class RatingRow(Part):
             given = str(row.points) if row.points is not None else self.tr("not rated")
             self.setAccessibleDescription(f"{row.name}: {given}")
 
+    def news(self, picture: TrainerPicture) -> object:
+        return picture.rated, int(picture.seconds)
+
     @property
     def row(self) -> RatedRow | None:
         """The item in hand, None where nothing is rated."""

@@ -32,6 +32,9 @@ class TraineeState(Part):
         super().show_picture(picture)
         self.setAccessibleDescription("; ".join(f"{label} {words}" for label, words, _, _ in self.rows(picture)))
 
+    def news(self, picture: TrainerPicture) -> object:
+        return picture.trainee, picture.language
+
     def rows(self, picture: TrainerPicture) -> tuple[_Row, ...]:
         """Return the rows: label, words, sign and its colour."""
         seen = picture.trainee

@@ -274,6 +274,9 @@ class _Box(Part):
     def height_at(self, look: Look) -> int:
         return look.metrics.px(45)
 
+    def news(self, picture: TrainerPicture) -> object:
+        return None
+
 
 class _Note(Part):
     """What every trainer should know, on the last line."""
@@ -284,6 +287,9 @@ class _Note(Part):
 
     def height_at(self, look: Look) -> int:
         return look.metrics.px(24)
+
+    def news(self, picture: TrainerPicture) -> object:
+        return picture.language
 
     def draw(self, painter: QPainter, picture: TrainerPicture) -> None:
         look, inner = self.look, self.inner()
