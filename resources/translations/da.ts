@@ -6203,6 +6203,20 @@
     </message>
 </context>
 <context>
+    <name>ScriptAges</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n dag gammel</numerusform>
+            <numerusform>%n dage gammel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>i dag</translation>
+    </message>
+</context>
+<context>
     <name>ScriptCounts</name>
     <message numerus="yes">
         <source>%n script(s)</source>
@@ -6221,13 +6235,6 @@
 </context>
 <context>
     <name>ScriptList</name>
-    <message numerus="yes">
-        <source>%n day(s) old</source>
-        <translation>
-            <numerusform>%n dag gammel</numerusform>
-            <numerusform>%n dage gammel</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Conversation scripts</source>
         <translation>Samtaleguider</translation>
@@ -6251,10 +6258,6 @@
     <message>
         <source>on trial</source>
         <translation>på prøve</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>i dag</translation>
     </message>
     <message>
         <source>withdrawn</source>

@@ -286,22 +286,22 @@
     </message>
 </context>
 <context>
+    <name>ScriptAges</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScriptCounts</name>
     <message numerus="yes">
         <source>%n script(s)</source>
         <translation>
             <numerusform>%n script</numerusform>
             <numerusform>%n scripts</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ScriptList</name>
-    <message numerus="yes">
-        <source>%n day(s) old</source>
-        <translation>
-            <numerusform>%n day old</numerusform>
-            <numerusform>%n days old</numerusform>
         </translation>
     </message>
 </context>
