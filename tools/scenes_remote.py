@@ -19,7 +19,7 @@ from widgets.trainer.remote_strip import TroubleStrip
 from widgets.trainer.remote_trainer import halves
 from widgets.trainer.remote_waiting import WaitingPage
 
-NAMES = ("08b-anden-maskine-venter", "08c-anden-maskine-vaek")
+NAMES = ("08g-anden-maskine-venter", "08h-anden-maskine-vaek")
 _PRACTICE = "brand_lejlighed_01"
 _WAITING = Waiting(Address("10.20.0.14"), "K7MP3XWD", "waiting")
 _ALONE_S = 24.0

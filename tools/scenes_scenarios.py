@@ -80,8 +80,8 @@ def trainee(stage: Stage) -> None:
 
 
 SCENARIO_SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
-    "17-skriv-oevelser": (moment("10.40.00", 22), faulty),
-    "17b-oevelse-proevet": (moment("10.40.00", 22), tried),
-    "17c-oevelse-elev": (moment("10.40.00", 22), trainee),
+    "24-skriv-oevelser": (moment("10.40.00", 22), faulty),
+    "24b-oevelse-proevet": (moment("10.40.00", 22), tried),
+    "24c-oevelse-elev": (moment("10.40.00", 22), trainee),
 }
 """As :data:`tools.scenes.SCENES`, for the window of practice calls."""
