@@ -53,8 +53,10 @@ def run_desk(config: Config) -> int:
     pages.practice_chosen.connect(practice.start)
     pages.course_chosen.connect(practice.start_on)
     practice.on_left = office.courses.leave
+    pages.review_wanted.connect(practice.reviews.open)
     pages.trainer_elsewhere.connect(practice.seat_trainer_elsewhere)
     pages.join_wanted.connect(practice.join)
+    pages.reviews_wanted.connect(practice.reviews.show_list)
     house.desk.subscribe(practice.on_change)
     show_large(window.console)
     if config["map_window"]:

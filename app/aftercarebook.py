@@ -49,11 +49,12 @@ class AftercareBook:
         if time.monotonic() - self._looked_at > _LOOKED_FOR_S:
             self.look()
         now = self._now()
-        key = (call.id, call.place, len(call.positions), call.answered_at, call.inquiry_number,
+        hit = self._areas(call)
+        key = (call.id, call.place, hit, call.answered_at, call.inquiry_number,
                tuple(call.value(field) for field in READS), now.replace(second=0, microsecond=0),
                self._promises.rows, self._serving.rows)  # fmt: skip
         if self._last is None or self._last[0] != key:
-            made = aftercare(call, self._promises.rows, self._serving.rows, self._areas(call), now)
+            made = aftercare(call, self._promises.rows, self._serving.rows, hit, now)
             self._last = key, made
         return self._last[1]
 

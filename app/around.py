@@ -14,7 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from app.domain.positions import best_report, known_at
+from app.domain.positions import best_known
 from app.domain.state import CallState
 from app.ground import BorderNear, HazardAt, IslandNear, Known, Metres, place_point
 from locate.areas import danish_day
@@ -110,7 +110,7 @@ class Around:
 
 
 def _phone(call: CallState) -> Metres | None:
-    best = best_report(call, known_at(call))
+    best = best_known(call)
     if best is None or best[0].lat is None or best[0].lon is None:
         return None
     point = to_metres(best[0].lat, best[0].lon)

@@ -11,6 +11,8 @@ from app.followlist import FollowList
 from app.guide import Guide
 from app.instructing import Instructing
 from app.practice.course_room import CourseBook, CourseRoom, breathe, scenarios_for
+from app.practice.scenario_store import store_of
+from app.practice.scenario_work import ScenarioWork
 from app.registering import Registering
 from app.registry import Registry
 from app.scripts_store import ScriptStore
@@ -28,6 +30,7 @@ class BackOffice:
     instructing: Instructing
     follow_list: FollowList
     courses: CourseRoom
+    scenarios: ScenarioWork
 
     def close(self) -> None:
         """End every thread; an import that still runs is cancelled and leaves the old register."""
@@ -37,6 +40,7 @@ class BackOffice:
         self.instructing.stop()
         self.follow_list.stop()
         self.courses.stop()
+        self.scenarios.stop()
 
 
 def open_back_office(config: Config, guide: Guide, practice: bool = False) -> BackOffice:
@@ -52,8 +56,11 @@ def open_back_office(config: Config, guide: Guide, practice: bool = False) -> Ba
     )
     named = config.text("register")
     target = config.register if named else config.store / "addresses.register"
-    instructing = Instructing(ScriptStore(config.guides, SystemClock().now), config.store / "exports")
+    own = store_of(config)
+    scripts = ScriptStore(config.guides, SystemClock().now, practice_files=own.own_files)
+    instructing = Instructing(scripts, config.store / "exports")
     follow_list = FollowList(config.store / store_kind(practice), config.store / "exports")
     book = CourseBook(config, scenarios_for(config), guide.library.former, breathe)
     courses = CourseRoom(book, config.store / "exports")
-    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list, courses)
+    return BackOffice(registry, Setup(config), Registering(target), instructing, follow_list, courses,
+                      ScenarioWork(config))  # fmt: skip

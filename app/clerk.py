@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain.catalogue import Words
 from app.domain.duplicates import point_of
 from app.domain.facts import Authority
-from app.domain.positions import best_report, known_at
+from app.domain.positions import best_known
 from app.domain.state import CallState
 from app.ground import BorderNear
 from app.inarea import places_in
@@ -194,7 +194,7 @@ class Duty:
 
 def _reach(call: CallState) -> float:
     """Return how far the position that stands for a call may be off, in metres at 95 %; 0 when nobody knows."""
-    best = best_report(call, known_at(call))
+    best = best_known(call)
     report = best[0] if best is not None else _mast(call)
     return report.radius95_m or 0.0 if report is not None else 0.0
 

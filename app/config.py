@@ -57,6 +57,7 @@ OPTIONS: tuple[Option, ...] = (
     # The centre's own conversation scripts: see docs/scripts.md.
     Option("guides", str, "", "Folder of the centre's own conversation scripts; empty: beside the journal."),
     Option("courses", str, "", "Folder of practice courses, which several desks may share; empty: beside the journal."),
+    Option("scenarios", str, "", "Folder of the centre's own practice calls; empty: beside the journal."),
     Option("trial", bool, True, "Whether this desk may use guides on trial; off: only those that two approved."),
     # The caller's voice in practice calls: see docs/practice.md.
     Option(
@@ -185,6 +186,11 @@ class Config(msgspec.Struct, frozen=True):
     def voices(self) -> Path:
         """The folder of recorded lines for practice calls."""
         return Path(self.text("voice_folder")) if self.text("voice_folder") else self.store / "voices"
+
+    @property
+    def scenarios(self) -> Path:
+        """Return the folder of the centre's own practice calls and their drafts."""
+        return Path(self.text("scenarios")) if self.text("scenarios") else self.store / "oevelser"
 
     @property
     def areas_folder(self) -> Path:

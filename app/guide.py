@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from app.car import message_of, silent_car
 from app.commands import AnswerTarget, CauseInfo
 from app.domain.catalogue import FIELDS, NO_PLACE
 from app.domain.facts import Line
 from app.domain.gates import no_place
-from app.domain.positions import known_at, picture, place_conflict
+from app.domain.positions import known_picture, place_conflict
 from app.domain.state import CallState
 from scripts.agenda import Agenda, AgendaView
 from scripts.blanks import fill
@@ -30,6 +31,15 @@ def contract() -> FieldContract:
     return FieldContract({f.id: FieldSpec(f.kind, tuple(c.value for c in f.choices)) for f in FIELDS.values()})
 
 
+class _Asked(NamedTuple):
+    """A call in the edition it goes by, and what of it the scripts ask for."""
+
+    call: CallState
+    library: Library
+    answers: dict[str, str]
+    flags: dict[str, str]
+
+
 class Guide:
     """The scripts at work for one desk; agendas are made once for each script and kept.
 
@@ -42,6 +52,9 @@ class Guide:
         self._editions: tuple[Library, ...] = (library, *earlier)
         self._pinned: dict[str, Library] = {}
         self._agendas: dict[tuple[int, str], Agenda] = {}
+        self._asked: _Asked | None = None
+        self._shown: tuple[object, AgendaView] | None = None
+        self._proposed: tuple[Library, object, Proposal] | None = None
 
     @property
     def library(self) -> Library:
@@ -107,24 +120,45 @@ class Guide:
         # An id may be used again once an edition is gone, so the engine itself says whose it is.
         if made is None or made.scripts is not library.scripts:
             made = self._agendas[key] = library.agenda(script)
-        return made.view(
-            self._answers(call),
-            said=tuple(call.said),
-            skipped=tuple(call.skipped),
-            flags=_flags(call),
-            jumped_to=call.jumped_to or None,
-            stack=call.interrupts,
-            story=_story(call),
-            declined=call.declined,
-        )
+        asked = self._asked_by(call, library)
+        said, skipped, story = tuple(call.said), tuple(call.skipped), _story(call)
+        now = (made, asked.answers, asked.flags, said, skipped, call.jumped_to, call.interrupts, story, call.declined)
+        kept = self._shown
+        # Most facts, a position or a letter, change nothing that a script asks for.
+        if kept is None or kept[0] != now:
+            view = made.view(
+                asked.answers,
+                said=said,
+                skipped=skipped,
+                flags=asked.flags,
+                jumped_to=call.jumped_to or None,
+                stack=call.interrupts,
+                story=story,
+                declined=call.declined,
+            )
+            kept = self._shown = now, view
+        return kept[1]
 
     def proposal(self, call: CallState) -> Proposal | None:
         """Return what the script proposes for a call now."""
         script = self.script_of(call)
         if not script:
             return None
-        # What was proposed once is held: only the call-taker lowers it.
-        return self.library_of(call).propose(script, self._answers(call), _flags(call), call.proposed)
+        library = self.library_of(call)
+        asked = self._asked_by(call, library)
+        key = (script, asked.answers, asked.flags, call.proposed)
+        kept = self._proposed
+        if kept is None or kept[0] is not library or kept[1] != key:
+            # What was proposed once is held: only the call-taker lowers it.
+            kept = self._proposed = library, key, library.propose(script, asked.answers, asked.flags, call.proposed)
+        return kept[2]
+
+    def _asked_by(self, call: CallState, library: Library) -> _Asked:
+        """Return what the scripts ask of a call: agenda and proposal of one moment ask the same."""
+        kept = self._asked
+        if kept is None or kept.call is not call or kept.library is not library:
+            kept = self._asked = _Asked(call, library, self._answers(call), _flags(call))
+        return kept
 
     def script_of(self, call: CallState) -> str:
         """Return the script a call goes by: its own, or the entry when the library has lost it."""
@@ -247,7 +281,7 @@ def _flags(call: CallState) -> dict[str, str]:
     def yes(value: object) -> str:
         return "ja" if value else "nej"
 
-    seen = picture(call, known_at(call))
+    seen = known_picture(call)
     position = seen.kind
     apart = place_conflict(call, seen.best)
     if position in ("waiting", "missing") and any(r.is_position for r in call.positions):

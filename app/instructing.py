@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 from pydantic import ValidationError
 
+from app.asked import ask
 from app.domain.catalogue import Words
 from app.handover.script_sheet import field_label, write_sheet
 from app.script_rows import ScriptRow
@@ -161,18 +162,7 @@ class Instructing:
         self, worker: Worker[ScriptStore], key: str, work: Callable[[ScriptStore], R], deliver: Callable[[R], None],
         fail: Fail,
     ) -> None:  # fmt: skip
-        def answer(store: ScriptStore) -> Callable[[], None]:
-            try:
-                result = work(store)
-            except RefusalError as error:
-                words = Words(str(error), str(error))
-                return lambda: fail(words)
-            except (OSError, SourceError, ValidationError) as error:
-                words = _trouble(error)
-                return lambda: fail(words)
-            return lambda: deliver(result)
-
-        worker.ask(key, answer, lambda tell: tell())
+        ask(worker, key, work, deliver, fail, _trouble)
 
 
 def _trouble(error: Exception) -> Words:
@@ -361,6 +351,6 @@ def talk(checked: Checked, before: Talk | None = None) -> Talk | None:
                 before.stack, before.jumped_to)  # fmt: skip
 
 
-def age(row: ScriptRow, now: datetime) -> int | None:
-    """Return how many days ago a script's text was changed; None for one that came with the program."""
-    return None if row.changed is None else max(0, (now - row.changed).days)
+def age(changed: datetime | None, now: datetime) -> int | None:
+    """Return how many days ago a text was changed; None for one that came with the program."""
+    return None if changed is None else max(0, (now - changed).days)

@@ -11,19 +11,16 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from app.files import flush_folder, write_whole
 from app.guide import contract
-from app.handover.script_sheet import field_label
 from app.script_rows import UNREADABLE, ScriptRow, script_row, script_under
 from app.scripts_log import Event, PublicationLog
+from app.versions import VersionShelf
 from scripts.authoring.approval import RefusalError, approve, begin_draft, initials_of, is_approved, signed, submit
-from scripts.authoring.difference import differences, layer_differences
 from scripts.authoring.overlay import Overlay, clashes, read_overlay
-from scripts.authoring.rename import Kind, changed_at, rename
-from scripts.authoring.template import new_layer, new_script
 from scripts.authoring.work import (
     file_name,
     files_of,
@@ -36,19 +33,31 @@ from scripts.authoring.work import (
     work_of,
 )
 from scripts.helplines import HELPLINES_FILE
-from scripts.layerlint import check_layers
-from scripts.lint import Finding, check
 from scripts.loader import CAUSES_FILE, LIBRARY, Library, Problem, Ripeness, script_files
 from scripts.model import Script
-from scripts.practice.loader import FOLDER as SCENARIOS
-from scripts.source import SourceError, read
+from scripts.source import SourceError, read, read_text
+
+if TYPE_CHECKING:
+    from scripts.authoring.rename import Kind
+    from scripts.lint import Finding
+
+# What only an instructor's work needs is imported where it is done: every desk opens this store when it starts, and
+# the checks with the practice calls they play take a fifth of the whole start.
 
 
 class ScriptStore:
-    """The folder, over the library that comes with the program. Raises RefusalError with words, and OSError."""
+    """The folder, over the library that comes with the program. Raises RefusalError with words, and OSError.
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], shipped: Path = LIBRARY) -> None:
+    ``practice_files`` are the centre's own practice calls and trainees, which a rename must not leave behind.
+    """
+
+    def __init__(
+        self, folder: Path, now: Callable[[], datetime], shipped: Path = LIBRARY,
+        practice_files: Callable[[], list[Path]] = list,
+    ) -> None:  # fmt: skip
+        self._practice_files = practice_files
         self.folder, self._now, self._shipped = folder, now, shipped
+        self._shelf = VersionShelf(folder, now)
         self._log = PublicationLog(folder / "udgivelser.jsonl")
 
     # --- what there is
@@ -105,6 +114,8 @@ class ScriptStore:
 
         RefusalError when the name is taken or no name, or the script of a layer is not there.
         """
+        from scripts.authoring.template import new_layer, new_script
+
         if name in self._paths() or self.is_draft(name):
             raise RefusalError(f"Der er allerede en guide, der hedder »{name}«.")
         if is_layer(name) and script_of(name).isidentifier():
@@ -149,15 +160,13 @@ class ScriptStore:
 
     def discard(self, name: str) -> None:
         """Lay a draft aside: it is moved out of the way, never deleted."""
-        for file in files_of(name):
-            path = self._drafts / file
-            if path.is_file():
-                aside = self.folder / "lagt_til_side" / f"{self._now():%Y%m%d-%H%M%S}-{path.name}"
-                aside.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(aside)
+        self._shelf.lay_aside(files_of(name))
 
     def lint(self, name: str) -> list[Finding]:
         """Return what is wrong with a script or layer as it stands in the folder."""
+        from scripts.layerlint import check_layers
+        from scripts.lint import check
+
         path, today = self.path(name), self._now().date()
         if is_layer(name):
             return check_layers([path], contract(), today=today, base=self.base(), beneath=self.layers(name),
@@ -166,6 +175,8 @@ class ScriptStore:
 
     def _layers_lost(self, name: str, path: Path) -> list[Finding]:
         """Return which layers in force could not lie on a script as it stands."""
+        from scripts.lint import Finding
+
         found: list[Finding] = []
         layers = [p for other, p in self._paths().items() if is_layer(other) and script_of(other) == name]
         for layer in layers:
@@ -195,6 +206,9 @@ class ScriptStore:
 
     def differences(self, name: str) -> list[str]:
         """Return what a draft changes in the version in force; empty when there is no draft."""
+        from app.handover.script_sheet import field_label
+        from scripts.authoring.difference import differences, layer_differences
+
         if not self.is_draft(name):
             return []
         new, old = read_work(self._drafts / file_name(name)), self._paths().get(name)
@@ -211,17 +225,24 @@ class ScriptStore:
     def rename(self, kind: Kind, old: str, new: str, who: str) -> list[str]:
         """Rename in every script and layer; what changes becomes a draft. Return the names of the files that did.
 
-        RefusalError with the place when something that follows the program names the old: the table of causes, or a
-        practice call. Practice calls know items and scripts by the names they had, so these may be renamed.
+        RefusalError with the place when something that is not changed here names the old: the table of causes, or a
+        practice call, the centre's own too. Practice calls and their trainees know items and scripts by the names they
+        had, so these may be renamed.
         """
+        from scripts.authoring.rename import changed_at, rename
+        from scripts.practice.authoring import answered_at
+        from scripts.practice.loader import RUN
+
         fixed = self._fixed_texts(kind)
         fields = {name: spec.values for name, spec in contract().fields.items()}
         change = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
         for file in fixed:
             if file in change.texts:
-                line = changed_at(fixed[file], change.texts[file])
-                raise RefusalError(f"{file}, linje {line}, nævner »{old}« og følger programmet. Behold navnet, eller "
-                                   "lav en ny guide i stedet.")  # fmt: skip
+                raise _names_it(file, changed_at(fixed[file], change.texts[file]), old, self._is_ours(file))
+        for file, text in fixed.items():
+            line = answered_at(text, old) if kind == "answer" and file.endswith(RUN) else 0
+            if line:
+                raise _names_it(file, line, old, self._is_ours(file))
         for name in {work_of(file) for file in change.texts}:
             self.begin(name, who)
         after = rename({**self._all_texts(), **fixed}, kind, old, new, fields)
@@ -242,10 +263,15 @@ class ScriptStore:
         return texts
 
     def _fixed_texts(self, kind: Kind) -> dict[str, str]:
-        """Return what names a kind of thing by the name it has now, and is not the centre's to change."""
-        played = sorted(SCENARIOS.glob("*.yaml")) if kind in ("answer", "field") else ()
-        files = [self._shipped / CAUSES_FILE, *(path for path in played if ".elev." not in path.name)]
-        return {path.name: path.read_text(encoding="utf-8") for path in files if path.is_file()}
+        """Return what names a kind of thing by the name it has now, and is not changed with it."""
+        from scripts.practice.loader import FOLDER as SCENARIOS
+
+        played = [*sorted(SCENARIOS.glob("*.yaml")), *self._practice_files()] if kind in ("answer", "field") else ()
+        files = [self._shipped / CAUSES_FILE, *(path for path in played if path.is_file())]
+        return {path.name: text for path in files if (text := _yaml_of(path))}
+
+    def _is_ours(self, file: str) -> bool:
+        return any(path.name == file for path in self._practice_files())
 
     # --- the way to the desk
 
@@ -276,17 +302,11 @@ class ScriptStore:
             free = self._next_version(name)
             raise RefusalError(f"Version {work.version} er allerede brugt. Sæt version til {free}.")
         changes = tuple(self.differences(name))
-        target = self._version_folder(name, work.version, work.content_hash)
-        target.mkdir(parents=True, exist_ok=True)
-        for file in files_of(name):
-            source = self._drafts / file
-            if source.is_file():
-                write_whole(target / file, source.read_bytes())
-                (target / file).chmod(0o444)
-        flush_folder(target)
+        files = [self._drafts / file for file in files_of(name)]
+        self._shelf.put(name, work.version, work.content_hash,
+                        {file.name: file.read_bytes() for file in files if file.is_file()})  # fmt: skip
         event = self._log.note("udgivet", name, work.version, work.content_hash, person, self._now(), changes)
-        for file in files_of(name):
-            (self._drafts / file).unlink(missing_ok=True)
+        self._shelf.drop(files_of(name))
         return event
 
     def recall(self, name: str, who: str) -> Event:
@@ -332,7 +352,7 @@ class ScriptStore:
 
     @property
     def _drafts(self) -> Path:
-        return self.folder / "kladder"
+        return self._shelf.drafts
 
     def _draft_paths(self) -> dict[str, Path]:
         """Return the file of every draft."""
@@ -364,10 +384,7 @@ class ScriptStore:
         return found
 
     def _file(self, event: Event) -> Path:
-        return self._version_folder(event.guide, event.version, event.hash) / file_name(event.guide)
-
-    def _version_folder(self, name: str, version: int, content: str) -> Path:
-        return self.folder / "udgivet" / name / f"{version:04d}-{content[:8]}"
+        return self._shelf.version_folder(event.guide, event.version, event.hash) / file_name(event.guide)
 
     def _broken(self, event: Event) -> str:
         """Return what is wrong with a published version, empty when it is as it was published."""
@@ -398,7 +415,24 @@ class ScriptStore:
         return text
 
     def _write(self, file: str, text: str) -> None:
-        write_whole(self._drafts / file, text.encode("utf-8"))
+        self._shelf.write(file, text.encode("utf-8"))
+
+
+def _names_it(file: str, line: int, old: str, ours: bool) -> RefusalError:
+    where = f"{file}, linje {line}, nævner »{old}«"
+    if ours:
+        return RefusalError(f"{where}. Det er jeres egen øvelse: behold navnet, eller ret øvelsen først.")
+    return RefusalError(f"{where} og følger programmet. Behold navnet, eller lav en ny guide i stedet.")
+
+
+def _yaml_of(path: Path) -> str:
+    """Return a file's text, "" for one that cannot be read as YAML: it names nothing."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        read_text(text)
+    except (SourceError, OSError, UnicodeDecodeError):
+        return ""
+    return text
 
 
 def _fallen(name: str, event: Event, reason: str) -> Problem:

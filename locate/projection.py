@@ -6,6 +6,7 @@ Near Denmark EPSG:25832 is computed here at once; everything else is pyproj's, w
 from __future__ import annotations
 
 import threading
+from functools import lru_cache
 from typing import Any
 
 from locate import utm32
@@ -13,6 +14,7 @@ from locate import utm32
 _local = threading.local()
 
 
+@lru_cache(maxsize=1024)
 def to_metres(lat: float, lon: float) -> tuple[float, float]:
     """Return (easting, northing) in metres EPSG:25832 of a point (lat, lon) in WGS84 degrees."""
     if utm32.holds_degrees(lat, lon):

@@ -154,7 +154,7 @@ class Agenda:
         layers = tuple(self._layer(script, moment) for script in nearest)
         laid = {script: self._layer(script, moment) for script in raised if script in self.deck}
         root = layers[-1]
-        front = next((layer for layer in layers if layer.has_open), root)
+        front = next((layer for layer in layers[:-1] if layer.has_open), root)
         within = (*layers, *laid.values())
         jumped = next((layer for layer in within if jumped_to in layer.flow.by_key), None) if jumped_to else None
         home = jumped or front

@@ -207,9 +207,10 @@ class Flow:
 
 def lay_out(scripts: Mapping[str, Script], script_id: str, causes: Sequence[Cause] = (), language: str = "da") -> Flow:
     """Return a script with everything it calls; raise FlowError when a called script is missing or calls in a ring."""
+    need_calls(scripts, script_id)
     build = _Builder(scripts, causes, language)
-    build.take(script_id, ALWAYS, ())
-    items = tuple(replace(item, order=n) for n, item in enumerate(build.items.values()))
+    build.take(script_id, ALWAYS)
+    items = tuple(build.items.values())
     return Flow(
         script=scripts[script_id],
         items=items,
@@ -217,6 +218,31 @@ def lay_out(scripts: Mapping[str, Script], script_id: str, causes: Sequence[Caus
         rows=tuple(build.rows),
         by_key={item.key: item for item in items},
     )
+
+
+def need_calls(
+    scripts: Mapping[str, Script], script_id: str, sound: set[str] | None = None, path: tuple[str, ...] = ()
+) -> None:
+    """Raise the FlowError that laying a script out would; ``sound`` holds those that call nothing wrong, and grows.
+
+    Nothing is laid out: a desk that starts asks this of every script and of most will not show one all day.
+    """
+    sound, path = sound if sound is not None else set(), (*path, script_id)
+    if script_id in sound:
+        return
+    if script_id in path[:-1]:
+        raise FlowError("guiderne kalder hinanden i ring: " + " → ".join(path), path)
+    script = scripts.get(script_id)
+    if script is None:
+        raise FlowError(f"guiden »{script_id}« findes ikke", path)
+    for item in script.indhold:
+        called = item.kald if isinstance(item, CallScript) else None
+        if isinstance(item, Question) and item.hvis_ved_ikke is not None:
+            called = item.hvis_ved_ikke.kald
+        if called is not None:
+            need_calls(scripts, called, sound, path)
+    # A ring through this one would have been found from here, whoever called it.
+    sound.add(script_id)
 
 
 class _Builder:
@@ -231,14 +257,9 @@ class _Builder:
         self.rows: list[tuple[str, Row]] = []
         self._taken: set[str] = set()
 
-    def take(self, script_id: str, guard: Condition, path: tuple[str, ...]) -> None:
-        """Take in a script's parts under a condition."""
-        path = (*path, script_id)
-        if script_id in path[:-1]:
-            raise FlowError("guiderne kalder hinanden i ring: " + " → ".join(path), path)
-        script = self._scripts.get(script_id)
-        if script is None:
-            raise FlowError(f"guiden »{script_id}« findes ikke", path)
+    def take(self, script_id: str, guard: Condition) -> None:
+        """Take in a script's parts under a condition; what it calls is there and in no ring."""
+        script = self._scripts[script_id]
         for interrupt in script.afbryd:
             self.interrupts.setdefault(interrupt.tast, interrupt)
         if script_id not in self._taken:
@@ -247,45 +268,47 @@ class _Builder:
         for item in script.indhold:
             shown = both(guard, item.guard)
             if isinstance(item, CallScript):
-                self.take(item.kald, shown, path)
+                self.take(item.kald, shown)
                 continue
-            made = make_item(script, item, shown, self._causes, self._language)
-            self._add(made)
-            self._if_unknown(script, item, made, path)
+            key = f"{script.id}.{item.id}"
+            if not self._stands(key, shown):
+                self.items[key] = make_item(script, item, shown, self._causes, self._language, len(self.items))
+            self._if_unknown(script, item, shown)
 
-    def _add(self, item: FlowItem) -> None:
-        """Add an item; called from two places it stands once, and shows when either place wants it."""
-        earlier = self.items.get(item.key)
+    def _stands(self, key: str, guard: Condition) -> bool:
+        """Whether an item stands already: called from two places it stands once, and shows when either wants it."""
+        earlier = self.items.get(key)
         if earlier is None:
-            self.items[item.key] = item
-        elif earlier.guard != item.guard:
-            self.items[item.key] = replace(earlier, guard=either(earlier.guard, item.guard))
+            return False
+        if earlier.guard != guard:
+            self.items[key] = replace(earlier, guard=either(earlier.guard, guard))
+        return True
 
-    def _if_unknown(self, script: Script, item: Item, made: FlowItem, path: tuple[str, ...]) -> None:
+    def _if_unknown(self, script: Script, item: Item, guard: Condition) -> None:
         if not isinstance(item, Question) or item.hvis_ved_ikke is None:
             return
-        unknown = Gave(tuple(n for n in (made.field, made.key) if n), UNKNOWN_VALUES)
-        if item.hvis_ved_ikke.sig:
-            key = f"{made.key}_ved_ikke"
-            line = FlowItem(
+        made = f"{script.id}.{item.id}"
+        unknown = both(guard, Gave(tuple(n for n in (item.felt or "", made) if n), UNKNOWN_VALUES))
+        key = f"{made}_ved_ikke"
+        if item.hvis_ved_ikke.sig and not self._stands(key, unknown):
+            self.items[key] = FlowItem(
                 key=key,
                 script=script.id,
                 id=f"{item.id}_ved_ikke",
                 kind="sig",
                 phase=item.fase,
                 importance=item.vigtighed,
-                guard=both(made.guard, unknown),
-                order=0,
+                guard=unknown,
+                order=len(self.items),
                 text=item.hvis_ved_ikke.sig,
                 text_yes_no=item.hvis_ved_ikke.sig_ja_nej or "",
             )
-            self._add(line)
         if item.hvis_ved_ikke.kald:
-            self.take(item.hvis_ved_ikke.kald, both(made.guard, unknown), path)
+            self.take(item.hvis_ved_ikke.kald, unknown)
 
 
 def make_item(
-    script: Script, item: Item, guard: Condition, causes: Sequence[Cause] = (), language: str = "da"
+    script: Script, item: Item, guard: Condition, causes: Sequence[Cause] = (), language: str = "da", order: int = 0
 ) -> FlowItem:
     """Return one item of a script as the engine works with it."""
     if isinstance(item, CallScript):
@@ -301,7 +324,7 @@ def make_item(
         phase=item.fase,
         importance=item.vigtighed,
         guard=guard,
-        order=0,
+        order=order,
         text=item.sig,
         text_yes_no=getattr(item, "sig_ja_nej", None) or "",
         why=getattr(item, "hvorfor", None) or "",

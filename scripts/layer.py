@@ -69,9 +69,13 @@ class Layer:
         self.truth: dict[str, Truth] = {} if earlier is None else dict(earlier.truth)
         self.truth.update({item.key: item.holds(moment.values) for item in news})
         # Whatever only waits for the alarm stays in sight, so that the call-taker knows what will be asked.
-        held = [item for item in flow.awaiting_alarm if self.truth[item.key] is False]
+        new = (item for item in news if not item.spoken and ALARM_SENT in item.reads)
+        awaiting = flow.awaiting_alarm if earlier is None else tuple(new)
+        held = [item for item in awaiting if self.truth[item.key] is False]
         after = {**moment.values, ALARM_SENT: YES_NO[0]} if held else {}
         self.after_alarm = {item.key for item in held if item.holds(after) is True}
+        if earlier is not None and earlier.after_alarm:
+            self.after_alarm |= earlier.after_alarm.difference([item.key for item in news])
         self.states: dict[str, ItemState | None] = {} if earlier is None else dict(earlier.states)
         self.states.update({item.key: self._state(item) for item in news})
         self._shown: dict[str, ItemView] = {} if earlier is None else dict(earlier._shown)
@@ -230,8 +234,8 @@ class Layer:
             return vocabulary.word(self.language, "regional")
         if item.key in self.after_alarm:
             return vocabulary.word(self.language, "after_alarm")
-        missing = [self.flow.by_key[d] for d in item.demands if d in self.flow.by_key]
-        missing = [d for d in missing if not self.moment.is_done(d)]
+        demanded = [self.flow.by_key[d] for d in item.demands if d in self.flow.by_key] if item.demands else []
+        missing = [d for d in demanded if not self.moment.is_done(d)]
         if missing:
             words = " · ".join(d.short or d.text for d in missing)
             return vocabulary.word(self.language, "missing").format(items=words)

@@ -18,7 +18,7 @@ from scripts.agenda import Agenda
 from scripts.authoring.approval import is_approved
 from scripts.authoring.overlay import Overlay, clashes, layer_slots, merge, read_overlay, translated
 from scripts.contract import PLACE_FIELD
-from scripts.flow import Flow, FlowError, lay_out, make_item
+from scripts.flow import Flow, FlowError, lay_out, make_item, need_calls
 from scripts.helplines import HELPLINES_FILE, Helpline, filled, read_helplines, table_of
 from scripts.model import SERVICE_CODES, CallScript, Cause, Causes, Script
 from scripts.proposals import Authority, Proposal, propose, suggest_cause
@@ -189,6 +189,15 @@ class Library:
         script, dot, item = self._former.get(key, key).partition(".")
         return f"{self._former.get(script, script)}{dot}{item}"
 
+    def now_called(self, key: str) -> str:
+        """Return what an item (``script.item``) known by its first name is called now; of any other its own name."""
+        return self._now_called.get(key, key)
+
+    @cached_property
+    def _now_called(self) -> Mapping[str, str]:
+        keys = [f"{script.id}.{item.id}" for script in self.scripts.values() for item in script.indhold]
+        return {self.former(key): key for key in keys if self.former(key) not in keys}
+
     def answer_target(self, script_id: str, item_id: str, value: str) -> Answered:
         """Return where an answer belongs and its words; KeyError for an item the library does not have.
 
@@ -302,10 +311,11 @@ def _leave_out_unusable(scripts: dict[str, Script]) -> list[Problem]:
     """Take out scripts that call a missing one or call in a ring, until every one that is left can be laid out."""
     problems: list[Problem] = []
     while True:
-        alone = {script_id: _fault(scripts, script_id) for script_id in scripts}
+        sound: set[str] = set()
+        alone = {script_id: _fault(scripts, script_id, sound) for script_id in scripts}
         broken: dict[str, FlowError] = {}
         for script_id, script in scripts.items():
-            called = (alone[i.kald] if i.kald in alone else _fault(scripts, i.kald) for i in script.afbryd)
+            called = (alone[i.kald] if i.kald in alone else _fault(scripts, i.kald, sound) for i in script.afbryd)
             fault = next((each for each in (alone[script_id], *called) if each is not None), None)
             if fault is not None:
                 broken[script_id] = fault
@@ -316,14 +326,12 @@ def _leave_out_unusable(scripts: dict[str, Script]) -> list[Problem]:
             del scripts[script_id]
 
 
-def _fault(scripts: Mapping[str, Script], script_id: str) -> FlowError | None:
+def _fault(scripts: Mapping[str, Script], script_id: str, sound: set[str]) -> FlowError | None:
     """Return why a script cannot be laid out, None when it can."""
     try:
-        lay_out(scripts, script_id)
+        need_calls(scripts, script_id, sound)
     except FlowError as error:
         return error
-    except KeyError as error:
-        return FlowError(f"guiden {error} findes ikke", (script_id,))
     return None
 
 

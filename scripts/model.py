@@ -48,7 +48,7 @@ class Conditioned(Part):
 
     naar: Literal["altid"] | dict[FieldName, Value | list[Value]] | None = None
     udtryk: Text | None = None
-    _guard: Condition = PrivateAttr(default=ALWAYS)
+    _guard: Condition = PrivateAttr()  # without a default: pydantic would copy it for every part of a script
     _holds: Test = PrivateAttr()
 
     def model_post_init(self, context: Any, /) -> None:

@@ -184,8 +184,9 @@ class Coverage:
 
     def add(self, view: AgendaView) -> None:
         """Count what stands before the call-taker, and the answers that it shows as given."""
-        self.items.update(item.id for item in view.all_items)
-        self.answers.update((item.id, item.answer) for item in view.all_items if item.answer)
+        shown = view.all_items
+        self.items.update([item.id for item in shown])
+        self.answers.update([(item.id, item.answer) for item in shown if item.answer])
 
     def missing_items(self, flow: Flow) -> tuple[str, ...]:
         """Return the items of a script that no walkthrough has seen."""

@@ -44,7 +44,7 @@ def own_courses(stage: Stage) -> None:
     stage.wait_until(moment("10.41.12"))
     stage.pages.practice()
     stage.rest(_PAGE_S)
-    stage.press("F2")
+    stage.press("F3")
     stage.type("e104")
     stage.press("Enter")
     stage.rest(_PAGE_S)

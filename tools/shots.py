@@ -23,6 +23,8 @@ from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
 from tools.scenes_remote import NAMES as REMOTE
 from tools.scenes_remote import remote_scenes
+from tools.scenes_review import reviewed
+from tools.scenes_scenarios import SCENARIO_SCENES
 from tools.scenes_speech import NAME as PRACTICE_ALONE
 from tools.scenes_speech import practice_alone
 from tools.stage import ROOT, Stage, scratch, stage
@@ -42,7 +44,7 @@ _PRACTICE_MOMENT_S = 44.0
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **AFTER, **COURSE_SCENES}
+    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER, **COURSE_SCENES}
     for name, (begins, scene) in scenes.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
@@ -55,6 +57,8 @@ def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
             yield _write(image, folder / f"{name}.png")
     if not wanted or PRACTICE_ALONE in wanted:
         yield from practice_alone(folder, SIZES, _write)
+    if not wanted or any(name.startswith("09") for name in wanted):
+        yield from _reviews(folder, wanted)
     if not wanted or "13-byggeklodser" in wanted:
         yield from _gallery(folder)
 
@@ -136,6 +140,14 @@ def _beyond(folder: Path, window: PracticeWindow, settle: Callable[[], None]) ->
             window.desk.console.set_theme(theme)
             settle()
             yield _save(trainer, folder / f"08-oevelse-uden-for-{height}-{theme}.png")
+
+
+def _reviews(folder: Path, wanted: list[str]) -> Iterator[Path]:
+    """The after-action review in each of its states."""
+    with reviewed() as states:
+        for state in states:
+            if not wanted or state.name in wanted:
+                yield from _each(folder, state.name, state.window, state.set_theme, state.settle)
 
 
 def _side_by_side(window: PracticeWindow, screen: QRect, settle: Callable[[], None]) -> QImage:

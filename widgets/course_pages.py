@@ -19,13 +19,14 @@ from widgets.window import DeskWindow
 
 
 class CoursePages(QObject):
-    """The courses of one desk. ``practice_wanted`` asks for the way back, ``review_wanted`` carries a call's id.
+    """The courses of one desk. ``practice_wanted`` asks for the way back, ``review_wanted`` carries a call's id and the
+    record it lies in, "" for this desk's own journal.
 
     ``trainee`` is whoever signed in on the practice page, else the desk's own call-taker.
     """
 
     practice_wanted = Signal()
-    review_wanted = Signal(str)
+    review_wanted = Signal(str, str)
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.backoffice import BackOffice
 from app.house import House
-from app.practice.listing import practice_rows
+from app.practice.listing import PracticeRow, practice_rows
+from app.practice.scenario_store import DRAFT, scenarios_of
 from app.practice.terms import Terms
-from scripts.practice.loader import Scenarios
 from widgets.application import set_language
 from widgets.course_pages import CoursePages
 from widgets.pages.figures_page import FiguresPage
@@ -25,6 +25,8 @@ from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.inquiry_desk import BridgedRegistry
 from widgets.pages.kept import KeptPage
 from widgets.pages.practice_page import PracticePage
+from widgets.pages.scenario_desk import BridgedScenarios
+from widgets.pages.scenarios_page import ScenariosPage
 from widgets.pages.script_desk import BridgedInstructing
 from widgets.pages.scripts_page import ScriptsPage
 from widgets.window import DeskWindow
@@ -34,7 +36,8 @@ class DeskPages(QObject):
     """The pages of one desk, each made when it is asked for.
 
     ``practice_chosen`` carries (id, with a trainer, the script whose draft is practised with or nothing),
-    ``course_chosen`` (id, with a trainer, Terms), ``review_wanted`` the id of a practice call to look back on.
+    ``course_chosen`` (id, with a trainer, Terms), ``review_wanted`` a practice call to look back on and the
+    record it lies in, "" for this desk's own journal.
 
     ``trainer_elsewhere`` says of the next practice call whether its trainer sits at another machine, ``join_wanted``
     asks to be the trainer of another machine.
@@ -42,9 +45,10 @@ class DeskPages(QObject):
 
     practice_chosen = Signal(str, bool, str)
     course_chosen = Signal(str, bool, object)
-    review_wanted = Signal(str)
+    review_wanted = Signal(str, str)
     trainer_elsewhere = Signal(bool)
     join_wanted = Signal()
+    reviews_wanted = Signal()
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -64,6 +68,7 @@ class DeskPages(QObject):
         self.courses = CoursePages(window, house, office)
         self.courses.practice_wanted.connect(lambda: self.practice())
         self.courses.review_wanted.connect(self.review_wanted)
+        self._scenarios: ScenariosPage | None = None
 
     def help(self) -> None:
         """Every key on one card."""
@@ -127,13 +132,41 @@ class DeskPages(QObject):
         language = console.info.language
         causes = self._house.guide.library.causes.values()
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
-        rows = practice_rows(Scenarios.load(), language, fitting)
+        rows = practice_rows(scenarios_of(self._house.config), language, fitting)
         page = PracticePage(console.look, rows, self._house.clock.now, language, None, draft, self.courses.trainee)
         page.trainer_elsewhere.connect(self.trainer_elsewhere)
         page.join_wanted.connect(self._join)
         page.chosen.connect(partial(self._start, draft, page))
         page.course_chosen.connect(self._start_course)
         self.courses.serve(page)
+        page.reviews_wanted.connect(self.reviews_wanted)
+        page.write_wanted.connect(self.scenarios)
+        console.show_page(page)
+
+    def scenarios(self) -> None:
+        """The window in which practice calls are written; only at rest, as the instructor's."""
+        console = self._window.console
+        if console.picture.call is not None or console.picture.snapshot.desk.ringing:
+            return
+        if self._scenarios is None:
+            desk = BridgedScenarios(self._office.scenarios, self._window.bridge)
+            info = console.info
+            self._scenarios = ScenariosPage(console.look, desk, self._house.clock.now, info.operator, info.language)
+            self._scenarios.can_practise = True
+            self._scenarios.practice_wanted.connect(self._practise_draft)
+        console.show_page(self._scenarios)
+
+    def _practise_draft(self, row: PracticeRow) -> None:
+        """Choose how the draft of a practice call is played: alone, or with a trainer."""
+        console = self._window.console
+        if console.picture.call is not None:
+            return
+        title = self.tr("{0} · draft").format(row.title)
+        shown = replace(row, id=f"{DRAFT}{row.id}", title=title)
+        page = PracticePage(console.look, [shown], self._house.clock.now, console.info.language, draft=row.id)
+        page.trainer_elsewhere.connect(self.trainer_elsewhere)
+        page.chosen.connect(partial(self._start, "", page))
+        page.write_wanted.connect(self.scenarios)
         console.show_page(page)
 
     def setup(self) -> None:
@@ -163,9 +196,9 @@ class DeskPages(QObject):
         desk = BridgedSetup(office.setup, office.registering, self._window.bridge)
         library = self._house.guide.library
         guides = sum(1 for script in library.scripts.values() if script.aarsag)
+        calls = len(scenarios_of(self._house.config).by_id)
         page = FirstStart(
-            console.look, desk, self._house.clock.now, console.info.language, len(Scenarios.load().by_id), guides,
-            self._window.ground,
+            console.look, desk, self._house.clock.now, console.info.language, calls, guides, self._window.ground,
         )  # fmt: skip
         page.kept = True  # an import goes on while calls are taken
         page.theme_chosen.connect(console.set_theme)
@@ -183,7 +216,7 @@ class DeskPages(QObject):
             set_language(application, language)
         console = self._window.console
         console.show_info(replace(console.info, language=language))
-        for page in (self._setup, self._scripts):
+        for page in (self._setup, self._scripts, self._scenarios):
             if page is not None:
                 page.set_language(language)
 

@@ -24,6 +24,7 @@ class FootLine(Panel):
     """
 
     reads_typed = True
+    reads_positions = "best"
     trouble = ""
 
     def show_picture(self, picture: Picture) -> None:
@@ -36,6 +37,12 @@ class FootLine(Panel):
             self.setToolTip("")
         if self.toolTip() != before and not self.trouble:
             self.setAccessibleDescription(self.toolTip())
+
+    def is_news(self, before: Picture | None, picture: Picture) -> bool:
+        """Return whether anything the line says differs, the second of the newest save among it."""
+        saved = [each.snapshot.desk.last_saved_at if each is not None else None for each in (before, picture)]
+        seconds = [at.replace(microsecond=0) if at is not None else None for at in saved]
+        return seconds[0] != seconds[1] or super().is_news(before, picture)
 
     def show_trouble(self, words: str) -> None:
         """Say what is wrong with the desk itself, in place of everything quiet; empty words take it away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from widgets.tokens import tokens
@@ -60,11 +61,15 @@ class Metrics:
 
     def font_px(self, role: str) -> tuple[int, int, int]:
         """Return (size px, line px, weight) of a role of the type table, for example "question", or raise KeyError."""
-        return dict(self.type_sizes)[role]
+        return self._sizes[role]
+
+    @cached_property
+    def _sizes(self) -> _Type:
+        return dict(self.type_sizes)
 
     def px(self, design_px: float) -> int:
         """Scale a length of the 1920 pictures that has no name here (an inner margin, a chip) with the text."""
-        return max(1, round(design_px * self.font_px("field")[0] / 16))
+        return max(1, round(design_px * self._sizes["field"][0] / 16))
 
     @property
     def compact(self) -> bool:

@@ -17,6 +17,7 @@ from app.practice.terms import FREE, Terms
 from app.snapshot import Snapshot
 from scripts.authoring.approval import RefusalError
 from widgets.practice_window import PracticeWindow
+from widgets.review_window import ReviewRoom
 from widgets.trainer.remote_trainer import RemoteTrainer
 from widgets.window import DeskWindow
 
@@ -36,11 +37,13 @@ class PracticeRoom(QObject):
         super().__init__(window)
         self._desk, self._config, self._tell = window, config, tell
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="practice")
-        self._opening = False
+        self._opening = self._with_trainer = False
         self._elsewhere = False  # the next call's trainer sits at another machine
         self._play: Play | None = None
         self._window: PracticeWindow | None = None
         self._remote: RemoteTrainer | None = None
+        self.reviews = ReviewRoom(window, config)
+        self.reviews.again_wanted.connect(lambda scenario: self.start(scenario, with_trainer=False))
 
     @property
     def window(self) -> PracticeWindow | None:
@@ -51,6 +54,7 @@ class PracticeRoom(QObject):
         """Open a practice call, by the draft of a script where one is named; nothing while another is open."""
         if self._opening or self._window is not None:
             return
+        self.reviews.close_window()
         self._opening = True
         self._pool.submit(self._open, scenario, draft, replace(terms, trainer=with_trainer))
 
@@ -72,13 +76,15 @@ class PracticeRoom(QObject):
 
     def on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         """Hear what the real desk did; called on the desk's thread. A ringing call ends the practice call."""
-        if snapshot.desk.ringing and (self._window is not None or self._remote is not None):
+        open_here = self._window is not None or self._remote is not None or self.reviews.window is not None
+        if snapshot.desk.ringing and open_here:
             self._desk.bridge.post("practice gives way", self._give_way, None)
 
     def close(self) -> None:
         """End what is open and the thread."""
         self._give_way(None)
         self._pool.shutdown(wait=True)
+        self.reviews.close()
 
     # --- beside the screen
 
@@ -115,11 +121,14 @@ class PracticeRoom(QObject):
             self._pool.submit(self._put_away, play)
             return
         self._play = play
+        self._with_trainer = with_trainer
         self._window = PracticeWindow(play, with_trainer, remote=with_trainer and self._elsewhere)
+        self._window.can_again = True
         self._window.finished.connect(self._finished)
         self._window.start()
 
     def _give_way(self, nothing: None) -> None:
+        self.reviews.close_window()
         if self._window is not None:
             self._window.give_way()
         if self._remote is not None:
@@ -133,6 +142,8 @@ class PracticeRoom(QObject):
 
     def _finished(self) -> None:
         play, self._play = self._play, None
+        # Played once more it stands outside its course: a course's next try is begun from the practice page.
+        again = Terms(trainee=play.line.terms.trainee) if play is not None else FREE
         window, self._window = self._window, None
         if window is not None:
             # Its frame is being closed at this moment: whoever lets go of it here deletes it under its own feet.
@@ -140,6 +151,8 @@ class PracticeRoom(QObject):
         if play is not None:
             self._pool.submit(self._put_away, play)
         self._desk.console.activateWindow()
+        if window is not None and window.again:
+            self.start(window.again, self._with_trainer, terms=again)
 
 
 def _let_go(window: PracticeWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -12,12 +13,12 @@ from app.isolation import need_isolated
 from app.practice.livetime import LiveTime
 from app.practice.locallink import LocalLink
 from app.practice.play import Play
-from app.practice.result import result_of
+from app.practice.reviewdesk import ReviewDesk
 from scripts.contract import CAUSE_FIELD
 from widgets.application import show_large
 from widgets.pages.practice_frame import PracticeFrame
 from widgets.pages.practice_over import PracticeOver
-from widgets.pages.practice_result import PracticeResult
+from widgets.pages.review_stack import ReviewStack
 from widgets.player import Player
 from widgets.practice_talk import PracticeTalk
 from widgets.theme import ThemeName
@@ -27,6 +28,7 @@ from widgets.trainer.window import TrainerWindow
 from widgets.window import DeskWindow
 
 _SHOW_MS = 200  # how often the windows are shown anew; what happens in the call has a thread of its own
+_PATIENCE_S = 20.0
 TRAINER_AGAIN = "Ctrl+Shift+T"
 """The key on the trainee's window that opens the trainer's again."""
 _TRAINER_SHARE = 0.29  # of the width of a screen that both must share
@@ -51,8 +53,8 @@ class PracticeWindow(QObject):
     ``remote`` waits for a trainer at another machine instead and rings when he is there, or when Enter says so.
 
     Raises NotIsolatedError for a house that is not one of practice or could reach something real.
-    When the call is over the frame shows the result; ``finished`` comes when the trainee has closed that. Nothing is
-    written or shut here: that is for whoever opened the play.
+    When the call is over the frame shows the review; ``finished`` comes when that is closed. ``again`` is then the
+    scenario to be begun anew, empty when none is. Nothing is shut here: that is for whoever opened the play.
     """
 
     finished = Signal()
@@ -69,7 +71,9 @@ class PracticeWindow(QObject):
         )
         self.frame.resize(1920, 1080)
         self.talk = PracticeTalk(play, self.desk, self.frame, alone=not trainer)
-        self.result: PracticeResult | PracticeOver | None = None
+        self.review: ReviewStack | None = None
+        self.over: PracticeOver | None = None  # in place of the review where the trainer tells the score
+        self.can_again, self.again = False, ""
         self.trainer: TrainerWindow | None = None
         self.course: CourseWindow | None = None
         self.seat: RemoteSeat | None = None
@@ -122,8 +126,8 @@ class PracticeWindow(QObject):
             picture = self._link.picture(self._play.house.config.text("language"))
             self.trainer.show_picture(picture)
             self.course.show_picture(picture)
-        if self._play.ended.is_set() and self.result is None:
-            self._show_result()
+        if self._play.ended.is_set() and not self._ended:
+            self._show_end()
 
     def play_recorded(self) -> None:
         """Play the recorded trainee through the console, off the screen if there is none."""
@@ -144,13 +148,23 @@ class PracticeWindow(QObject):
         player.play(play.trainee, _SHOTS)
         player.picture("slut")
         self.pictures = player.taken
-        self._show_result()
+        self._show_review(show_score=True)
+        self._wait_for_review()
         last = self.pictures[-1].with_name(f"{len(self.pictures) + 1:02d}-resultat.png")
         self.frame.grab().save(str(last))
         self.pictures.append(last)
         self.frame.close()
 
     # --- inside
+
+    def _wait_for_review(self) -> None:
+        """Let the review be read and painted; only for a run that nobody sits before."""
+        deadline = monotonic() + _PATIENCE_S
+        while self.review is not None and self.review.review is None and not self.review.failed:
+            QCoreApplication.processEvents()
+            if monotonic() > deadline:
+                raise RuntimeError("the review of the practice call has not come")
+            sleep(0.005)
 
     def _open_trainer(self) -> None:
         console, line = self.desk.console, self._play.line
@@ -213,27 +227,51 @@ class PracticeWindow(QObject):
         self.frame.setGeometry(home)
         self.frame.showMaximized()
 
-    def _show_result(self) -> None:
+    def _show_end(self) -> None:
+        """Show the review, or where the course keeps the score back only that the call is over."""
         self.talk.be_still()
-        line, config = self._play.line, self._play.house.config
-        if not line.terms.show_score:
-            self._show_end(PracticeOver(self.frame.look, self._play.title, line.seconds))
+        line = self._play.line
+        if line.terms.show_score:
+            self._show_review()
             return
-        language = config.text("language")
-        result = result_of(self._play.scenario, line.assess(), line.seconds, language, line.item_words)
-        self._show_end(PracticeResult(self.frame.look, result, self._link.picture(language)))
-
-    def _show_end(self, page: PracticeResult | PracticeOver) -> None:
-        self.result = page
+        self.over = page = PracticeOver(self.frame.look, self._play.title, line.seconds)
         page.done.connect(self.frame.close)
         self.frame.show_page(page)
         self.frame.activateWindow()
 
+    @property
+    def _ended(self) -> bool:
+        """Whether what comes after the call is in view."""
+        return self.review is not None or self.over is not None
+
+    def _show_review(self, show_score: bool = False) -> None:
+        play, config = self._play, self._play.house.config
+        desk = ReviewDesk(config, play.house, library=play.house.guide.library)
+        play.closing.append(desk.close)
+        self.review = review = ReviewStack(
+            self.frame.look, desk, self.desk.replay_console, play.out / "udskrifter", config.text("language")
+        )
+        review.can_again(self.can_again)
+        review.titled.connect(self.frame.show_title)
+        review.closed.connect(self.frame.close)
+        review.again_wanted.connect(self._begin_again)
+        review.look_wanted.connect(self.desk.console.trigger)
+        self.frame.show_page(review)
+        self.frame.activateWindow()
+        # What is still on its way into the log belongs to the call: it is read when the desk has written that.
+        play.house.desk.do(lambda context, state: []).add_done_callback(
+            lambda written: review.bridge.post("over", lambda nothing: review.open(play.line.call, show_score), None)
+        )
+
+    def _begin_again(self, scenario: str) -> None:
+        self.again = scenario
+        self.frame.close()
+
     def _stop(self) -> None:
-        if self.result is None:
+        if not self._ended:
             self._play.line.stop("standset")
             self._play.drained()
-            self._show_result()
+            self._show_end()
 
     def _on_closed(self) -> None:
         self.talk.be_still()
@@ -244,6 +282,8 @@ class PracticeWindow(QObject):
         for window in (self.trainer, self.course, self.seat):
             if window is not None:
                 window.close()
+        if self.review is not None:
+            self.review.shut()
         self.desk.second_map.shut()
         # The desk may still speak, but there is no longer a screen to speak to.
         self.desk.bridge.blockSignals(True)

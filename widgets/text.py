@@ -27,6 +27,9 @@ _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 # Controls, and the marks that turn the reading direction: "12‮B" must not be read as something else.
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+_SHORT = 200
+"""Longer texts come from outside and seldom twice: their widths are not kept."""
+
 
 def one_line(text: str, longest: int = 4000) -> str:
     """Return the text as one line to show: breaks as spaces, hidden marks as U+FFFD, ``longest`` characters at most.
@@ -65,6 +68,11 @@ def announce(widget: QWidget, text: str) -> None:
 
 def width_of(text: str, font: QFont) -> float:
     """Return the width in px that ``draw_text`` needs for the text."""
+    return _width(text, font) if len(text) <= _SHORT else QFontMetricsF(font).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
@@ -91,7 +99,7 @@ def draw_text(
 
     ``align`` is left, right or horizontally centred. Text that does not fit is elided, or runs on with ``elide=False``.
     """
-    laid = _laid(text, font.key(), rect.width() if elide else -1, _Hold(font))
+    laid = _laid(text, font, rect.width() if elide else -1)
     if laid is None:
         return 0.0
     words, width, ascent, half_capital = laid
@@ -114,7 +122,7 @@ def baseline(top: float, height: float, font: QFont) -> int:
 
 def wrapped(text: str, font: QFont, width: float, most: int = 0) -> tuple[str, ...]:
     """Return the text broken into lines of at most ``width`` px; with ``most`` > 0 the last of so many is elided."""
-    return _wrapped(text, font.key(), int(width), most, _Hold(font))
+    return _wrapped(text, font, int(width), most)
 
 
 def draw_lines(
@@ -126,39 +134,26 @@ def draw_lines(
     return len(lines) * line_px
 
 
-class _Hold:
-    """Carries the font past the cache, whose key is the font's own key."""
-
-    def __init__(self, font: QFont) -> None:
-        self.font = font
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hold)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 @lru_cache(maxsize=4096)
-def _laid(text: str, _key: str, room: float, hold: _Hold) -> tuple[QStaticText, float, float, float] | None:
+def _laid(text: str, font: QFont, room: float) -> tuple[QStaticText, float, float, float] | None:
     """Return a line laid out to be painted again and again, its width, ascent and half a capital's height in px.
 
     A desk paints the same few hundred texts at every key; shaping them is most of the work. ``room`` < 0: no limit.
     """
-    shown = elided(text, hold.font, room) if room >= 0 else one_line(text)
+    shown = elided(text, font, room) if room >= 0 else one_line(text)
     if not shown:
         return None
     words = QStaticText(shown)
     words.setTextFormat(Qt.TextFormat.PlainText)
     words.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    words.prepare(QTransform(), hold.font)
-    metrics = QFontMetricsF(hold.font)
+    words.prepare(QTransform(), font)
+    metrics = QFontMetricsF(font)
     return words, metrics.horizontalAdvance(shown), metrics.ascent(), metrics.capHeight() / 2
 
 
 @lru_cache(maxsize=512)
-def _wrapped(text: str, _key: str, width: int, most: int, hold: _Hold) -> tuple[str, ...]:
-    layout = QTextLayout(one_line(text), hold.font)
+def _wrapped(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    layout = QTextLayout(one_line(text), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -174,5 +169,5 @@ def _wrapped(text: str, _key: str, width: int, most: int, hold: _Hold) -> tuple[
     ends = [*starts[1:], len(whole)]
     lines = [whole[a:b].rstrip() for a, b in zip(starts, ends, strict=True)]
     if most and len(lines) > most:
-        lines[most - 1 :] = [elided(whole[starts[most - 1] :], hold.font, width)]
+        lines[most - 1 :] = [elided(whole[starts[most - 1] :], font, width)]
     return tuple(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -25,6 +26,7 @@ from widgets.mast_area import MastArea
 from widgets.panels.form import CauseTable
 from widgets.panels.map_panel import MapGround
 from widgets.pointing import Pointing
+from widgets.replay_console import ReplayConsole
 from widgets.second_map import SecondMap
 from widgets.theme import THEMES, ThemeName
 
@@ -58,6 +60,15 @@ class DeskWindow(QObject):
         house.desk.subscribe(self._on_change)
         house.clerk.info(lambda info: self.bridge.post("info", self._on_register, info))
         self.console.show_snapshot(house.desk.snapshot)
+
+    def replay_console(self, begins: datetime, title: str, operator: str) -> ReplayConsole:
+        """Return a console of its own that shows what stood at a desk then; on the same map, register and causes."""
+        console = self.console
+        info = replace(console.info, practice=title, operator=operator or console.info.operator, trial=False)
+        return ReplayConsole(
+            info, self._search, self._address_at, self.ground, _causes(self._house), begins, theme=console.theme,
+            text_scale=console.text_scale,
+        )  # fmt: skip
 
     def _on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
         trial = self._house.on_trial

@@ -9,30 +9,35 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
-from app.cli import practice_review, practice_trainer, practice_voices
+from app.cli import practice_authoring, practice_review, practice_trainer, practice_voices
 from app.cli.practice_course import app as course
 from app.cli.talk import FOUND_WRONG, misuse, say, show
 from app.domain.catalogue import Words
 
 if TYPE_CHECKING:
+    from app.config import Config
+    from app.practice.played import Played
+    from scripts.loader import Library
     from scripts.practice.trainee import Run
 
 app = typer.Typer(help="Practice calls.", rich_markup_mode=None, no_args_is_help=True)
+app.add_typer(course, name="course")
+app.command("trainer")(practice_trainer.trainer)
+app.command("voices")(practice_voices.voices)
 app.command("review")(practice_review.review)
 app.command("progress")(practice_review.progress)
 app.command("calibrate")(practice_review.calibrate)
 app.command("forget")(practice_review.forget)
-app.add_typer(course, name="course")
-app.command("trainer")(practice_trainer.trainer)
-app.command("voices")(practice_voices.voices)
+
+practice_authoring.register(app)
 
 
 @app.command("list")
-def list_() -> None:
-    """List the practice calls there are."""
-    from scripts.practice.loader import Scenarios
+def list_(context: typer.Context) -> None:
+    """List the practice calls there are, the centre's own too."""
+    from app.practice.scenario_store import scenarios_of
 
-    scenarios = Scenarios.load()
+    scenarios = scenarios_of(context.obj.config)
     for problem in scenarios.problems:
         say(problem)
     found = [_summary(each, [run.elev for run in scenarios.runs(each.id)]) for each in scenarios.by_id.values()]
@@ -56,9 +61,9 @@ def run(
     answers: Annotated[Path | None, typer.Option(help="Another recorded trainee than the one it comes with.")] = None,
 ) -> None:
     """Play a practice call at the console, or let a recorded trainee play it, and print where everything lies."""
-    from scripts.practice.loader import Scenarios
+    from app.practice.scenario_store import store_of
 
-    Scenarios.load().get(scenario)  # a wrong name is told before anything is opened
+    store_of(context.obj.config).playable(scenario)  # a wrong name is told before anything is opened
     from app.__main__ import run_practice
 
     show(run_practice(context.obj.config, scenario, headless=headless or answers is not None, out=out, answers=answers))
@@ -76,21 +81,25 @@ def score(
         misuse(f"{log}: filen findes ikke.", f"{log}: there is no such file.")
     from app.clock import SystemClock
     from app.house import scripts_in_force
-    from app.practice.after import assess, assessment_json, played_otherwise, read_log, true_place
-    from scripts.practice.loader import Scenarios
+    from app.practice.after import assess, assessment_json, true_place
     from scripts.practice.rubric import load_rubric
 
-    played = Scenarios.load().get(scenario)
-    weights = load_rubric(rubric) if rubric is not None else None
-    entries = read_log(log, scenario)
-    if played_otherwise(entries, played):
-        say(Words(
-            f"Øvelsen {scenario} er ændret, siden den blev kørt; resultatet kan være et andet end dengang.",
-            f"The practice call {scenario} has changed since it was played; the score may differ from then.",
-        ))  # fmt: skip
     config = context.obj.config
+    weights = load_rubric(rubric) if rubric is not None else None
+    then = _played_then(config, log, scenario)
     former = scripts_in_force(config, True, SystemClock()).former
-    show(assessment_json(assess(entries, played, true_place(config.register, played), weights, former)))
+    place = true_place(config.register, then.scenario)
+    show(assessment_json(assess(then.entries, then.scenario, place, weights, former)))
+
+
+def _played_then(config: Config, log: Path, scenario: str) -> Played:
+    """Return an old call with the scenario it was played by, and tell when only another text was left."""
+    from app.practice.played import read_played
+
+    played = read_played(config, log, scenario)
+    if played.warning is not None:
+        say(played.warning)
+    return played
 
 
 @app.command("rate")
@@ -106,10 +115,9 @@ def rate(
         misuse(f"{log}: filen findes ikke.", f"{log}: there is no such file.")
     from app.practice.after import assess, assessment_json, read_log, rubric_of, true_place
     from app.practice.rating import rate_log, read_ratings
-    from scripts.practice.loader import Scenarios
 
     config = context.obj.config
-    played = Scenarios.load().get(scenario)
+    played = _played_then(config, log, scenario).scenario
     rate_log(log, scenario, config.text("desk"), rater, read_ratings(ratings, rubric_of(config)))
     show(assessment_json(assess(read_log(log, scenario), played, true_place(config.register, played))))
 
@@ -117,19 +125,20 @@ def rate(
 @app.command("check")
 def check(
     context: typer.Context,
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; else those that come with it.")] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders; else all there are.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count every warning as an error.")] = False,
     play: Annotated[bool, typer.Option("--play", help="Play the scripted trainees and compare their results.")] = False,
 ) -> None:
     """Look for everything wrong with practice calls and their trainees, by file and line."""
     from app.guide import contract
     from app.practice.island import island
+    from app.practice.scenario_store import store_of
     from app.practice.speech.check import recording_findings
     from scripts.practice.lint import check as lint
     from scripts.practice.lint import scenario_files
     from scripts.practice.loader import FOLDER
 
-    wanted = paths or [FOLDER]
+    wanted = paths or [FOLDER, *store_of(context.obj.config).own_files()]
     for path in wanted:
         if not path.exists():
             misuse(f"{path}: findes ikke.", f"{path}: there is nothing there.")
@@ -137,10 +146,11 @@ def check(
     if known is None:
         say(Words("Øen er ikke tegnet, så steder er ikke slået op (make island).",
                   "The island has not been drawn, so places were not looked up (make island)."))  # fmt: skip
-    findings = lint(wanted, contract(), known, strict)
+    library = library_of(context.obj.config)
+    findings = lint(wanted, contract(), known, strict, library)
     findings += recording_findings(wanted, context.obj.config.voices, strict)
     if play and not any(finding.severity == "fejl" for finding in findings):
-        findings += _played(wanted)
+        findings += _played(wanted, library)
     for finding in findings:
         say(str(finding))
     errors = sum(finding.severity == "fejl" for finding in findings)
@@ -151,15 +161,22 @@ def check(
     show(answer, FOUND_WRONG if errors else 0)
 
 
-def _played(paths: list[Path]) -> list[Any]:
+def library_of(config: Config) -> Library:
+    """Return the guides that a practice call of this desk begins with."""
+    from app.clock import SystemClock
+    from app.house import scripts_in_force
+
+    return scripts_in_force(config, True, SystemClock())
+
+
+def _played(paths: list[Path], library: Library) -> list[Any]:
     """Return what scripted trainees came to that is not what their files say."""
     from app.guide import Guide
     from app.practice.rehearsal import differences, rehearse
-    from scripts.loader import Library
     from scripts.practice.lint import Finding, scenario_files
     from scripts.practice.loader import RUN, load_run, load_scenario
 
-    guide, found = Guide(Library.load()), []
+    guide, found = Guide(library), []
     for path in (each for each in scenario_files(paths) if each.name.endswith(RUN)):
         run = load_run(path)
         other = differences(run, rehearse(load_scenario(path.parent / f"{run.oevelse}.yaml"), run, guide).assessment)
@@ -169,6 +186,7 @@ def _played(paths: list[Path]) -> list[Any]:
 
 @app.command("rehearse")
 def rehearse_(
+    context: typer.Context,
     scenario: Annotated[str, typer.Argument(metavar="ID", help="The practice call.")],
     trainee: Annotated[str, typer.Option(help="god, middel or farlig, or the file of a scripted trainee.")] = "god",
     out: Annotated[Path | None, typer.Option(help="Where the record is written, with the whole log.")] = None,
@@ -179,16 +197,16 @@ def rehearse_(
     from app.handover.record import record
     from app.practice.after import assessment_json
     from app.practice.rehearsal import rehearse
-    from scripts.loader import Library
-    from scripts.practice.loader import ScenarioError, Scenarios, load_run
+    from app.practice.scenario_store import store_of
+    from scripts.practice.loader import ScenarioError, load_run
 
-    scenarios = Scenarios.load()
-    played = scenarios.get(scenario)
-    runs: dict[str, Run] = {run.elev: run for run in scenarios.runs(scenario)}
+    store = store_of(context.obj.config)
+    played = store.playable(scenario)
+    runs: dict[str, Run] = {run.elev: run for run in store.runs(scenario)}
     run = runs.get(trainee) or (load_run(Path(trainee)) if Path(trainee).is_file() else None)
     if run is None:
         raise ScenarioError(f"eleven {trainee} findes ikke til {scenario}; der er: {', '.join(runs) or 'ingen'}")
-    guide = Guide(Library.load())
+    guide = Guide(library_of(context.obj.config))
     left = rehearse(played, run, guide)
     if out is not None:
         kept = record(left.entries, "da", guide.cause_words)

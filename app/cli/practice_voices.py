@@ -16,13 +16,13 @@ def voices(
     scenario: Annotated[str, typer.Argument(metavar="ID", help="The practice call.")],
 ) -> None:
     """List the lines of a practice call with the recording each has or wants, and by what else the caller is heard."""
+    from app.practice.scenario_store import scenarios_of
     from app.practice.speech import player, program
     from app.practice.speech.recorded import Recordings
     from app.practice.speech.voice import VoiceSettings
-    from scripts.practice.loader import Scenarios
 
     config = context.obj.config
-    recordings = Recordings(config.voices, Scenarios.load().get(scenario))
+    recordings = Recordings(config.voices, scenarios_of(config).get(scenario))
     wanted, unused, settings = recordings.wanted(), recordings.unused(), VoiceSettings.of(config)
     broken = [each for each in wanted if each.trouble]
     for each in broken:

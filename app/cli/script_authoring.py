@@ -147,9 +147,11 @@ def schema(
 
 def _store(context: typer.Context) -> ScriptStore:
     from app.clock import SystemClock
+    from app.practice.scenario_store import store_of
     from app.scripts_store import ScriptStore
 
-    return ScriptStore(context.obj.config.guides, SystemClock().now)
+    own = store_of(context.obj.config)
+    return ScriptStore(context.obj.config.guides, SystemClock().now, practice_files=own.own_files)
 
 
 def _standing(context: typer.Context, store: ScriptStore, script: str) -> dict[str, object]:

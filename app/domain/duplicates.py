@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from app.domain.catalogue import family
-from app.domain.positions import best_report, distance_m, known_at
+from app.domain.positions import best_known, distance_m
 from app.domain.state import CallState
 
 Reason = Literal["same_cause", "same_family", "same_number", "same_address", "rings_overlap"]
@@ -61,7 +61,7 @@ def spot_of(call: CallState) -> Spot | None:
     """Return where a call's incident is: the chosen place, else the phone with its ring; None when neither is known."""
     if call.place is not None and call.place.lat is not None and call.place.lon is not None:
         return Spot(call.place.lat, call.place.lon, call.place.radius_m or 0.0)
-    best = best_report(call, known_at(call))
+    best = best_known(call)
     if best is not None and best[0].lat is not None and best[0].lon is not None:
         return Spot(best[0].lat, best[0].lon, best[0].radius95_m or 0.0)
     return None

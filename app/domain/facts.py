@@ -177,10 +177,7 @@ class ScriptStarted(_Fact, frozen=True):
 
 
 class QuestionAsked(_Fact, frozen=True):
-    """A question of the script came up before the call-taker and was put to the caller.
-
-    ``intent`` is the line of a practice caller that a question in own words was taken for; else empty.
-    """
+    """A question was put to the caller; ``intent`` is the line of a practice caller that own words were taken for."""
 
     script: str
     item: str

@@ -73,8 +73,18 @@ class PositionPicture(Struct, frozen=True, kw_only=True):
 def picture(call: CallState, now: datetime, limits: Limits | None = None) -> PositionPicture:
     """Return what is known of the phone's position at ``now`` (UTC)."""
     limits = limits or Limits()
+    return _picture(call, now, limits, best_report(call, now, limits))
+
+
+def known_picture(call: CallState) -> PositionPicture:
+    """Return what is known of the phone's position as of the newest receipt."""
+    return _picture(call, known_at(call), Limits(), best_known(call))
+
+
+def _picture(
+    call: CallState, now: datetime, limits: Limits, phone: tuple[LocationReport, datetime] | None
+) -> PositionPicture:
     waited = max(0.0, (now - call.rang_at).total_seconds())
-    phone = best_report(call, now, limits)
     mast = next((r for r in reversed(call.positions) if _is_mast(r) and r.is_position), None)
     if phone is None:
         return PositionPicture(kind=_without(call, waited, mast, limits), waited_s=waited, mast=mast)
@@ -137,6 +147,38 @@ def best_report(call: CallState, now: datetime, limits: Limits | None = None) ->
         return None
     newest = newest_fix(usable, now, limits)
     return min(usable, key=lambda pair: badness(pair[0], pair[1], newest, now, limits))
+
+
+_KEPT = 512
+
+
+class _Known(Struct, frozen=True):
+    """The best of a call's positions, and what it was found from."""
+
+    positions: tuple[LocationReport, ...]
+    times: tuple[datetime, ...]
+    rang_at: datetime
+    best: tuple[LocationReport, datetime] | None
+
+
+_known: dict[str, _Known] = {}
+
+
+def best_known(call: CallState) -> tuple[LocationReport, datetime] | None:
+    """Return the best report of a call as of the newest that is known of it, and when it was received, or None.
+
+    No clock has a part in it, so it is kept until the call's positions change: one fact asks for it a dozen times.
+    """
+    kept = _known.get(call.id)
+    # The fold keeps what it does not change: other tuples are other positions.
+    if kept is None or not (
+        kept.positions is call.positions and kept.times is call.position_times and kept.rang_at == call.rang_at
+    ):
+        if len(_known) >= _KEPT:
+            _known.clear()
+        best = best_report(call, known_at(call))
+        kept = _known[call.id] = _Known(call.positions, call.position_times, call.rang_at, best)
+    return kept.best
 
 
 def may_be_best(report: LocationReport, received: datetime, rang_at: datetime, limits: Limits) -> bool:

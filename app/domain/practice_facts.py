@@ -20,7 +20,7 @@ class PracticeStarted(_PracticeFact, frozen=True):
     ``digest`` is the hash of the scenario as it was played, ``rubric`` the weights it is scored with (compact JSON), so
     that the log alone gives the same score again; both empty in logs from before they were kept. ``course`` names the
     set of practice calls it was played in, empty outside one; ``trainee`` whoever sat at the desk, also when the call
-    was never answered.
+    was never answered. ``score_later`` says that the score is shown by a trainer only.
     """
 
     scenario: str
@@ -32,6 +32,7 @@ class PracticeStarted(_PracticeFact, frozen=True):
     trainer: bool = False
     course: str = ""
     trainee: str = ""
+    score_later: bool = False
 
 
 class PracticePaced(_PracticeFact, frozen=True):

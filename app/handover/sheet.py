@@ -7,7 +7,7 @@ from typing import Any
 from app.car import message_of
 from app.domain.anonymity import hidden, is_anonymous, is_withheld
 from app.domain.catalogue import FIELDS, is_private
-from app.domain.positions import best_report, known_at
+from app.domain.positions import best_known
 from app.domain.state import CallState
 from app.words import MASK
 
@@ -19,7 +19,7 @@ def sheet(call: CallState, authority: str, attempt: int) -> dict[str, Any]:
     address; on 112 help must find the caller.
     """
     anonymous = is_anonymous(call)
-    best = best_report(call, known_at(call)) if call.line == "112" or not anonymous else None
+    best = best_known(call) if call.line == "112" or not anonymous else None
     return {
         "inquiry": call.inquiry_number,
         "call": call.id,

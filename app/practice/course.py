@@ -113,8 +113,9 @@ class _Reader:
             case f.CallerSaid(text=text):
                 # What is heard behind the caller stands in brackets of its own and is nobody's words.
                 self.caller.append(_speech(t, text if text.startswith("[") else f"»{text}«", text))
-            case f.QuestionAsked(script=script, item=item, text=text):
-                self._question(t, item_key(script, item), text)
+            case f.QuestionAsked(script=script, item=item, text=text, intent=intent):
+                # A question in own words is of no guide; two are the same when they were understood as the same.
+                self._question(t, item_key(script, item) if script else f"={intent or t}", text)
             case f.ItemChosen(script=script, item=item) if item_key(script, item) in self._asked:
                 self._question(t, item_key(script, item), self._asked[item_key(script, item)])
             case f.LineSaid(text=text) if text:

@@ -18,7 +18,7 @@ from app.practice.result import BAND
 FORMAT = "alarmpult-course-results-1"
 STANDING = {
     "not_begun": Words("ikke begyndt", "not begun"), "broken_off": Words("afbrudt", "broken off"),
-    "open": Words("kan prøves igen", "may be tried again"), "done": Words("klaret", "done"),
+    "open": Words("kan prøves igen", "may be tried again"), "done": Words("bestået", "passed"),
     "used_up": Words("ingen forsøg tilbage", "no tries left"),
 }  # fmt: skip
 MODE = {
@@ -33,7 +33,7 @@ _HEAD = (
     Words("efter fristen", "after the deadline"), Words("opkald", "call"),
 )  # fmt: skip
 _MEAN = Words("middel", "mean")
-_DONE = Words("klaret", "passed")
+_DONE = Words("bestået", "passed")
 
 
 def band_words(band: str, language: str = "da") -> str:
@@ -114,7 +114,12 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def _attempts(attempts: Iterable[Attempt]) -> list[dict[str, Any]]:
-    return [{**asdict(each), "at": _utc(each.at)} for each in attempts]
+    out = []
+    for each in attempts:
+        values = {**asdict(each), "at": _utc(each.at)}
+        values.pop("record")  # where it lies is of one machine only
+        out.append(values)
+    return out
 
 
 def _utc(at: datetime) -> str:

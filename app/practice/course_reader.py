@@ -18,17 +18,28 @@ from app.practice.courses import is_id
 from app.store.log import LogReader
 from locate.register import RegisterError
 from scripts.practice.loader import ScenarioError, Scenarios
+from scripts.practice.model import Scenario
 from scripts.practice.rubric import RubricError
 
 MOST_BYTES = 20_000_000
 log = logging.getLogger(__name__)
 
 
-class Scorer:
-    """Turns a call's log lines into an attempt; places are looked up in the register once a scenario."""
+AsPlayed = Callable[[Sequence[f.Entry], Scenario | None], Scenario | None]
+"""Finds the scenario a log was played by: the one in force, its kept text of then, or None when neither is it."""
 
-    def __init__(self, scenarios: Scenarios, register: Path, former: Callable[[str], str] = str) -> None:
-        self.scenarios, self._register, self._former = scenarios, register, former
+
+class Scorer:
+    """Turns a call's log lines into an attempt; places are looked up in the register once a scenario.
+
+    A call is scored by the very text it was played by where ``as_played`` finds it, else by the one in force.
+    """
+
+    def __init__(
+        self, scenarios: Scenarios, register: Path, former: Callable[[str], str] = str,
+        as_played: AsPlayed = lambda entries, in_force: in_force,
+    ) -> None:  # fmt: skip
+        self.scenarios, self._register, self._former, self._as_played = scenarios, register, former, as_played
         self._truths: dict[str, tuple[float, float]] = {}
 
     def attempt(self, entries: Sequence[f.Entry]) -> Attempt | None:
@@ -43,12 +54,14 @@ class Scorer:
             mode=fact.mode, trainer=fact.trainer, desk=started.desk,
             whole=over is not None and over.reason != GIVEN_WAY,
         )  # fmt: skip
-        scenario = self.scenarios.by_id.get(fact.scenario)
+        in_force = self.scenarios.by_id.get(fact.scenario)
+        scenario = self._as_played(entries, in_force) or in_force
         if scenario is None:
             return replace(bare, problem="øvelsen findes ikke mere")
         try:
-            truth = self._truths.get(scenario.id) or true_place(self._register, scenario)
-            self._truths[scenario.id] = truth
+            key = fact.digest or scenario.id
+            truth = self._truths.get(key) or true_place(self._register, scenario)
+            self._truths[key] = truth
             scored = assess(entries, scenario, truth, None, self._former)
         except (ScenarioError, RegisterError, RubricError) as error:
             return replace(bare, problem=str(error))
@@ -199,12 +212,13 @@ def _read_record(path: Path, stamp: tuple[int, int], scorer: Scorer) -> _Seen:
     for entry in kept.facts:
         calls.setdefault(entry.call, []).append(entry)
     attempts = [scorer.attempt(lines) for lines in calls.values()]
-    return _Seen(stamp, tuple(each for each in attempts if each is not None), len(kept.facts))
+    found = tuple(replace(each, record=str(path)) for each in attempts if each is not None)
+    return _Seen(stamp, found, len(kept.facts))
 
 
 def joined(own: Mapping[str, Attempt], sizes: Callable[[str], int], left: Mapping[str, tuple[Attempt, int]]
            ) -> tuple[Attempt, ...]:  # fmt: skip
-    """Return the calls of a journal and of records together; of one call the longer log counts."""
+    """Return the calls of a journal and of records together; of one call the longer log counts, at a draw the own."""
     calls = {call: attempt for call, (attempt, _) in left.items()}
     for call, attempt in own.items():
         if call not in left or left[call][1] <= sizes(call):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +17,9 @@ from app.files import write_whole
 from app.practice.course_reader import Journal, Records, Scorer, joined, leave_record
 from app.practice.course_results import Attempt, MyCourse, Results, courses_of, results
 from app.practice.course_store import CourseClash, CourseStore, Shelf
-from app.practice.courses import CourseError, CoursePlan
+from app.practice.courses import CourseError, CoursePlan, id_of
+from app.practice.scenario_store import scenarios_of, store_of
+from app.practice.scenario_texts import as_played
 from app.store.sqlite import StoreError
 from app.worker import Worker
 from scripts.practice.loader import Scenarios
@@ -54,7 +57,7 @@ class CourseBook:
     ) -> None:  # fmt: skip
         self.store = CourseStore(config.courses)
         self._register, self._load, self._former = config.register, scenarios, former
-        self._language = config.text("language")
+        self._language, self._texts = config.text("language"), store_of(config).played
         self._breathe, self._extra = breathe, tuple(extra)
         self._journal = Journal(config.store / store_kind(practice=True))
         self._records = Records()
@@ -67,7 +70,9 @@ class CourseBook:
             if self._scorer is not None:
                 self._journal.forget()
                 self._records.forget()
-            self._scorer = Scorer(scenarios, self._register, self._former)
+            texts = self._texts
+            self._scorer = Scorer(scenarios, self._register, self._former,
+                                  lambda entries, in_force: as_played(entries, in_force, texts))  # fmt: skip
         return self._scorer
 
     def titles(self) -> dict[str, str]:
@@ -89,6 +94,12 @@ class CourseBook:
             return Kept(self.store.keep(base, mine))
         except CourseClash as clash:
             return Kept(clash.theirs, clash)
+
+    def set_aside(self, mine: CoursePlan) -> CoursePlan:
+        """Keep a course that clashed beside the one on disk, as a draft that says whose it is."""
+        taken = [plan.id for plan in self.store.shelf().plans]
+        title = f"{mine.title} ({'not merged' if self._language == 'en' else 'ikke flettet'})"
+        return self.store.make(replace(mine, id=id_of(title, taken), title=title, stage="draft"))
 
     def attempts(self) -> tuple[tuple[Attempt, ...], tuple[str, ...]]:
         """Return every call of a course from journal and records, and what could not be read."""
@@ -164,6 +175,11 @@ class CourseRoom:
         """Keep a changed course; a newer change takes the place of one that has not begun to be kept."""
         self._ask(f"keep {mine.id}", lambda book: book.keep(base, mine), deliver, fail)
 
+    def set_aside(self, mine: CoursePlan) -> None:
+        """Keep a change that nobody is there any more to decide about as a draft of its own; nobody waits for it."""
+        self._ask(f"aside {mine.id}", lambda book: book.set_aside(mine), lambda plan: None,
+                  lambda words: log.error("a change of a course could not be set aside: %s", words.en))  # fmt: skip
+
     def results(self, course: str, deliver: Callable[[Results], None], fail: Fail) -> None:
         """Read what came of a course."""
         self._ask("results", lambda book: book.results(course), deliver, fail)
@@ -216,4 +232,4 @@ def breathe() -> None:
 
 def scenarios_for(config: Config) -> Callable[[], Scenarios]:
     """Return what reads the scenarios that this desk can play, anew each time."""
-    return Scenarios.load
+    return partial(scenarios_of, config)

@@ -49,6 +49,7 @@ def begin(
         trainer=terms.trainer,
         course=terms.course,
         trainee=terms.trainee,
+        score_later=not terms.show_score,
     )
     return [*rang, (call_id, marked)]
 

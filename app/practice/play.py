@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +24,7 @@ from app.house import House, open_house
 from app.mapreader import MapReader
 from app.practice.after import assessment_json, rubric_of, true_place
 from app.practice.line import PracticeLine
+from app.practice.scenario_store import store_of
 from app.practice.terms import FREE, Terms
 from app.scripts_store import ScriptStore
 from app.store.lock import FileLock
@@ -32,6 +35,8 @@ from scripts.practice.loader import ScenarioError, Scenarios, load_trainee
 from scripts.practice.model import Scenario
 from scripts.practice.trainee import Trainee
 
+log = logging.getLogger(__name__)
+
 _PATIENCE_S = 20.0
 # What a journal is made of: the file, SQLite's own two beside it, and the index with its own two.
 _ENDINGS = ("", "-wal", "-shm", ".index", ".index-wal", ".index-shm")
@@ -41,7 +46,9 @@ _ENDINGS = ("", "-wal", "-shm", ".index", ".index-wal", ".index-shm")
 class Play:
     """An opened practice call. ``clock`` is set when a recorded trainee plays it; then time runs as it is told to.
 
-    ``draft`` is the name and version of the draft that is practised with, empty without one.
+    ``draft`` is the name and version of the draft that is practised with, empty without one; ``on_draft`` says that
+    the practice call itself is a draft. ``closing`` is called before anything is shut, by whoever still reads or writes
+    here.
     """
 
     house: House
@@ -52,13 +59,17 @@ class Play:
     trainee: Trainee | None = None
     clock: ManualClock | None = None
     draft: str = ""
+    on_draft: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
+    closing: list[Callable[[], object]] = field(default_factory=list)
 
     @property
     def title(self) -> str:
         """The scenario's title in the language of the screen, and the draft that is practised with."""
         english = self.house.config.text("language") == "en"
         title = self.scenario.titel_en if english else self.scenario.titel
+        if self.on_draft:
+            title = f"{title} · {'draft, version' if english else 'kladde, version'} {self.scenario.version}"
         if not self.draft:
             return title
         return f"{title} · {'with the draft of' if english else 'med kladden til'} {self.draft}"
@@ -103,6 +114,8 @@ class Play:
 
     def close(self) -> None:
         """Shut everything the practice call has opened."""
+        for close in self.closing:
+            close()
         self.house.close()
         self.reader.stop()
 
@@ -113,21 +126,23 @@ def open_play(
 ) -> Play:  # fmt: skip
     """Open a practice call in a store of its own; a recorded one gets a fresh store in ``out`` and its own clock.
 
-    ``draft`` names a script or layer whose draft the desk goes by; RefusalError when it has an error or is not there.
+    ``scenario_id`` may be ``kladde/id`` for the draft of a practice call. ``draft`` names a script or layer whose draft
+    the desk goes by; RefusalError when it has an error or is not there.
     ``terms`` say who plays and in which course; a trainee named there answers the calls of this desk.
     Raises ScenarioError with words that say what is wrong, RubricError for the centre's own rubric, RegisterError,
     MapError and StoreError as their owners do.
     """
-    scenarios = Scenarios.load()
-    scenario = scenarios.get(scenario_id)
-    out = out or Path("out") / scenario_id
-    trainee = _trainee(scenarios, scenario_id, answers) if recorded else None
+    store = store_of(config)
+    scenario = store.playable(scenario_id)
+    out = out or Path("out") / scenario.id
+    trainee = _trainee(store.scenarios(), scenario.id, answers) if recorded else None
     truth = true_place(config.register, scenario)
     rubric = rubric_of(config)
     if recorded:
         # A player waits until the map has drawn itself: without one it would wait for nothing.
         MapFile.open(config.map).close()
-        config = config.with_(store=str(_fresh(out / "store")))
+        config = config.with_(store=str(_fresh(out / "store")), scenarios="")
+    _keep_text(config, store.source(scenario_id), scenario)
     clock = ManualClock() if recorded else None
     config = config.with_(operator=terms.trainee or None)
     terms = replace(terms, trainee=config.text("operator"))
@@ -142,7 +157,15 @@ def open_play(
     )  # fmt: skip
     if clock is None:
         warm_up(house, truth)
-    return Play(house, reader, scenario, line, out, trainee, clock, drafted, ended)
+    return Play(house, reader, scenario, line, out, trainee, clock, drafted, scenario_id != scenario.id, ended)
+
+
+def _keep_text(config: Config, text: str, scenario: Scenario) -> None:
+    """Keep the very text that is played; a practice call is not stopped because that cannot be written."""
+    try:
+        store_of(config).played.keep(text, scenario)
+    except OSError:
+        log.exception("the text of the practice call could not be kept")
 
 
 def warm_up(house: House, truth: tuple[float, float]) -> None:

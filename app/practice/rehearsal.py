@@ -122,7 +122,7 @@ class Rehearsal:
         self.actions = Actions(self.desk)
         self.line = PracticeLine(
             self.desk, self.clock, scenario, self.truth, rubric=rubric, make_id=ids,
-            field_of=guide.field_of, item_words=guide.item_words,
+            field_of=guide.field_of, item_words=guide.item_words, former=guide.library.former,
         )  # fmt: skip
         self._own = OwnWords(self.desk, scenario, guide.library.scripts, self.line.call)
 
@@ -227,7 +227,8 @@ class Rehearsal:
         return deeds[deed]
 
     def _split(self, key: str) -> tuple[str, str]:
-        script, _, item = key.partition(".")
+        # A trainee knows the guides as they were when it was written; a centre may have renamed since.
+        script, _, item = self._guide.library.now_called(key).partition(".")
         known = self._guide.library.scripts.get(script)
         if known is None or all(each.id != item for each in known.indhold):
             raise RehearsalError(f"punktet {key} findes ikke i guiderne")

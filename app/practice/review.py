@@ -134,7 +134,8 @@ class Review:
 
     ``chain_ok`` is None where the log stands in no chain (a record on its own); ``happenings`` are its log lines.
     ``edited_since`` says that the scenario has another text now than when it was played: score, goals and truth are
-    then those of the text of today. ``ghost`` is the model run's course, empty while it is not played yet.
+    then those of the text of today. ``ghost`` is the model run's course, empty while it is not played yet. From the
+    stress ``pressure`` on the caller answers as under pressure; 0 where that is not told.
     """
 
     call: str
@@ -167,8 +168,13 @@ class Review:
     truth: tuple[tuple[str, str], ...] = ()
     edited_since: bool = False
     ended: str = ""
+    pressure: int = 0
+    score_later: bool = False
 
     @property
     def score_open(self) -> bool:
-        """Whether the score may be seen: the trainee rated it first, or a trainer passed over that."""
-        return self.self_rating is not None or self.opened is not None
+        """Whether the score may be seen: the trainee rated it first, or a trainer passed over that.
+
+        Of a call with ``score_later`` only a trainer shows it.
+        """
+        return self.opened is not None or (self.self_rating is not None and not self.score_later)

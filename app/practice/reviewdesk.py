@@ -162,6 +162,11 @@ class ReviewDesk:
         """Keep what the trainee gives the call, 0 to 100; once only, and before the score was shown."""
 
         def fact(review: Review) -> f.Fact:
+            if review.self_rating is not None:
+                raise ReviewError(
+                    "Den egen vurdering er givet og kan ikke gives om.",
+                    "The own rating has been given and cannot be given again.",
+                )
             if review.score_open:
                 raise ReviewError(
                     "Resultatet er allerede vist, så egen vurdering kan ikke gives mere.",

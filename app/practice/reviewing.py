@@ -99,6 +99,8 @@ def review_of(
         rater_items=rater_items(words, book.language),
         truth=truth_words(scenario, book),
         edited_since=played_otherwise(entries, scenario),
+        pressure=scenario.dynamik.pres_over,
+        score_later=started.score_later,
         ended=next((e.fact.reason for e in entries if isinstance(e.fact, f.PracticeEnded)), ""),
     )
 

@@ -23,6 +23,8 @@ from app.practice.progress import Played, played_of
 from app.practice.replay import Replay
 from app.practice.review import RaterItem, Review
 from app.practice.reviewing import Wordbook, rater_items, review_of
+from app.practice.scenario_store import scenarios_of, store_of
+from app.practice.scenario_texts import ScenarioTexts, as_played
 from app.snapshot import make_picture
 from locate.areas import Areas, AreasError
 from scripts.loader import Library
@@ -40,8 +42,8 @@ class ReviewRoom:
     """Makes reviews and replays of practice calls from their log lines. Used by one thread at a time.
 
     ``library`` are the guides where a desk has them at hand already; ``journal`` the file the lines come from, whose
-    editions of the guides are brought back. ``as_played`` finds the text that a call was played by, where it was kept;
-    without it the scenario in force is taken, and an edited one is told.
+    editions of the guides are brought back. ``as_played`` finds the text that a call was played by, where it was kept
+    (the centre's folder, or beside the journal); where it was not, the one in force is taken, and that is told.
     """
 
     def __init__(
@@ -56,7 +58,7 @@ class ReviewRoom:
         self._as_played = as_played or _as_played(config, journal)
         self.config = config
         self.language = config.text("language")
-        self.scenarios = scenarios() if scenarios is not None else _scenarios(config)
+        self.scenarios = scenarios() if scenarios is not None else scenarios_of(config)
         # A guide of its own: what is played back here must not touch what a desk goes by.
         self.guide = Guide(library or scripts_in_force(config, True, clock or SystemClock()))
         self.rubric = _rubric(config)
@@ -136,14 +138,12 @@ def need_call(entries: Sequence[f.Entry], call: str) -> Sequence[f.Entry]:
     return entries
 
 
-def _scenarios(config: Config) -> Scenarios:
-    """Return the practice calls of a centre."""
-    return Scenarios.load()
-
-
 def _as_played(config: Config, journal: Path | None) -> AsPlayed:
-    """Return what finds the text that a call was played by; without kept texts it is the one in force."""
-    return lambda entries, in_force: in_force
+    """Return what finds the very text that a call was played by, in the centre's folder or beside the journal."""
+    texts = [store_of(config).played]
+    if journal is not None:
+        texts.append(ScenarioTexts(journal.parent / "oevelser" / "tekster"))
+    return lambda entries, in_force: as_played(entries, in_force, *texts)
 
 
 def _rubric(config: Config) -> Rubric:

@@ -22,6 +22,7 @@ _DEEDS: Mapping[str, Words] = {
     "inject": Words("Lagde ind: {0}", "Put in: {0}"),
     "trainer_away": Words("Forbindelsen til instruktøren røg; anmelder gik videre alene",
                           "The trainer was lost; the caller went on alone"),
+    "trainer_came": Words("Instruktøren kom til", "The trainer came"),
     "trainer_back": Words("Instruktøren er tilbage", "The trainer is back"),
 }  # fmt: skip
 _PUT_IN: Mapping[str, Words] = {

@@ -117,7 +117,7 @@ def check(
     """
     library = library or Library.load([LIBRARY])
     contract = contract.with_causes(tuple(library.causes))
-    items = {f"{s.id}.{i.id}": (i.id,) for s in library.scripts.values() for i in s.indhold}
+    items = _items(library)
     findings: list[Finding] = []
     for path in scenario_files(paths):
         raw, found = _read(path)
@@ -139,6 +139,12 @@ def check(
     if strict:
         findings = [replace(finding, severity="fejl") for finding in findings]
     return sorted(set(findings))
+
+
+def _items(library: Library) -> dict[str, tuple[str, ...]]:
+    """Return the items of the guides with their short names, by the names they have and by those they first had."""
+    keys = [f"{s.id}.{i.id}" for s in library.scripts.values() for i in s.indhold]
+    return {name: (name.partition(".")[2],) for key in keys for name in (key, library.former(key))}
 
 
 def _read(path: Path) -> tuple[dict[str, Any] | None, list[Finding]]:

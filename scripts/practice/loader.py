@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from scripts.practice.model import Scenario
 from scripts.practice.trainee import Run, Trainee
 from scripts.practice.wrong import broken
-from scripts.source import SourceError, read
+from scripts.source import MAX_BYTES, SourceError, read
 
 FOLDER = Path(__file__).parent / "scenarios"
 TRAINEE, RUN = ".trainee.yaml", ".elev.yaml"
@@ -27,18 +28,23 @@ class ScenarioError(ValueError):
 
 @dataclass(frozen=True)
 class Scenarios:
-    """All scenarios that can be played, by id, and what was left out with the reason."""
+    """All scenarios that can be played, by id, and what was left out with the reason.
+
+    ``files`` tells where each lies when that is not ``folder``; its trainees lie beside it.
+    """
 
     by_id: Mapping[str, Scenario]
     problems: tuple[str, ...] = ()
     folder: Path = FOLDER
+    files: Mapping[str, Path] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, folder: Path = FOLDER) -> Scenarios:
-        """Read every scenario of a folder."""
+    def load(cls, folder: Path = FOLDER, own: Iterable[Path] = ()) -> Scenarios:
+        """Read every scenario of a folder, and files that take the place of one by that id or stand beside them."""
         found: dict[str, Scenario] = {}
         problems: list[str] = []
-        for path in sorted(folder.glob("*.yaml")):
+        files: dict[str, Path] = {}
+        for path in (*sorted(folder.glob("*.yaml")), *own):
             if path.name.endswith((TRAINEE, RUN)):
                 continue
             try:
@@ -46,8 +52,8 @@ class Scenarios:
             except ScenarioError as error:
                 problems.append(str(error))
             else:
-                found[scenario.id] = scenario
-        return cls(found, tuple(problems), folder)
+                found[scenario.id], files[scenario.id] = scenario, path
+        return cls(found, tuple(problems), folder, files)
 
     def get(self, scenario: str) -> Scenario:
         """Return a scenario; raises ScenarioError that names those there are."""
@@ -58,16 +64,32 @@ class Scenarios:
 
     def trainee(self, scenario: str) -> Trainee:
         """Return the recorded trainee that comes with a scenario."""
-        return load_trainee(self.folder / f"{scenario}{TRAINEE}")
+        return load_trainee(self._home(scenario) / f"{scenario}{TRAINEE}")
 
     def runs(self, scenario: str) -> tuple[Run, ...]:
         """Return the scripted trainees that come with a scenario; raises ScenarioError for a broken one."""
-        return tuple(load_run(path) for path in sorted(self.folder.glob(f"{scenario}.*{RUN}")))
+        return tuple(load_run(path) for path in sorted(self._home(scenario).glob(f"{scenario}.*{RUN}")))
+
+    def _home(self, scenario: str) -> Path:
+        file = self.files.get(scenario)
+        return file.parent if file is not None else self.folder
+
+
+_READ: dict[Path, tuple[bytes, Scenario]] = {}  # what was read of a file, for as long as it holds the same
 
 
 def load_scenario(path: Path) -> Scenario:
     """Read one scenario; raises ScenarioError with file, line and what is wrong."""
-    return _load(path, Scenario)
+    try:
+        content = hashlib.sha256(path.read_bytes()).digest() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError:
+        content = b""
+    known = _READ.get(path)
+    if known is not None and content and known[0] == content:
+        return known[1]
+    scenario = _load(path, Scenario)
+    _READ[path] = (content, scenario)
+    return scenario
 
 
 def load_trainee(path: Path) -> Trainee:

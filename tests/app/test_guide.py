@@ -67,6 +67,25 @@ def test_an_answer_in_the_form_greys_its_question() -> None:
     assert known.answer == "ja"
 
 
+def test_what_changes_nothing_the_scripts_ask_for_leaves_agenda_and_proposal_as_they_stand() -> None:
+    fine, rough = f.PositionReceived(report=report(8, seconds=20)), f.PositionReceived(report=report(400, seconds=25))
+    before, again = call(fine), call(fine, rough)
+    agenda, proposal = GUIDE.agenda(before), GUIDE.proposal(before)
+    assert GUIDE.agenda(again) is agenda
+    assert GUIDE.proposal(again) is proposal
+
+
+def test_an_agenda_is_made_anew_for_everything_the_scripts_ask_for() -> None:
+    begun: list[f.Fact] = [f.ScriptStarted(script="brand_bygning", version=1)]
+    news: tuple[f.Fact, ...] = (
+        f.FieldSet(field="brand.nogen_inde", value="ja"), f.PositionReceived(report=report(8, seconds=20)),
+        f.PlaceChosen(place=place()),
+    )  # fmt: skip
+    for fact in news:
+        GUIDE.agenda(call(*begun))
+        assert GUIDE.agenda(call(*begun, fact)) == Guide(GUIDE.library).agenda(call(*begun, fact))
+
+
 def test_half_a_word_is_no_answer() -> None:
     typing = call(f.FieldTyped(field="brand.nogen_inde", value="j", cursor=1))
     assert "brand.nogen_inde" not in GUIDE._answers(typing)

@@ -28,6 +28,7 @@ from widgets.desk_pages import DeskPages
 from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.practice_page import PracticePage
+from widgets.pages.scenarios_page import ScenariosPage
 from widgets.pages.scripts_page import ScriptsPage
 from widgets.practice_room import PracticeRoom
 from widgets.trainer.remote_seat import RemoteSeat
@@ -91,9 +92,9 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     troubles: list[str] = []
     room = PracticeRoom(window, config, troubles.append)
     pages.practice_chosen.connect(room.start)
+    pages.course_chosen.connect(room.start_on)
     pages.trainer_elsewhere.connect(room.seat_trainer_elsewhere)
     pages.join_wanted.connect(room.join)
-    pages.course_chosen.connect(room.start_on)
     house.desk.subscribe(room.on_change)
     window.console.resize(1366, 768)
     window.console.show()
@@ -175,6 +176,23 @@ def test_the_instructors_window_opens_at_rest_and_gives_way_to_a_call_that_rings
     desk.bot.waitUntil(lambda: desk.console.picture.call is not None, timeout=5_000)
     desk.press("Ctrl+G")
     assert desk.console.page is None
+
+
+def test_a_draft_of_a_practice_call_is_written_and_practised_with_beside_the_desk(desk: Desk) -> None:
+    desk.press("Ctrl+Ø")
+    desk.press("F10")
+    page = desk.console.page
+    assert isinstance(page, ScenariosPage)
+    desk.bot.waitUntil(lambda: page.checked_name != "", timeout=30_000)
+    desk.press("F5")
+    desk.bot.waitUntil(lambda: not page.editor.isReadOnly(), timeout=30_000)
+    desk.bot.waitUntil(lambda: page.checked_text == page.editor.toPlainText(), timeout=30_000)
+    desk.press("F5")
+    desk.bot.waitUntil(lambda: isinstance(desk.console.page, PracticePage), timeout=30_000)
+    desk.press("Enter")
+    desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=30_000)
+    assert desk.room.window is not None
+    assert "kladde, version" in desk.room.window._play.title
 
 
 def test_a_trainer_at_another_machine_is_chosen_by_a_key_and_the_door_shuts_for_a_real_call(

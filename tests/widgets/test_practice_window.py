@@ -1,4 +1,4 @@
-"""The windows of a live practice call: it rings by itself, ends in a result, and never knows a real receiver."""
+"""The windows of a live practice call: it rings by itself, ends in its review, and never knows a real receiver."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.config import Config
@@ -46,6 +47,17 @@ def opened(qtbot: QtBot, play: Play) -> Iterator[Callable[..., PracticeWindow]]:
         window.frame.close()
 
 
+def typed(qtbot: QtBot, *keys: Qt.Key | str) -> None:
+    """Type words and press keys on whatever has the cursor."""
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=5000)
+    for key in keys:
+        target = QApplication.focusWidget()
+        if isinstance(key, str):
+            qtbot.keyClicks(target, key)
+        else:
+            qtbot.keyClick(target, key)
+
+
 def facts(play: Play, kind: type) -> list[Any]:
     return [e.fact for e in play.house.desk.entries(play.line.call) if isinstance(e.fact, kind)]
 
@@ -78,7 +90,8 @@ def test_a_practice_house_has_no_receiver_but_a_recorder_and_writes_nothing_outs
     qtbot.waitUntil(lambda: bool(facts(play, f.HandoverTried)), timeout=5000)
     qtbot.waitUntil(lambda: bool(play.house.receiver.sheets), timeout=5000)
     assert not (tmp_path / "handover").exists()
-    assert {path.name.split(".")[0] for path in (tmp_path / "store").iterdir()} <= {"practice", "spare", "guides"}
+    there = {path.name.split(".")[0] for path in (tmp_path / "store").iterdir()}
+    assert there <= {"practice", "spare", "guides", "oevelser"}
 
 
 def test_a_practice_window_refuses_a_desk_that_could_send(play: Play) -> None:
@@ -87,7 +100,7 @@ def test_a_practice_window_refuses_a_desk_that_could_send(play: Play) -> None:
         PracticeWindow(real)
 
 
-def test_ctrl_pause_ends_the_call_in_its_result_and_enter_closes_all_windows(
+def test_ctrl_pause_ends_the_call_in_its_review_and_esc_closes_all_windows(
     qtbot: QtBot, play: Play, opened: Open
 ) -> None:
     window = opened(trainer=True)
@@ -96,23 +109,87 @@ def test_ctrl_pause_ends_the_call_in_its_result_and_enter_closes_all_windows(
     qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
     window.frame.activateWindow()
     qtbot.keyClick(window.desk.console, Qt.Key.Key_Pause, CTRL)
-    assert window.result is not None and window.result.isVisible()
-    assert window.frame.page is window.result
-    assert window.result.geometry() == window.frame.inner()
+    stack = window.review
+    assert stack is not None and stack.isVisible()
+    assert window.frame.page is stack and stack.geometry() == window.frame.inner()
+    qtbot.waitUntil(lambda: stack.review is not None, timeout=15000)
     assert [fact.reason for fact in facts(play, f.PracticeEnded)] == ["standset"]
+    assert stack.review.ended == "standset", "the end had reached the log when it was read"
+    typed(qtbot, Qt.Key.Key_Escape)
+    assert window.frame.isVisible(), "the first leads out of the line for the own rating"
     with qtbot.waitSignal(window.finished, timeout=2000):
-        qtbot.keyClick(window.result, Qt.Key.Key_Return)
+        typed(qtbot, Qt.Key.Key_Escape)
     assert not any(each.isVisible() for each in (window.frame, window.trainer, window.course))
+    assert window.again == ""
 
 
-def test_a_call_that_is_closed_shows_its_result_at_the_next_tick(qtbot: QtBot, play: Play, opened: Open) -> None:
+def test_a_call_that_is_closed_shows_its_review_at_the_next_tick(qtbot: QtBot, play: Play, opened: Open) -> None:
     window = opened()
     window.start()
     qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
-    assert window.result is None
+    assert window.review is None
     play.line.stop("afsluttet")
-    qtbot.waitUntil(lambda: window.result is not None, timeout=5000)
-    assert len(window.result.result.rows) == len(play.scenario.forventet)
+    qtbot.waitUntil(lambda: window.review is not None and window.review.review is not None, timeout=15000)
+    assert not window.review.review.score_open
+    assert not window.review.page.verdict.isVisible(), "the trainee rates it first"
+
+
+def test_what_is_written_in_the_review_stands_in_the_log_of_the_call(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened()
+    window.start()
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
+    play.line.stop("afsluttet")
+    qtbot.waitUntil(lambda: window.review is not None and window.review.review is not None, timeout=15000)
+    stack = window.review
+    typed(qtbot, "40", Qt.Key.Key_Return, "jeg gjorde ingenting", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stack.review.self_rating is not None, timeout=15000)
+    assert stack.page.verdict.isVisible()
+    typed(qtbot, Qt.Key.Key_N, "MK", Qt.Key.Key_Return, "tag telefonen", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(stack.review.notes), timeout=15000)
+    typed(qtbot, Qt.Key.Key_F4, Qt.Key.Key_Return, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: bool(stack.review.raters), timeout=15000)
+    assert [(fact.points, fact.comment) for fact in facts(play, f.PracticeSelfRated)] == [(40, "jeg gjorde ingenting")]
+    assert [(fact.text, fact.at_s) for fact in facts(play, f.PracticeNoted)] == [("tag telefonen", 0.0)]
+    assert [fact.points for fact in facts(play, f.PracticeRated)] == [1]
+    assert stack.review.raters[0].rater == "MK"
+
+
+def test_r_replays_the_call_on_the_real_panels_and_nothing_can_be_done_there(
+    qtbot: QtBot, play: Play, opened: Open
+) -> None:
+    window = opened()
+    window.start()
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=5000)
+    play.house.actions.answer()
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallAnswered)), timeout=5000)
+    play.line.stop("afsluttet")
+    qtbot.waitUntil(lambda: window.review is not None and window.review.review is not None, timeout=15000)
+    stack = window.review
+    before = len(play.house.desk.entries(play.line.call))
+    typed(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_End, Qt.Key.Key_R)
+    view = stack.view
+    assert view is not None and view.isVisible() and not stack.page.isVisible()
+    qtbot.waitUntil(lambda: view.console.picture.call is not None, timeout=15000)
+    assert view.console.picture.call.id == play.line.call
+    assert view.console.info.practice, "the panels say that this is practice"
+    assert window.frame.banner.accessibleName().startswith(window.frame.banner.sign())
+    typed(qtbot, Qt.Key.Key_F1, Qt.Key.Key_F8, "skole", Qt.Key.Key_F10)
+    assert len(play.house.desk.entries(play.line.call)) == before
+    typed(qtbot, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: view.console.picture.call is None, timeout=15000)
+    typed(qtbot, Qt.Key.Key_Escape)
+    assert stack.page.isVisible() and not view.isVisible() and stack.playhead.t == 0.0
+
+
+def test_f7_asks_for_the_same_practice_call_anew(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened()
+    window.can_again = True
+    window.start()
+    play.line.stop("afsluttet")
+    qtbot.waitUntil(lambda: window.review is not None and window.review.review is not None, timeout=15000)
+    with qtbot.waitSignal(window.finished, timeout=2000):
+        typed(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_F7)
+    assert window.again == "brand_lejlighed_01"
 
 
 def test_a_real_call_gets_the_desk_at_once(qtbot: QtBot, play: Play, opened: Open) -> None:
@@ -120,7 +197,7 @@ def test_a_real_call_gets_the_desk_at_once(qtbot: QtBot, play: Play, opened: Ope
     window.start()
     with qtbot.waitSignal(window.finished, timeout=2000):
         window.give_way()
-    assert window.result is None
+    assert window.review is None
     assert not window.frame.isVisible()
     assert play.line.ended == "et rigtigt opkald ringer"
 

@@ -34,9 +34,10 @@ GROUPS = {
     "guide": "tools.bench.guide:heaviest",
     "lint": "tools.bench.lint:checks",
     "practice": "tools.bench.practice:rehearsals",
-    "practice-talk": "tools.bench.practice_talk:talk",
-    "practice-remote": "tools.bench.practice_remote:second_machine",
+    "practice-writing": "tools.bench.scenarios:scenario_writing",
     "practice-live": "tools.bench.practice_live:event_timing",
+    "practice-remote": "tools.bench.practice_remote:second_machine",
+    "practice-talk": "tools.bench.practice_talk:talk",
     "inquiries": "tools.bench.inquiries:hundred_thousand",
     "inquiries-1m": "tools.bench.inquiries:million",
 }

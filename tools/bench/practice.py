@@ -11,6 +11,8 @@ from scripts.loader import Library
 from scripts.practice.loader import Scenarios
 from scripts.practice.trainee import Run
 from tools.bench.figures import Figure
+from tools.bench.practice_courses import class_results
+from tools.bench.replay import painted_jumps
 from tools.bench.seeking import seeks
 
 _RUNS = 1000
@@ -36,7 +38,9 @@ def rehearsals() -> list[Figure]:
     return [
         Figure("100 s of a practice call without a display", paces[slowest], _PER_100, "s", how),
         Figure(f"practice runs of {_RUNS} with another log or score", other, 0, "", f"{len(runs)} trainees in turn"),
+        *class_results(),
         *seeks(),
+        *painted_jumps(),
     ]
 
 

@@ -91,7 +91,7 @@ class HeldSigns(QObject):
             self._rest.start(0 if monotonic() - self._placed > _LONGEST_S else _REST_MS)
 
     def _begin(self) -> None:
-        if self._wanted is not None and not self.slices.busy:
+        if self._wanted is not None and not self.slices.busy and not self.settled:
             self.slices.begin(self._place(self._wanted, hasty=False))
 
     def _stop(self) -> None:
@@ -108,7 +108,8 @@ class HeldSigns(QObject):
         finally:
             painter.end()
         self._spare, self._picture = self._picture, picture
-        self._done, self._placed, self._hasty = wanted, monotonic(), hasty
+        # Where haste left nothing behind, placing all of it once more would make the same picture.
+        self._done, self._placed, self._hasty = wanted, monotonic(), wanted.layer.incidents.behind
 
     def _blank(self, view: MapView) -> QImage:
         """Return a picture with nothing on it: the one before the last where it fits."""

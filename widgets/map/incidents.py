@@ -48,6 +48,8 @@ class IncidentLayer:
         self._home: MapView | None = None
         self._taken = Taken()
         self._placed: list[_Placed] = []
+        self.behind = False
+        """Whether they were left where they stand although the ground has other words by now."""
 
     def place(
         self, incidents: tuple[Incident, ...], view: MapView, look: Look, under: Sequence[Under], hasty: bool = False
@@ -58,7 +60,8 @@ class IncidentLayer:
         In haste they stay where they stand although the ground has other words by now.
         """
         key = (incidents, view.metres_per_px, look, *(words for words, _ in under))
-        if key == self._key or (hasty and key[:3] == self._key[:3]):
+        self.behind = hasty and key != self._key and key[:3] == self._key[:3]
+        if key == self._key or self.behind:
             return
         taken = Taken(under=tuple(under))
         spots = [(i, QPointF(*view.to_screen(i.easting, i.northing))) for i in incidents]

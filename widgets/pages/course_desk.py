@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from app.domain.catalogue import Words
 from app.practice.course_results import MyCourse, Results
@@ -56,7 +60,16 @@ class BridgedCourses:
 
     def keep(self, base: CoursePlan, mine: CoursePlan, deliver: Callable[[Kept], None], fail: Fail) -> None:
         """Keep a changed course."""
-        self._room.keep(base, mine, self._carry("course kept", deliver), self._carry("course keep fail", fail))
+
+        def kept(answer: Kept) -> None:
+            if _alive(deliver):
+                deliver(answer)
+            elif answer.clash is not None:
+                # The page is gone: what clashed is laid beside as a draft of its own, so that nothing is lost.
+                self._room.set_aside(mine)
+
+        self._room.keep(base, mine, self._carry(f"course kept {mine.id}", kept),
+                        self._carry("course keep fail", fail))  # fmt: skip
 
     def results(self, course: str, deliver: Callable[[Results], None], fail: Fail) -> None:
         """Read what came of a course."""
@@ -71,4 +84,16 @@ class BridgedCourses:
         self._room.export(name, octets, self._carry("course out", deliver), self._carry("course out fail", fail))
 
     def _carry(self, key: str, receiver: Callable[[Any], None]) -> Callable[[Any], None]:
-        return lambda value: self._bridge.post(key, receiver, value)
+        def live(value: Any) -> None:
+            if _alive(receiver):
+                receiver(value)
+
+        return lambda value: self._bridge.post(key, live, value)
+
+
+def _alive(receiver: Callable[[Any], None]) -> bool:
+    """Return whether the page an answer is for is still there: it may have been left meanwhile."""
+    while isinstance(receiver, partial):
+        receiver = receiver.func
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

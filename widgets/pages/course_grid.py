@@ -28,6 +28,16 @@ _KEYS = {
 _HEAD_LINES = 3
 
 
+class _CellStyle:
+    """Fonts, colours and measures of the cells, looked up once a painting and not once a cell."""
+
+    def __init__(self, look: Look) -> None:
+        self.plain, self.bold, self.meta = look.font("field"), look.font("field", 600), look.font("meta")
+        self.ink, self.quiet = look.colour("text_1"), look.colour("text_2")
+        self.gap, self.icon = look.metrics.px(6), look.metrics.px(14)
+        self.wide = px_of("100", self.bold)
+
+
 class CourseGrid(Block):
     """Paints only what is in view. ``moved`` comes when another cell is in hand, ``opened`` with the cell on Enter.
 
@@ -225,6 +235,8 @@ class CourseGrid(Block):
 
     def _draw_rows(self, painter: QPainter, found: Results) -> None:
         look, m, high = self.look, self.look.metrics, self._row_h()
+        bold, plain = look.font("field", 600), look.font("field")
+        ink_1, ink_2 = look.colour("text_1"), look.colour("text_2")
         for i, index in enumerate(self._shown()[0]):
             row, y = found.rows[index], self._head_h() + i * high
             line = QRect(0, y, self.width(), high)
@@ -232,38 +244,39 @@ class CourseGrid(Block):
                 painter.fillRect(line, look.colour("selected_row"))
             level(painter, m.padding, line.bottom(), self.width() - 2 * m.padding, look.colour("line_hair"))
             name = QRect(m.padding, y, self._first_w() - m.padding, high)
-            ink = look.colour("text_1" if row.begun else "text_2")
-            draw_text(painter, name, row.trainee, look.font("field", 600), ink)
+            ink = ink_1 if row.begun else ink_2
+            draw_text(painter, name, row.trainee, bold, ink)
             mean, passed = self._mean_box(y, high)
-            draw_text(painter, mean, self._mean(row.mean), look.font("field", 600), look.colour("text_1"), RIGHT)
+            draw_text(painter, mean, self._mean(row.mean), bold, ink_1, RIGHT)
             words = self.tr("{0} of {1}").format(row.passed, len(row.cells))
-            draw_text(painter, passed, words, look.font("field"), ink, RIGHT)
+            draw_text(painter, passed, words, plain, ink, RIGHT)
+        style = _CellStyle(look)
         for index, column, rect in self._cells():
             chosen = (index, column) == (self._row, self._column)
-            self._draw_cell(painter, rect, found.rows[index].cells[column], chosen)
+            self._draw_cell(painter, rect, found.rows[index].cells[column], chosen, style)
 
-    def _draw_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool) -> None:
-        look, m = self.look, self.look.metrics
+    def _draw_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, style: _CellStyle) -> None:
+        look, gap = self.look, style.gap
         if chosen:
             painter.fillRect(rect.adjusted(1, 1, -1, -1), look.colour("field"))
             colour = "focus" if self.hasFocus() else "line_strong"
             frame(painter, rect, look.colour(colour), tokens()["line"]["focus_width"] if self.hasFocus() else 1)
-        inner = rect.adjusted(m.px(6), 0, -m.px(6), 0)
+        left, y, high = rect.x() + gap, rect.y(), rect.height()
         if not cell.attempts:
-            draw_text(painter, inner, "–", look.font("field"), look.colour("text_2"))
+            draw_text(painter, QRect(left, y, rect.width(), high), "–", style.plain, style.quiet)
             return
         icon, hue = sign_of(cell)
-        size = m.px(14)
-        paint_icon(painter, icon, inner.x(), rect.center().y() - size // 2 + 1, size, look.colour(hue))
-        x = inner.x() + size + m.px(6)
+        paint_icon(painter, icon, left, rect.center().y() - style.icon // 2 + 1, style.icon, look.colour(hue))
+        x = left + style.icon + gap
         best = cell.best
         points = "" if best is None else "?" if best.points is None else str(best.points)
-        wide = px_of("100", look.font("field", 600))
-        draw_text(painter, QRect(x, rect.y(), wide, rect.height()), points, look.font("field", 600),
-                  look.colour("red" if hue == "red" else "text_1"), RIGHT)  # fmt: skip
+        wide = style.wide
+        ink = look.colour("red") if hue == "red" else style.ink
+        draw_text(painter, QRect(x, y, wide, high), points, style.bold, ink, RIGHT)
         tail = ("×" + str(cell.tries) if cell.tries > 1 else "") + ("!" if cell.late else "")
-        draw_text(painter, QRect(x + wide + m.px(4), rect.y(), inner.right() - x - wide, rect.height()), tail,
-                  look.font("meta"), look.colour("amber" if cell.late else "text_2"))  # fmt: skip
+        if tail:
+            room = QRect(x + wide + gap, y, rect.right() - x - wide - gap, high)
+            draw_text(painter, room, tail, style.meta, look.colour("amber") if cell.late else style.quiet)
 
     def _draw_means(self, painter: QPainter, found: Results) -> None:
         look, m, high = self.look, self.look.metrics, self._row_h()

@@ -28,12 +28,12 @@ _KEYS = ("Enter", "F2", "F3", "F8", "F9", "Esc")
 
 
 class CourseResultsPage(Page):
-    """``review_wanted`` carries the call of the cell in hand, ``course_wanted`` the course to be changed.
+    """``review_wanted`` carries the call of the cell in hand and the record it lies in, ``course_wanted`` the course.
 
     Of a cell with several tries Plus and minus choose which one is opened; at first it is the one that counts.
     """
 
-    review_wanted = Signal(str)
+    review_wanted = Signal(str, str)
     course_wanted = Signal(str)
 
     def __init__(
@@ -123,8 +123,10 @@ class CourseResultsPage(Page):
             self.update()
 
     def _open(self) -> None:
-        if self._try:
-            self.review_wanted.emit(self._try)
+        cell = self.grid.cell
+        tried = next((each for each in cell.attempts if each.call == self._try), None) if cell is not None else None
+        if tried is not None:
+            self.review_wanted.emit(tried.call, tried.record)
 
     def _back(self) -> None:
         if self._ringing:

@@ -120,11 +120,11 @@ class Page(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not event.isAutoRepeat():
-            self._do(_name(event))
+            self._do(key_name(event))
         event.accept()
 
     def _keeps(self, event: QKeyEvent) -> bool:
-        name = _name(event)
+        name = key_name(event)
         return name in self.verbs or name not in _PASSED
 
     def _do(self, key: str) -> None:
@@ -209,7 +209,7 @@ class Page(QWidget):
         self.update()
 
 
-def _name(event: QKeyEvent) -> str:
+def key_name(event: QKeyEvent) -> str:
     """Return a key as the table of verbs names it, the same for both Enter keys and for a + that needs Shift."""
     combination = event.keyCombination()
     name = QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QFont, QPainter, QPaintEvent, QPolygonF, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.words import duration
@@ -15,6 +15,7 @@ from widgets.theme import Look, Theme
 
 EDGE = 8  # px; the same at every size and text scale, so that the desk inside keeps its room
 _BANNER = 30  # px, without enlarged text
+_HEAD = 54  # px of the 1920 design, where the banner is the head of a page
 _STRIPE = 11.3  # px along an edge: 8 px across, laid at 45 degrees
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -25,36 +26,47 @@ def banner_height(look: Look) -> int:
 
 
 class PracticeBanner(Block):
-    """The word PRACTICE, what is being practised, and a quiet word at the right. Violet is used for nothing else."""
+    """The word PRACTICE, what is being practised, and a quiet word at the right. Violet is used for nothing else.
+
+    With a ``title`` it is the head of a page: taller, the title beside the word.
+    """
 
     def __init__(self, look: Look, words: str, right: str = "", parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
         self.show_words(words, right)
 
-    def show_words(self, words: str, right: str = "") -> None:
-        """Show what is being practised, and what stands at the right."""
-        if (words, right) == getattr(self, "_shown", None):
+    def show_words(self, words: str, right: str = "", title: str = "") -> None:
+        """Show what is being practised, what stands at the right, and what the page is."""
+        if (words, right, title) == getattr(self, "_shown", None):
             return
-        self._shown = (words, right)
-        self.setAccessibleName(f"{self.sign()} {words}")
+        self._shown = (words, right, title)
+        self.setAccessibleName(" ".join(filter(None, (self.sign(), title, words))))
         self.setAccessibleDescription(right)
         self.update()
+
+    def height_at(self, look: Look) -> int:
+        """Return the height in px the banner needs for what it shows."""
+        return look.metrics.px(_HEAD) if self._shown[2] else banner_height(look)
 
     def sign(self) -> str:
         """Return the word that stands over every window of a practice call."""
         return self.tr("PRACTICE")
 
     def sizeHint(self) -> QSize:
-        return QSize(self.look.metrics.px(400), banner_height(self.look))
+        return QSize(self.look.metrics.px(400), self.height_at(self.look))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self.look
         painter.fillRect(self.rect(), look.colour("violet_fill"))
-        words, right = self._shown
+        words, right, title = self._shown
         ink, plain = look.colour("on_violet"), look.font("row")
         inner = self.rect().adjusted(look.metrics.padding, 0, -look.metrics.padding, 0)
-        sign = _spaced(look.font("row", 700))
-        x = round(draw_text(painter, inner, self.sign(), sign, ink, elide=False)) + look.metrics.px(16)
+        if title:
+            named = f"{self.sign()} · {title}"
+            x = round(draw_text(painter, inner, named, look.font("search", 700), ink, elide=False))
+        else:
+            x = round(draw_text(painter, inner, self.sign(), _spaced(look.font("row", 700)), ink, elide=False))
+        x += look.metrics.px(16)
         taken = round(width_of(right, plain))
         draw_text(painter, inner, right, plain, ink, _RIGHT)
         room = QRect(inner.x() + x, inner.y(), inner.width() - x - taken - look.metrics.px(16), inner.height())
@@ -75,7 +87,7 @@ class PracticeShell(QWidget):
 
     def inner(self) -> QRect:
         """Return what the frame leaves to the window's content, in px of this window."""
-        top = EDGE + banner_height(self.look)
+        top = EDGE + self.banner.height_at(self.look)
         return QRect(EDGE, top, max(1, self.width() - 2 * EDGE), max(1, self.height() - top - EDGE))
 
     def set_look(self, look: Look) -> None:
@@ -99,11 +111,15 @@ class PracticeShell(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self.look
-        fill = look.colour("violet_fill")
-        other = look.colour("window") if look.theme.name == "contrast" else fill.darker(150)
-        painter.fillRect(self.rect(), fill)
-        _stripe(painter, QRectF(self.rect()), other)
-        painter.fillRect(self.inner(), look.colour("window"))
+        inner = self.inner()
+        painter.fillRect(inner, look.colour("window"))
+        if not inner.contains(event.rect()):
+            # The stripes are costly and never change: what is painted anew inside must not pay for them.
+            fill = look.colour("violet_fill")
+            other = look.colour("window") if look.theme.name == "contrast" else fill.darker(150)
+            painter.setClipRegion(QRegion(self.rect()) - QRegion(inner))
+            painter.fillRect(self.rect(), fill)
+            _stripe(painter, QRectF(self.rect()), other)
         painter.end()
 
 
@@ -147,7 +163,7 @@ class PracticeFrame(PracticeShell):
 
     def show_page(self, page: QWidget) -> None:
         """Lay a page over the console, inside the frame."""
-        if self._page is not None:
+        if self._page is not None and self._page is not page:
             self._page.hide()
         self._page = page
         page.setParent(self)
@@ -158,6 +174,12 @@ class PracticeFrame(PracticeShell):
             self._strip.hide()
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_title(self, title: str, words: str, right: str = "") -> None:
+        """Name the page over the console in the banner; without a title the banner is as low as ever."""
+        self.banner.show_words(words or self._words, right, title)
+        self.place()
+        self.update()
 
     def show_desk(self) -> None:
         """Take the page away again: the desk is in view."""

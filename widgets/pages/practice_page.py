@@ -20,7 +20,7 @@ from widgets.pages.page import Page
 from widgets.pages.practice_list import PracticeList
 from widgets.theme import Look
 
-_KEYS = ("Enter", "T", "A", "U", "S", "F2", "F5", "F6", "F9", "Esc")
+_KEYS = ("Enter", "T", "A", "U", "S", "F2", "F3", "F5", "F6", "F9", "F10", "Esc")
 
 
 class PracticePage(Page):
@@ -29,7 +29,8 @@ class PracticePage(Page):
     ``course_chosen`` carries that and the terms of the course, ``trainee_named`` who is at the desk now;
     ``courses_wanted`` asks for the trainer's window of courses. ``mode`` says whether what is chosen from the list is
     for learning or for a mark; a course has its own. Before a call ``trainer_elsewhere`` says whether its trainer sits
-    at another machine. ``join_wanted`` asks to be the trainer of another machine.
+    at another machine. ``join_wanted`` asks to be the trainer of another machine, ``reviews_wanted`` for the calls that
+    were played.
 
     ``draft`` is the script whose draft is practised with, empty without one: then no course is shown, for a course is
     played by what is in force.
@@ -39,8 +40,10 @@ class PracticePage(Page):
     course_chosen = Signal(str, bool, object)
     trainee_named = Signal(str)
     courses_wanted = Signal()
+    reviews_wanted = Signal()
     trainer_elsewhere = Signal(bool)
     join_wanted = Signal()
+    write_wanted = Signal()
 
     def __init__(
         self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
@@ -64,8 +67,9 @@ class PracticePage(Page):
         self.who.committed.connect(self._name)
         self.verbs.update({
             "Return": lambda: self._start(False), "T": lambda: self._start(True), "S": self._switch_mode,
-            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F2": self._ask_who,
-            "F5": lambda: self._next(False), "F6": self._other, "F9": self.courses_wanted.emit, "Esc": self._back,
+            "A": self.start_elsewhere, "U": self.join_wanted.emit, "F2": self.reviews_wanted.emit,
+            "F3": self._ask_who, "F5": lambda: self._next(False), "F6": self._other,
+            "F9": self.courses_wanted.emit, "F10": self.write_wanted.emit, "Esc": self._back,
         })  # fmt: skip
         for before, after in ((self.who.line, self.band), (self.band, self.list)):
             QWidget.setTabOrder(before, after)
@@ -81,8 +85,9 @@ class PracticePage(Page):
             return
         self.band.show_courses(self.trainee, courses, self._titles)
         self._place()
-        if courses and self.list.hasFocus() and not self._touched:
+        if courses and self._at(self.list) and not self._touched:
             self.band.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._on_band()
         self._touched = True
         self.show_keys()
 
@@ -90,7 +95,7 @@ class PracticePage(Page):
         return self.list, self.detail, self.band, self.who
 
     def retranslate(self) -> None:
-        self.who.show_value(self.trainee, word="F2", hint=self.tr("initials"))
+        self.who.show_value(self.trainee, word="F3", hint=self.tr("initials"))
         super().retranslate()
 
     def set_language(self, language: str) -> None:
@@ -102,12 +107,16 @@ class PracticePage(Page):
         super().showEvent(event)
         self._place()
 
+    def _at(self, part: QWidget) -> bool:
+        """Return whether the cursor is in a part, also while the window itself is not the active one."""
+        return self.focusWidget() is part
+
     # --- what the keys do
 
     def _start(self, with_trainer: bool) -> None:
-        if self.who.line.hasFocus():
+        if self._at(self.who.line):
             self._leave_who()  # the Enter that ends the initials must not let a call ring
-        elif self.band.hasFocus():
+        elif self._at(self.band):
             self._next(with_trainer)
         else:
             self.list.start(with_trainer)
@@ -153,20 +162,20 @@ class PracticePage(Page):
         if name and not is_trainee(name):
             self.show_foot(self.tr("Write initials or a number, never a name: at most five letters and four digits"),
                            hue="red")  # fmt: skip
-            self.who.show_value(self.trainee, word="F2", hint=self.tr("initials"))
+            self.who.show_value(self.trainee, word="F3", hint=self.tr("initials"))
             return
         if name and name != self.trainee:
             self.trainee = name
             self.show_foot(self.tr("Signed in: {0}").format(name), hue="green")
             self._touched = False
             self.trainee_named.emit(name)
-        self.who.show_value(self.trainee, word="F2", hint=self.tr("initials"))
+        self.who.show_value(self.trainee, word="F3", hint=self.tr("initials"))
 
     def _leave_who(self) -> None:
         (self.band if self.band.courses else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
-        if self.who.line.hasFocus():
+        if self._at(self.who.line):
             self._leave_who()
         else:
             self.closed.emit()
@@ -174,7 +183,7 @@ class PracticePage(Page):
     def _on_band(self) -> None:
         mine = self.band.course
         self.detail.show_course(mine, self._titles)
-        on = self.band.hasFocus() and mine is not None and not self.look.metrics.stacked
+        on = self._at(self.band) and mine is not None and not self.look.metrics.stacked
         if on == self.detail.isHidden():
             self.detail.setVisible(on)
             self._place()
@@ -198,13 +207,15 @@ class PracticePage(Page):
         marked = self.mode == "summative"
         show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
              "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip
-        show("F2", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
+        show("F2", self.tr("Earlier calls"), self.tr("review them"))
+        show("F3", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
         following = self.band.next_title(mine) if mine is not None else ""
         show("F5", self.tr("Next in the course"), following, "ready" if following else "not_yet",
              self.tr("Next call"))  # fmt: skip
         many = len(self.band.courses) > 1
         show("F6", self.tr("Another course"), "", "usable" if many else "not_yet", self.tr("Course"))
         show("F9", self.tr("Courses"), self.tr("for trainers"))
+        show("F10", self.tr("Write practice calls"), short=self.tr("Write"))
         show("Esc", self.tr("Back"))
 
     def arrange(self, body: QRect) -> None:

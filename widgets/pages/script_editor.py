@@ -145,13 +145,14 @@ class ScriptEditor(QPlainTextEdit):
         self.setFont(font)
         # A style sheet on an ancestor would otherwise set its own size.
         self.setStyleSheet(
-            f".ScriptEditor {{ font-family: '{MONO[0]}', '{MONO[1]}'; font-size: {font.pixelSize()}px; padding: 0;"
+            f".{type(self).__name__} {{ font-family: '{MONO[0]}', '{MONO[1]}';"
+            f" font-size: {font.pixelSize()}px; padding: 0;"
             f" border: 1px solid {look.colour('line_strong').name()}; border-radius: 0;"
             f" background: {look.colour('field').name()}; color: {look.colour('text_1').name()}; }}"
             f"QScrollBar:horizontal {{ height: {look.metrics.px(12)}px; background: {look.colour('field').name()};"
             f" border: 0; }} QScrollBar::handle:horizontal {{ background: {look.colour('line_strong').name()};"
             f" min-width: 24px; }} QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}"
-            f".ScriptEditor:focus {{ border: 3px solid {look.colour('focus').name()}; }}"
+            f".{type(self).__name__}:focus {{ border: 3px solid {look.colour('focus').name()}; }}"
         )
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Highlight, look.colour("inverse_fill"))
@@ -254,8 +255,8 @@ class ScriptEditor(QPlainTextEdit):
             text = self.textCursor().block().text()
             self.textCursor().insertText("\n" + text[: len(text) - len(text.lstrip())])
             self.ensureCursorVisible()
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape or event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # Alt and a digit is a key of the page, never a digit in the text
         else:
             super().keyPressEvent(event)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.instructing import age
-from app.script_rows import ScriptRow
 from widgets.blocks.block import Block
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
@@ -24,12 +24,61 @@ _SIGNS = {"godkendt": ("confirmed", "green"), "test": ("waiting", "text_2"), "kl
           "udgaaet": ("failed", "text_3")}  # fmt: skip
 
 
-def names(row: ScriptRow, sought: str) -> bool:
+class Listed(Protocol):
+    """A row of the list: what it is called, how far it is, and what can be sought in it."""
+
+    @property
+    def id(self) -> str:
+        """What it is known by."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines it is for: 112, 114 or both."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """Its version, 0 when that cannot be read."""
+        ...
+
+    @property
+    def status(self) -> str:
+        """How far it is."""
+        ...
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is a draft."""
+        ...
+
+    @property
+    def changed(self) -> datetime | None:
+        """When its text was changed, None as shipped."""
+        ...
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot be read, empty when it can."""
+        ...
+
+    @property
+    def texts(self) -> str:
+        """All that can be sought in it."""
+        ...
+
+
+def names(row: Listed, sought: str) -> bool:
     """Return whether the name or id of a script holds every word that is sought."""
     return all(word in f"{row.name} {row.id}".casefold() for word in sought.casefold().split())
 
 
-def says(row: ScriptRow, sought: str) -> bool:
+def says(row: Listed, sought: str) -> bool:
     """Return whether a line of a script, or a field it fills, holds the text that is sought."""
     return " ".join(sought.casefold().split()) in row.texts
 
@@ -44,18 +93,18 @@ class ScriptList(Block):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Conversation scripts"))
         self._now = now
-        self.rows: tuple[ScriptRow, ...] = ()
-        self._all: tuple[ScriptRow, ...] = ()
+        self.rows: tuple[Listed, ...] = ()
+        self._all: tuple[Listed, ...] = ()
         self._sought = ""
         self.current = ""
         self._first = 0
 
-    def show_rows(self, rows: Sequence[ScriptRow]) -> None:
+    def show_rows(self, rows: Sequence[Listed]) -> None:
         """Show other scripts; the one in hand stays in hand."""
         self._all = tuple(rows)
         self._choose_shown()
 
-    def show_row(self, row: ScriptRow) -> None:
+    def show_row(self, row: Listed) -> None:
         """Show one script anew."""
         self.show_rows([row if row.id == each.id else each for each in self._all])
 
@@ -70,7 +119,7 @@ class ScriptList(Block):
         self.update()
 
     @property
-    def row(self) -> ScriptRow | None:
+    def row(self) -> Listed | None:
         """The row in hand."""
         return next((row for row in self._all if row.id == self.current), None)
 
@@ -96,16 +145,16 @@ class ScriptList(Block):
             here = next((n for n, row in enumerate(self.rows) if row.id == self.current), -1)
             self.take(self.rows[min(max(0, here + by), len(self.rows) - 1)].id)
 
-    def words(self, row: ScriptRow) -> str:
+    def words(self, row: Listed) -> str:
         """Return how far a script is, in a word or two."""
         if row.problem:
             return self.tr("cannot be read")
         return {"kladde": self.tr("draft"), "test": self.tr("on trial"), "godkendt": self.tr("approved"),
                 "udgaaet": self.tr("withdrawn")}.get(row.status, row.status)  # fmt: skip
 
-    def age_words(self, row: ScriptRow) -> str:
+    def age_words(self, row: Listed) -> str:
         """Return how old a script's wording is."""
-        days = age(row, self._now())
+        days = age(row.changed, self._now())
         if days is None:
             return self.tr("as shipped")
         return self.tr("today") if days == 0 else self.tr("%n day(s) old", "", days)
@@ -150,7 +199,7 @@ class ScriptList(Block):
             self._draw_row(painter, box, row)
         painter.end()
 
-    def _draw_row(self, painter: QPainter, box: QRect, row: ScriptRow) -> None:
+    def _draw_row(self, painter: QPainter, box: QRect, row: Listed) -> None:
         look, m = self.look, self.look.metrics
         mine, pad = row.id == self.current, m.padding
         if mine:

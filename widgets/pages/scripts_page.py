@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import Words
@@ -18,10 +18,7 @@ from scripts.authoring.rename import Kind
 from widgets.pages.script_desk import ScriptDesk
 from widgets.pages.script_list import names
 from widgets.pages.scripts_frame import ScriptsFrame
-from widgets.text import plain
 from widgets.theme import Look
-
-_ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
 
 
 class ScriptsPage(ScriptsFrame):
@@ -47,22 +44,19 @@ class ScriptsPage(ScriptsFrame):
         self.retranslate()
 
     def _wire(self) -> None:
-        self.search.edited.connect(self.list.seek)
-        self.search.line.installEventFilter(self)
         self.list.chosen.connect(self._open)
         self.editor.textChanged.connect(self._on_text)
         self.editor.cursorPositionChanged.connect(self.update)
         self.editor.item_entered.connect(self._on_item)
         self.editor.mend_wanted.connect(self._mend)
-        self.ask.line.returnPressed.connect(self._take_asked)
         self.preview.changed.connect(self.update)
         self.never.line_chosen.connect(self._to_line)
         self.verbs.update({
-            "Esc": self._back, "F1": self._control, "F2": self.walk, "F3": self._compare, "F4": self._next_error,
+            "Esc": self.back, "F1": self._control, "F2": self.walk, "F3": self._compare, "F4": self._next_error,
             "F5": self._begin_or_practise, "F6": lambda: self._step("print"), "F7": self._rename, "F8": self._forward,
             "F9": self._recall, "F10": self._new, "Ctrl+F": self._to_search, "Ctrl+Return": self._mend,
-            "Ctrl+1": lambda: self._focus(self.list), "Ctrl+2": lambda: self._focus(self.editor),
-            "Ctrl+3": lambda: self._focus(self.guide), "Alt+N": self.preview.toggle_listening,
+            "Ctrl+1": lambda: self.focus_on(self.list), "Ctrl+2": lambda: self.focus_on(self.editor),
+            "Ctrl+3": lambda: self.focus_on(self.guide), "Alt+N": self.preview.toggle_listening,
             "Alt+S": self.preview.toggle_sent, "Alt+R": self.preview.restart, "Ctrl+Delete": self._discard,
         })  # fmt: skip
         for digit in range(1, 10):
@@ -82,22 +76,10 @@ class ScriptsPage(ScriptsFrame):
         self.walks.language = self.preview.language = language
         super().set_language(language)
 
-    def show_ringing(self, words: str) -> None:
-        """A call that rings takes the page away; what was written is kept first and stands here afterwards."""
-        super().show_ringing(words)
-        if words and self.isVisible():
-            self.check()
-            QTimer.singleShot(0, self, self.closed.emit)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
         (self.editor if self._name else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def hideEvent(self, event: QEvent) -> None:
-        if self._later.isActive():
-            self.check()
-        super().hideEvent(event)
 
     @property
     def checked_name(self) -> str:
@@ -116,7 +98,7 @@ class ScriptsPage(ScriptsFrame):
 
     def _take_rows(self, rows: list[ScriptRow]) -> None:
         self.list.show_rows(rows)
-        if not self._name and rows:
+        if not self.list.current and rows:
             self.list.take(next((row.id for row in rows if row.draft), rows[0].id))
         self.show_keys()
         self.update()
@@ -138,29 +120,19 @@ class ScriptsPage(ScriptsFrame):
             self._checked = None
             self.editor.show_findings(())
             self.walks.show_walked(None)
-            self._show_notes(())
+            self.show_notes(())
         self.editor.blockSignals(True)
         self.editor.show_text(opened.text)
         self.editor.blockSignals(False)
         if other:
-            self.editor.go_to(self._sought_line(opened.row))
+            self.editor.go_to(self.sought_line(names(opened.row, self.search.text)))
         self.check()
         self.show_keys()
         self.update()
 
-    def _sought_line(self, row: ScriptRow) -> int:
-        """Return the line that holds what is sought, where the script's name does not; else the first."""
-        sought = self.search.text
-        if names(row, sought):
-            return 1
-        words = sought.casefold().split()
-        lines = self.editor.toPlainText().casefold().splitlines()
-        counts = [sum(word in line for word in words) for line in lines]
-        return counts.index(max(counts)) + 1 if counts and max(counts) else 1
-
     def _on_text(self) -> None:
         if self.editor.toPlainText() != self._kept_text:
-            self.walks.show_standing(self._errors(), outdated=True)
+            self.walks.show_standing(self.errors(), outdated=True)
             self._later.start()
             self.update()
 
@@ -181,7 +153,7 @@ class ScriptsPage(ScriptsFrame):
             return
         first = self._checked is None
         self._checked, self._saved_at = checked, self._now()
-        self.walks.show_standing(self._errors(), self.walks.outdated)
+        self.walks.show_standing(self.errors(), self.walks.outdated)
         if checked.text != self._kept_text and self.editor.toPlainText() == self._kept_text:
             self._kept_text = checked.text
             self.editor.show_text(checked.text)  # one more author stands in the head
@@ -209,11 +181,11 @@ class ScriptsPage(ScriptsFrame):
         if walked.name != self._name:
             return
         self.walks.show_walked(walked)
-        self.walks.show_standing(self._errors(), outdated=self.editor.toPlainText() != text)
+        self.walks.show_standing(self.errors(), outdated=self.editor.toPlainText() != text)
         wrong = [f"{walk.name}: {walk.words}" for walk in walked.walks if not walk.holds]
         if walked.random:
             unseen = [self.tr("no walkthrough comes past {0}").format(name) for name in walked.unseen]
-            self._show_notes((*wrong, *walked.broken, *unseen))
+            self.show_notes((*wrong, *walked.broken, *unseen))
             self.show_foot(self.walks.summary(), hue="red" if wrong or walked.broken else "green")
 
     def _on_item(self, item: str) -> None:
@@ -225,16 +197,16 @@ class ScriptsPage(ScriptsFrame):
     def _control(self) -> None:
         self.check()
         lines = [str(finding) for finding in (self._checked.findings if self._checked else ())]
-        self._show_notes(lines)
+        self.show_notes(lines)
         self.show_foot(self.tr("Nothing is wrong") if self._checked and not lines else self.count_words())
 
     def _next_error(self) -> None:
         if self.editor.next_error() is not None:
-            self._focus(self.editor)
+            self.focus_on(self.editor)
 
     def _to_line(self, line: int) -> None:
         self.editor.go_to(line)
-        self._focus(self.editor)
+        self.focus_on(self.editor)
 
     def _mend(self) -> None:
         if not self.editor.mend_here():
@@ -245,7 +217,7 @@ class ScriptsPage(ScriptsFrame):
         row = self._row
         if row is not None and not row.draft:
             self._step("begin")
-        elif row is not None and self.can_practise and not self._errors():
+        elif row is not None and self.can_practise and not self.errors():
             self.check()
             self.practice_wanted.emit(row.id)
 
@@ -258,21 +230,21 @@ class ScriptsPage(ScriptsFrame):
         if stage == "submit":
             self._step("submit")
         elif stage == "approve":
-            self._ask_for(self.tr("Initials of who approves"), lambda words: self._step("approve", words))
+            self.ask_for(self.tr("Initials of who approves"), lambda words: self._step("approve", words))
         elif stage == "publish":
             self._step("publish")
 
     def _recall(self) -> None:
         if self._row is not None:
-            self._ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", words))
+            self.ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", words))
 
     def _discard(self) -> None:
         if self._row is not None and self._row.draft:
-            self._ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
+            self.ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
 
     def _new(self) -> None:
         label = self.tr("Id of the new script, or script.district for a layer")
-        self._ask_for(label, lambda words: self._take_step("new", words.strip(), self.who))
+        self.ask_for(label, lambda words: self._take_step("new", words.strip(), self.who))
 
     def _rename(self) -> None:
         """Rename what the cursor is at: an answer, a field, else the item it is in, else the script."""
@@ -287,7 +259,7 @@ class ScriptsPage(ScriptsFrame):
             self.check()
             self._desk.rename(kind, old, words.strip(), self.who, self._take_told, self._fail)
 
-        self._ask_for(names[kind].format(old), go)
+        self.ask_for(names[kind].format(old), go)
 
     def _step(self, step: str, who: str = "") -> None:
         self._take_step(step, self._name, who or self.who)
@@ -299,7 +271,7 @@ class ScriptsPage(ScriptsFrame):
 
     def _take_told(self, told: Told) -> None:
         self.show_foot(told.words.in_(self.language), hue="green")
-        self._show_notes(told.lines)
+        self.show_notes(told.lines)
         if told.name and told.name != self._name:
             self._name = ""
             self.list.current = ""
@@ -312,58 +284,5 @@ class ScriptsPage(ScriptsFrame):
     def _fail(self, words: Words) -> None:
         self.show_foot(words.in_(self.language), hue="red")
 
-    # --- the line that asks, the notes, the focus
-
-    def _ask_for(self, label: str, then: Callable[[str], None]) -> None:
-        self._asking = then
-        self.ask.line.clear()
-        self.ask.show_value("", hint=label)
-        self.ask.line.setAccessibleName(label)
-        self.ask.show()
-        self._place()
-        self._focus(self.ask.line)
-
-    def _take_asked(self) -> None:
-        then, words = self._asking, self.ask.text
-        if then is not None and words.strip():
-            self._close_ask()
-            then(words)
-
-    def _close_ask(self) -> None:
-        self._asking = None
-        self.ask.hide()
-        self._focus(self.editor)
-        self._place()
-
-    def _show_notes(self, lines: tuple[str, ...] | list[str]) -> None:
-        plain(self.notes, "\n".join(lines))
-        self.notes.setVisible(bool(lines))
-        self._place()
-
-    def _focus(self, part: QWidget) -> None:
-        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _to_search(self) -> None:
-        self._focus(self.search.line)
-
-    def _back(self) -> None:
-        if self._asking is not None:
-            self._close_ask()
-        elif not self.notes.isHidden():
-            self._show_notes(())
-            self._focus(self.editor)
-        elif self.search.text and self.search.line.hasFocus():
-            self.search.line.clear()
-            self.list.seek("")
-        else:
-            self.check()
-            self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The arrows walk the list while the cursor stays in the search box, as in every search while typing.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
-            step = _ARROWS.get(Qt.Key(event.key()))
-            if step is not None:
-                self.list.step(step)
-                return True
-        return super().eventFilter(watched, event)
+        self.focus_on(self.search.line)

@@ -30,7 +30,7 @@ _KEYS: dict[Authority, str] = {"health": "F1", "fire": "F2", "police": "F3"}
 class AuthorityPanel(Panel):
     """A row for each authority; when the case is being closed and no outcome follows, the outcomes on digits."""
 
-    reads_positions = False
+    reads_positions = "none"
 
     toggled = Signal(str)
     received = Signal(str)

@@ -36,7 +36,7 @@ class FollowUpPanel(Panel):
     place.
     """
 
-    reads_positions = False
+    reads_positions = "none"
 
     toggled = Signal(str)
 
@@ -61,8 +61,9 @@ class FollowUpPanel(Panel):
 
     def show_picture(self, picture: Picture) -> None:
         super().show_picture(picture)
-        self.setAccessibleName(self.tr("Follow-up"))
-        self.setAccessibleDescription(self.told())
+        if self._painted is picture:  # news; else it says what it said
+            self.setAccessibleName(self.tr("Follow-up"))
+            self.setAccessibleDescription(self.told())
 
     def told(self) -> str:
         """Return what a screen reader says: what is chosen, with receiver, time and words, and who serves the place."""

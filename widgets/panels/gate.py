@@ -23,6 +23,8 @@ _KEY = "Ctrl 0"
 class GateLine(Panel):
     """Left: what is missing. Middle: what is there, and what F8 does. Right: the one notice that matters most."""
 
+    reads_positions = "best"
+
     def draw(self, painter: QPainter) -> None:
         self.draw_gutters(painter)
         picture = self.picture

@@ -74,7 +74,7 @@ class GuidePanel(GuideFace):
         """Return whether the agenda differs; the guide shows no clock and nothing of the form."""
         if before is None or before.info != picture.info:
             return True
-        if self._recap(before) != self._recap(picture):
+        if not _told_same(before, picture) and self._recap(before) != self._recap(picture):
             return True
         silent = [each.call is not None and each.call.silent for each in (before, picture)]
         return (silent[0], before.nudge, before.snapshot.agenda) != (silent[1], picture.nudge, picture.snapshot.agenda)
@@ -288,3 +288,16 @@ class GuidePanel(GuideFace):
 
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _told_same(one: Picture, other: Picture) -> bool:
+    """Whether nothing has touched what a recap is made of; the fold keeps what it does not change."""
+    a, b = one.call, other.call
+    if a is None or b is None:
+        return a is b
+    return (
+        a.fields is b.fields
+        and a.place is b.place
+        and a.earlier is b.earlier
+        and a.place_verified_at == b.place_verified_at
+    )

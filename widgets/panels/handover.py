@@ -41,7 +41,7 @@ _MARKS = {
 class HandoverPanel(Panel):
     """Between queue and guide; takes no room while nobody is waited for."""
 
-    reads_positions = False
+    reads_positions = "none"
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)

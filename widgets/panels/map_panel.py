@@ -44,6 +44,8 @@ class MapPanel(Panel):
     ``way_here`` is the key that gives the map the keys, as the head names it.
     """
 
+    reads_positions = "best"
+
     way_here = "Ctrl+6"
 
     candidate_picked = Signal(int)

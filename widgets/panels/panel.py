@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.picture import DeskInfo, Picture
-from widgets.panels.news import is_news
+from widgets.panels.news import Positions, is_news
 from widgets.text import width_of
 from widgets.theme import Look
 
@@ -26,11 +26,11 @@ def px_of(text: str, font: QFont) -> int:
 class Panel(QWidget):
     """A part of the desk. Subclasses show ``self.picture`` and never reach for their parent.
 
-    A subclass that paints words still being written, or nothing of the phone's position, says so by a flag.
+    A subclass that paints words still being written, or not every position of the phone, says so.
     """
 
     reads_typed = False
-    reads_positions = True
+    reads_positions: Positions = "all"
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)

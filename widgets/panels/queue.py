@@ -33,7 +33,7 @@ class QueuePanel(Panel):
     do stand below with their distance and never flash.
     """
 
-    reads_positions = False
+    reads_positions = "none"
 
     call_taken = Signal(str)
 

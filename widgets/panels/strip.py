@@ -21,6 +21,8 @@ GOAL_S = 60  # from answer to send; a goal, never a limit
 class CallStrip(Panel):
     """Line block, number, clocks, position and priority of the call in hand, or the desk's own state when idle."""
 
+    reads_positions = "best"
+
     def draw(self, painter: QPainter) -> None:
         self.draw_gutters(painter)
         if self.picture is None:

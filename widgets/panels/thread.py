@@ -29,7 +29,7 @@ REMIND_S = 30.0
 class ThreadPanel(Panel):
     """Caller at the left with a bar, desk at the right; newest at the bottom."""
 
-    reads_positions = False
+    reads_positions = "none"
 
     written = Signal(str)
     drafted = Signal(str, str, int)

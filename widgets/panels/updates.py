@@ -29,7 +29,7 @@ _HUES = {"received": "green", "opened": "green", "trouble": "red", "given_up": "
 class UpdatesPanel(Panel):
     """Takes no room while it is closed."""
 
-    reads_positions = False
+    reads_positions = "none"
 
     sent = Signal(str)
     drafted = Signal(str, str, int)

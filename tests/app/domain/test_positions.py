@@ -7,7 +7,16 @@ from pyproj import Geod
 
 from app.domain import facts as f
 from app.domain.fold import fold_call
-from app.domain.positions import CALLER, best_report, caller_kind, distance_m, picture, place_conflict
+from app.domain.positions import (
+    CALLER,
+    best_known,
+    best_report,
+    caller_kind,
+    distance_m,
+    known_at,
+    picture,
+    place_conflict,
+)
 from app.domain.state import CallState
 from locate.report import LocationReport, Sector
 from tests.app.worlds import NUMBER, at, line, place, report
@@ -65,6 +74,16 @@ def test_a_much_newer_fix_displaces_an_old_fine_one() -> None:
 def test_a_position_with_a_wrong_hmac_is_never_the_best() -> None:
     forged = report(5, verified=False)
     assert best_report(call(forged), at(30)) is None
+
+
+def test_the_best_known_follows_every_change_of_the_positions() -> None:
+    fine, rough, forged = report(8, seconds=20), report(400, seconds=30), report(5, verified=False)
+    for reports, best in (((rough,), rough), ((rough, fine), fine), ((forged,), None), ((fine,), fine)):
+        now = call(*reports)
+        found = best_known(now)
+        assert found == best_report(now, known_at(now))
+        assert (found[0] if found is not None else None) == best
+        assert best_known(now) == found
 
 
 @pytest.mark.parametrize(("radius", "kind"), [(18, "precise"), (100, "usable"), (400, "coarse"), (None, "coarse")])

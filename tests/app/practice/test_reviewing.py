@@ -54,6 +54,18 @@ def test_a_question_gone_back_to_is_asked_again_with_its_words() -> None:
     assert [(span.t, span.text) for span in again] == [(160.0, asked.text)]
 
 
+def test_questions_in_own_words_are_asked_again_only_when_they_were_understood_as_the_same() -> None:
+    entries = with_facts(
+        played(),
+        (150, "KHN", f.QuestionAsked(script="", item="egne_ord", text="Hvad hedder du?", intent="navn")),
+        (155, "KHN", f.QuestionAsked(script="", item="egne_ord", text="Er der gas?", intent="gas")),
+        (160, "KHN", f.QuestionAsked(script="", item="egne_ord", text="Og dit navn?", intent="navn")),
+        (165, "KHN", f.QuestionAsked(script="", item="egne_ord", text="Øh, jo?")),
+        (170, "KHN", f.QuestionAsked(script="", item="egne_ord", text="Hvad?")),
+    )
+    assert [span.t for span in reviewed(entries).lanes.operator if span.again] == [160.0]
+
+
 def test_the_words_say_who_spoke_and_leave_keystrokes_and_ratings_out() -> None:
     entries = with_facts(
         played(),

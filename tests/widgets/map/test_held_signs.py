@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPointF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from tests.widgets.map.town import look_of
 from widgets.map.held import HeldSigns
+from widgets.map.incidents import IncidentLayer
+from widgets.map.labels import Taken
 from widgets.map.scene import Candidate, Incident, MapScene, Phone
 from widgets.map.symbols import LiveLayer
 from widgets.map.view import MapView
@@ -33,9 +36,11 @@ class _Counting(LiveLayer):
 
 
 @pytest.fixture
-def signs(qapp: QApplication) -> HeldSigns:
+def signs(qapp: QApplication) -> Iterator[HeldSigns]:
     _Counting.placed = 0
-    return HeldSigns()
+    held = HeldSigns()
+    yield held
+    held._stop()  # or it would go on in the next test, held by nothing but its own work
 
 
 def shown(signs: HeldSigns, view: MapView, scene: MapScene = SCENE) -> QImage:
@@ -96,3 +101,22 @@ def test_a_frame_that_is_due_goes_before_placing(signs: HeldSigns) -> None:
     while signs.slices.busy:
         signs.slices.run()
     assert _Counting.placed == 2
+
+
+def test_what_haste_placed_whole_is_not_placed_again(signs: HeldSigns) -> None:
+    shown(signs, HOME)
+    assert signs.settled
+
+
+def test_what_haste_left_among_other_words_is_placed_again(signs: HeldSigns) -> None:
+    incidents = IncidentLayer()
+    image = QImage(HOME.width, HOME.height, QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(image)
+    signs.paint(painter, LiveLayer(SCENE, incidents=incidents), HOME, look_of())
+    words = ((Taken(), QPointF()),)
+    told = replace(SCENE, phone=Phone(E + 25, N, 10.0))
+    signs.paint(painter, LiveLayer(told, under=words, incidents=incidents), HOME, look_of())
+    painter.end()
+    assert not signs.settled
+    rest(signs)
+    assert signs.settled

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -143,3 +143,28 @@ def test_every_child_of_the_frame_stands_inside_it(make_frame: MakeFrame) -> Non
     shown = [w for w in frame.children() if isinstance(w, QWidget) and w.isVisible()]
     assert len(shown) == 2
     assert all(area.contains(w.geometry()) for w in shown)
+
+
+def test_what_is_painted_anew_inside_does_not_paint_the_stripes_again(
+    make_frame: MakeFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frame = make_frame()
+    painted: list[int] = []
+    monkeypatch.setattr("widgets.pages.practice_frame._stripe", lambda *given: painted.append(1))
+    frame.grab(QRect(frame.inner().center(), QSize(200, 100)))
+    assert painted == []
+    frame.grab()
+    assert painted == [1]
+
+
+def test_a_page_s_title_makes_the_banner_its_head_and_the_page_keeps_its_room(make_frame: MakeFrame) -> None:
+    frame = make_frame()
+    page = Block(frame.look)
+    frame.show_page(page)
+    low = frame.banner.height()
+    frame.show_title("Efterbearbejdning", "Lejlighedsbrand 01, version 2", "kæde kontrolleret")
+    assert frame.banner.height() > low
+    assert frame.banner.accessibleName() == f"{frame.banner.sign()} Efterbearbejdning Lejlighedsbrand 01, version 2"
+    assert page.geometry() == frame.inner()
+    frame.show_title("", "GENAFSPIL")
+    assert frame.banner.height() == low and page.geometry() == frame.inner()

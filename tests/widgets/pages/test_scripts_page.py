@@ -97,7 +97,7 @@ def test_a_fault_is_marked_at_its_line_and_mended_by_one_key(make: Make, qtbot: 
     page = make()
     draft(qtbot, page)
     swap(page, "naar: {fare.vaaben: ja}", "naar: {fare.vaabn: ja}")
-    qtbot.waitUntil(lambda: bool(page._errors()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(page.errors()), timeout=PATIENCE_MS)
     assert "fare.vaabn" in store.text("vaaben")
     page.editor.go_to(1)
     press(page, Key.Key_F4)
@@ -105,7 +105,7 @@ def test_a_fault_is_marked_at_its_line_and_mended_by_one_key(make: Make, qtbot: 
     assert finding is not None and "fare.vaabn" in finding.text
     press(page, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert "fare.vaabn:" not in page.editor.toPlainText()
-    qtbot.waitUntil(lambda: not page._errors(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not page.errors(), timeout=PATIENCE_MS)
 
 
 def test_a_fault_is_said_in_a_box_below_its_line_and_the_lines_after_it_make_room(
@@ -116,7 +116,7 @@ def test_a_fault_is_said_in_a_box_below_its_line_and_the_lines_after_it_make_roo
     editor = page.editor
     plain = editor.blockBoundingRect(editor.document().firstBlock()).height()
     swap(page, "{brand.nogen_inde: ja}", "{brand.nogen_ind: ja}")
-    qtbot.waitUntil(lambda: bool(page._errors()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(page.errors()), timeout=PATIENCE_MS)
     finding = next(f for f in editor.findings if f.code == "ukendt-felt")
     block = editor.document().findBlockByNumber(finding.line - 1)
     remark = editor.remarks.at(block.blockNumber())[0]
@@ -213,7 +213,7 @@ def test_f5_begins_a_draft_and_then_asks_to_practise_with_it(make: Make, qtbot: 
     press(page, Key.Key_F5)
     assert asked == ["vaaben"]
     swap(page, "naar: {fare.vaaben: ja}", "naar: {fare.vaabn: ja}")
-    qtbot.waitUntil(lambda: bool(page._errors()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(page.errors()), timeout=PATIENCE_MS)
     press(page, Key.Key_F5)
     assert asked == ["vaaben"]
 
@@ -266,7 +266,7 @@ def test_a_layer_is_begun_written_and_brought_to_the_desk_in_the_window(
     swap(page, "tilfoej:", "fjern: [q_inde]\ntilfoej:")
     qtbot.waitUntil(lambda: any("er kritisk" in f.text for f in page.editor.findings), timeout=PATIENCE_MS)
     swap(page, "fjern: [q_inde]", "fjern: [q_bygning]")
-    qtbot.waitUntil(lambda: page._stage() == "submit" and not page._errors(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page._stage() == "submit" and not page.errors(), timeout=PATIENCE_MS)
     press(page, Key.Key_F8)
     qtbot.waitUntil(lambda: page._stage() == "approve", timeout=PATIENCE_MS)
     for person in ("MBN", "LSO"):
@@ -305,7 +305,7 @@ def test_a_text_that_cannot_be_read_leaves_the_last_preview(make: Make, qtbot: Q
     qtbot.waitUntil(lambda: page.guide.agenda is not None and page.guide.agenda.version == 2, timeout=PATIENCE_MS)
     before = page.guide.agenda
     swap(page, "skema: 1", "skema: [")
-    qtbot.waitUntil(lambda: bool(page._errors()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(page.errors()), timeout=PATIENCE_MS)
     assert page.guide.agenda == before and "skema: [" in store.text("vaaben")
 
 
@@ -350,7 +350,7 @@ def test_what_is_asked_for_is_left_by_escape_and_nothing_is_done(make: Make, qtb
 
 def test_text_from_a_script_is_never_markup(make: Make, qtbot: QtBot) -> None:
     page = make()
-    page._show_notes(("<b>fed</b>",))
+    page.show_notes(("<b>fed</b>",))
     assert page.notes.toPlainText() == "<b>fed</b>"
     assert not page.notes.document().isModified()
 

@@ -9,6 +9,7 @@ import pytest
 
 from app.domain import facts as f
 from app.domain.fold import fold
+from app.domain.intake_facts import PositionRepeated
 from app.picture import DeskInfo, Picture, at
 from app.snapshot import Snapshot
 from locate.register import Answer
@@ -47,7 +48,22 @@ def test_the_first_picture_is_news() -> None:
 def test_a_position_is_no_news_to_a_panel_that_shows_none() -> None:
     before, after = pictures([line(f.PositionReceived(report=report()), 3)])
     assert is_news(before, after)
-    assert not is_news(before, after, positions=False)
+    assert not is_news(before, after, positions="none")
+
+
+def test_only_what_changes_the_best_position_is_news_to_a_panel_that_shows_the_best() -> None:
+    fine = f.PositionReceived(report=report(8, seconds=5))
+    before, _ = snapshots([RANG, ANSWERED, fine], [])
+    shown = at(INFO, before, NOW)
+    for fact, news in (
+        (f.PositionReceived(report=report(400, seconds=6)), False),
+        (PositionRepeated(of=report(8, seconds=5).raw_sha256, report=report(8, seconds=5)), False),
+        (f.PositionReceived(report=report(4, seconds=7)), True),
+        (f.PositionReceived(report=report(900, entity="mast", kind="cell", method="cell")), True),
+    ):
+        _, then = snapshots([RANG, ANSWERED, fine], [line(fact, 4)])
+        assert is_news(shown, at(INFO, then, NOW), positions="best") is news, fact
+        assert is_news(shown, at(INFO, then, NOW))
 
 
 @pytest.mark.parametrize("fact", [TYPED, MOVED])

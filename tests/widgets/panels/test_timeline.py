@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.clock import SystemClock
 from app.domain import facts as f
 from app.domain.facts import Entry
 from app.domain.state import CallState
 from app.picture import DeskInfo, Picture
 from app.snapshot import Snapshot
-from tests.app.worlds import lines
+from tests.app.worlds import lines, report
 from widgets.metrics import Metrics
 from widgets.panels import timeline
 from widgets.panels.timeline import TimelinePanel
@@ -26,8 +29,10 @@ def panel(qtbot: QtBot) -> TimelinePanel:
     return made
 
 
-def show(shown: TimelinePanel, entries: list[Entry], call: str = "c1", language: str = "da") -> list[str]:
-    now = SystemClock().now()
+def show(
+    shown: TimelinePanel, entries: list[Entry], call: str = "c1", language: str = "da", at: datetime | None = None
+) -> list[str]:
+    now = at or entries[-1].at
     state = CallState(id=call, line="112", rang_at=entries[0].at)
     info = DeskInfo(desk="Ø1", operator="KHN", language=language)
     shown.show_picture(Picture(info=info, now=now, snapshot=Snapshot(call=state, entries=tuple(entries))))
@@ -58,3 +63,46 @@ def test_another_call_and_another_language_are_read_from_the_beginning(qtbot: Qt
     other = lines([f.CallRang(line="114")])
     assert len(show(shown, other, "c2")) == 1
     assert show(shown, LOG) == danish
+
+
+def on_screen(shown: TimelinePanel) -> QImage:
+    """What stands in the window's own memory, not what would be painted now."""
+    QApplication.processEvents()
+    return shown.screen().grabWindow(shown.winId()).toImage()
+
+
+def test_what_was_moved_down_looks_like_what_is_painted_whole(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = lines([f.CallRang(line="112"), *(f.PositionReceived(report=report(8 + n)) for n in range(12))])
+    grown, drawn = panel(qtbot), list[int]()
+    grown.resize(500, 330)
+    grown.show()
+    show(grown, log[:2], at=log[0].at)
+    on_screen(grown)
+    draw = TimelinePanel._draw_line
+    monkeypatch.setattr(
+        TimelinePanel, "_draw_line", lambda self, p, b, w, e, t: drawn.append(e.seq) or draw(self, p, b, w, e, t)
+    )
+    for known in range(3, len(log) + 1):
+        show(grown, log[:known], at=log[0].at)
+        if known % 3 != 0:  # now and then two come before anything is painted
+            on_screen(grown)
+    picture = on_screen(grown)
+    assert len(drawn) == len(log) - 2
+    whole = panel(qtbot)
+    whole.resize(500, 330)
+    whole.show()
+    show(whole, log, at=log[0].at)
+    assert on_screen(whole) == picture
+
+
+def test_a_line_that_is_no_longer_fresh_loses_its_bar(qtbot: QtBot) -> None:
+    log = lines([f.CallRang(line="112"), f.PositionReceived(report=report(8))])
+    shown = panel(qtbot)
+    shown.resize(500, 330)
+    shown.show()
+    show(shown, log, at=log[-1].at + timedelta(seconds=1))
+    fresh = on_screen(shown)
+    show(shown, log, at=log[-1].at + timedelta(seconds=2))
+    assert on_screen(shown) == fresh
+    show(shown, log, at=log[-1].at + timedelta(seconds=4))
+    assert on_screen(shown) != fresh
