@@ -235,6 +235,7 @@ class _Player:
         self.flow = flow
         self.talk = talk
         self.coverage = coverage
+        self._counted: set[tuple[str, str]] = set()
         self.shown = self._look(whole=whole)
 
     def _look(self, *, whole: bool) -> AgendaView:
@@ -255,7 +256,9 @@ class _Player:
 
     def _count_answers(self) -> None:
         """Count the answers that stand, pressed or filled in from elsewhere."""
-        for name, value in self.talk.answers.items():
+        new = self.talk.answers.items() - self._counted
+        self._counted |= new
+        for name, value in new:
             if value:
                 self.coverage.answers.update((key, value) for key in (name, *self.flow.filling.get(name, ())))
 

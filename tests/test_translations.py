@@ -21,7 +21,7 @@ SAME = {
     "AML {0}", "Guide", "Journal", "Send", "Stress", "person", "pause", "register", "guide", "mast", "violet",
     "{0}, version {1}", "version {0}, {1}", "Median",
     "Ctrl+6 · + − zoom", "Øvelsø", "Pause", "Position", "Alarm", "Stop", "Start",
-    "bus", "ambulance", "trailer", "Bus",
+    "bus", "ambulance", "trailer", "Bus", "stop", "prio {0}", "alarm", "position", "stress", "version {0}", "Tab",
 }  # fmt: skip
 # English words that no Danish sentence holds; those of both languages (to, for, over, under, at, an) are left out.
 ENGLISH = re.compile(

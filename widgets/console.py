@@ -275,8 +275,10 @@ class Console(QWidget):
     def _take_answer(self, answer: Answer | None, question: tuple[str, Near | None]) -> None:
         if self._asked is None:
             return  # the call this was asked for has been laid down
+        same = answer is self._answer and question[0] == self._answered
         self._answer, self._answered, self._answered_for = answer, question[0], question
-        self.refresh()
+        if not same:  # nothing found after nothing, as with every call just answered, is on the screen already
+            self.refresh()
 
     # --- look
 

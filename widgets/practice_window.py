@@ -229,7 +229,7 @@ class PracticeWindow(QObject):
 
     def _show_end(self) -> None:
         """Show the review, or where the course keeps the score back only that the call is over."""
-        self.talk.be_still()
+        self._leave_desk()
         line = self._play.line
         if line.terms.show_score:
             self._show_review()
@@ -244,12 +244,18 @@ class PracticeWindow(QObject):
         """Whether what comes after the call is in view."""
         return self.review is not None or self.over is not None
 
+    def _leave_desk(self) -> None:
+        """The desk lies behind what comes now: nobody speaks, and a question nobody sees is asked of nobody."""
+        self.talk.be_still()
+        self.desk.console.desk_page.guide.blockSignals(True)
+
     def _show_review(self, show_score: bool = False) -> None:
+        self._leave_desk()
         play, config = self._play, self._play.house.config
         desk = ReviewDesk(config, play.house, library=play.house.guide.library)
         play.closing.append(desk.close)
         self.review = review = ReviewStack(
-            self.frame.look, desk, self.desk.replay_console, play.out / "udskrifter", config.text("language")
+            self.frame.look, desk, self.desk.replay_console, config.store / "udskrifter", config.text("language")
         )
         review.can_again(self.can_again)
         review.titled.connect(self.frame.show_title)

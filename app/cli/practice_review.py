@@ -108,6 +108,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do it. Without this it is only told what would go.")] = False,
 ) -> None:
     """Take the staff's personal data out of this desk's practice journal; the chain of what is left still holds."""
+    from app.practice.course_store import CourseStore
     from app.practice.forgetting import Rule, carry_out, plan
     from app.practice.forgetting import due as due_rule
 
@@ -128,10 +129,11 @@ def forget(
         show({**answer, "done": False})
         return
     done = carry_out(config, rule, config.text("operator"), word)
+    records = CourseStore(config.courses).forget_records(wanted.calls)
     for each in done.left:
         say(each)
-    show({**answer, "lines": done.lines, "calls": done.calls, "pictures": done.pictures, "done": True},
-         FOUND_WRONG if done.left else 0)  # fmt: skip
+    show({**answer, "lines": done.lines, "calls": done.calls, "pictures": done.pictures, "records": records,
+          "done": True}, FOUND_WRONG if done.left else 0)  # fmt: skip
 
 
 def _short(values: dict[str, Any]) -> dict[str, Any]:

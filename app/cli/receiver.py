@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,7 +31,17 @@ def receiver(
             "Modtageren er uden TLS og uden adgangskode: kun programmer på denne maskine kan nå den.",
             "The receiver has no TLS and no password: only programs on this machine can reach it.",
         ))  # fmt: skip
-    run(plan, show)
+    run(plan, _begun)
+
+
+def _begun(told: dict[str, Any]) -> None:
+    """Say where it listens, once everything that is loaded is out of the way of Python's collector of cycles.
+
+    A collection of all of it would keep a hundred messages waiting for longer than any flush.
+    """
+    gc.collect()
+    gc.freeze()
+    show(told)
 
 
 def plan_of(config: Config, listen: str = "", spool: Path | None = None) -> Plan:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -105,6 +105,18 @@ class CourseStore:
     def copy(self, course: str, new: str, title: str) -> CoursePlan:
         """Keep a course anew under another id and title, as a draft."""
         return self.make(replace(self.read(course), id=new, title=title, stage="draft"))
+
+    def forget_records(self, calls: Iterable[str]) -> int:
+        """Remove the records of calls that are to be forgotten, whatever course they were left for; return how many."""
+        gone = 0
+        for call in calls:
+            for path in self.folder.glob(f"records/*/{call}.json") if is_id(call.lower()) else ():
+                try:
+                    path.unlink(missing_ok=True)
+                except OSError as error:
+                    raise self._unusable(error) from error
+                gone += 1
+        return gone
 
     def records(self, course: str) -> Path:
         """Return the folder into which desks leave the records of a course's calls."""

@@ -90,7 +90,7 @@ def played_of(
 ) -> Played:
     """Return a call in short, from its lines and their score; that stays closed until the trainee's own rating."""
     danish, started, own = language == "da", begun(entries), self_rating_of(entries)
-    opened = own is not None or opened_of(entries) is not None
+    opened = opened_of(entries) is not None or (own is not None and not started.score_later)
     return Played(
         call=entries[0].call,
         scenario=scenario.id,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from time import perf_counter
 
@@ -16,16 +17,29 @@ from tools.bench.figures import Figure, percentile
 from tools.bench.painted import Condition, always, until_painted
 from tools.stage import ADDRESS, METRES_PER_DEGREE, Stage, aml, pause, stage
 from widgets.blocks.key_button import KeyButton
+from widgets.tidying import Tidying
 
 CALLS, POSITIONS, LETTERS = 20, 100, 400
 _OWN_WORDS = "det brænder i køkkenet hos naboen og der er røg på trappen "
 _SEARCHES = ("nørregade 12 ", "strandvejen 4 ", "kirkestræde ", "møllevænget 31 ")
 
 
+@contextmanager
+def tidied_stage() -> Iterator[Stage]:
+    """Open a desk on which Python's collector runs where the program lets it run: between events."""
+    with stage() as desk:
+        tidying = Tidying()
+        tidying.start()
+        try:
+            yield desk
+        finally:
+            tidying.stop()
+
+
 def ring_to_form() -> list[Figure]:
     """A call rings in the queue; Enter brings its form. The person's own time between the two is not the machine's."""
     rings, forms = [], []
-    with stage() as desk:
+    with tidied_stage() as desk:
         for n in range(CALLS):
             console, number = desk.console, f"+45000041{n:02d}"
             shown = partial(_rings, desk, number)
@@ -50,7 +64,7 @@ def ring_to_form() -> list[Figure]:
 def position_to_map() -> list[Figure]:
     """Bytes of an AML message in; ring, point and the best address of the register painted."""
     times, sharp = [], []
-    with stage() as desk:
+    with tidied_stage() as desk:
         lat, lon = desk.point_of(ADDRESS)
         _answered(desk)
         chance = random.Random(112)
@@ -89,7 +103,7 @@ def keys_while_positions_arrive() -> list[Figure]:
 
 def keys(positions: bool) -> list[Figure]:
     """Letters into search and form, answers to the guide, function keys; each to its own widget painted."""
-    with stage() as desk:
+    with tidied_stage() as desk:
         _answered(desk)
         stop = threading.Event()
         lat, lon = desk.point_of(ADDRESS)

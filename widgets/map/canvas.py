@@ -51,6 +51,7 @@ class MapCanvas(Handled):
         self._outline: tuple[float, ...] = ()
         self._extra: tuple[MapLayer, ...] = ()
         self._incidents = IncidentLayer()
+        self._boxes: tuple[tuple[object, ...], object, tuple[QRectF, ...]] | None = None
         self._whole = WholeMap(fetch, self)
         self._whole.arrived.connect(self._whole_arrived)
         self._held = HeldSigns(self)
@@ -232,8 +233,18 @@ class MapCanvas(Handled):
 
     @property
     def _live(self) -> LiveLayer:
-        reserved = tuple(self._furniture.boxes(self._view, self._look))
+        reserved = self._reserved()
         return LiveLayer(self._scene, self._outline, reserved, self._ground.words(self._view), self._incidents)
+
+    def _reserved(self) -> tuple[QRectF, ...]:
+        """Return where the furniture stands: a pan, which asks at every frame, does not move it."""
+        view, furniture = self._view, self._furniture
+        made = self._look, furniture.overview
+        key = view.width, view.height, view.metres_per_px, furniture.attribution
+        kept = self._boxes
+        if kept is None or kept[1] != key or any(old is not new for old, new in zip(kept[0], made, strict=True)):
+            kept = self._boxes = made, key, tuple(furniture.boxes(view, self._look))
+        return kept[2]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -104,18 +105,24 @@ def paint_overview(features: Sequence[Feature], whole: Box, look: Look, ratio: f
 
 def bar_px(view: MapView) -> tuple[float, float]:
     """Return the scale bar's length as (metres, logical pixels)."""
-    metres = nice_length(_LONGEST_BAR_PX * view.metres_per_px)
-    return metres, metres / view.metres_per_px
+    return _bar(view.metres_per_px)[:2]
+
+
+@lru_cache(maxsize=64)
+def _bar(metres_per_px: float) -> tuple[float, float, str]:
+    """Return the scale bar of a scale: its length in metres and in logical pixels, and its words."""
+    metres = nice_length(_LONGEST_BAR_PX * metres_per_px)
+    return metres, metres / metres_per_px, length_text(metres)
 
 
 def _scale_box(view: MapView, look: Look) -> QRectF:
-    metres, length = bar_px(view)
-    width, height = text_size(length_text(metres), font(look, "meta", 500))
+    _, length, words = _bar(view.metres_per_px)
+    width, height = text_size(words, font(look, "meta", 500))
     return QRectF(_EDGE, view.height - _EDGE - height - 8, length + width + 24, height + 8)
 
 
 def _scale_bar(painter: QPainter, view: MapView, look: Look) -> None:
-    metres, length = bar_px(view)
+    _, length, words = _bar(view.metres_per_px)
     box = _scale_box(view, look)
     painter.fillRect(box, colour(look, "panel", 0.85))
     left, base = round(box.left() + 8), round(box.center().y() + 4)
@@ -133,7 +140,7 @@ def _scale_bar(painter: QPainter, view: MapView, look: Look) -> None:
     painter.drawText(
         QRectF(left + length + 8, box.top(), box.right(), box.height()),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        length_text(metres),
+        words,
     )
 
 

@@ -9,13 +9,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Taken, Under, text_size
+from widgets.map.labels import Taken, Under, fitting, text_size
 from widgets.map.layout import around, aside, beside
 from widgets.map.scene import Incident
 from widgets.map.signs import DIAMOND, diamond
 from widgets.map.turned import Stamp, turned_text
 from widgets.map.view import MapView
-from widgets.text import elided
 
 if TYPE_CHECKING:
     from widgets.theme import Look
@@ -77,7 +76,7 @@ class IncidentLayer:
         style = font(look, "label", 500)
         placed = []
         for number, ((incident, spot), middle) in enumerate(zip(near, middles, strict=True)):
-            label = elided(incident.label, style, _LONGEST_PX)
+            label = fitting(incident.label, style, _LONGEST_PX)
             room = None
             if label:
                 options = beside(around(middle, side, side), *text_size(label, style))

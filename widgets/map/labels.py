@@ -11,9 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from widgets.map.lettering import Point, halo_path, metrics_of
-from widgets.text import one_line
+from widgets.text import elided, one_line
 
 _CELL = 96.0
+_SHORT = 200
 
 _Sides = tuple[float, float, float, float]
 
@@ -104,20 +105,29 @@ class Taken:
         With ``over_words`` the words below do not count: a number in its square may well stand on its house number.
         """
         under = () if over_words else self._under
-        best: QRectF | None = None
+        best: tuple[QRectF, _Sides] | None = None
         for box in options:
-            if bounds.contains(box) and self.free(box):
-                if all(words.free(box.translated(shift)) for words, shift in under):
-                    best = box
+            if not bounds.contains(box):
+                continue
+            sides = _sides(box)
+            if self._clear(sides):
+                if not under or all(words._clear(_moved(sides, shift)) for words, shift in under):
+                    best = box, sides
                     break
-                best = best if best is not None else box
-        if best is not None:
-            self.add(best)
-        return best
+                best = best if best is not None else (box, sides)
+        if best is None:
+            return None
+        self._put(best[1])
+        return best[0]
 
 
 def _sides(box: QRectF) -> _Sides:
     return box.getCoords()  # type: ignore[return-value]
+
+
+def _moved(sides: _Sides, shift: QPointF) -> _Sides:
+    right, down = shift.x(), shift.y()
+    return sides[0] + right, sides[1] + down, sides[2] + right, sides[3] + down
 
 
 def _keys(sides: _Sides) -> list[tuple[int, int]]:
@@ -183,6 +193,11 @@ def text_size(text: str, font: QFont) -> tuple[float, float]:
     """Return (width, height of capitals and descenders) of a line in logical pixels."""
     metrics = metrics_of(font)
     return metrics.horizontalAdvance(one_line(text)), metrics.ascent() + metrics.descent()
+
+
+def fitting(text: str, font: QFont, width: float) -> str:
+    """Return a line, cut with an ellipsis where it is wider than ``width``; most are not, and their width is known."""
+    return text if len(text) <= _SHORT and text_size(text, font)[0] <= width else elided(text, font, width)
 
 
 def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor, halo: QColor) -> None:

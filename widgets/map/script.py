@@ -10,10 +10,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter
 
 from widgets.map.ink import colour, font, pen
-from widgets.map.labels import Taken, draw_halo_text, text_size
+from widgets.map.labels import Taken, draw_halo_text, fitting, text_size
 from widgets.map.layout import around, beside, edge_room, spare_edge_room, window
 from widgets.map.view import MapView
-from widgets.text import elided
 
 if TYPE_CHECKING:
     from widgets.theme import Look
@@ -42,7 +41,7 @@ class Script:
 
     def short(self, words: str, style: QFont) -> str:
         """Return words no wider than a label may be."""
-        return elided(words, style, self.view.width * LONGEST)
+        return fitting(words, style, self.view.width * LONGEST)
 
     def halo(self, box: QRectF, label: str, role: str, weight: int, ink: str) -> None:
         """Write a line into a box that was made for it."""

@@ -200,21 +200,24 @@ class PracticePage(Page):
             return
         mine = self.band.course
         show, usable = self.keys.show_key, not self._draft
-        show("Enter", self.tr("Start alone"))
-        show("T", self.tr("Start with a trainer"))
-        show("A", self.tr("Trainer elsewhere"), self.tr("other machine"), "usable", self.tr("Elsewhere"))
-        show("U", self.tr("Be the trainer"), self.tr("other machine"), "usable", self.tr("Be trainer"))
+        narrow = self.look.metrics.compact  # twelve keys: a small window has room for one word on each
+        show("Enter", self.tr("Start alone"), short=self.tr("Alone"))
+        show("T", self.tr("Start with a trainer"), short=self.tr("Trainer"))
+        elsewhere = "" if narrow else self.tr("other machine")
+        show("A", self.tr("Trainer elsewhere"), elsewhere, "usable", self.tr("Elsewhere"))
+        show("U", self.tr("Be the trainer"), elsewhere, "usable", self.tr("Be trainer"))
         marked = self.mode == "summative"
-        show("S", self.tr("For a mark"), self.tr("clock locked") if marked else self.tr("off: for learning"),
-             "not_yet" if self._draft else "on" if marked else "usable")  # fmt: skip
-        show("F2", self.tr("Earlier calls"), self.tr("review them"))
+        show("S", self.tr("For a mark"), self.tr("clock locked") if marked else "" if narrow else
+             self.tr("off: for learning"), "not_yet" if self._draft else "on" if marked else "usable",
+             self.tr("Mark"))  # fmt: skip
+        show("F2", self.tr("Earlier calls"), "" if narrow else self.tr("review them"), short=self.tr("Earlier"))
         show("F3", self.tr("Sign in"), self.trainee, "usable" if usable else "not_yet")
         following = self.band.next_title(mine) if mine is not None else ""
-        show("F5", self.tr("Next in the course"), following, "ready" if following else "not_yet",
+        show("F5", self.tr("Next in the course"), "" if narrow else following, "ready" if following else "not_yet",
              self.tr("Next call"))  # fmt: skip
         many = len(self.band.courses) > 1
         show("F6", self.tr("Another course"), "", "usable" if many else "not_yet", self.tr("Course"))
-        show("F9", self.tr("Courses"), self.tr("for trainers"))
+        show("F9", self.tr("Courses"), "" if narrow else self.tr("for trainers"))
         show("F10", self.tr("Write practice calls"), short=self.tr("Write"))
         show("Esc", self.tr("Back"))
 

@@ -58,7 +58,7 @@ class ReviewPage(Block):
         self.playhead = playhead
         self.review: Review | None = None
         self.room: Room = "overview"
-        self.can_again = self.can_replay = False
+        self.can_again = self.can_replay = self._turned = False
         self._foot: tuple[str, str] = ("", "text_2")
         self.lanes, self.transport = ReviewLanes(look, self), Transport(look, self)
         self.words, self.desk = WordList(look, self), DeskAt(look, self)
@@ -173,6 +173,9 @@ class ReviewPage(Block):
         if asked is not None and len(asked.fields) > 1:
             here = next((i for i, field in enumerate(asked.fields) if field.line.hasFocus()), 0)
             asked.fields[(here + (1 if forward else -1)) % len(asked.fields)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif asked is None and self.look.metrics.stacked:
+            self._turned = not self._turned
+            self._place()
         return True
 
     def _back(self) -> None:
@@ -315,16 +318,22 @@ class ReviewPage(Block):
         right_w = round(self.width() * (0.42 if m.stacked else 0.336))
         left_w = self.width() - right_w - 1
         overview = self.room == "overview"
-        y = self.lanes.height_at(look)
-        self.lanes.setGeometry(0, 0, left_w, y)
         bar = self.transport.height_at(look)
+        y = self.lanes.height_at(look)
+        if m.stacked:  # at large text lanes and words take turns above the time
+            y = body - bar
+        self.lanes.setGeometry(0, 0, left_w, y)
         self.transport.setGeometry(0, y, left_w, bar)
         below = QRect(0, y + bar + 1, left_w, max(0, body - y - bar - 1))
+        if m.stacked:
+            below = QRect(0, 0, left_w, y)
         words_w = round(left_w * 0.62)
         self.words.setGeometry(0, below.y(), words_w, below.height())
         self.desk.setGeometry(words_w, below.y(), left_w - words_w, below.height())
-        for part in (self.lanes, self.transport, self.words, self.desk):
-            part.setVisible(overview)
+        self.transport.setVisible(overview)
+        self.lanes.setVisible(overview and not (m.stacked and self._turned))
+        for part in (self.words, self.desk):
+            part.setVisible(overview and (self._turned or not m.stacked))
         for part, room in ((self.raters, "raters"), (self.progress, "progress")):
             part.setGeometry(0, 0, left_w, body)
             part.setVisible(self.room == room)

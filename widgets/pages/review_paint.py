@@ -21,6 +21,7 @@ from widgets.theme import Look
 HEAD = 38  # px of the 1920 design: the times above the lanes
 _LANES = (106, 106, 62, 48, 78, 82)  # caller, operator, fields, position, alarm, stress
 _COMPACT = (74, 74, 52, 44, 62, 56)
+_STACKED = (60, 60, 46, 40, 56, 44)  # at large text
 _GHOST = 34
 _LABEL, _LABEL_COMPACT = 128, 118  # the names of the lanes
 _LONGEST = 240  # px of one label
@@ -63,7 +64,8 @@ class LanePaint:
     @staticmethod
     def heights(look: Look, ghost: bool) -> tuple[int, ...]:
         """Return the height in px of each lane from the top; the model run's lies below the fields'."""
-        plain = [look.metrics.px(each) for each in (_COMPACT if look.metrics.compact else _LANES)]
+        design = _STACKED if look.metrics.stacked else _COMPACT if look.metrics.compact else _LANES
+        plain = [look.metrics.px(each) for each in design]
         return (*plain[:3], *([look.metrics.px(_GHOST)] if ghost else []), *plain[3:])
 
     @staticmethod
@@ -241,7 +243,7 @@ class LanePaint:
         words = self._words.goal.format(duration(goal))
         wide = round(width_of(words, look.font("label"))) + m.px(6)
         left = x - wide - m.px(4)
-        place = QRect(left if left > axis.left else x + m.px(6), bottom - heights[-2] + m.px(3), wide, high)
+        place = QRect(left if left > m.padding + m.px(72) else x + m.px(6), bottom - heights[-2] + m.px(3), wide, high)
         self._on_grid(painter, place, words, "amber")
 
     def _stress(self, painter: QPainter, box: QRect, axis: Axis) -> None:
@@ -255,11 +257,6 @@ class LanePaint:
         if self._pressure is not None:
             painter.setPen(_dots(look.colour("text_3")))
             painter.drawLine(QPointF(axis.left, y(self._pressure)), QPointF(axis.right, y(self._pressure)))
-            words = self._words.pressure.format(round(self._pressure))
-            line = look.line_px("meta")
-            above = y(self._pressure) - line
-            place = QRectF(axis.left, above if above >= box.y() else y(self._pressure), axis.width - m.px(6), line)
-            draw_text(painter, place, words, look.font("meta"), look.colour("text_2"), RIGHT)
         if not course:
             draw_text(painter, box, self._words.untold, look.font("meta"), look.colour("text_2"))
             return
@@ -272,6 +269,20 @@ class LanePaint:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.colour("text_1"), 2))
         painter.drawPolyline(QPolygonF(points))
+        self._tell_pressure(painter, box, y(self._pressure or 0.0), points[-1].y())
+
+    def _tell_pressure(self, painter: QPainter, box: QRect, limit: float, line_y: float) -> None:
+        """Say what the dotted line is, above or below it or at the floor: where the stress itself is farthest away."""
+        look, m = self._look, self._look.metrics
+        if self._pressure is None:
+            return
+        high = look.line_px("meta")
+        tops = [limit - high, limit + 2, box.bottom() - high]
+        top = max((t for t in tops if t >= box.y() and t + high <= box.bottom() + 1),
+                  key=lambda t: abs(t + high / 2 - line_y), default=tops[-1])  # fmt: skip
+        words = self._words.pressure.format(round(self._pressure))
+        place = QRectF(box.x(), top, box.width() - m.px(6), high)
+        draw_text(painter, place, words, look.font("meta"), look.colour("text_2"), RIGHT)
 
     def _on_grid(self, painter: QPainter, place: QRect, words: str, token: str) -> None:
         """Paint words with the grid taken away behind them."""

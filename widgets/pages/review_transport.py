@@ -70,7 +70,9 @@ class Transport(ReviewPart):
 
     def _keys(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         narrow = self.look.metrics.compact
+        turn = (((self.tr("Tab"),), self.tr("the words")),) if self.look.metrics.stacked else ()
         return (
+            *turn,
             ((self.tr("Space"),), self.tr("stop") if self.playing else self.tr("play")),
             (("← →",), self.tr("5 s")),
             (("Ctrl+← →",), self.tr("happening")),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,17 @@ def says(row: Listed, sought: str) -> bool:
     return " ".join(sought.casefold().split()) in row.texts
 
 
+class ScriptAges(QObject):
+    """Says how old a wording is; Qt looks for a plural in the object's own class, which a list others extend is not."""
+
+    def old(self, days: int) -> str:
+        """Return an age in days in words."""
+        return self.tr("today") if days == 0 else self.tr("%n day(s) old", "", days)
+
+
+AGES = ScriptAges()
+
+
 class ScriptList(Block):
     """One row a script. ``chosen`` carries the id of the row that was taken in hand."""
 
@@ -157,7 +168,7 @@ class ScriptList(Block):
         days = age(row.changed, self._now())
         if days is None:
             return self.tr("as shipped")
-        return self.tr("today") if days == 0 else self.tr("%n day(s) old", "", days)
+        return AGES.old(days)
 
     # --- keys and clicks
 

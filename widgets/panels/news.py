@@ -46,7 +46,8 @@ def _follows(picture: Picture) -> tuple[object, ...]:
     known = (where.kind, where.best, where.mast, where.received_at) if where is not None else None
     made = (snapshot.agenda, snapshot.proposal, snapshot.send, snapshot.close, snapshot.surge, snapshot.duplicates)
     told = (picture.conflict, picture.conflicts, picture.track.motion, picture.car, picture.complaints, picture.nudge)
-    return known, made, told, snapshot.receivers, snapshot.areas
+    beside = (snapshot.receivers, snapshot.areas, snapshot.earlier, snapshot.aftercare, snapshot.ground.hazards)
+    return known, made, told, beside
 
 
 def _ticked(before: Picture, after: Picture) -> bool:

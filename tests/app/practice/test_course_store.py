@@ -110,6 +110,14 @@ def test_an_unknown_course_names_those_there_are(store: CourseStore) -> None:
         store.read("uge-2")
 
 
+def test_the_records_of_calls_that_are_forgotten_go_and_the_others_stay(store: CourseStore) -> None:
+    for course, call in (("uge", "c1"), ("uge", "c2"), ("proeve", "c1")):
+        store.records(course).mkdir(parents=True, exist_ok=True)
+        (store.records(course) / f"{call}.json").write_text("{}", encoding="utf-8")
+    assert store.forget_records(["c1", "../../uge", "*"]) == 2
+    assert [path.name for path in store.folder.rglob("*.json")] == ["c2.json"]
+
+
 def test_a_copy_is_a_draft_of_its_own(store: CourseStore) -> None:
     store.make(replace(PLAN, stage="open"))
     assert store.copy("uge", "uge-2", "Uge 2") == replace(PLAN, id="uge-2", title="Uge 2", stage="draft")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from msgspec import structs
+
 from app.domain import facts as f
 from app.practice.after import assess
+from app.practice.moments import OPENED
 from app.practice.progress import Played, played_of, progress, trainees
 from app.practice.review import DomainScore
 from tests.app.practice.journals import played, reviewed, scenario, truth, with_facts
@@ -62,3 +65,13 @@ def test_a_call_in_short_tells_no_score_before_the_own_rating() -> None:
     review = reviewed(played())
     assert (opened.points, opened.own_points, opened.overrated) == (70, 90, 20)
     assert (opened.points, opened.band, opened.domains) == (review.points, review.band, review.domains)
+
+
+def test_a_score_the_trainer_tells_stays_closed_in_the_list_after_the_own_rating_too() -> None:
+    later = [structs.replace(e, fact=structs.replace(e.fact, score_later=True)) if isinstance(e.fact, f.PracticeStarted)
+             else e for e in played()]  # fmt: skip
+    rated = with_facts(later, (400.0, "ELEV", f.PracticeSelfRated(points=70)))
+    found = played_of(rated, scenario(), assess(rated, scenario(), truth()))
+    assert found.points is None and found.band == "" and found.own_points == 70
+    opened = with_facts(rated, (500.0, "MK", f.PracticeCued(deed=OPENED, what="fortalt")))
+    assert played_of(opened, scenario(), assess(opened, scenario(), truth())).points is not None

@@ -393,3 +393,17 @@ def test_a_log_that_tells_no_stress_and_no_place_is_shown_all_the_same(make: Mak
     press(Qt.Key.Key_F4)
     page.grab()
     assert page.playhead.t == 0.0
+
+
+def test_at_twice_the_text_lanes_and_words_take_turns_by_tab(make: Make) -> None:
+    page = make(rated(raters=(MK, LB)), (1920, 1080), "dark", 2.0)
+    assert page.lanes.isVisible() and not page.words.isVisible()
+    assert page.transport.geometry().bottom() < page.keys.y()
+    assert page.lanes.height() >= page.lanes.height_at(page.look) - page.look.metrics.px(10)
+    press(Qt.Key.Key_Tab)
+    assert page.words.isVisible() and page.desk.isVisible() and not page.lanes.isVisible()
+    page.grab()
+    press(Qt.Key.Key_Right)
+    assert page.playhead.t == 5.0
+    press(Qt.Key.Key_Tab)
+    assert page.lanes.isVisible()

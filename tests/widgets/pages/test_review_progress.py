@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.practice.after import assess
 from app.practice.calibration import PairOfCall, calibration, compared
 from app.practice.progress import Played, played_of, progress
-from app.practice.review import Opened, RaterItem, RaterPart
-from tests.widgets.pages.reviews import review
+from app.practice.review import RaterItem, RaterPart
+from tests.widgets.pages.reviews import entries, review, scenario, truth
 from widgets.metrics import Metrics
 from widgets.pages.review_progress import ProgressView
 from widgets.pages.review_raters import Raters
@@ -24,8 +25,11 @@ def look(theme: ThemeName = "dark", size: tuple[int, int] = (1366, 768)) -> Look
 
 def calls(count: int) -> list[Played]:
     """Calls of one trainee, each a day after the one before; the last one is not rated yet."""
-    seen = replace(review(), opened=Opened("MK", "test"))
-    first = played_of(seen, ("fanget_person", "stedet"))
+    seen = review()
+    first = replace(
+        played_of(entries(), scenario(), assess(entries(), scenario(), truth())), points=seen.points, band=seen.band,
+        domains=seen.domains, skills=("fanget_person", "stedet"),
+    )  # fmt: skip
     out = [replace(first, call=f"c{i}", at=first.at + timedelta(days=i)) for i in range(count)]
     return [*out[:-1], replace(out[-1], points=None, band="", domains=())]
 
