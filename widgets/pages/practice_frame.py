@@ -191,6 +191,7 @@ class PracticeFrame(PracticeShell):
                 self._strip.show()
             self.console.setFocus(Qt.FocusReason.OtherFocusReason)
             self.place()
+            self.show_pace(*self._pace)  # the page took the banner's words away
 
     def show_trainer(self, words: str) -> None:
         """Say at the right of the banner where the trainer is, "" when that needs no word."""

@@ -250,7 +250,7 @@ def test_a_lost_line_is_said_on_both_screens_and_what_was_not_done_is_named(
     banner = trainee.frame.banner
     qtbot.waitUntil(lambda: "trainer away" in banner.accessibleDescription(), timeout=10_000)
     assert shown(host.waiting.code) in banner.accessibleDescription()
-    assert [d.deed for d in facts(play, f.PracticeCued)] == ["trainer_away"]
+    qtbot.waitUntil(lambda: [d.deed for d in facts(play, f.PracticeCued)] == ["trainer_away"], timeout=10_000)
     link.address = where
     qtbot.waitUntil(lambda: trainer.joined.standing == "there", timeout=10_000)
     qtbot.waitUntil(lambda: "trainer away" not in banner.accessibleDescription(), timeout=10_000)
