@@ -128,14 +128,6 @@ def _practice(folder: Path) -> Iterator[Path]:
         play.close()
 
 
-def _reviews(folder: Path, wanted: list[str]) -> Iterator[Path]:
-    """The after-action review in each of its states."""
-    with reviewed() as states:
-        for state in states:
-            if not wanted or state.name in wanted:
-                yield from _each(folder, state.name, state.window, state.set_theme, state.settle)
-
-
 def _beyond(folder: Path, window: PracticeWindow, settle: Callable[[], None]) -> Iterator[Path]:
     """The trainer's column with what is beyond the script laid open."""
     trainer = window.trainer
@@ -148,6 +140,14 @@ def _beyond(folder: Path, window: PracticeWindow, settle: Callable[[], None]) ->
             window.desk.console.set_theme(theme)
             settle()
             yield _save(trainer, folder / f"08-oevelse-uden-for-{height}-{theme}.png")
+
+
+def _reviews(folder: Path, wanted: list[str]) -> Iterator[Path]:
+    """The after-action review in each of its states."""
+    with reviewed() as states:
+        for state in states:
+            if not wanted or state.name in wanted:
+                yield from _each(folder, state.name, state.window, state.set_theme, state.settle)
 
 
 def _side_by_side(window: PracticeWindow, screen: QRect, settle: Callable[[], None]) -> QImage:
