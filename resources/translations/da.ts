@@ -25,6 +25,28 @@
     </message>
 </context>
 <context>
+    <name>Ask</name>
+    <message>
+        <source>keep</source>
+        <translation>gem</translation>
+    </message>
+    <message>
+        <source>leave it</source>
+        <translation>fortryd</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>Ask in your own words</source>
+        <translation>Spørg med egne ord</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityPanel</name>
     <message>
         <source>1 to 5 sets it</source>
@@ -528,12 +550,20 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>for a mark · {0}</source>
+        <translation>til bedømmelse · {0}</translation>
+    </message>
+    <message>
         <source>line is down</source>
         <translation>afbrudt</translation>
     </message>
     <message>
         <source>line is up</source>
         <translation>forbundet</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>låst</translation>
     </message>
     <message>
         <source>none here</source>
@@ -608,6 +638,313 @@
     </message>
 </context>
 <context>
+    <name>CourseBand</name>
+    <message>
+        <source>Your courses</source>
+        <translation>Dine kurser</translation>
+    </message>
+    <message>
+        <source>none open for {0}</source>
+        <translation>ingen åbne for {0}</translation>
+    </message>
+    <message>
+        <source>nothing left to play</source>
+        <translation>intet tilbage at spille</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} · next: {1}</source>
+        <translation>{0} · næste: {1}</translation>
+    </message>
+    <message>
+        <source>{0} · nothing left to play</source>
+        <translation>{0} · alt er spillet</translation>
+    </message>
+    <message>
+        <source>{0} · the deadline has passed</source>
+        <translation>{0} · fristen er passeret</translation>
+    </message>
+</context>
+<context>
+    <name>CourseCounts</name>
+    <message numerus="yes">
+        <source>%n course(s)</source>
+        <translation>
+            <numerusform>%n kursus</numerusform>
+            <numerusform>%n kurser</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n fejl</numerusform>
+            <numerusform>%n fejl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n øvelse</numerusform>
+            <numerusform>%n øvelser</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trainee(s)</source>
+        <translation>
+            <numerusform>%n elev</numerusform>
+            <numerusform>%n elever</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n advarsel</numerusform>
+            <numerusform>%n advarsler</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CourseDetail</name>
+    <message>
+        <source>any number of tries</source>
+        <translation>forsøg, så mange du vil</translation>
+    </message>
+    <message>
+        <source>at most {0} tries</source>
+        <translation>højst {0} forsøg</translation>
+    </message>
+    <message>
+        <source>comes next</source>
+        <translation>er den næste</translation>
+    </message>
+    <message>
+        <source>played {0}</source>
+        <translation>spillet {0}</translation>
+    </message>
+    <message>
+        <source>score at once</source>
+        <translation>resultatet vises straks</translation>
+    </message>
+    <message>
+        <source>the trainer tells the score</source>
+        <translation>instruktøren giver resultatet</translation>
+    </message>
+    <message>
+        <source>{0} · no longer there</source>
+        <translation>{0} · findes ikke mere</translation>
+    </message>
+</context>
+<context>
+    <name>CourseGrid</name>
+    <message>
+        <source>Mean</source>
+        <translation>Middel</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestået</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultater</translation>
+    </message>
+    <message>
+        <source>The course has neither trainees nor practice calls yet</source>
+        <translation>Kurset har hverken elever eller øvelser endnu</translation>
+    </message>
+    <message>
+        <source>The course has no practice calls yet</source>
+        <translation>Kurset har ingen øvelser endnu</translation>
+    </message>
+    <message>
+        <source>The group is empty</source>
+        <translation>Gruppen er tom</translation>
+    </message>
+    <message>
+        <source>Trainee</source>
+        <translation>Elev</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>middel</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestået</translation>
+    </message>
+    <message>
+        <source>trainees {0}–{1} of {2} · calls {3}–{4} of {5}</source>
+        <translation>elev {0}–{1} af {2} · øvelse {3}–{4} af {5}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CourseList</name>
+    <message>
+        <source>Courses</source>
+        <translation>Kurser</translation>
+    </message>
+</context>
+<context>
+    <name>CoursePicker</name>
+    <message>
+        <source>Practice calls of the course</source>
+        <translation>Kursets øvelser</translation>
+    </message>
+    <message>
+        <source>in the course</source>
+        <translation>med i kurset</translation>
+    </message>
+    <message>
+        <source>level {0}</source>
+        <translation>niveau {0}</translation>
+    </message>
+    <message>
+        <source>no longer there</source>
+        <translation>findes ikke mere</translation>
+    </message>
+    <message>
+        <source>not in the course</source>
+        <translation>ikke med i kurset</translation>
+    </message>
+</context>
+<context>
+    <name>CourseResultsPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Eksportér</translation>
+    </message>
+    <message>
+        <source>Look back</source>
+        <translation>Se tilbage</translation>
+    </message>
+    <message>
+        <source>Look back on the call</source>
+        <translation>Se opkaldet igennem</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Ikke begyndt</translation>
+    </message>
+    <message>
+        <source>Not in the group</source>
+        <translation>Ikke i gruppen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Læs igen</translation>
+    </message>
+    <message>
+        <source>Reading what was played …</source>
+        <translation>Læser, hvad der er spillet …</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultater</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Gemt: {0}</translation>
+    </message>
+    <message>
+        <source>The cell in hand</source>
+        <translation>Den valgte celle</translation>
+    </message>
+    <message>
+        <source>The course</source>
+        <translation>Kurset</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>afbrudt</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>ret</translation>
+    </message>
+    <message>
+        <source>everybody has begun</source>
+        <translation>alle er begyndt</translation>
+    </message>
+    <message>
+        <source>from the logs, read {0}</source>
+        <translation>fra loggene, læst {0}</translation>
+    </message>
+    <message>
+        <source>not passed, may be tried again</source>
+        <translation>ikke bestået, kan prøves igen</translation>
+    </message>
+    <message>
+        <source>not played yet</source>
+        <translation>ikke spillet endnu</translation>
+    </message>
+    <message>
+        <source>points of the best try · ×2 tries · ! after the deadline · + and − choose a try</source>
+        <translation>point for det bedste forsøg · ×2 forsøg · ! efter fristen · + og − vælger et forsøg</translation>
+    </message>
+    <message>
+        <source>scenario changed since</source>
+        <translation>øvelsen er ændret siden</translation>
+    </message>
+    <message>
+        <source>the practice call is no longer there</source>
+        <translation>øvelsen findes ikke mere</translation>
+    </message>
+    <message>
+        <source>try {0}: {1}</source>
+        <translation>{0}. forsøg: {1}</translation>
+    </message>
+    <message>
+        <source>with a trainer</source>
+        <translation>med instruktør</translation>
+    </message>
+    <message>
+        <source>{0} of {1} have begun</source>
+        <translation>{0} af {1} er begyndt</translation>
+    </message>
+    <message>
+        <source>{0} · and {1} more that cannot be read</source>
+        <translation>{0} · og {1} til, der ikke kan læses</translation>
+    </message>
+</context>
+<context>
+    <name>CourseSide</name>
+    <message>
+        <source>Check</source>
+        <translation>Kontrol</translation>
+    </message>
+    <message>
+        <source>The trainees&apos; order</source>
+        <translation>Elevernes rækkefølge</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>og {0} til</translation>
+    </message>
+    <message>
+        <source>drawn for each</source>
+        <translation>trukket for hver</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>intet er galt</translation>
+    </message>
+    <message>
+        <source>the same for all</source>
+        <translation>ens for alle</translation>
+    </message>
+</context>
+<context>
     <name>CourseStrip</name>
     <message>
         <source>Alarm</source>
@@ -655,6 +992,333 @@
     <message>
         <source>fields compared with the truth</source>
         <translation>felter sammenlignet med sandheden</translation>
+    </message>
+</context>
+<context>
+    <name>CourseWords</name>
+    <message>
+        <source>broken off</source>
+        <translation>afbrudt</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>lukket</translation>
+    </message>
+    <message>
+        <source>deadline {0}</source>
+        <translation>frist {0}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>kladde</translation>
+    </message>
+    <message>
+        <source>fixed order</source>
+        <translation>fast rækkefølge</translation>
+    </message>
+    <message>
+        <source>for a mark</source>
+        <translation>til bedømmelse</translation>
+    </message>
+    <message>
+        <source>for learning</source>
+        <translation>til læring</translation>
+    </message>
+    <message>
+        <source>may be tried again</source>
+        <translation>kan prøves igen</translation>
+    </message>
+    <message>
+        <source>no tries left</source>
+        <translation>ingen forsøg tilbage</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>ikke begyndt</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>åbent</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestået</translation>
+    </message>
+    <message>
+        <source>random order</source>
+        <translation>tilfældig rækkefølge</translation>
+    </message>
+    <message>
+        <source>{0} of {1} played</source>
+        <translation>{0} af {1} spillet</translation>
+    </message>
+</context>
+<context>
+    <name>CoursesFrame</name>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Close the course</source>
+        <translation>Luk kurset</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Copy the course</source>
+        <translation>Kopiér kurset</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kurser</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Frist</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>Omfang</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Behold mit</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Lavet af</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Navn</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Nyt</translation>
+    </message>
+    <message>
+        <source>New course</source>
+        <translation>Nyt kursus</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Næste fejl</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åbn</translation>
+    </message>
+    <message>
+        <source>Open to the trainees</source>
+        <translation>Åbn for eleverne</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Rækkefølge</translation>
+    </message>
+    <message>
+        <source>Practice calls</source>
+        <translation>Øvelser</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Resultater</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Frø</translation>
+    </message>
+    <message>
+        <source>Space takes in and out · Alt and arrow moves</source>
+        <translation>Mellemrum tager med og ud · Alt og pil flytter</translation>
+    </message>
+    <message>
+        <source>Take other</source>
+        <translation>Tag det andet</translation>
+    </message>
+    <message>
+        <source>Take the other&apos;s</source>
+        <translation>Tag den andens</translation>
+    </message>
+    <message>
+        <source>There is no course yet. F10 makes one.</source>
+        <translation>Der er intet kursus endnu. F10 laver et.</translation>
+    </message>
+    <message>
+        <source>To the next error</source>
+        <translation>Gå til næste fejl</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Forsøg</translation>
+    </message>
+    <message>
+        <source>for a mark</source>
+        <translation>til bedømmelse</translation>
+    </message>
+    <message>
+        <source>for learning</source>
+        <translation>til læring</translation>
+    </message>
+    <message>
+        <source>hides it again</source>
+        <translation>skjules igen</translation>
+    </message>
+    <message>
+        <source>kept {0}</source>
+        <translation>gemt {0}</translation>
+    </message>
+    <message>
+        <source>mend the error first</source>
+        <translation>ret fejlen først</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ingen</translation>
+    </message>
+    <message>
+        <source>not kept: changed by somebody else meanwhile</source>
+        <translation>ikke gemt: ændret af en anden imens</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>intet er galt</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>tilfældig</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>frø</translation>
+    </message>
+    <message>
+        <source>shown at once</source>
+        <translation>vises straks</translation>
+    </message>
+    <message>
+        <source>the same for all</source>
+        <translation>ens for alle</translation>
+    </message>
+    <message>
+        <source>the trainer tells it</source>
+        <translation>instruktøren giver det</translation>
+    </message>
+    <message>
+        <source>trainees see it</source>
+        <translation>eleverne ser det</translation>
+    </message>
+    <message>
+        <source>trainees stand by initials or numbers only</source>
+        <translation>elever står kun med initialer eller nummer</translation>
+    </message>
+    <message>
+        <source>trainer {0} · practice calls for a group</source>
+        <translation>instruktør {0} · øvelser til en gruppe</translation>
+    </message>
+    <message>
+        <source>tries</source>
+        <translation>forsøg</translation>
+    </message>
+    <message>
+        <source>{0} × {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+</context>
+<context>
+    <name>CoursesPage</name>
+    <message>
+        <source>Mend the error first: F4 leads to it</source>
+        <translation>Ret fejlen først: F4 går til den</translation>
+    </message>
+    <message>
+        <source>Name of the copy of {0}</source>
+        <translation>Navn på kopien af {0}</translation>
+    </message>
+    <message>
+        <source>Name of the new course</source>
+        <translation>Navn på det nye kursus</translation>
+    </message>
+    <message>
+        <source>The course is closed; what was played in it stays</source>
+        <translation>Kurset er lukket; det, der er spillet i det, bliver</translation>
+    </message>
+    <message>
+        <source>The course is open to its trainees</source>
+        <translation>Kurset er åbent for eleverne</translation>
+    </message>
+    <message>
+        <source>The other&apos;s is taken</source>
+        <translation>Den andens er taget</translation>
+    </message>
+    <message>
+        <source>Yours is kept</source>
+        <translation>Dit er gemt</translation>
+    </message>
+    <message>
+        <source>as many as one likes</source>
+        <translation>så mange, man vil</translation>
+    </message>
+    <message>
+        <source>no day</source>
+        <translation>ingen dato</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ingen</translation>
+    </message>
+    <message>
+        <source>what the course is called</source>
+        <translation>hvad kurset hedder</translation>
+    </message>
+</context>
+<context>
+    <name>DeskAt</name>
+    <message>
+        <source>The desk</source>
+        <translation>Pulten</translation>
+    </message>
+    <message>
+        <source>The desk at {0}</source>
+        <translation>Pulten ved {0}</translation>
+    </message>
+    <message>
+        <source>Truth:</source>
+        <translation>Sandhed:</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mangler</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPages</name>
+    <message>
+        <source>{0} · draft</source>
+        <translation>{0} · kladde</translation>
     </message>
 </context>
 <context>
@@ -867,12 +1531,16 @@
 <context>
     <name>EventList</name>
     <message>
-        <source>Alt + number lets one happen now, space holds it back</source>
-        <translation>Alt + tal udløser nu, mellemrum holder tilbage</translation>
+        <source>Alt + number lets one happen, space holds it</source>
+        <translation>Alt + tal udløser, mellemrum holder tilbage</translation>
     </message>
     <message>
         <source>Events</source>
         <translation>Hændelser</translation>
+    </message>
+    <message>
+        <source>F7 others</source>
+        <translation>F7 andre</translation>
     </message>
     <message>
         <source>happened</source>
@@ -2376,6 +3044,101 @@
     </message>
 </context>
 <context>
+    <name>InjectPanel</name>
+    <message>
+        <source>Beyond the script</source>
+        <translation>Uden for manuskriptet</translation>
+    </message>
+    <message>
+        <source>Caller comes back</source>
+        <translation>Anmelder kommer igen</translation>
+    </message>
+    <message>
+        <source>Line is lost</source>
+        <translation>Forbindelsen tabes</translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation>Ingen position</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Lyd</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>Egne ord</translation>
+    </message>
+    <message>
+        <source>Own words for a noise or a second caller</source>
+        <translation>Egne ord til en lyd eller endnu en anmelder</translation>
+    </message>
+    <message>
+        <source>Position gets better</source>
+        <translation>Position bliver bedre</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Kvittering</translation>
+    </message>
+    <message>
+        <source>Right position</source>
+        <translation>Rigtig position</translation>
+    </message>
+    <message>
+        <source>Second caller</source>
+        <translation>Endnu en anmelder</translation>
+    </message>
+    <message>
+        <source>Wrong position</source>
+        <translation>Forkert position</translation>
+    </message>
+    <message>
+        <source>a car brakes</source>
+        <translation>en bil bremser</translation>
+    </message>
+    <message>
+        <source>a child cries</source>
+        <translation>et barn græder</translation>
+    </message>
+    <message>
+        <source>a dog barks</source>
+        <translation>en hund gør</translation>
+    </message>
+    <message>
+        <source>a smoke alarm</source>
+        <translation>en røgalarm</translation>
+    </message>
+    <message>
+        <source>glass breaks</source>
+        <translation>glas går i stykker</translation>
+    </message>
+    <message>
+        <source>radius {0} · {1} off towards {2}</source>
+        <translation>radius {0} · {1} mod {2} fra stedet</translation>
+    </message>
+    <message>
+        <source>rings about the same</source>
+        <translation>ringer om det samme</translation>
+    </message>
+    <message>
+        <source>sirens far away</source>
+        <translation>sirener langt væk</translation>
+    </message>
+    <message>
+        <source>somebody shouts</source>
+        <translation>nogen råber</translation>
+    </message>
+    <message>
+        <source>the phone finds nothing</source>
+        <translation>telefonen finder intet</translation>
+    </message>
+    <message>
+        <source>← → radius, Shift: metres off, Ctrl: which way; Esc</source>
+        <translation>← → radius, Shift: afstand, Ctrl: retning; Esc</translation>
+    </message>
+</context>
+<context>
     <name>InquiriesPage</name>
     <message numerus="yes">
         <source>%n inquiry(ies)</source>
@@ -2805,6 +3568,80 @@
     <message>
         <source>Line</source>
         <translation>Linje</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message>
+        <source>Another trainer is in this practice call already.</source>
+        <translation>En anden instruktør er allerede med i øvelsen.</translation>
+    </message>
+    <message>
+        <source>Both stand on the trainee&apos;s screen, once the practice call waits for its trainer.</source>
+        <translation>Begge dele står på elevens skærm, når øvelsen venter på sin instruktør.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Vær med</translation>
+    </message>
+    <message>
+        <source>Looking for {0} …</source>
+        <translation>Leder efter {0} …</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maskine</translation>
+    </message>
+    <message>
+        <source>Nobody answers there. Is the practice call waiting, and are both machines in the same network?</source>
+        <translation>Ingen svarer der. Venter øvelsen, og er begge maskiner i samme net?</translation>
+    </message>
+    <message>
+        <source>Pairing code</source>
+        <translation>Parringskode</translation>
+    </message>
+    <message>
+        <source>The code is not right. It stands on the trainee&apos;s screen; after three a new one does.</source>
+        <translation>Koden er ikke rigtig. Den står på elevens skærm; efter tre forkerte står der en ny.</translation>
+    </message>
+    <message>
+        <source>The trainee&apos;s machine</source>
+        <translation>Elevens maskine</translation>
+    </message>
+    <message>
+        <source>The two machines have different versions of Alarmpult. Give both the same one.</source>
+        <translation>De to maskiner har hver sin version af Alarmpult. Giv dem den samme.</translation>
+    </message>
+    <message>
+        <source>Three wrong codes: a new one stands on the trainee&apos;s screen now.</source>
+        <translation>Tre forkerte koder: nu står der en ny på elevens skærm.</translation>
+    </message>
+    <message>
+        <source>Who answers there does not know the code: it is not the trainee&apos;s machine. Begin the practice call anew, with another code.</source>
+        <translation>Den, der svarer, kender ikke koden: det er ikke elevens maskine. Begynd øvelsen forfra, med en anden kode.</translation>
+    </message>
+    <message>
+        <source>Write the eight signs of the code: ABCD-EFGH</source>
+        <translation>Skriv kodens otte tegn: ABCD-EFGH</translation>
+    </message>
+    <message>
+        <source>Write the machine as it stands on the trainee&apos;s screen: 10.0.0.5:11214</source>
+        <translation>Skriv maskinen, som den står på elevens skærm: 10.0.0.5:11214</translation>
+    </message>
+</context>
+<context>
+    <name>JoinWindow</name>
+    <message>
+        <source>Trainer at another machine</source>
+        <translation>Instruktør ved en anden maskine</translation>
     </message>
 </context>
 <context>
@@ -3710,6 +4547,17 @@
     </message>
 </context>
 <context>
+    <name>NoteLine</name>
+    <message>
+        <source>Note</source>
+        <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Note at {0}: Enter keeps it, Esc drops it</source>
+        <translation>Notat ved {0}: Enter gemmer, Esc kasserer</translation>
+    </message>
+</context>
+<context>
     <name>OwnLine</name>
     <message>
         <source>Say it yourself</source>
@@ -3718,6 +4566,37 @@
     <message>
         <source>Say it yourself: write a line  (F6)</source>
         <translation>Sig selv: skriv en replik  (F6)</translation>
+    </message>
+</context>
+<context>
+    <name>OwnRating</name>
+    <message>
+        <source>Own rating</source>
+        <translation>Egen vurdering</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Bedømmelse</translation>
+    </message>
+    <message>
+        <source>The trainee rated it {0} points higher than the score.</source>
+        <translation>Eleven vurderede det {0} point højere end bedømmelsen.</translation>
+    </message>
+    <message>
+        <source>The trainee rated it {0} points lower than the score.</source>
+        <translation>Eleven vurderede det {0} point lavere end bedømmelsen.</translation>
+    </message>
+    <message>
+        <source>The trainee saw it as the score does.</source>
+        <translation>Eleven så det som bedømmelsen.</translation>
+    </message>
+    <message>
+        <source>The trainee&apos;s own rating</source>
+        <translation>Elevens egen vurdering</translation>
+    </message>
+    <message>
+        <source>given before the score was shown</source>
+        <translation>givet før bedømmelsen blev vist</translation>
     </message>
 </context>
 <context>
@@ -3747,6 +4626,14 @@
     <message>
         <source>paused by the trainer · {0}</source>
         <translation>pause fra instruktøren · {0}</translation>
+    </message>
+    <message>
+        <source>the machine slept {0}, not counted · {1}</source>
+        <translation>maskinen sov {0}, tæller ikke · {1}</translation>
+    </message>
+    <message>
+        <source>{0} · for a mark</source>
+        <translation>{0} · til bedømmelse</translation>
     </message>
     <message>
         <source>{0} · level {1}</source>
@@ -3784,6 +4671,10 @@
         <translation>tilbage til pulten</translation>
     </message>
     <message>
+        <source>first: for a mark, with the clock locked</source>
+        <translation>først: til bedømmelse, med uret låst</translation>
+    </message>
+    <message>
         <source>level {0} of {1}</source>
         <translation>niveau {0} af {1}</translation>
     </message>
@@ -3803,16 +4694,95 @@
         <source>starts it, you alone</source>
         <translation>begynder, du alene</translation>
     </message>
+    <message>
+        <source>the same, the trainer at another machine</source>
+        <translation>det samme, instruktøren ved en anden maskine</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeOver</name>
+    <message>
+        <source>The practice call is over</source>
+        <translation>Øvelsen er slut</translation>
+    </message>
+    <message>
+        <source>The trainer tells the score. The log is kept.</source>
+        <translation>Instruktøren giver resultatet. Loggen er gemt.</translation>
+    </message>
+    <message>
+        <source>back to the desk</source>
+        <translation>tilbage til pulten</translation>
+    </message>
 </context>
 <context>
     <name>PracticePage</name>
+    <message>
+        <source>Alone</source>
+        <translation>Alene</translation>
+    </message>
+    <message>
+        <source>Another course</source>
+        <translation>Et andet kursus</translation>
+    </message>
     <message>
         <source>Back</source>
         <translation>Tilbage</translation>
     </message>
     <message>
+        <source>Be the trainer</source>
+        <translation>Vær instruktør</translation>
+    </message>
+    <message>
+        <source>Be trainer</source>
+        <translation>Instruér</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kursus</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>Kurser</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Tidligere</translation>
+    </message>
+    <message>
+        <source>Earlier calls</source>
+        <translation>Tidligere øvelser</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>Andetsteds</translation>
+    </message>
+    <message>
+        <source>For a mark</source>
+        <translation>Til bedømmelse</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>Prøve</translation>
+    </message>
+    <message>
+        <source>Next call</source>
+        <translation>Næste</translation>
+    </message>
+    <message>
+        <source>Next in the course</source>
+        <translation>Næste i kurset</translation>
+    </message>
+    <message>
         <source>Practice</source>
         <translation>Øvelse</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Log ind</translation>
+    </message>
+    <message>
+        <source>Signed in: {0}</source>
+        <translation>Logget ind: {0}</translation>
     </message>
     <message>
         <source>Start alone</source>
@@ -3823,8 +4793,60 @@
         <translation>Start med instruktør</translation>
     </message>
     <message>
+        <source>Trainee</source>
+        <translation>Elev</translation>
+    </message>
+    <message>
+        <source>Trainee: initials or number</source>
+        <translation>Elev: initialer eller nummer</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktør</translation>
+    </message>
+    <message>
+        <source>Trainer elsewhere</source>
+        <translation>Instruktør andetsteds</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Skriv</translation>
+    </message>
+    <message>
+        <source>Write initials or a number, never a name: at most five letters and four digits</source>
+        <translation>Skriv initialer eller nummer, aldrig et navn: højst fem bogstaver og fire cifre</translation>
+    </message>
+    <message>
+        <source>Write practice calls</source>
+        <translation>Skriv øvelser</translation>
+    </message>
+    <message>
+        <source>clock locked</source>
+        <translation>uret er låst</translation>
+    </message>
+    <message>
+        <source>for trainers</source>
+        <translation>for instruktører</translation>
+    </message>
+    <message>
+        <source>initials</source>
+        <translation>initialer</translation>
+    </message>
+    <message>
+        <source>off: for learning</source>
+        <translation>nej: til læring</translation>
+    </message>
+    <message>
         <source>on the same desk, in a store of its own; nothing is sent</source>
         <translation>på samme pult, i eget lager; intet sendes ud</translation>
+    </message>
+    <message>
+        <source>other machine</source>
+        <translation>anden maskine</translation>
+    </message>
+    <message>
+        <source>review them</source>
+        <translation>se dem igennem</translation>
     </message>
     <message>
         <source>with the draft of {0}</source>
@@ -3832,46 +4854,83 @@
     </message>
 </context>
 <context>
-    <name>PracticeResult</name>
+    <name>PracticeStrip</name>
     <message>
-        <source>Assessment</source>
-        <translation>Bedømmelse</translation>
+        <source>What the caller says</source>
+        <translation>Hvad anmelder siger</translation>
     </message>
     <message>
-        <source>Goals</source>
-        <translation>Mål</translation>
+        <source>What the caller says stands here</source>
+        <translation>Her står, hvad anmelder siger</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeWindow</name>
+    <message>
+        <source>the trainer&apos;s window is closed, the caller goes on alone · {0} opens it</source>
+        <translation>instruktørens vindue er lukket, anmelder klarer sig selv · {0} åbner det</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressView</name>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n øvelse</numerusform>
+            <numerusform>%n øvelser</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Length</source>
-        <translation>Varighed</translation>
+        <source>No score is open yet</source>
+        <translation>Ingen bedømmelse er vist endnu</translation>
     </message>
     <message>
-        <source>Not passed, whatever the points</source>
-        <translation>Ikke bestået, uanset point</translation>
+        <source>Practice calls</source>
+        <translation>Øvelser</translation>
     </message>
     <message>
-        <source>Points</source>
-        <translation>Point</translation>
+        <source>Progress</source>
+        <translation>Udvikling</translation>
     </message>
     <message>
-        <source>Practice call</source>
-        <translation>Øvelse</translation>
+        <source>Progress of {0}</source>
+        <translation>Udvikling for {0}</translation>
     </message>
     <message>
-        <source>closes; log, record and score are kept</source>
-        <translation>lukker; log, journal og bedømmelse er gemt</translation>
+        <source>Skills</source>
+        <translation>Færdigheder</translation>
     </message>
     <message>
-        <source>time · points</source>
-        <translation>tid · point</translation>
+        <source>mean {0}</source>
+        <translation>gennemsnit {0}</translation>
     </message>
     <message>
-        <source>{0} met of {1}</source>
-        <translation>{0} af {1} nået</translation>
+        <source>newest first · ↑ ↓ Enter opens one</source>
+        <translation>nyeste øverst · ↑ ↓ Enter åbner en</translation>
     </message>
     <message>
-        <source>{0} of {1}</source>
-        <translation>{0} af {1}</translation>
+        <source>not rated yet</source>
+        <translation>ikke vist endnu</translation>
+    </message>
+    <message>
+        <source>own {0}</source>
+        <translation>egen {0}</translation>
+    </message>
+    <message>
+        <source>score of the calls that train it</source>
+        <translation>point i de øvelser, der træner den</translation>
+    </message>
+    <message>
+        <source>working it out …</source>
+        <translation>regner …</translation>
+    </message>
+    <message>
+        <source>{0} passed of {1}</source>
+        <translation>{0} bestået af {1}</translation>
+    </message>
+    <message>
+        <source>{0}×</source>
+        <translation>{0} gange</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +4983,119 @@
     <message>
         <source>{0} ring about {1}: Ctrl+F6 splits the queue</source>
         <translation>{0} ringer om {1}: Ctrl+F6 deler køen</translation>
+    </message>
+</context>
+<context>
+    <name>Raters</name>
+    <message>
+        <source>0 to 5 rates · Enter a word · ↑ ↓</source>
+        <translation>0 til 5 bedømmer · Enter et ord · ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Enighed</translation>
+    </message>
+    <message>
+        <source>B: who rates?</source>
+        <translation>B: hvem bedømmer?</translation>
+    </message>
+    <message>
+        <source>Two raters</source>
+        <translation>To bedømmere</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>ens</translation>
+    </message>
+    <message>
+        <source>covered until you have rated</source>
+        <translation>dækket, til du har bedømt</translation>
+    </message>
+    <message>
+        <source>over all practice calls</source>
+        <translation>over alle øvelser</translation>
+    </message>
+    <message>
+        <source>what a rating looks like</source>
+        <translation>sådan ser det ud</translation>
+    </message>
+    <message>
+        <source>{0} (too few to lean on)</source>
+        <translation>{0} (for få at bygge på)</translation>
+    </message>
+    <message>
+        <source>{0} and {1}: {2} ratings in common, {3} % within one step, kappa {4}</source>
+        <translation>{0} og {1}: {2} fælles vurderinger, {3} % inden for ét trin, kappa {4}</translation>
+    </message>
+    <message>
+        <source>{0} apart</source>
+        <translation>{0} fra hinanden</translation>
+    </message>
+    <message>
+        <source>{0} rates · B another rater</source>
+        <translation>{0} bedømmer · B anden bedømmer</translation>
+    </message>
+    <message>
+        <source>{0}, at work</source>
+        <translation>{0}, bedømmer nu</translation>
+    </message>
+</context>
+<context>
+    <name>RatingRow</name>
+    <message>
+        <source>Note at {0}</source>
+        <translation>Notat ved {0}</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bedømmelse</translation>
+    </message>
+    <message>
+        <source>it did not happen</source>
+        <translation>det skete ikke</translation>
+    </message>
+    <message>
+        <source>it happened: not passed</source>
+        <translation>det skete: ikke bestået</translation>
+    </message>
+    <message>
+        <source>not rated</source>
+        <translation>ikke bedømt</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisk</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>God</translation>
+    </message>
+    <message>
+        <source>Grave</source>
+        <translation>Stor</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mellem</translation>
+    </message>
+    <message>
+        <source>Slight</source>
+        <translation>Lille</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
+    </message>
+    <message>
+        <source>{0} to {1} of {2}</source>
+        <translation>{0} til {1} af {2}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ Enter or a click goes to the time</source>
+        <translation>↑ ↓ Enter eller klik går til tidspunktet</translation>
     </message>
 </context>
 <context>
@@ -4148,26 +5320,895 @@
     </message>
 </context>
 <context>
-    <name>ScriptCounts</name>
+    <name>RemoteSeat</name>
+    <message>
+        <source>no trainer yet · {0}</source>
+        <translation>ingen instruktør endnu · {0}</translation>
+    </message>
+    <message>
+        <source>no trainer: this machine cannot listen</source>
+        <translation>ingen instruktør: maskinen kan ikke tage imod</translation>
+    </message>
+    <message>
+        <source>trainer at another machine</source>
+        <translation>instruktør ved en anden maskine</translation>
+    </message>
+    <message>
+        <source>trainer away, the caller goes on alone · {0}</source>
+        <translation>instruktør væk, anmelder fortsætter alene · {0}</translation>
+    </message>
+    <message>
+        <source>{0}, code {1}</source>
+        <translation>{0}, kode {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RemoteTrainer</name>
     <message numerus="yes">
-        <source>%n error(s)</source>
+        <source>%n note(s) or rating(s) not sent yet: close again to lose them</source>
         <translation>
-            <numerusform>%n fejl</numerusform>
-            <numerusform>%n fejl</numerusform>
+            <numerusform>%n note eller vurdering er ikke sendt: luk igen for at miste den</numerusform>
+            <numerusform>%n noter eller vurderinger er ikke sendt: luk igen for at miste dem</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Cut line</source>
+        <translation>Afbryd linjen</translation>
+    </message>
+    <message>
+        <source>Event of your own</source>
+        <translation>Egen hændelse</translation>
+    </message>
+    <message>
+        <source>Jump</source>
+        <translation>Spring</translation>
+    </message>
+    <message>
+        <source>New AML</source>
+        <translation>Nyt AML</translation>
+    </message>
+    <message>
+        <source>Pause or speed</source>
+        <translation>Pause eller fart</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Vurdering</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stands</translation>
+    </message>
+    <message>
+        <source>Stress or cooperation</source>
+        <translation>Stress eller samarbejde</translation>
+    </message>
+    <message>
+        <source>no longer let in: close and join anew</source>
+        <translation>slipper ikke ind igen: luk, og begynd forfra</translation>
+    </message>
+    <message>
+        <source>not done: {0}</source>
+        <translation>ikke udført: {0}</translation>
+    </message>
+    <message>
+        <source>the other machine is out of reach, trying again</source>
+        <translation>den anden maskine kan ikke nås, prøver igen</translation>
+    </message>
+    <message>
+        <source>the trainee&apos;s desk has closed the call</source>
+        <translation>elevens pult har lukket øvelsen</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayView</name>
+    <message>
+        <source>5 s</source>
+        <translation>5 s</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Mellemrum</translation>
+    </message>
+    <message>
+        <source>The desk replayed</source>
+        <translation>Pulten genafspillet</translation>
+    </message>
+    <message>
+        <source>back to the review</source>
+        <translation>tilbage til efterbearbejdningen</translation>
+    </message>
+    <message>
+        <source>happening</source>
+        <translation>hændelse</translation>
+    </message>
+    <message>
+        <source>of {0}</source>
+        <translation>af {0}</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>afspil</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>fart</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>stop</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewKeys</name>
+    <message numerus="yes">
+        <source>%n have rated</source>
+        <translation>
+            <numerusform>%n har bedømt</numerusform>
+            <numerusform>%n har bedømt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Again, same seed</source>
+        <translation>Igen, samme frø</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Model run</source>
+        <translation>Mønsterforløb</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Oversigt</translation>
+    </message>
+    <message>
+        <source>Own rating</source>
+        <translation>Egen vurdering</translation>
+    </message>
+    <message>
+        <source>Practise again, same seed</source>
+        <translation>Ny øvelse, samme frø</translation>
+    </message>
+    <message>
+        <source>Print PDF</source>
+        <translation>Udskriv PDF</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Udvikling</translation>
+    </message>
+    <message>
+        <source>The trainee&apos;s own rating</source>
+        <translation>Elevens egen vurdering</translation>
+    </message>
+    <message>
+        <source>Two raters</source>
+        <translation>To bedømmere</translation>
+    </message>
+    <message>
+        <source>beside yours</source>
+        <translation>ved siden af dit</translation>
+    </message>
+    <message>
+        <source>first the own rating</source>
+        <translation>først egen vurdering</translation>
+    </message>
+    <message>
+        <source>given, {0}</source>
+        <translation>afgivet {0}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>intet</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>ikke afgivet</translation>
+    </message>
+    <message>
+        <source>wanted now</source>
+        <translation>mangler</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewLanes</name>
+    <message>
+        <source>(again)</source>
+        <translation>(gentaget)</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Anmelder</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Forløb</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felter</translation>
+    </message>
+    <message>
+        <source>Model run</source>
+        <translation>Mønsterforløb</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operatør</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>Stress</translation>
+    </message>
+    <message>
+        <source>goal: alarm {0}</source>
+        <translation>mål: alarm {0}</translation>
+    </message>
+    <message>
+        <source>prio {0}</source>
+        <translation>prio {0}</translation>
+    </message>
+    <message>
+        <source>receipted</source>
+        <translation>kvitteret</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>sendt</translation>
+    </message>
+    <message>
+        <source>this log does not tell it</source>
+        <translation>står ikke i denne log</translation>
+    </message>
+    <message>
+        <source>under pressure from {0}</source>
+        <translation>under pres fra {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n øvelse</numerusform>
+            <numerusform>%n øvelser</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Kursus</translation>
+    </message>
+    <message>
+        <source>Earlier practice calls</source>
+        <translation>Tidligere øvelser</translation>
+    </message>
+    <message>
+        <source>Own rating</source>
+        <translation>Egen</translation>
+    </message>
+    <message>
+        <source>Practice call</source>
+        <translation>Øvelse</translation>
+    </message>
+    <message>
+        <source>Practice calls that were played</source>
+        <translation>Gennemførte øvelser</translation>
+    </message>
+    <message>
+        <source>Raters</source>
+        <translation>Bedømmere</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultat</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Se igennem</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Hvornår</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Hvem</translation>
+    </message>
+    <message>
+        <source>first the own rating</source>
+        <translation>først egen vurdering</translation>
+    </message>
+    <message>
+        <source>none played yet</source>
+        <translation>ingen gennemført endnu</translation>
+    </message>
+    <message>
+        <source>reading the log …</source>
+        <translation>læser loggen …</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>F3 leads back to your own rating</source>
+        <translation>F3 fører tilbage til din egen vurdering</translation>
+    </message>
+    <message>
+        <source>First the trainee&apos;s own rating, F3</source>
+        <translation>Først elevens egen vurdering, F3</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>Udskriver …</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Efterbearbejdning</translation>
+    </message>
+    <message>
+        <source>The trainee gave no rating of their own</source>
+        <translation>Eleven har ikke givet en egen vurdering</translation>
+    </message>
+    <message>
+        <source>There is no model run of this practice call</source>
+        <translation>Øvelsen har intet mønsterforløb</translation>
+    </message>
+    <message>
+        <source>practice store, no centre</source>
+        <translation>Øvelseslager, ingen central</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewStack</name>
+    <message>
+        <source>Kept in the log</source>
+        <translation>Gemt i loggen</translation>
+    </message>
+    <message>
+        <source>Printed: {0}</source>
+        <translation>Udskrevet: {0}</translation>
+    </message>
+    <message>
+        <source>REPLAY · {0} · nothing can be changed</source>
+        <translation>GENAFSPIL · {0} · intet kan ændres</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>Læser loggen …</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Efterbearbejdning</translation>
+    </message>
+    <message>
+        <source>THE CHAIN IS BROKEN</source>
+        <translation>KÆDEN ER BRUDT</translation>
+    </message>
+    <message>
+        <source>chain checked</source>
+        <translation>kæde kontrolleret</translation>
+    </message>
+    <message>
+        <source>no chain</source>
+        <translation>ingen kæde</translation>
+    </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, version {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} happenings</source>
+        <translation>{0}, {1} hændelser</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Review</source>
+        <translation>Efterbearbejdning</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioCounts</name>
+    <message numerus="yes">
+        <source>%n field(s) nobody tells</source>
+        <translation>
+            <numerusform>%n felt, som ingen fortæller</numerusform>
+            <numerusform>%n felter, som ingen fortæller</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n øvelse</numerusform>
+            <numerusform>%n øvelser</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioEditor</name>
+    <message>
+        <source>The practice call as text</source>
+        <translation>Øvelsen som tekst</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioList</name>
+    <message>
+        <source>Practice calls</source>
+        <translation>Øvelser</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>medfølger</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>kan ikke læses</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>kladde</translation>
+    </message>
+    <message>
+        <source>our own</source>
+        <translation>vores egen</translation>
+    </message>
+    <message>
+        <source>our version</source>
+        <translation>vores version</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioTries</name>
+    <message>
+        <source>Dangerous</source>
+        <translation>Farlig</translation>
+    </message>
+    <message>
+        <source>F2 lets them play</source>
+        <translation>F2 lader dem spille</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>God</translation>
+    </message>
+    <message>
+        <source>Middling</source>
+        <translation>Middel</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>Scripted trainees</source>
+        <translation>Prøvede elever</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Prøvede elever</translation>
+    </message>
+    <message>
+        <source>changed since · F2</source>
+        <translation>ændret siden · F2</translation>
+    </message>
+    <message>
+        <source>none is written yet</source>
+        <translation>ingen er skrevet endnu</translation>
+    </message>
+    <message>
+        <source>played in {0} s</source>
+        <translation>spillet på {0} s</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} af {1}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} as pinned</source>
+        <translation>{0} af {1} passer</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioView</name>
+    <message>
+        <source>Course</source>
+        <translation>Forløb</translation>
+    </message>
+    <message>
+        <source>F2 lets the trainees play it</source>
+        <translation>F2 lader eleverne spille den</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Replikker</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Mål</translation>
+    </message>
+    <message>
+        <source>The practice call at a glance</source>
+        <translation>Øvelsen i overblik</translation>
+    </message>
+    <message>
+        <source>Try-out</source>
+        <translation>Prøve</translation>
+    </message>
+    <message>
+        <source>after {0}</source>
+        <translation>efter {0}</translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation>alarm</translation>
+    </message>
+    <message>
+        <source>asked</source>
+        <translation>spørges</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>af sig selv</translation>
+    </message>
+    <message>
+        <source>caller</source>
+        <translation>anmelder</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>kritisk</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>hændelse</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>felt</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>felter</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>linje</translation>
+    </message>
+    <message>
+        <source>no line gives {0}</source>
+        <translation>ingen replik giver {0}</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>intet endnu</translation>
+    </message>
+    <message>
+        <source>place and alarm</source>
+        <translation>pos., alarm</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>position</translation>
+    </message>
+    <message>
+        <source>stress</source>
+        <translation>stress</translation>
+    </message>
+    <message>
+        <source>trainee</source>
+        <translation>elev</translation>
+    </message>
+    <message>
+        <source>trainer only</source>
+        <translation>kun underviser</translation>
+    </message>
+    <message>
+        <source>{0}: told by »{1}«</source>
+        <translation>{0}: gives af »{1}«</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosFrame</name>
+    <message>
+        <source>At a glance</source>
+        <translation>Overblik</translation>
+    </message>
+    <message>
+        <source>Begin a draft</source>
+        <translation>Begynd en kladde</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontrol</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Luk</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Sammenlign</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiér</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space {0}: {1}</source>
+        <translation>Ctrl+Mellemrum {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Forskelle</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Kladde</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historik</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>I brug</translation>
+    </message>
+    <message>
+        <source>In use: version {0}</source>
+        <translation>I brug: version {0}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Ny øvelse</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>Næste fejl</translation>
+    </message>
+    <message>
+        <source>Other text</source>
+        <translation>Anden tekst</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fasthold</translation>
+    </message>
+    <message>
+        <source>Pin the result</source>
+        <translation>Fasthold resultat</translation>
+    </message>
+    <message>
+        <source>Practice calls</source>
+        <translation>Øvelser</translation>
+    </message>
+    <message>
+        <source>Practise with the draft</source>
+        <translation>Øv med kladden</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Udgiv</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Udgivet</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Træk tilbage</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Tilbage</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>To the next error</source>
+        <translation>Gå til næste fejl</translation>
+    </message>
+    <message>
+        <source>Trainees</source>
+        <translation>Elever</translation>
+    </message>
+    <message>
+        <source>Try draft</source>
+        <translation>Øv den</translation>
+    </message>
+    <message>
+        <source>Try out</source>
+        <translation>Prøv</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>Ordlyd</translation>
+    </message>
+    <message>
+        <source>Write practice calls</source>
+        <translation>Skriv øvelser</translation>
+    </message>
+    <message>
+        <source>dangerous trainee</source>
+        <translation>farlig elev</translation>
+    </message>
+    <message>
+        <source>good trainee</source>
+        <translation>god elev</translation>
+    </message>
+    <message>
+        <source>in another text</source>
+        <translation>i en anden tekst</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>linje {0}</translation>
+    </message>
+    <message>
+        <source>mend the error first</source>
+        <translation>ret fejlen først</translation>
+    </message>
+    <message>
+        <source>middling trainee</source>
+        <translation>middel elev</translation>
+    </message>
+    <message>
+        <source>never from here</source>
+        <translation>aldrig herfra</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>ny</translation>
+    </message>
+    <message>
+        <source>no draft</source>
+        <translation>ingen kladde</translation>
+    </message>
+    <message>
+        <source>no errors</source>
+        <translation>ingen fejl</translation>
+    </message>
+    <message>
+        <source>none is written yet</source>
+        <translation>ingen er skrevet endnu</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ingen endnu</translation>
+    </message>
+    <message>
+        <source>of a trainee</source>
+        <translation>for en elev</translation>
+    </message>
+    <message>
+        <source>of this one</source>
+        <translation>af denne</translation>
+    </message>
+    <message>
+        <source>one of: {0}</source>
+        <translation>en af: {0}</translation>
+    </message>
+    <message>
+        <source>our version</source>
+        <translation>vores version</translation>
+    </message>
+    <message>
+        <source>publications</source>
+        <translation>udgivelser</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>skabelon</translation>
+    </message>
+    <message>
+        <source>the last text that could be read</source>
+        <translation>den sidste tekst, der kunne læses</translation>
+    </message>
+    <message>
+        <source>the practice call</source>
+        <translation>øvelsen</translation>
+    </message>
+    <message>
+        <source>trainees play</source>
+        <translation>eleverne</translation>
+    </message>
+    <message>
+        <source>version {0}</source>
+        <translation>version {0}</translation>
+    </message>
+    <message>
+        <source>written by {0} · made-up people and places only</source>
+        <translation>skrives af {0} · kun opdigtede mennesker og steder</translation>
+    </message>
+    <message>
+        <source>{0} · F5 begins a draft</source>
+        <translation>{0} · F5 begynder en kladde</translation>
+    </message>
+    <message>
+        <source>{0} · wrong in {1}</source>
+        <translation>{0} · fejl i {1}</translation>
+    </message>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, version {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosPage</name>
+    <message>
+        <source>Another had changed the file; that text lies in lagt_til_side/{0}</source>
+        <translation>En anden havde ændret filen; den tekst ligger i lagt_til_side/{0}</translation>
+    </message>
+    <message>
+        <source>Id of the copy of {0}</source>
+        <translation>Navn på kopien af {0} (små bogstaver, tal og _)</translation>
+    </message>
+    <message>
+        <source>Id of the new practice call, as brand_kontor_01</source>
+        <translation>Navn på den nye øvelse, fx brand_kontor_01</translation>
+    </message>
+    <message>
+        <source>Lay the draft aside: write your initials</source>
+        <translation>Læg kladden til side: skriv dine initialer</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>Der er ingen fejl</translation>
+    </message>
+    <message>
+        <source>Publish version {0}: write your initials</source>
+        <translation>Udgiv version {0}: skriv dine initialer</translation>
+    </message>
+    <message>
+        <source>Recall: write your initials</source>
+        <translation>Træk tilbage: skriv dine initialer</translation>
+    </message>
+    <message>
+        <source>The file was changed by another program; this is how it reads now</source>
+        <translation>Filen er ændret af et andet program; sådan lyder den nu</translation>
+    </message>
+    <message>
+        <source>The trainees are playing …</source>
+        <translation>Eleverne spiller …</translation>
+    </message>
+    <message>
+        <source>There is no mend to take on this line</source>
+        <translation>Der er intet forslag til rettelse på den her linje</translation>
+    </message>
+    <message>
+        <source>title, line or field</source>
+        <translation>søg i titel, replik eller felt</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptCounts</name>
     <message numerus="yes">
         <source>%n script(s)</source>
         <translation>
             <numerusform>%n guide</numerusform>
             <numerusform>%n guider</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n advarsel</numerusform>
-            <numerusform>%n advarsler</numerusform>
         </translation>
     </message>
 </context>
@@ -4315,10 +6356,6 @@
 <context>
     <name>ScriptsFrame</name>
     <message>
-        <source>Answer</source>
-        <translation>Svar</translation>
-    </message>
-    <message>
         <source>Approve</source>
         <translation>Godkend</translation>
     </message>
@@ -4411,10 +6448,6 @@
         <translation>Samtaleguider</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Søg</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>Send</translation>
     </message>
@@ -4435,10 +6468,6 @@
         <translation>Øv kladde</translation>
     </message>
     <message>
-        <source>What there is to read</source>
-        <translation>Det, der er at læse</translation>
-    </message>
-    <message>
         <source>Wording</source>
         <translation>Ordlyd</translation>
     </message>
@@ -4449,10 +6478,6 @@
     <message>
         <source>anew</source>
         <translation>forfra</translation>
-    </message>
-    <message>
-        <source>being written</source>
-        <translation>skrives</translation>
     </message>
     <message>
         <source>came with the program</source>
@@ -4473,10 +6498,6 @@
     <message>
         <source>is in force</source>
         <translation>gælder</translation>
-    </message>
-    <message>
-        <source>kept {0}</source>
-        <translation>gemt {0}</translation>
     </message>
     <message>
         <source>line {0}</source>
@@ -4501,10 +6522,6 @@
     <message>
         <source>not yet</source>
         <translation>ikke endnu</translation>
-    </message>
-    <message>
-        <source>nothing is wrong</source>
-        <translation>ingen fejl</translation>
     </message>
     <message>
         <source>sent</source>
@@ -4545,10 +6562,6 @@
     <message>
         <source>{0} · F5 begins a draft</source>
         <translation>{0} · F5 begynder en kladde</translation>
-    </message>
-    <message>
-        <source>{0} · {1}</source>
-        <translation>{0} · {1}</translation>
     </message>
     <message>
         <source>{0}, version {1}</source>
@@ -5076,6 +7089,65 @@
     </message>
 </context>
 <context>
+    <name>TraineeState</name>
+    <message>
+        <source>Asks</source>
+        <translation>Spørger</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Sted</translation>
+    </message>
+    <message>
+        <source>The trainee has in front</source>
+        <translation>Eleven har foran sig</translation>
+    </message>
+    <message>
+        <source>To send</source>
+        <translation>Afsendelse</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <translation>Skriver</translation>
+    </message>
+    <message>
+        <source>has not answered yet</source>
+        <translation>har ikke svaret endnu</translation>
+    </message>
+    <message>
+        <source>missing: {0}</source>
+        <translation>mangler: {0}</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>intet valgt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>intet</translation>
+    </message>
+    <message>
+        <source>nothing missing</source>
+        <translation>intet mangler</translation>
+    </message>
+    <message>
+        <source>sent to {0}</source>
+        <translation>sendt til {0}</translation>
+    </message>
+    <message>
+        <source>{0} · read back</source>
+        <translation>{0} · læst op</translation>
+    </message>
+    <message>
+        <source>{0} · {1} from the truth</source>
+        <translation>{0} · {1} fra sandheden</translation>
+    </message>
+    <message>
+        <source>{0}: »{1}«</source>
+        <translation>{0}: »{1}«</translation>
+    </message>
+</context>
+<context>
     <name>TrainerWindow</name>
     <message>
         <source>Trainer</source>
@@ -5084,6 +7156,10 @@
     <message>
         <source>not begun</source>
         <translation>ikke begyndt</translation>
+    </message>
+    <message>
+        <source>{0} · for a mark, the clock is locked</source>
+        <translation>{0} · til bedømmelse, uret er låst</translation>
     </message>
     <message>
         <source>{0} · half speed</source>
@@ -5098,8 +7174,94 @@
         <translation>{0} · pause</translation>
     </message>
     <message>
+        <source>{0} · the machine slept {1}</source>
+        <translation>{0} · maskinen sov {1}</translation>
+    </message>
+    <message>
         <source>{0} · time runs</source>
         <translation>{0} · uret går</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerWords</name>
+    <message>
+        <source>The trainer&apos;s words</source>
+        <translation>Instruktørens ord</translation>
+    </message>
+    <message>
+        <source>nobody has rated yet, F4</source>
+        <translation>ingen har bedømt endnu, F4</translation>
+    </message>
+    <message>
+        <source>{0} · mean {1} of 5</source>
+        <translation>{0} · i snit {1} af 5</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>5 s</source>
+        <translation>5 s</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Mellemrum</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>happening</source>
+        <translation>hændelse</translation>
+    </message>
+    <message>
+        <source>nearer</source>
+        <translation>nærmere</translation>
+    </message>
+    <message>
+        <source>normal speed</source>
+        <translation>normal fart</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>notat</translation>
+    </message>
+    <message>
+        <source>note here</source>
+        <translation>notat her</translation>
+    </message>
+    <message>
+        <source>of {0} · {1}</source>
+        <translation>af {0} · {1}</translation>
+    </message>
+    <message>
+        <source>play</source>
+        <translation>afspil</translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <translation>genafspil</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>fart</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>stop</translation>
+    </message>
+    <message>
+        <source>the desk replayed from here</source>
+        <translation>genafspil pulten herfra</translation>
+    </message>
+    <message>
+        <source>the words</source>
+        <translation>ordene</translation>
+    </message>
+    <message>
+        <source>{0}× speed</source>
+        <translation>{0} gange fart</translation>
     </message>
 </context>
 <context>
@@ -5184,6 +7346,108 @@
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message>
+        <source>Assessment</source>
+        <translation>Bedømmelse</translation>
+    </message>
+    <message>
+        <source>Critical fault</source>
+        <translation>Kritisk fejl</translation>
+    </message>
+    <message>
+        <source>less than {0}</source>
+        <translation>mindre end {0}</translation>
+    </message>
+    <message>
+        <source>not passed, whatever the points</source>
+        <translation>ikke bestået, uanset point</translation>
+    </message>
+    <message>
+        <source>of {0}</source>
+        <translation>/ {0}</translation>
+    </message>
+    <message>
+        <source>opened by {0}, without an own rating</source>
+        <translation>vist af {0} uden egen vurdering</translation>
+    </message>
+    <message>
+        <source>the scenario was edited since</source>
+        <translation>øvelsen er rettet siden</translation>
+    </message>
+    <message>
+        <source>the trainee rated it first: {0}</source>
+        <translation>eleven vurderede sig selv først: {0}</translation>
+    </message>
+    <message>
+        <source>{0} or more, no critical fault</source>
+        <translation>{0} eller mere, ingen kritiske fejl</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPage</name>
+    <message>
+        <source>At the trainer&apos;s machine</source>
+        <translation>Ved instruktørens maskine</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maskine</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>Åbner …</translation>
+    </message>
+    <message>
+        <source>Or in a terminal: alarmpult practice trainer {0}</source>
+        <translation>Eller i en terminal: alarmpult practice trainer {0}</translation>
+    </message>
+    <message>
+        <source>Practice page (Ctrl+Ø), key U: type machine and code.</source>
+        <translation>Øvelsessiden (Ctrl+Ø), tast U: skriv maskine og kode.</translation>
+    </message>
+    <message>
+        <source>The call rings as soon as the trainer is here. The code is worth nothing after this call.</source>
+        <translation>Opkaldet ringer, så snart instruktøren er med. Koden gælder ikke efter dette opkald.</translation>
+    </message>
+    <message>
+        <source>The trainer is here</source>
+        <translation>Instruktøren er med</translation>
+    </message>
+    <message>
+        <source>This machine cannot listen in the network</source>
+        <translation>Maskinen kan ikke tage imod fra nettet</translation>
+    </message>
+    <message>
+        <source>Three wrong codes: a new one stands here. Waiting for the trainer</source>
+        <translation>Tre forkerte koder: her står en ny. Venter på instruktøren</translation>
+    </message>
+    <message>
+        <source>Trainer at another machine</source>
+        <translation>Instruktør ved en anden maskine</translation>
+    </message>
+    <message>
+        <source>Waiting for the trainer</source>
+        <translation>Venter på instruktøren</translation>
+    </message>
+    <message>
+        <source>gives it up</source>
+        <translation>opgiver øvelsen</translation>
+    </message>
+    <message>
+        <source>lets it ring without the trainer, who may come later</source>
+        <translation>lader det ringe uden instruktøren, som kan komme til senere</translation>
+    </message>
+    <message>
+        <source>only for this practice call, only in your own network</source>
+        <translation>kun til denne øvelse, kun i jeres eget net</translation>
+    </message>
+</context>
+<context>
     <name>WherePanel</name>
     <message>
         <source>A sign, a road, a building or an area is enough.</source>
@@ -5256,6 +7520,168 @@
     <message>
         <source>road, C117, 71 km 12.4, place, coordinate</source>
         <translation>vej, C117, 71 km 12,4, sted, koordinat</translation>
+    </message>
+</context>
+<context>
+    <name>WordList</name>
+    <message>
+        <source>Caller</source>
+        <translation>Anmelder</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Pult</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operatør</translation>
+    </message>
+    <message>
+        <source>The words</source>
+        <translation>Ordene</translation>
+    </message>
+    <message>
+        <source>Trainer</source>
+        <translation>Instruktør</translation>
+    </message>
+    <message>
+        <source>as they stand in the log</source>
+        <translation>som de står i loggen</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>A word</source>
+        <translation>Et ord</translation>
+    </message>
+    <message>
+        <source>Both initials and a reason are needed</source>
+        <translation>Skriv både initialer og grund</translation>
+    </message>
+    <message>
+        <source>Both initials and words are needed</source>
+        <translation>Skriv både initialer og notat</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Af</translation>
+    </message>
+    <message>
+        <source>First a rating, 0 to 5</source>
+        <translation>Først en vurdering, 0 til 5</translation>
+    </message>
+    <message>
+        <source>How did it go? Give yourself 0 to 100 points and a word about why. The score is shown afterwards. Trainer: Alt+U shows it without.</source>
+        <translation>Hvordan gik det? Giv dig selv 0 til 100 point og et ord om hvorfor. Bedømmelsen vises bagefter. Instruktør: Alt+U viser den uden.</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Initialer</translation>
+    </message>
+    <message>
+        <source>Initials are needed</source>
+        <translation>Skriv initialer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Note here</source>
+        <translation>Notat her</translation>
+    </message>
+    <message>
+        <source>Pass over the own rating</source>
+        <translation>Gå forbi egen vurdering</translation>
+    </message>
+    <message>
+        <source>Points are a whole number from 0 to 100</source>
+        <translation>Point er et helt tal fra 0 til 100</translation>
+    </message>
+    <message>
+        <source>Points, 0 to 100</source>
+        <translation>Point, 0 til 100</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Show the score</source>
+        <translation>Vis bedømmelsen</translation>
+    </message>
+    <message>
+        <source>The score is shown without the trainee&apos;s own rating. It stands in the log who did so and why.</source>
+        <translation>Bedømmelsen vises uden elevens egen vurdering. Hvem der gjorde det og hvorfor, står i loggen.</translation>
+    </message>
+    <message>
+        <source>The trainer tells the score of this call. It stands in the log who showed it and why.</source>
+        <translation>Instruktøren fortæller resultatet af denne øvelse. Hvem der viste det og hvorfor, står i loggen.</translation>
+    </message>
+    <message>
+        <source>Trainer, initials</source>
+        <translation>Instruktør, initialer</translation>
+    </message>
+    <message>
+        <source>Who rates?</source>
+        <translation>Hvem bedømmer?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Hvorfor</translation>
+    </message>
+    <message>
+        <source>Your own rating</source>
+        <translation>Din egen vurdering</translation>
+    </message>
+</context>
+<context>
+    <name>WritingCounts</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n fejl</numerusform>
+            <numerusform>%n fejl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n advarsel</numerusform>
+            <numerusform>%n advarsler</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WritingFrame</name>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Søg</translation>
+    </message>
+    <message>
+        <source>What there is to read</source>
+        <translation>Det, der er at læse</translation>
+    </message>
+    <message>
+        <source>being written</source>
+        <translation>skrives</translation>
+    </message>
+    <message>
+        <source>kept {0}</source>
+        <translation>gemt {0}</translation>
+    </message>
+    <message>
+        <source>line {0}</source>
+        <translation>linje {0}</translation>
+    </message>
+    <message>
+        <source>nothing is wrong</source>
+        <translation>ingen fejl</translation>
     </message>
 </context>
 <context>
@@ -5404,8 +7830,8 @@
 <context>
     <name>_Note</name>
     <message>
-        <source>A store of its own and no real receiver. Esc: the lines. Ctrl+Pause stops.</source>
-        <translation>Eget lager, ingen rigtig modtager. Esc: replikkerne. Ctrl+Pause standser.</translation>
+        <source>Esc: the lines · Ctrl+Pause stops · own store, no real receiver</source>
+        <translation>Esc: replikkerne · Ctrl+Pause standser · eget lager, ingen rigtig modtager</translation>
     </message>
 </context>
 <context>

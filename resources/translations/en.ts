@@ -12,6 +12,44 @@
     </message>
 </context>
 <context>
+    <name>CourseCounts</name>
+    <message numerus="yes">
+        <source>%n course(s)</source>
+        <translation>
+            <numerusform>%n course</numerusform>
+            <numerusform>%n courses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n practice call</numerusform>
+            <numerusform>%n practice calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trainee(s)</source>
+        <translation>
+            <numerusform>%n trainee</numerusform>
+            <numerusform>%n trainees</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FiguresPage</name>
     <message numerus="yes">
         <source>%n call(s)</source>
@@ -157,6 +195,16 @@
     </message>
 </context>
 <context>
+    <name>ProgressView</name>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n practice call</numerusform>
+            <numerusform>%n practice calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message numerus="yes">
         <source>%n call back(s) · F9</source>
@@ -191,26 +239,59 @@
     </message>
 </context>
 <context>
-    <name>ScriptCounts</name>
+    <name>RemoteTrainer</name>
     <message numerus="yes">
-        <source>%n error(s)</source>
+        <source>%n note(s) or rating(s) not sent yet: close again to lose them</source>
         <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
+            <numerusform>%n note or rating not sent yet: close again to lose them</numerusform>
+            <numerusform>%n notes or ratings not sent yet: close again to lose them</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>ReviewKeys</name>
+    <message numerus="yes">
+        <source>%n have rated</source>
+        <translation>
+            <numerusform>%n have rated</numerusform>
+            <numerusform>%n have rated</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n practice call</numerusform>
+            <numerusform>%n practice calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioCounts</name>
+    <message numerus="yes">
+        <source>%n field(s) nobody tells</source>
+        <translation>
+            <numerusform>%n field nobody tells</numerusform>
+            <numerusform>%n fields nobody tells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n practice call(s)</source>
+        <translation>
+            <numerusform>%n practice call</numerusform>
+            <numerusform>%n practice calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScriptCounts</name>
     <message numerus="yes">
         <source>%n script(s)</source>
         <translation>
             <numerusform>%n script</numerusform>
             <numerusform>%n scripts</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n warning</numerusform>
-            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -261,6 +342,23 @@
         <translation>
             <numerusform>%n without a call</numerusform>
             <numerusform>%n without a call</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WritingCounts</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

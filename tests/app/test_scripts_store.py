@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -199,3 +201,13 @@ def test_every_version_ever_in_force_tells_what_it_renamed(tmp_path: Path) -> No
     store.recall("vaaben", "MBN")
     tables = [script.omdoebt_fra for script in store.every_version() if script.id == "vaaben"]
     assert tables == [{}, {"vaaben.q_hvem_har_det": "vaaben.q_hvem"}]
+
+
+def test_a_desk_that_starts_loads_no_linter_and_no_practice_calls() -> None:
+    program = (
+        "import sys, app.house, widgets.window\n"
+        "late = ('scripts.lint', 'scripts.layerlint', 'scripts.walk', 'scripts.practice.model')\n"
+        "print([name for name in late if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
