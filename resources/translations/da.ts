@@ -4754,7 +4754,7 @@
     </message>
     <message>
         <source>Elsewhere</source>
-        <translation>Andetsteds</translation>
+        <translation>Udefra</translation>
     </message>
     <message>
         <source>For a mark</source>
