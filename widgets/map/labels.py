@@ -197,7 +197,8 @@ def text_size(text: str, font: QFont) -> tuple[float, float]:
 
 def fitting(text: str, font: QFont, width: float) -> str:
     """Return a line, cut with an ellipsis where it is wider than ``width``; most are not, and their width is known."""
-    return text if len(text) <= _SHORT and text_size(text, font)[0] <= width else elided(text, font, width)
+    line = one_line(text[:_SHORT])  # text from outside: its hidden signs never reach the map
+    return line if len(text) <= _SHORT and text_size(line, font)[0] <= width else elided(text, font, width)
 
 
 def draw_halo_text(painter: QPainter, box: QRectF, text: str, font: QFont, ink: QColor, halo: QColor) -> None:

@@ -45,13 +45,15 @@ class TimelinePanel(Panel):
             same_call = (key[0], key[2]) == (self._seen[0], self._seen[2])
             self._seen = key
             come = self._take(entries, picture.info.language, anew=not same_call)
-        before, self.picture, self._painted = self._painted, picture, picture
+        before, self.picture = self._painted, picture
         seen = self._lines[: self._room()]
         bars = frozenset(entry.seq for entry, line in seen if self._is_fresh(entry, line))
         stay = {entry.seq for entry, _ in seen[come or 0 :]}
         if before is None or before.info != picture.info or come is None or bars & stay != self._bars & stay:
+            self._painted = picture
             self.update()
         elif come:
+            self._painted = picture
             self._move_down(come)
         self._bars = bars
 

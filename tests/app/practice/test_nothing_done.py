@@ -12,7 +12,7 @@ from app.guide import Guide
 from app.handover.pdf import write_pdf
 from app.handover.record import record
 from app.practice.rehearsal import Rehearsal
-from app.practice.result import result_of
+from app.practice.reviewing import Wordbook, review_of
 from scripts.loader import Library
 from scripts.practice.events import OUT_OF_TIME
 from scripts.practice.loader import Scenarios
@@ -46,8 +46,8 @@ def test_every_call_ends_by_itself_and_its_score_is_told(name: str, answers: boo
         assert line.ended and reasons == [line.ended]
         assert line.seconds <= rehearsal.scenario.senest_s + 0.1
         for language in ("da", "en"):
-            told = result_of(rehearsal.scenario, line.assess(), line.seconds, language, line.item_words)
-            assert told.band == "ikke_bestaaet" and told.rows
+            told = review_of(entries, rehearsal.scenario, rehearsal.truth, Wordbook(language))
+            assert told.band == "ikke_bestaaet" and told.reasons
         assert record(entries, "da", guide().cause_words)["practice"]
         write_pdf(entries, tmp_path / "record.pdf", "da", guide().cause_words)
         assert (tmp_path / "record.pdf").stat().st_size > 1000
