@@ -87,13 +87,13 @@ def _check(
     paths: Sequence[Path], contract: FieldContract, strict: bool, today: date | None, base: Sequence[Path]
 ) -> list[Finding]:
     findings: list[Finding] = []
-    library = Library.load([*base, *paths])
     read_in: list[tuple[Path, dict[str, object], Script]] = []
     for path in script_files(paths):
         found, script = _read(path)
         findings += found
         if script is not None:
             read_in.append((path, *script))
+    library = Library.load([*base, *paths], known={path: script for path, _, script in read_in})
     scripts = {**library.scripts, **{script.id: script for _, _, script in read_in}}
     contract = contract.with_causes(tuple(library.causes))
     checked = [

@@ -69,13 +69,14 @@ class Library:
     @classmethod
     def load(
         cls, paths: Sequence[Path] | None = None, language: str = "da", *, layers: Sequence[Path] = (),
-        ripe: Ripeness = "any", tried: Path | None = None,
+        ripe: Ripeness = "any", tried: Path | None = None, known: Mapping[Path, Script] | None = None,
     ) -> Library:  # fmt: skip
         """Read every script file of the folders or files given (default: the library that comes with the program).
 
         A later path replaces a script of the same id from an earlier one; ``layers`` are districts' overlays. ``ripe``
         says what is taken: anything (to work on), what is on trial or approved, or only what two approved; ``tried`` is
-        the one draft that is taken all the same, to practise with. Never raises for a broken script.
+        the one draft that is taken all the same, to practise with. ``known`` are Danish scripts that were read from
+        their files a moment ago. Never raises for a broken script.
         """
         problems: list[Problem] = []
         scripts: dict[str, Script] = {}
@@ -86,7 +87,8 @@ class Library:
                 if path.name == CAUSES_FILE:
                     causes = Causes.model_validate(read(path)).aarsager
                     continue
-                danish, shown = _read_script(path, language)
+                ready = (known or {}).get(path) if language == "da" else None
+                danish, shown = (ready, ready) if ready is not None else _read_script(path, language)
             except SourceError as error:
                 problems.append(Problem(path.name, error.line, str(error)))
             except (ValidationError, OSError) as error:
