@@ -62,7 +62,7 @@ Lint = Callable[..., list[Finding]]
 @pytest.fixture
 def lint(tmp_path: Path, contract: FieldContract, library: Library, monkeypatch: pytest.MonkeyPatch) -> Lint:
     # The library around the script under test is the same for all cases and need not be read for each.
-    monkeypatch.setattr("scripts.lint.Library.load", lambda paths: library)
+    monkeypatch.setattr("scripts.lint.Library.load", lambda paths, known: library)
 
     def run(text: str = GOOD, name: str = "proeve.yaml", **more: object) -> list[Finding]:
         path = tmp_path / name

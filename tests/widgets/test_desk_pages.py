@@ -229,4 +229,5 @@ def test_a_desk_can_be_the_trainer_of_another_machine_until_a_real_call_rings(de
     assert remote is not None and remote.join.isVisible()
     desk.ring()
     desk.bot.waitUntil(lambda: desk.room._remote is None, timeout=10_000)
-    assert not remote.join.isVisible()
+    # Closed at once; whether Qt has deleted it by now is a matter of milliseconds.
+    assert not isValid(remote.join) or not remote.join.isVisible()
