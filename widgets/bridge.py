@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from shiboken6 import isValid
 
 _NEWS = QEvent.Type(QEvent.registerEventType())
 # Behind painting, which Qt itself puts at low priority: the letter just typed is on the screen before any news are.
@@ -53,3 +55,21 @@ class Bridge(QObject):
             return  # the screen is gone
         for receiver, value in waiting.values():
             receiver(value)
+
+
+def is_there(receiver: Callable[[Any], None]) -> bool:
+    """Return whether the page an answer is for is still there: it may have been left meanwhile."""
+    while isinstance(receiver, partial):
+        receiver = receiver.func
+    owner = getattr(receiver, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)
+
+
+def if_there(receiver: Callable[[Any], None]) -> Callable[[Any], None]:
+    """Return what hands a value on only while the page it is for is there."""
+
+    def live(value: Any) -> None:
+        if is_there(receiver):
+            receiver(value)
+
+    return live

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.backoffice import BackOffice
 from app.house import House
-from app.practice.listing import PracticeRow, practice_rows
-from app.practice.scenario_store import DRAFT, scenarios_of
+from app.practice.listing import PracticeRow
+from app.practice.scenario_store import DRAFT
 from app.practice.terms import Terms
 from widgets.application import set_language
 from widgets.course_pages import CoursePages
@@ -69,6 +69,7 @@ class DeskPages(QObject):
         self.courses.practice_wanted.connect(lambda: self.practice())
         self.courses.review_wanted.connect(self.review_wanted)
         self._scenarios: ScenariosPage | None = None
+        self._writing = BridgedScenarios(office.scenarios, window.bridge)
 
     def help(self) -> None:
         """Every key on one card."""
@@ -132,8 +133,7 @@ class DeskPages(QObject):
         language = console.info.language
         causes = self._house.guide.library.causes.values()
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
-        rows = practice_rows(scenarios_of(self._house.config), language, fitting)
-        page = PracticePage(console.look, rows, self._house.clock.now, language, None, draft, self.courses.trainee)
+        page = PracticePage(console.look, None, self._house.clock.now, language, None, draft, self.courses.trainee)
         page.trainer_elsewhere.connect(self.trainer_elsewhere)
         page.join_wanted.connect(self._join)
         page.chosen.connect(partial(self._start, draft, page))
@@ -142,6 +142,7 @@ class DeskPages(QObject):
         page.reviews_wanted.connect(self.reviews_wanted)
         page.write_wanted.connect(self.scenarios)
         console.show_page(page)
+        self._writing.listed(language, fitting, page.show_listed, page.show_unread)
 
     def scenarios(self) -> None:
         """The window in which practice calls are written; only at rest, as the instructor's."""
@@ -149,9 +150,10 @@ class DeskPages(QObject):
         if console.picture.call is not None or console.picture.snapshot.desk.ringing:
             return
         if self._scenarios is None:
-            desk = BridgedScenarios(self._office.scenarios, self._window.bridge)
             info = console.info
-            self._scenarios = ScenariosPage(console.look, desk, self._house.clock.now, info.operator, info.language)
+            self._scenarios = ScenariosPage(
+                console.look, self._writing, self._house.clock.now, info.operator, info.language
+            )
             self._scenarios.can_practise = True
             self._scenarios.practice_wanted.connect(self._practise_draft)
         console.show_page(self._scenarios)
@@ -196,10 +198,10 @@ class DeskPages(QObject):
         desk = BridgedSetup(office.setup, office.registering, self._window.bridge)
         library = self._house.guide.library
         guides = sum(1 for script in library.scripts.values() if script.aarsag)
-        calls = len(scenarios_of(self._house.config).by_id)
         page = FirstStart(
-            console.look, desk, self._house.clock.now, console.info.language, calls, guides, self._window.ground,
+            console.look, desk, self._house.clock.now, console.info.language, None, guides, self._window.ground,
         )  # fmt: skip
+        self._writing.count(page.show_practice_calls, page.show_no_practice_calls)
         page.kept = True  # an import goes on while calls are taken
         page.theme_chosen.connect(console.set_theme)
         page.scale_chosen.connect(console.set_text_scale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TypeVar
 
@@ -35,6 +35,13 @@ from scripts.source import SourceError, read_text
 
 R = TypeVar("R")
 Fail = Callable[[Words], None]
+
+
+class ListedScenarios(Struct, frozen=True):
+    """The practice calls that can be played, and sentences about those that cannot."""
+
+    rows: tuple[PracticeRow, ...]
+    problems: tuple[str, ...] = ()
 
 
 class OpenedScenario(Struct, frozen=True):
@@ -123,6 +130,21 @@ class ScenarioWork:
 
         self._ask(self._desk, "rows", work, deliver, fail)
         self._tries.ask("look again", ScenarioRoom.look_again, lambda nothing: None)
+
+    def listed(
+        self, language: str, first: Collection[str], deliver: Callable[[ListedScenarios], None], fail: Fail
+    ) -> None:
+        """Return the practice calls that can be played, those of the causes ``first`` before the others."""
+
+        def work(room: ScenarioRoom) -> ListedScenarios:
+            found = room.store.scenarios()
+            return ListedScenarios(practice_rows(found, language, first), found.problems)
+
+        self._ask(self._desk, "listed", work, deliver, fail)
+
+    def count(self, deliver: Callable[[int], None], fail: Fail) -> None:
+        """Return how many practice calls can be played."""
+        self._ask(self._desk, "count", lambda room: len(room.store.scenarios().by_id), deliver, fail)
 
     def open(self, name: str, part: str, deliver: Callable[[OpenedScenario], None], fail: Fail) -> None:
         """Read a text."""

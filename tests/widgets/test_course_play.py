@@ -58,6 +58,7 @@ class School:
         self.pages.practice()
         page = self.window.console.page
         assert isinstance(page, PracticePage)
+        self.wait(lambda: bool(page.list.rows))
         return page
 
     def wait(self, condition: object) -> None:

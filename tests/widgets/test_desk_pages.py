@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -22,9 +22,13 @@ from app.handover.dispatch import FolderReceiver, PracticeRecorder
 from app.house import House, open_house
 from app.mapreader import MapReader
 from app.practice.remote.address import Address
+from app.practice.scenario_store import ScenarioStore, scenarios_of
+from scripts.practice.loader import Scenarios
+from tests.guithread import watched
 from widgets.application import make_application
 from widgets.console import Console
 from widgets.desk_pages import DeskPages
+from widgets.pages.first_start import FirstStart
 from widgets.pages.help_card import HelpCard
 from widgets.pages.inquiries import InquiriesPage
 from widgets.pages.practice_page import PracticePage
@@ -61,6 +65,14 @@ class Desk:
 
     def ring(self) -> None:
         self.house.desk.do_as("line", line.ring, "112", NUMBER).result(10)
+
+    def practice_page(self) -> PracticePage:
+        """Open the practice page and wait until the practice calls are read."""
+        self.press("Ctrl+Ø")
+        page = self.console.page
+        assert isinstance(page, PracticePage)
+        self.bot.waitUntil(lambda: bool(page.list.rows), timeout=20_000)
+        return page
 
     def closed_inquiry(self) -> str:
         """Take a call through to its close by the desk's own commands."""
@@ -140,8 +152,7 @@ def test_practice_is_not_opened_while_a_call_is_in_hand(desk: Desk) -> None:
 
 
 def test_a_practice_call_opens_beside_the_desk_and_gives_way_to_a_real_one(desk: Desk) -> None:
-    desk.press("Ctrl+Ø")
-    assert isinstance(desk.console.page, PracticePage)
+    desk.practice_page()
     desk.press("Enter")
     desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=20_000)
     window = desk.room.window
@@ -201,7 +212,7 @@ def test_a_trainer_at_another_machine_is_chosen_by_a_key_and_the_door_shuts_for_
     made = RemoteSeat.__init__
     here = Address("127.0.0.1", 0)
     monkeypatch.setattr(RemoteSeat, "__init__", lambda self, play, link, frame: made(self, play, link, frame, here))
-    desk.press("Ctrl+Ø")
+    desk.practice_page()
     desk.press("A")
     desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=10_000)
     window = desk.room.window
@@ -215,7 +226,7 @@ def test_a_trainer_at_another_machine_is_chosen_by_a_key_and_the_door_shuts_for_
 
 def test_the_next_practice_call_has_its_trainer_beside_again(desk: Desk) -> None:
     desk.room.seat_trainer_elsewhere(True)
-    desk.press("Ctrl+Ø")
+    desk.practice_page()
     desk.press("T")
     desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=10_000)
     assert desk.room.window is not None and desk.room.window.seat is None and desk.room.window.trainer is not None
@@ -231,3 +242,82 @@ def test_a_desk_can_be_the_trainer_of_another_machine_until_a_real_call_rings(de
     desk.bot.waitUntil(lambda: desk.room._remote is None, timeout=10_000)
     # Closed at once; whether Qt has deleted it by now is a matter of milliseconds.
     assert not isValid(remote.join) or not remote.join.isVisible()
+
+
+def test_the_practice_page_shows_at_once_and_fills_when_the_practice_calls_are_read(desk: Desk) -> None:
+    desk.press("Ctrl+Ø")
+    page = desk.console.page
+    assert isinstance(page, PracticePage)
+    if not page.list.rows:  # what was read in the background comes with the next turn of the screen
+        assert page.list.reading and page.keys.button("Enter").state == "not_yet"
+    desk.press("F3")
+    at = page.focusWidget()
+    desk.bot.waitUntil(lambda: len(page.list.rows) > 10, timeout=20_000)
+    assert page.focusWidget() is at is page.who.line
+    assert page.keys.button("Enter").state == "usable" and not page.list.reading
+
+
+def test_what_keeps_the_practice_calls_from_being_read_is_told_in_the_foot(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(store: ScenarioStore) -> Scenarios:
+        raise OSError("drevet svarer ikke")
+
+    monkeypatch.setattr(ScenarioStore, "scenarios", away)
+    desk.press("Ctrl+Ø")
+    page = desk.console.page
+    assert isinstance(page, PracticePage)
+    desk.bot.waitUntil(lambda: "drevet svarer ikke" in page.foot, timeout=20_000)
+    assert "Ctrl+Ø" in page.foot and not page.list.reading
+    assert page.keys.button("Enter").state == "not_yet"
+
+
+def test_a_practice_call_that_cannot_be_played_is_told_while_the_others_can(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = ScenarioStore.scenarios
+
+    def broken(store: ScenarioStore) -> Scenarios:
+        return replace(read(store), problems=("egen_01.yaml:3: ukendt nøgle",))
+
+    monkeypatch.setattr(ScenarioStore, "scenarios", broken)
+    page = desk.practice_page()
+    assert "egen_01.yaml:3: ukendt nøgle" in page.foot and "F10" in page.foot
+
+
+def test_an_answer_for_a_page_that_was_left_is_dropped(desk: Desk) -> None:
+    desk.press("Ctrl+Ø")
+    page = desk.console.page
+    desk.press("Esc")
+    desk.bot.waitUntil(lambda: not isValid(page), timeout=5_000)
+    assert isinstance(desk.practice_page(), PracticePage)
+
+
+def test_the_thread_that_draws_reads_and_writes_no_file_of_any_page(desk: Desk) -> None:
+    desk.closed_inquiry()
+    with watched() as touched:
+        for keys in ("Ctrl+H", "Ctrl+F", "Ctrl+G"):
+            desk.press(keys)
+            desk.bot.wait(200)
+            desk.console.leave_page()
+        for keys in ("F2", "F9", "F10"):
+            desk.practice_page()
+            desk.press(keys)
+            desk.bot.wait(400)
+            desk.console.leave_page()
+        for open_page in (desk.console.setup_wanted, desk.console.followups_wanted):
+            open_page.emit()
+            desk.bot.wait(300)
+            desk.console.leave_page()
+    assert touched == []
+    with watched() as touched:
+        scenarios_of(desk.house.config)
+    assert touched and "scenarios_of" in touched[0]  # else nobody listens
+
+
+def test_the_first_start_counts_the_practice_calls_in_the_background(desk: Desk) -> None:
+    desk.console.setup_wanted.emit()
+    page = desk.console.page
+    assert isinstance(page, FirstStart)
+    count = len(scenarios_of(desk.house.config).by_id)
+    desk.bot.waitUntil(lambda: any(f" {count} " in each.words for each in page._already()), timeout=20_000)

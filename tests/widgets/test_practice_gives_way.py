@@ -12,7 +12,6 @@ from app.domain import facts as f
 from app.practice.after import assess, read_log, true_place
 from scripts.practice.loader import Scenarios
 from tests.widgets.test_desk_pages import Desk, desk  # noqa: F401
-from widgets.pages.practice_page import PracticePage
 
 FIRE = "brand_lejlighed_01"
 
@@ -24,9 +23,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def begin(desk: Desk, key: str) -> None:  # noqa: F811
-    desk.press("Ctrl+Ø")
-    page = desk.console.page
-    assert isinstance(page, PracticePage)
+    page = desk.practice_page()
     page.list.move_to([row.id for row in page.list.rows].index(FIRE))
     desk.press(key)
     desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=20_000)
@@ -61,9 +58,7 @@ def test_the_log_and_the_score_of_a_practice_call_that_gave_way_are_kept_whole(h
 
 
 def test_s_on_the_list_lets_a_call_be_played_for_a_mark(here: Path, desk: Desk) -> None:  # noqa: F811
-    desk.press("Ctrl+Ø")
-    page = desk.console.page
-    assert isinstance(page, PracticePage)
+    page = desk.practice_page()
     desk.press("S")
     assert page.mode == "summative" and page.keys.button("S").state == "on"
     desk.press("S")

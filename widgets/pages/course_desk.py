@@ -8,14 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject
-from shiboken6 import isValid
-
 from app.domain.catalogue import Words
 from app.practice.course_results import MyCourse, Results
 from app.practice.course_room import CourseRoom, Kept, Opened
 from app.practice.courses import CoursePlan
-from widgets.bridge import Bridge
+from widgets.bridge import Bridge, if_there, is_there
 
 Fail = Callable[[Words], None]
 
@@ -62,7 +59,7 @@ class BridgedCourses:
         """Keep a changed course."""
 
         def kept(answer: Kept) -> None:
-            if _alive(deliver):
+            if is_there(deliver):
                 deliver(answer)
             elif answer.clash is not None:
                 # The page is gone: what clashed is laid beside as a draft of its own, so that nothing is lost.
@@ -84,16 +81,4 @@ class BridgedCourses:
         self._room.export(name, octets, self._carry("course out", deliver), self._carry("course out fail", fail))
 
     def _carry(self, key: str, receiver: Callable[[Any], None]) -> Callable[[Any], None]:
-        def live(value: Any) -> None:
-            if _alive(receiver):
-                receiver(value)
-
-        return lambda value: self._bridge.post(key, live, value)
-
-
-def _alive(receiver: Callable[[Any], None]) -> bool:
-    """Return whether the page an answer is for is still there: it may have been left meanwhile."""
-    while isinstance(receiver, partial):
-        receiver = receiver.func
-    owner = getattr(receiver, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+        return partial(self._bridge.post, key, if_there(receiver))

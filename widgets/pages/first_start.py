@@ -31,7 +31,8 @@ _STEP_LOOK, _STEP_ISLAND, _STEP_ADDRESSES, _STEP_DESK, _STEP_CALL = range(1, 6)
 class FirstStart(Page):
     """What a new desk needs, in any order; every change holds at once and is saved beside the screen.
 
-    ``practice_calls`` and ``guides`` are how many the program brings along, ``ground`` is the island's map.
+    ``practice_calls`` and ``guides`` are how many the program brings along, None until they are counted; ``ground``
+    is the island's map.
     """
 
     theme_chosen = Signal(str)
@@ -43,7 +44,7 @@ class FirstStart(Page):
 
     def __init__(
         self, look: Look, desk: FirstDesk, now: Callable[[], datetime], language: str = "da",
-        practice_calls: int = 0, guides: int = 0, ground: MapGround | None = None,
+        practice_calls: int | None = None, guides: int = 0, ground: MapGround | None = None,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(look, KEYS, now, language, parent)
@@ -101,6 +102,15 @@ class FirstStart(Page):
         super().showEvent(event)
         self._desk.look(self._take_seen, self._take_failure)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_practice_calls(self, count: int) -> None:
+        """Say how many practice calls there are."""
+        self._practice_calls = count
+        self._show_all()
+
+    def show_no_practice_calls(self, words: Words) -> None:
+        """Say why the practice calls could not be counted."""
+        self.show_foot(words.in_(self.language), hue="red")
 
     @property
     def newest_import(self) -> Import:
@@ -309,7 +319,8 @@ class FirstStart(Page):
         seen = self._seen
         out = [Already(self.tr("Read every key: Ctrl+H"))]
         if seen is not None and seen.island is not None:
-            words = self.tr("Practise: {0} calls, {1} guides").format(self._practice_calls, self._guides)
+            calls = "…" if self._practice_calls is None else self._practice_calls
+            words = self.tr("Practise: {0} calls, {1} guides").format(calls, self._guides)
             out.insert(0, Already(words))
         own = seen.register if seen is not None else None
         if own is not None:

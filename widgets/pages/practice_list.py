@@ -37,6 +37,8 @@ class PracticeList(Block):
     left = Signal()
     above = 0
     """Px at the top of the list's own part that something else takes."""
+    reading = False
+    """Whether the practice calls are still being read."""
 
     def __init__(self, look: Look, rows: Sequence[PracticeRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -47,9 +49,10 @@ class PracticeList(Block):
         self.show_rows(rows)
 
     def show_rows(self, rows: Sequence[PracticeRow]) -> None:
-        """Show other practice calls."""
+        """Show other practice calls; the one in hand stays in hand where it is still there."""
+        before = self.rows[self.current].id if self.rows else ""
         self.rows = tuple(rows)
-        self.move_to(0)
+        self.move_to(next((i for i, row in enumerate(self.rows) if row.id == before), 0))
 
     def move_to(self, row: int) -> None:
         """Take a row in hand."""
@@ -135,7 +138,7 @@ class PracticeList(Block):
         painter.fillRect(detail, look.colour("panel"))
         pad = m.padding
         head = listing.adjusted(pad, 0, -pad, 0)
-        self._head(painter, head, self.above, self.tr("Practice calls"), str(len(self.rows)),
+        self._head(painter, head, self.above, self.tr("Practice calls"), "" if self.reading else str(len(self.rows)),
                    self.tr("made-up calls on the practice island, nothing is sent"))  # fmt: skip
         for row, rect in self._rects():
             self._draw_row(painter, rect, row)
@@ -143,7 +146,8 @@ class PracticeList(Block):
             self._draw_detail(painter, detail.adjusted(pad, 0, -pad, 0), self.rows[self.current])
         if not self.rows:
             room = QRect(pad, self.above + m.section_h, listing.width() - 2 * pad, self._row_height())
-            draw_text(painter, room, self.tr("There are none"), look.font("row"), look.colour("text_2"))
+            words = self.tr("Being read …") if self.reading else self.tr("There are none")
+            draw_text(painter, room, words, look.font("row"), look.colour("text_2"))
         painter.end()
 
     def _head(self, painter: QPainter, box: QRect, y: int, title: str, meta: str = "", right: str = "") -> int:

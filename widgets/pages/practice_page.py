@@ -9,12 +9,15 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.catalogue import Words
 from app.domain.practice_facts import PracticeMode
 from app.practice.course_results import MyCourse
 from app.practice.courses import is_trainee
 from app.practice.listing import PracticeRow
+from app.practice.scenario_work import ListedScenarios
 from app.practice.terms import Terms
 from widgets.blocks.field import Field
+from widgets.blocks.key_button import KeyState
 from widgets.pages.course_band import CourseBand, CourseDetail
 from widgets.pages.page import Page
 from widgets.pages.practice_list import PracticeList
@@ -32,8 +35,9 @@ class PracticePage(Page):
     at another machine. ``join_wanted`` asks to be the trainer of another machine, ``reviews_wanted`` for the calls that
     were played.
 
-    ``draft`` is the script whose draft is practised with, empty without one: then no course is shown, for a course is
-    played by what is in force.
+    ``rows`` are the practice calls, None while they are being read: ``show_listed`` brings them. ``draft`` is the
+    script whose draft is practised with, empty without one: then no course is shown, for a course is played by what is
+    in force.
     """
 
     chosen = Signal(str, bool)
@@ -46,16 +50,17 @@ class PracticePage(Page):
     write_wanted = Signal()
 
     def __init__(
-        self, look: Look, rows: Sequence[PracticeRow], now: Callable[[], datetime], language: str = "da",
+        self, look: Look, rows: Sequence[PracticeRow] | None, now: Callable[[], datetime], language: str = "da",
         parent: QWidget | None = None, draft: str = "", trainee: str = "",
     ) -> None:  # fmt: skip
         self._draft = draft
         self.trainee = trainee
         super().__init__(look, _KEYS, now, language, parent)
         self.mode: PracticeMode = "formative"
-        self._titles = {row.id: row.title for row in rows}
+        self._titles = {row.id: row.title for row in rows or ()}
         self._touched = False
-        self.list = PracticeList(look, rows, self)
+        self.list = PracticeList(look, rows or (), self)
+        self.list.reading = rows is None
         self.detail = CourseDetail(look, language, self)
         self.band = CourseBand(look, language, self)
         self.who = Field(look, self.tr("Trainee"), name=self.tr("Trainee: initials or number"), parent=self)
@@ -78,6 +83,25 @@ class PracticePage(Page):
         self.who.setVisible(not draft)
         self.detail.hide()
         self.retranslate()
+
+    def show_listed(self, listed: ListedScenarios) -> None:
+        """Show the practice calls that were read, and say which cannot be played; the cursor stays where it is."""
+        self._titles = {row.id: row.title for row in listed.rows}
+        self.list.reading = False
+        self.list.show_rows(listed.rows)
+        if not self._draft:
+            self.band.show_courses(self.trainee, self.band.courses, self._titles)
+        if listed.problems:
+            words = self.tr("Cannot be played: {0} · F10 opens it to be mended")
+            self.show_foot(words.format(listed.problems[0]), hue="amber")
+        self.show_keys()
+
+    def show_unread(self, words: Words) -> None:
+        """Say why the practice calls could not be read, and what to do."""
+        self.list.reading = False
+        self.list.update()
+        self.show_foot(self.tr("{0} · mend that, then Esc and Ctrl+Ø read anew").format(words.in_(self.language)),
+                       hue="red")  # fmt: skip
 
     def show_courses(self, courses: tuple[MyCourse, ...]) -> None:
         """Show the trainee's courses; the cursor goes to them unless it is at work elsewhere."""
@@ -201,10 +225,11 @@ class PracticePage(Page):
         mine = self.band.course
         show, usable = self.keys.show_key, not self._draft
         narrow = self.look.metrics.compact  # twelve keys: a small window has room for one word on each
-        show("Enter", self.tr("Start alone"), short=self.tr("Alone"))
-        show("T", self.tr("Start with a trainer"), short=self.tr("Trainer"))
+        row: KeyState = "usable" if self.list.rows or self.band.courses else "not_yet"
+        show("Enter", self.tr("Start alone"), "", row, self.tr("Alone"))
+        show("T", self.tr("Start with a trainer"), "", row, self.tr("Trainer"))
         elsewhere = "" if narrow else self.tr("other machine")
-        show("A", self.tr("Trainer elsewhere"), elsewhere, "usable", self.tr("Elsewhere"))
+        show("A", self.tr("Trainer elsewhere"), elsewhere, row, self.tr("Elsewhere"))
         show("U", self.tr("Be the trainer"), elsewhere, "usable", self.tr("Be trainer"))
         marked = self.mode == "summative"
         show("S", self.tr("For a mark"), self.tr("clock locked") if marked else "" if narrow else

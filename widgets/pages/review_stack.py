@@ -188,7 +188,6 @@ class ReviewStack(Block):
     def _print(self) -> None:
         review = self.review
         if review is not None:
-            self._prints.mkdir(parents=True, exist_ok=True)
             name = _UNSAFE.sub("_", f"efterbearbejdning-{review.scenario}-{review.at:%Y%m%d-%H%M}")
             self._desk.print_pdf(self._call, self._prints / f"{name}.pdf", self._carry("printed", self._printed),
                                  self._carry("review failed", self._failed))  # fmt: skip

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from functools import partial
 from typing import Any, Protocol
 
 from app.domain.catalogue import Words
 from app.practice.scenario_store import ScenarioRow
-from app.practice.scenario_work import CheckedScenario, OpenedScenario, ScenarioWork, ToldScenario, TriedAll
-from widgets.bridge import Bridge
+from app.practice.scenario_work import (
+    CheckedScenario,
+    ListedScenarios,
+    OpenedScenario,
+    ScenarioWork,
+    ToldScenario,
+    TriedAll,
+)
+from widgets.bridge import Bridge, if_there
 
 Fail = Callable[[Words], None]
 
@@ -52,6 +60,17 @@ class BridgedScenarios:
         """Return every practice call."""
         self._work.rows(self._carry("scenarios", deliver), self._carry("scenarios fail", fail))
 
+    def listed(
+        self, language: str, first: Collection[str], deliver: Callable[[ListedScenarios], None], fail: Fail
+    ) -> None:
+        """Return the practice calls that can be played, those of the causes ``first`` before the others."""
+        self._work.listed(language, first, self._carry("scenarios listed", deliver),
+                          self._carry("scenarios listed fail", fail))  # fmt: skip
+
+    def count(self, deliver: Callable[[int], None], fail: Fail) -> None:
+        """Return how many practice calls can be played."""
+        self._work.count(self._carry("scenarios counted", deliver), self._carry("scenarios counted fail", fail))
+
     def open(self, name: str, part: str, deliver: Callable[[OpenedScenario], None], fail: Fail) -> None:
         """Read a text."""
         self._work.open(name, part, self._carry("scenario opened", deliver), self._carry("scenario fail", fail))
@@ -76,4 +95,4 @@ class BridgedScenarios:
                       self._carry("scenario step fail", fail))  # fmt: skip
 
     def _carry(self, key: str, receiver: Callable[[Any], None]) -> Callable[[Any], None]:
-        return lambda value: self._bridge.post(key, receiver, value)
+        return partial(self._bridge.post, key, if_there(receiver))
