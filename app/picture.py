@@ -22,7 +22,7 @@ class DeskInfo:
     """What the desk says about itself: its name, who sits there, its language, its register and its centre.
 
     ``practice`` is the title of the practice call that runs; the whole screen is then framed. ``trial``: new calls go
-    by guides that nobody has approved yet.
+    by guides that nobody has approved yet. ``replay``: what stands here is a moment of a log, and nothing is looked up.
     """
 
     desk: str
@@ -33,6 +33,7 @@ class DeskInfo:
     central: str = ""
     practice: str = ""
     trial: bool = False
+    replay: bool = False
     pace: Pace = field(default_factory=Pace)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -43,7 +44,8 @@ class ReplayConsole(Console):
         self.moment = begins
         actions = Actions(cast(Desk, _NoDesk()))
         super().__init__(
-            actions, info, search, address, ground, causes, lambda: self.moment, theme=theme, text_scale=text_scale
+            actions, replace(info, replay=True), search, address, ground, causes, lambda: self.moment, theme=theme,
+            text_scale=text_scale,
         )
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

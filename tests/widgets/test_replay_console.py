@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from widgets.metrics import Metrics
 from widgets.pages.replay_view import ReplayView
 from widgets.pages.review_playhead import Playhead
 from widgets.pages.review_seeker import Seeker, Seen
+from widgets.panels import nearby
 from widgets.panels.form import CauseTable
 from widgets.panels.map_panel import MapGround
 from widgets.replay_console import ReplayConsole
@@ -122,3 +125,26 @@ def test_a_moment_that_cannot_be_shown_ends_nothing(qtbot: QtBot, caplog: pytest
     seeker.look(replay(), 2.0, whole=False)
     qtbot.waitUntil(lambda: [s.t for s in seen] == [2.0], timeout=5000)
     seeker.close()
+
+
+def test_what_was_looked_up_then_is_said_to_be_left_out_and_never_to_be_on_its_way(
+    view: ReplayView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    paint = nearby.draw_text
+
+    def listen(painter: QPainter, box: QRect, words: str, *rest: Any, **named: Any) -> float:
+        painted.append(words)
+        return float(paint(painter, box, words, *rest, **named))
+
+    monkeypatch.setattr(nearby, "draw_text", listen)
+    show(view, 100.0)
+    assert view.console.picture.call is not None and view.console.picture.snapshot.earlier is None
+    panel = view.console.desk_page.nearby
+    panel.resize(500, 600)
+    panel.grab()
+    left_out = panel.tr("Not in the log, not shown in replay")
+    assert painted.count(left_out) == 1
+    assert panel.tr("The number: being looked up") not in painted
+    assert panel.tr("The place: being looked up") not in painted
+    assert view.console.info.replay

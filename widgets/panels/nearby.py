@@ -267,11 +267,15 @@ class NearbyPanel(Panel):
             more = self.tr("%n more danger(s), see the map", "", len(dangers) - _MOST_DANGERS)
             y = self._line(painter, inner, y, "danger", more)
         told = picture.snapshot.earlier
-        y = self._draw_earlier(painter, inner, y, "ringing", *self._number_words(told))
-        if call.place is not None:
-            y = self._draw_earlier(painter, inner, y, "address", *self._place_words(told))
-            if call.place.quality not in ("", "A"):
-                y = self._line(painter, inner, y, "danger", self.tr("The address point is approximate"))
+        if picture.info.replay and told is None:
+            # What the desk looked up then is no fact of the log, and what it would find today may be another thing.
+            y = self._line(painter, inner, y, "ringing", self.tr("Not in the log, not shown in replay"))
+        else:
+            y = self._draw_earlier(painter, inner, y, "ringing", *self._number_words(told))
+            if call.place is not None:
+                y = self._draw_earlier(painter, inner, y, "address", *self._place_words(told))
+        if call.place is not None and call.place.quality not in ("", "A"):
+            y = self._line(painter, inner, y, "danger", self.tr("The address point is approximate"))
         return y
 
     def _number_words(self, told: History | None) -> tuple[str, InquiryRow | None]:
