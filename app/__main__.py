@@ -113,7 +113,7 @@ def run_practice(
         play.close()
 
 
-def run_trainer(config: Config, address: Address | None, code: str) -> int:
+def run_trainer(config: Config, address: Address | None, code: str, by: str = "") -> int:
     """Open the trainer's window on a practice call at another machine; returns the exit code."""
     from widgets.application import has_display, make_application
 
@@ -128,6 +128,7 @@ def run_trainer(config: Config, address: Address | None, code: str) -> int:
 
     trainer = RemoteTrainer(cast("Any", config.text("theme")), float(config["text_scale"]), config.text("language"))
     trainer.finished.connect(application.quit)
+    trainer.join.page.show_who(by)
     trainer.open(address, code)
     _end_on_signals(application)
     tidying = Tidying()

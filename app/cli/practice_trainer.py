@@ -13,8 +13,10 @@ def trainer(
     context: typer.Context,
     machine: Annotated[str, typer.Argument(metavar="[HOST[:PORT]]", help="The trainee's machine.")] = "",
     code: Annotated[str, typer.Option(metavar="CODE", help="The pairing code on the trainee's screen.")] = "",
+    by: Annotated[str, typer.Option(metavar="INITIALS", help="Who you are, for the log; may be left out.")] = "",
 ) -> None:
     """Open the trainer's window on a practice call at another machine; asks for what is not given."""
+    from app.practice.courses import is_trainee
     from app.practice.remote.address import read_address
     from app.practice.remote.code import read_code
 
@@ -26,6 +28,10 @@ def trainer(
         )
     if code and read_code(code) is None:
         misuse("Koden har otte tegn, fx ABCD-EFGH.", "The code has eight signs, as ABCD-EFGH.")
+    who = by.strip().upper()
+    if who and not is_trainee(who):
+        misuse("Skriv initialer eller nummer, aldrig et navn: højst fem bogstaver og fire cifre.",
+               "Write initials or a number, never a name: at most five letters and four digits.")  # fmt: skip
     from app.__main__ import run_trainer
 
-    raise typer.Exit(run_trainer(context.obj.config, address, code))
+    raise typer.Exit(run_trainer(context.obj.config, address, code, who))

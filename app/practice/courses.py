@@ -21,7 +21,9 @@ Stage = Literal["draft", "open", "closed"]
 MOST_TRAINEES, MOST_SCENARIOS, MOST_TRIES = 500, 100, 20
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 # Initials with or without a number, or a number alone: a course never holds anybody's name.
-_TRAINEE = re.compile(r"[A-ZÆØÅ]{1,5}[0-9]{0,4}|[0-9]{1,8}")
+TRAINEE = "[A-ZÆØÅ]{1,5}[0-9]{0,4}|[0-9]{1,8}"
+"""How somebody is named in practice, as a regular expression: initials or a number."""
+_TRAINEE = re.compile(TRAINEE)
 _MODES: Mapping[str, PracticeMode] = {"laering": "formative", "bedoemmelse": "summative"}
 _ORDERS: Mapping[str, Order] = {"fast": "fixed", "tilfaeldig": "random"}
 _STAGES: Mapping[str, Stage] = {"kladde": "draft", "aabent": "open", "lukket": "closed"}

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.practice.courses import is_trainee
 from app.practice.remote.address import Address, read_address
 from app.practice.remote.code import read_code, shown
 from app.practice.remote.link import Joined, Trouble
@@ -19,13 +20,16 @@ from widgets.text import draw_lines, wrapped
 from widgets.theme import Look, ThemeName
 from widgets.trainer.window import trainer_look
 
-_WIDTH, _HEIGHT = 640, 380  # px, without enlarged text
+_KEYS = {Qt.Key.Key_F3: "F3", Qt.Key.Key_Escape: "Esc"}
+_WIDTH, _HEIGHT = 640, 430  # px, without enlarged text
 
 
 class JoinPage(Block):
-    """Two fields and how it stands. ``wanted`` carries an ``Address`` and the code; Esc asks for the end: ``left``."""
+    """Three fields and how it stands. ``wanted`` carries an ``Address``, the code, and the initials of who sits here,
+    "" when nobody says; Esc asks for the end: ``left``.
+    """
 
-    wanted = Signal(object, str)
+    wanted = Signal(object, str, str)
     left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -34,14 +38,18 @@ class JoinPage(Block):
         machine = self.tr("The trainee's machine")
         self.machine = Field(look, self.tr("Machine"), role="search", name=machine, parent=self)
         self.code = Field(look, self.tr("Code"), role="search", name=self.tr("Pairing code"), parent=self)
-        self.keys = KeyBar(look, (("Enter", "Esc"),), self)
-        self.keys.pressed.connect(lambda key: self.take() if key == "Enter" else self.left.emit())
-        for field in (self.machine, self.code):
+        self.who = Field(look, self.tr("Trainer"), role="search", name=self.tr("Your initials or number"), parent=self)
+        self.keys = KeyBar(look, (("Enter", "F3", "Esc"),), self)
+        self.keys.pressed.connect(self._do)
+        for field in (self.machine, self.code, self.who):
             field.line.returnPressed.connect(self.take)
             field.edited.connect(lambda text: self._hints())
+        QWidget.setTabOrder(self.machine.line, self.code.line)
+        QWidget.setTabOrder(self.code.line, self.who.line)
         self.setFocusProxy(self.machine)
         self._hints()
-        self.say(self.tr("Both stand on the trainee's screen, once the practice call waits for its trainer."), "open")
+        self.say(self.tr("Machine and code stand on the trainee's screen, once the practice call waits for its"
+                         " trainer."), "open")  # fmt: skip
 
     def fill(self, machine: str, code: str) -> None:
         """Put in what is known already, and the cursor where something is missing."""
@@ -53,16 +61,25 @@ class JoinPage(Block):
     def take(self) -> None:
         """Ask for what is typed, or say what is wrong with it."""
         address, code = read_address(self.machine.text), read_code(self.code.text)
+        who = self.who.text.strip().upper()
         if address is None:
             self._wrong(self.machine, self.tr("Write the machine as it stands on the trainee's screen: 10.0.0.5:11214"))
         elif code is None:
             self._wrong(self.code, self.tr("Write the eight signs of the code: ABCD-EFGH"))
+        elif who and not is_trainee(who):
+            self._wrong(self.who, self.tr("Write initials or a number, never a name: at most five letters and four"
+                                          " digits. It may be left empty."))  # fmt: skip
         else:
-            self.machine.commit()
-            self.code.commit()
+            for field in (self.machine, self.code, self.who):
+                field.commit()
             self.code.show_value(shown(code))
+            self.show_who(who)
             self.say(self.tr("Looking for {0} …").format(address), "waiting")
-            self.wanted.emit(address, code)
+            self.wanted.emit(address, code, who)
+
+    def show_who(self, who: str) -> None:
+        """Show the initials of who sits here."""
+        self.who.show_value(who, word="F3", hint=self.tr("initials, may be left out"))
 
     def show_joined(self, joined: Joined) -> None:
         """Show how joining goes."""
@@ -84,7 +101,7 @@ class JoinPage(Block):
         return self._words
 
     def look_changed(self) -> None:
-        for part in (self.machine, self.code, self.keys):
+        for part in (self.machine, self.code, self.who, self.keys):
             part.set_look(self.look)
         self._place()
 
@@ -115,12 +132,25 @@ class JoinPage(Block):
     def _hints(self) -> None:
         self.machine.show_value(self.machine.text, hint="10.0.0.5:11214")
         self.code.show_value(self.code.text, hint="ABCD-EFGH")
+        self.show_who(self.who.text)
         self.keys.show_key("Enter", self.tr("Join"))
+        self.keys.show_key("F3", self.tr("Initials"))
         self.keys.show_key("Esc", self.tr("Close"))
 
+    def _do(self, key: str) -> None:
+        match key:
+            case "Enter":
+                self.take()
+            case "F3":
+                self.who.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self.who.line.selectAll()
+            case "Esc":
+                self.left.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self.left.emit()
+        name = _KEYS.get(Qt.Key(event.key()))
+        if name is not None and not event.isAutoRepeat():
+            self._do(name)
         else:
             super().keyPressEvent(event)
 
@@ -130,13 +160,13 @@ class JoinPage(Block):
     def _place(self) -> None:
         m = self.look.metrics
         y, width = m.px(20), self.width() - 2 * m.padding
-        for field in (self.machine, self.code):
+        for field in (self.machine, self.code, self.who):
             high = field.sizeHint().height()
             field.setGeometry(m.padding, y, width, high)
             y += high + m.px(10)
         self._below = y + m.px(6)
         high = m.rows.keys
-        self.keys.setGeometry(0, self.height() - high, min(self.width(), m.px(420)), high)
+        self.keys.setGeometry(0, self.height() - high, min(self.width(), m.px(560)), high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, m = QPainter(self), self.look, self.look.metrics

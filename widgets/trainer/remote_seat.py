@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.isolation import need_isolated
+from app.practice.locallink import LocalLink
 from app.practice.play import Play
 from app.practice.remote.address import Address
 from app.practice.remote.code import shown
@@ -33,7 +34,9 @@ class RemoteSeat(QObject):
         self.page = WaitingPage(frame.look)
         self.page.begun.connect(self._ring)
         self.page.left.connect(self.given_up)
-        self.host = RemoteHost(play.house, play.line, link, self._told, listen)
+        self.host = RemoteHost(
+            play.house, play.line, link, self._told, listen, signed=lambda by: LocalLink(play.line, by)
+        )
 
     def open(self) -> None:
         """Show where the trainer finds this machine, and listen."""
@@ -68,6 +71,8 @@ class RemoteSeat(QObject):
         where = self.tr("{0}, code {1}").format(waiting.address, shown(waiting.code))
         match waiting.standing:
             case "there":
+                if waiting.by:
+                    return self.tr("trainer {0} at another machine").format(waiting.by)
                 return self.tr("trainer at another machine")
             case "away":
                 return self.tr("trainer away, the caller goes on alone · {0}").format(where)

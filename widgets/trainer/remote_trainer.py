@@ -103,12 +103,12 @@ class RemoteTrainer(QObject):
 
     # --- joining
 
-    def _begin(self, address: Address, code: str) -> None:
+    def _begin(self, address: Address, code: str, by: str) -> None:
         if self.link is not None:
             self.link.leave()
         # Each try has a number: what an older one still has to say is no longer of interest.
         self.joined = Joined()
-        link = RemoteLink(address, code, self._language)
+        link = RemoteLink(address, code, self._language, by=by)
         link.on_change = partial(self._told, link)
         self.link = link
         self.link.start()

@@ -6,14 +6,16 @@ from app.domain.facts import PracticeCued
 from app.practice.line import PracticeLine
 from app.practice.trainerlink import TrainerLink
 
+TRAINER = "trainer"
+"""What the log calls a trainer who did not say who it is."""
 CAME, AWAY, BACK = "trainer_came", "trainer_away", "trainer_back"
 """The deeds in the log's ``PracticeCued``: a trainer came into a call that had begun without, was lost, came back."""
 
 
-def go_on_alone(line: PracticeLine, link: TrainerLink) -> None:
+def go_on_alone(line: PracticeLine, link: TrainerLink, by: str = TRAINER) -> None:
     """Let the caller answer by itself again: nothing stays paused, slowed or held back by a hand that is gone."""
     line.have_trainer(False)
-    line.keep("trainer", PracticeCued(deed=AWAY))
+    line.keep(by, PracticeCued(deed=AWAY))
     if not line.ended and line.rate != 1.0:
         link.pace(1.0)
     view = line.trainer_view()
@@ -22,7 +24,7 @@ def go_on_alone(line: PracticeLine, link: TrainerLink) -> None:
             link.hold(event.id)
 
 
-def have_trainer(line: PracticeLine, deed: str) -> None:
+def have_trainer(line: PracticeLine, deed: str, by: str = TRAINER) -> None:
     """Leave the answers to the trainer, and say how he came; before the ring the call's first fact says it."""
     line.have_trainer()
-    line.keep("trainer", PracticeCued(deed=deed))
+    line.keep(by, PracticeCued(deed=deed))

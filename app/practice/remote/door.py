@@ -25,11 +25,15 @@ _WRONG_WAITS_S = 1.0
 
 @dataclass
 class Seat:
-    """A trainer's machine over all its connections: the ticket to come back with, and its last deed done."""
+    """A trainer's machine over all its connections: the ticket to come back with, and its last deed done.
+
+    ``by`` are the initials of who sits there, "" when nobody said.
+    """
 
     id: str
     ticket: bytes
     language: str = "da"
+    by: str = ""
     done: int = 0
 
 
@@ -119,7 +123,7 @@ class Door:
             if len(self._seats) >= _MOST_SEATS:
                 self._seats.pop(next(each for each in self._seats if each != self.inside))
             seat = self._seats[prove.seat] = Seat(prove.seat, secrets.token_bytes(proof.TICKET_BYTES))
-        seat.language = prove.language
+        seat.language, seat.by = prove.language, prove.by
         return seat
 
 

@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 
 from app.practice.line import PracticeLine
 from app.practice.remote.address import PORT, Address, own_host
-from app.practice.remote.alone import BACK, CAME, go_on_alone, have_trainer
+from app.practice.remote.alone import BACK, CAME, TRAINER, go_on_alone, have_trainer
 from app.practice.remote.certificate import new_identity
 from app.practice.remote.door import HELLO_S, Door, Seat
 from app.practice.remote.frames import DEED_BYTES, STALL_S, WireError, read_frame, write_frame
@@ -41,11 +41,15 @@ _GONE = (WireError, EOFError, OSError, TimeoutError)
 
 @dataclass(frozen=True)
 class Waiting:
-    """What the trainee's frame says of the trainer: where this machine waits, by which code, and who is there."""
+    """What the trainee's frame says of the trainer: where this machine waits, by which code, and who is there.
+
+    ``by`` are the initials of who is, or was, there; "" when nobody said.
+    """
 
     address: Address
     code: str = ""
     standing: Standing = "opening"
+    by: str = ""
 
 
 class PracticeHouse(Protocol):
@@ -60,6 +64,7 @@ class PracticeHouse(Protocol):
 class RemoteHost:
     """Lets one trainer's machine at a time have a hand in one practice call, over the network.
 
+    ``link`` is the hand of a trainer who does not say who it is; ``signed`` makes the one of who does.
     ``on_change`` is called on the server's thread with every new ``Waiting``. Raises ValueError for a house that is not
     one of practice: nobody outside ever has a hand in a real desk. Nothing here waits for the network but its thread.
     """
@@ -73,10 +78,12 @@ class RemoteHost:
         listen: Address | None = None,
         grace_s: float = GRACE_S,
         silence_s: float = SILENCE_S,
+        signed: Callable[[str], TrainerLink] | None = None,
     ) -> None:
         if not house.practice:
             raise ValueError("a trainer's machine is let in to a practice desk only")
-        self._line, self._link, self._on_change = line, link, on_change
+        self._line, self._unsigned, self._on_change = line, link, on_change
+        self._signed = signed or (lambda by: link)
         self._listen = listen or Address("", PORT)
         self._grace_s, self._silence_s = grace_s, silence_s
         self.waiting = Waiting(self._listen)
@@ -170,7 +177,8 @@ class RemoteHost:
             self._door.leaves(host)
             knocks = False
             if seat is not None:
-                await self._receive(_Visit(seat, reader, writer))
+                link = self._signed(seat.by) if seat.by else self._unsigned
+                await self._receive(_Visit(seat, link, reader, writer))
         except _GONE as error:
             log.debug("connection of %s ended: %s", host, error)
         finally:
@@ -190,14 +198,14 @@ class RemoteHost:
         if self._going is not None:
             self._going.cancel()
             self._going = None
-        await self._in_hand(self._came)
-        self._tell(standing="there")
+        await self._in_hand(lambda: self._came(visit))
+        self._tell(standing="there", by=visit.seat.by)
         try:
             await self._serve_visit(visit)
         finally:
             if self._here is visit:
                 self._here, self._door.inside = None, ""
-                self._miss(0.0 if visit.left else self._grace_s)
+                self._miss(visit, 0.0 if visit.left else self._grace_s)
 
     async def _serve_visit(self, visit: _Visit) -> None:
         """Hear and show until one of both ends."""
@@ -221,7 +229,7 @@ class RemoteHost:
                 # Remembered before it is done: cut off in between, it is not done twice.
                 again = message.seq <= visit.seat.done
                 visit.seat.done = max(visit.seat.done, message.seq)
-                done = again or await self._in_hand(lambda deed=message: perform(deed.act, self._link))  # type: ignore[misc]
+                done = again or await self._in_hand(lambda deed=message: perform(deed.act, visit.link))  # type: ignore[misc]
                 await write_frame(visit.writer, encode(Answered(seq=message.seq, done=done)))
                 visit.news.set()
 
@@ -229,7 +237,7 @@ class RemoteHost:
         loop = asyncio.get_running_loop()
         last, said_at = b"", loop.time()
         while True:
-            picture = await loop.run_in_executor(self._hand, self._picture, visit.seat.language)
+            picture = await loop.run_in_executor(self._hand, _picture, visit)
             if picture and picture != last:
                 last, said_at = picture, loop.time()
                 await write_frame(visit.writer, picture)
@@ -240,14 +248,6 @@ class RemoteHost:
             with suppress(TimeoutError):
                 await asyncio.wait_for(visit.news.wait(), PICTURE_S * 4 / 5)
             visit.news.clear()
-
-    def _picture(self, language: str) -> bytes:
-        try:
-            picture = self._link.picture(language)
-            return encode(Shown(picture=picture)) if picture is not None else b""
-        except Exception:
-            log.exception("no picture for the trainer")
-            return b""
 
     async def _in_hand(self, deed: Callable[[], None]) -> bool:
         """Do something to the call, off this loop; whether it could be done."""
@@ -260,24 +260,24 @@ class RemoteHost:
 
     # --- a trainer who comes and goes
 
-    def _came(self) -> None:
+    def _came(self, visit: _Visit) -> None:
         if not self._line.has_trainer:  # within the grace time he was never away
-            have_trainer(self._line, BACK if self._lost else CAME)
+            have_trainer(self._line, BACK if self._lost else CAME, visit.by)
         self._lost = False
 
-    def _miss(self, after_s: float) -> None:
+    def _miss(self, visit: _Visit, after_s: float) -> None:
         if self._end is None or self._end.is_set():
             return
         loop = asyncio.get_running_loop()
-        self._going = loop.call_later(after_s, lambda: self._keep(asyncio.create_task(self._let_go())))
+        self._going = loop.call_later(after_s, lambda: self._keep(asyncio.create_task(self._let_go(visit))))
 
-    async def _let_go(self) -> None:
+    async def _let_go(self, visit: _Visit) -> None:
         self._going = None
         if self._here is not None:
             return
         self._lost = True
         self._tell(standing="away")
-        await self._in_hand(lambda: go_on_alone(self._line, self._link))
+        await self._in_hand(lambda: go_on_alone(self._line, visit.link, visit.by))
 
     def _keep(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
@@ -319,15 +319,27 @@ class RemoteHost:
 
 
 class _Visit:
-    """One connection of a seat."""
+    """One connection of a seat, and the hand on the call of who sits there."""
 
-    def __init__(self, seat: Seat, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.seat, self.reader, self.writer = seat, reader, writer
+    def __init__(
+        self, seat: Seat, link: TrainerLink, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self.seat, self.link, self.reader, self.writer = seat, link, reader, writer
+        self.by = seat.by or TRAINER
         self.left = False
         self.news = asyncio.Event()
 
     def abort(self) -> None:
         self.writer.transport.abort()
+
+
+def _picture(visit: _Visit) -> bytes:
+    try:
+        picture = visit.link.picture(visit.seat.language)
+        return encode(Shown(picture=picture)) if picture is not None else b""
+    except Exception:
+        log.exception("no picture for the trainer")
+        return b""
 
 
 def _bound(at: Address) -> socket.socket:

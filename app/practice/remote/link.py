@@ -50,6 +50,7 @@ class _RefusedError(Exception):
 class RemoteLink:
     """A trainer's hand on a practice call at another machine; nothing here waits for it but its own thread.
 
+    ``by`` are the initials of who sits here, "" leaves them out; the log names by them whatever is done and rated.
     ``on_change`` is called on that thread with every new ``Joined``. A line that breaks is taken up again until
     ``leave``, or until the desk has shut the call.
     """
@@ -61,8 +62,9 @@ class RemoteLink:
         language: str = "da",
         on_change: Callable[[Joined], None] = lambda joined: None,
         silence_s: float = SILENCE_S,
+        by: str = "",
     ) -> None:
-        self.address = address
+        self.address, self.by = address, by
         self._code, self._language, self.on_change = code, language, on_change
         self._silence_s = silence_s
         self._seat = secrets.token_hex(16)
@@ -265,7 +267,7 @@ class RemoteLink:
             proofs = await loop.run_in_executor(None, proof.by_code, self._code, channel)
         said = m.Prove(
             version=proof.VERSION, nonce=ours, proof=proofs.trainer, seat=self._seat, ticket=bool(self._ticket),
-            language="en" if self._language == "en" else "da",
+            language="en" if self._language == "en" else "da", by=self.by,
         )  # fmt: skip
         await write_frame(writer, m.encode(said))
         answer = await read_frame(reader, m.answer_of, HELLO_BYTES, _HELLO_S)

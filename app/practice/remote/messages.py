@@ -7,13 +7,18 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from app.practice.courses import TRAINEE
 from app.practice.trainerlink import Injection, TrainerLink, TrainerPicture
+
+INITIALS = rf"\A(?:{TRAINEE})?\Z"
+"""Who sits at the trainer's machine: initials or a number, as a trainee's, and never a name; or nothing."""
 
 Id = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=2000)]
 Sign = Annotated[str, Meta(max_length=40)]
 Level = Annotated[int, Meta(ge=0, le=100)]
 Seconds = Annotated[float, Meta(ge=0, le=86_400)]
+Initials = Annotated[str, Meta(pattern=INITIALS)]
 Number = Annotated[int, Meta(ge=1, le=2**53)]
 
 Refusal = Literal["code", "renewed", "version", "busy"]
@@ -114,7 +119,8 @@ Act = (
 class Prove(_Message, frozen=True):
     """Who knocks: the version it speaks, its nonce, its proof, and the ``seat`` it keeps over all its connections.
 
-    ``ticket`` says that the proof is of the ticket it was given and not of the code; ``language`` is its screen's.
+    ``ticket`` says that the proof is of the ticket it was given and not of the code; ``language`` is its screen's;
+    ``by`` who sits there, as the log will name it.
     """
 
     version: int
@@ -123,6 +129,7 @@ class Prove(_Message, frozen=True):
     seat: Annotated[str, Meta(min_length=8, max_length=64)]
     ticket: bool = False
     language: Literal["da", "en"] = "da"
+    by: Initials = ""
 
 
 class Deed(_Message, frozen=True):

@@ -13,7 +13,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
-VERSION = 1
+VERSION = 2
 """Of the whole protocol; machines of two versions do not talk to each other."""
 NONCE_BYTES = 16
 TICKET_BYTES = 32

@@ -180,8 +180,8 @@ def test_what_cannot_be_right_is_said_before_anything_is_sent(qtbot: QtBot) -> N
     window = JoinWindow("dark")
     qtbot.addWidget(window)
     window.show()
-    asked: list[tuple[Address, str]] = []
-    window.page.wanted.connect(lambda address, code: asked.append((address, code)))
+    asked: list[tuple[Address, str, str]] = []
+    window.page.wanted.connect(lambda *given: asked.append(given))
     qtbot.keyClick(window.page.machine.line, Qt.Key.Key_Return)
     assert "Write the machine" in window.page.words
     qtbot.keyClicks(window.page.machine.line, "10.0.0.7")
@@ -189,8 +189,48 @@ def test_what_cannot_be_right_is_said_before_anything_is_sent(qtbot: QtBot) -> N
     assert "eight signs" in window.page.words
     qtbot.keyClicks(window.page.code.line, "abcd 2345")
     qtbot.keyClick(window.page.code.line, Qt.Key.Key_Return)
-    assert asked == [(Address("10.0.0.7"), "ABCD2345")]
+    assert asked == [(Address("10.0.0.7"), "ABCD2345", "")]
     assert window.page.code.text == "ABCD-2345"
+    qtbot.keyClick(window.page.code.line, Qt.Key.Key_F3)
+    assert window.focusWidget() is window.page.who.line
+    qtbot.keyClicks(window.page.who.line, "Mette Kold")
+    qtbot.keyClick(window.page.who.line, Qt.Key.Key_Return)
+    assert "never a name" in window.page.words and len(asked) == 1
+    assert window.focusWidget() is window.page.who.line
+    window.page.who.line.selectAll()
+    qtbot.keyClicks(window.page.who.line, "mk")
+    qtbot.keyClick(window.page.who.line, Qt.Key.Key_Return)
+    assert asked[1:] == [(Address("10.0.0.7"), "ABCD2345", "MK")]
+    assert window.page.who.text == "MK" and window.page.who.shown.word == "F3"
+
+
+def test_tab_goes_from_machine_to_code_to_initials(qtbot: QtBot) -> None:
+    window = JoinWindow("dark")
+    qtbot.addWidget(window)
+    window.show()
+    window.page.machine.line.setFocus()
+    reached = []
+    for _ in range(2):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    assert reached == [window.page.code.line, window.page.who.line]
+
+
+def test_a_trainer_with_initials_stands_by_them_in_the_log_and_in_the_trainees_frame(
+    qtbot: QtBot, trainee: PracticeWindow, trainer: RemoteTrainer, play: Play
+) -> None:
+    trainer.join.page.show_who("MK")
+    joins(qtbot, trainee, trainer)
+    assert trainer.link is not None
+    link = trainer.link
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=10_000)
+    link.rate_trainee("tone", 4)
+
+    def by() -> list[str]:
+        return [e.by for e in play.house.desk.entries(play.line.call) if isinstance(e.fact, f.PracticeRated)]
+
+    qtbot.waitUntil(lambda: by() == ["MK"], timeout=10_000)
+    qtbot.waitUntil(lambda: "trainer MK at another machine" in trainee.frame.banner.accessibleDescription(), timeout=5_000)
 
 
 @pytest.mark.parametrize("trouble", sorted(TROUBLES))

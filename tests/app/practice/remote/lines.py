@@ -100,6 +100,7 @@ class Line:
         self.trainer: list[bool] = []
         self.has_trainer = False
         self.kept: list[Fact] = []
+        self.kept_by: list[str] = []
         self.view: Any = None
 
     def have_trainer(self, here: bool = True) -> None:
@@ -108,6 +109,7 @@ class Line:
 
     def keep(self, by: str, *facts: Fact) -> None:
         self.kept += facts
+        self.kept_by += [by] * len(facts)
 
     def trainer_view(self) -> Any:
         return self.view
@@ -131,10 +133,12 @@ class Machines:
     def code(self) -> str:
         return self.host.waiting.code
 
-    def link(self, code: str = "", told: list[Joined] | None = None, address: Address | None = None) -> RemoteLink:
+    def link(
+        self, code: str = "", told: list[Joined] | None = None, address: Address | None = None, by: str = ""
+    ) -> RemoteLink:
         notes = told if told is not None else []
         where = address or self.host.waiting.address
-        link = RemoteLink(where, code or self.code, on_change=notes.append, silence_s=3.0)
+        link = RemoteLink(where, code or self.code, on_change=notes.append, silence_s=3.0, by=by)
         self.links.append(link)
         link.start()
         return link

@@ -147,6 +147,62 @@ def test_another_version_is_told_so() -> None:
         assert asyncio.run(old(both)) == m.Refused(why="version")
 
 
+def test_a_desk_of_the_version_before_is_told_so_by_the_trainers_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk that does not know of initials would take every trainer for one and the same."""
+
+    def greeting(version: int, nonce: bytes) -> m.Greeting:
+        return m.Greeting(version=1, nonce=nonce)
+
+    with machines() as both:
+        monkeypatch.setattr("app.practice.remote.door.Greeting", greeting)
+        link = both.link()
+        link.join(10)
+        assert link.joined == Joined("refused", "version")
+
+
+def test_each_trainer_who_says_who_it_is_has_a_hand_of_its_own() -> None:
+    hands: dict[str, Hand] = {}
+    with machines(signed=lambda by: hands.setdefault(by, Hand())) as both:
+        for by in ("MK", "LB", ""):
+            link = both.joined(by=by)
+            until(lambda by=by: both.host.waiting.by == by)  # type: ignore[misc]
+            link.rate_trainee("tone", 3)
+            until(lambda link=link: not link.waiting)  # type: ignore[misc]
+            link.leave()
+            link.join(10)
+            until(lambda: both.host.waiting.standing == "away")
+        assert sorted(hands) == ["LB", "MK"]
+        assert [hands[by].done for by in ("MK", "LB")] == [[("rate_trainee", "tone", 3, "")]] * 2
+        assert both.hand.done == [("rate_trainee", "tone", 3, "")]
+        assert both.line.kept_by == ["MK", "MK", "LB", "LB", "trainer", "trainer"]
+
+
+def test_a_trainer_who_comes_back_after_a_broken_line_is_still_the_same() -> None:
+    hands: dict[str, Hand] = {}
+    with machines(signed=lambda by: hands.setdefault(by, Hand())) as both:
+        link = both.joined(by="MK")
+        both.cut()
+        link.note("efter bruddet", 1.0)
+        until(lambda: "MK" in hands and ("note", "efter bruddet", 1.0) in hands["MK"].done)
+        assert both.hand.done == []
+
+
+@pytest.mark.parametrize("by", ["mk", "Mette Kold", "MK\n", "ABCDEF", "MK12345", "-"])
+def test_who_says_a_name_or_garbage_for_initials_loses_the_connection(by: str) -> None:
+    async def knocks(both: Machines) -> bool:
+        knock = await Knock.at(both.host.waiting.address)
+        await knock.greeting()
+        said = m.Prove(version=proof.VERSION, nonce=b"n" * 16, proof=b"p" * 32, seat=knock.seat, by=by)
+        knock.writer.write(framed(m.encode(said)))
+        answered = await asyncio.wait_for(knock.reader.read(-1), 8)
+        knock.close()
+        return answered == b""
+
+    with machines() as both:
+        assert asyncio.run(knocks(both))
+        assert both.host.waiting.standing == "waiting"
+
+
 def test_a_second_trainer_is_not_let_in_beside_the_first() -> None:
     async def second(both: Machines) -> Any:
         knock = await Knock.at(both.host.waiting.address)

@@ -12,8 +12,11 @@ from app.actions import Actions
 from app.config import Config
 from app.domain import facts as f
 from app.house import open_house
+from app.practice.calibration import calibration, compared
+from app.practice.locallink import LocalLink
 from app.practice.remote.host import RemoteHost
 from app.practice.remote.link import RemoteLink
+from app.practice.reviewing import rater_items, raters_of
 from scripts.practice.trainerview import TrainerView
 from tests.app.practice.remote.lines import HERE, until
 from tests.app.practice.rig import Rig
@@ -25,8 +28,9 @@ class Call:
     def __init__(self, rings_first: bool = False) -> None:
         self.rig = Rig()
         self.host = RemoteHost(
-            SimpleNamespace(practice=True), self.rig.line, self.rig.hand, listen=HERE, grace_s=0.3, silence_s=3.0
-        )
+            SimpleNamespace(practice=True), self.rig.line, self.rig.hand, listen=HERE, grace_s=0.3, silence_s=3.0,
+            signed=lambda by: LocalLink(self.rig.line, by),
+        )  # fmt: skip
         self.host.start()
         until(lambda: bool(self.host.waiting.code))
         if not rings_first:
@@ -39,8 +43,8 @@ class Call:
         Actions(self.rig.desk).answer()
         self.rig.settle()
 
-    def come(self) -> RemoteLink:
-        link = RemoteLink(self.host.waiting.address, self.host.waiting.code, silence_s=3.0)
+    def come(self, by: str = "") -> RemoteLink:
+        link = RemoteLink(self.host.waiting.address, self.host.waiting.code, silence_s=3.0, by=by)
         link.start()
         until(lambda: link.joined.standing == "there")
         return link
@@ -56,6 +60,17 @@ class Call:
     def ask(self) -> None:
         Actions(self.rig.desk).ask("indgang", "q_sted", "Hvor skal hjælpen hen?")
         self.rig.settle()
+
+    def entries(self) -> tuple[f.Entry, ...]:
+        self.rig.settle()
+        return self.rig.desk.entries(self.rig.line.call)
+
+    def changes_to(self, by: str) -> None:
+        """Let the trainer go and another one come."""
+        gone = self.deeds().count("trainer_away")
+        self.link.leave()
+        until(lambda: self.deeds().count("trainer_away") > gone)
+        self.link = self.come(by)
 
     def shut(self) -> None:
         self.link.leave()
@@ -143,6 +158,40 @@ def test_the_trainer_can_end_the_call_and_still_rate_it(call: Call) -> None:
     until(lambda: bool(call.rig.facts(f.PracticeRated)))
 
 
+def test_two_raters_at_second_machines_are_told_apart_in_log_calibration_and_score(call: Call) -> None:
+    call.changes_to("MK")
+    for item, points in (("tone", 5), ("lytter", 4)):
+        call.link.rate_trainee(item, points)
+    until(lambda: len(call.rig.facts(f.PracticeRated)) == 2)
+    call.link.say("panik")
+    call.link.note("holder roen", 2.0)
+    until(lambda: bool(call.rig.facts(f.PracticeNoted)))
+    alone = item_of(call, "tone")
+    call.changes_to("LB")
+    until(lambda: call.link.picture("da") is not None)
+    picture = call.link.picture("da")
+    assert picture is not None
+    shown = {row.id: row.points for row in picture.rated}
+    assert shown["tone"] is None, "what the other gave is not shown as one's own"
+    for item, points in (("tone", 3), ("lytter", 0), ("tone", 1)):
+        call.link.rate_trainee(item, points)
+    until(lambda: len(call.rig.facts(f.PracticeRated)) == 5)
+
+    entries = call.entries()
+    deeds = [(e.by, e.fact.deed) for e in entries if isinstance(e.fact, f.PracticeCued)]
+    assert ("MK", "say") in deeds and ("MK", "trainer_away") in deeds and ("LB", "trainer_back") in deeds
+    assert [e.by for e in entries if isinstance(e.fact, f.PracticeNoted)] == ["MK"]
+    raters = raters_of(entries)
+    assert {rater.rater: dict(rater.given) for rater in raters} == {
+        "MK": {"tone": 5, "lytter": 4}, "LB": {"tone": 1, "lytter": 0},
+    }  # fmt: skip
+    pair = compared("c", raters, rater_items(call.rig.line.rubric, "da"))[0]
+    assert (pair.first, pair.second) == ("LB", "MK") and [row.difference for row in pair.apart] == [4, 4]
+    assert calibration([pair]).pairs[0].kappa is not None
+    # Of several raters the mean counts, and of each rater the last: (5 + 1) / 2 of 5.
+    assert alone.startswith("5 af 5") and item_of(call, "tone").startswith("3 af 5")
+
+
 def test_no_real_house_can_have_the_door(tmp_path: Path) -> None:
     config = Config({"store": str(tmp_path / "store"), "handover_folder": str(tmp_path / "handover")})
     house = open_house(config)
@@ -152,6 +201,11 @@ def test_no_real_house_can_have_the_door(tmp_path: Path) -> None:
             RemoteHost(house, rig.line, rig.hand, listen=HERE)
     finally:
         house.close()
+
+
+def item_of(call: Call, item: str) -> str:
+    call.rig.settle()
+    return next(each.da for each in call.rig.line.assess().items if each.id == item)
 
 
 def seen(link: RemoteLink) -> TrainerView:
