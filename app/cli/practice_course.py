@@ -47,6 +47,7 @@ class Form(StrEnum):
     csv = "csv"
     grid = "grid"
     json = "json"
+    pdf = "pdf"
 
 
 Course = Annotated[str, typer.Argument(metavar="COURSE", help="The course's id.")]
@@ -208,12 +209,14 @@ def results(context: typer.Context, course: Course, records: Recorded = None) ->
 def export(
     context: typer.Context, course: Course,
     out: Annotated[Path, typer.Option(help="The file to write.")],
-    form: Annotated[Form, typer.Option(help="csv: a call a row; grid: a trainee a row; json: everything.")] = Form.csv,
+    form: Annotated[Form, typer.Option(help="csv: a call a row; grid, pdf: a trainee a row; json: all.")] = Form.csv,
     records: Recorded = None,
 ) -> None:  # fmt: skip
-    """Write the results of a course to a file, for a spreadsheet or for machines."""
+    """Write the results of a course to a file, for a spreadsheet, for machines or to be printed."""
+    from app.clock import SystemClock
     from app.files import write_whole
     from app.practice.course_export import grid_csv, results_csv, results_json
+    from app.practice.course_pdf import results_pdf
 
     config = context.obj.config
     found = _book(config, records).results(course)
@@ -222,6 +225,7 @@ def export(
     language = config.text("language")
     octets = (
         results_json(found) if form is Form.json
+        else results_pdf(found, SystemClock().now(), language) if form is Form.pdf
         else (grid_csv if form is Form.grid else results_csv)(found, language).encode()
     )  # fmt: skip
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from math import atan2, degrees
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -93,11 +94,14 @@ def write_pdf(
     return True
 
 
-def mark(canvas: Canvas, practice: str, foot: str) -> None:
-    """Draw what every page carries: its foot, and in practice the word for it at the head and across the page."""
+def mark(canvas: Canvas, practice: str, foot: str, page: tuple[float, float] | None = None) -> None:
+    """Draw what every page carries: its foot, and in practice the word for it at the head and across the page.
+
+    ``page`` is its width and height in points, by default A4 that stands.
+    """
     from reportlab.lib.pagesizes import A4
 
-    width, height = A4
+    width, height = page or A4
     canvas.saveState()
     canvas.setFont("Vera", 8)
     canvas.setFillColor("#434D53")
@@ -109,7 +113,7 @@ def mark(canvas: Canvas, practice: str, foot: str) -> None:
         canvas.setFont("VeraBd", 110)
         canvas.setFillColor("#6322B0", alpha=0.07)
         canvas.translate(width / 2, height / 2)
-        canvas.rotate(55)
+        canvas.rotate(round(degrees(atan2(height, width))))  # 55 on a page that stands
         canvas.drawCentredString(0, -40, practice)
     canvas.restoreState()
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 from app.config import Config, store_kind
 from app.domain.catalogue import Words
 from app.files import write_whole
+from app.practice.course_pdf import results_pdf
 from app.practice.course_reader import Journal, Records, Scorer, joined, leave_record
 from app.practice.course_results import Attempt, MyCourse, Results, courses_of, results
 from app.practice.course_store import CourseClash, CourseStore, Shelf
@@ -198,6 +199,17 @@ class CourseRoom:
             return self._exports / name
 
         self._ask(f"export {name}", write, deliver, fail)
+
+    def print_pdf(
+        self, name: str, found: Results, read_at: datetime, language: str, deliver: Callable[[Path], None], fail: Fail
+    ) -> None:
+        """Write results as PDF into the folder of exports; they are set on this thread, which takes a while."""
+
+        def write(book: CourseBook) -> Path:
+            write_whole(self._exports / name, results_pdf(found, read_at, language))
+            return self._exports / name
+
+        self._ask(f"print {name}", write, deliver, fail)
 
     def leave(self) -> None:
         """Leave the records of this desk's calls for the other desks; nobody waits for it."""

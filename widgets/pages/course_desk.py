@@ -40,6 +40,12 @@ class CourseDesk(Protocol):
         """Write a file into the folder of exports."""
         ...
 
+    def print_pdf(
+        self, name: str, found: Results, read_at: datetime, language: str, deliver: Callable[[Path], None], fail: Fail
+    ) -> None:
+        """Write results as PDF into the folder of exports."""
+        ...
+
 
 class BridgedCourses:
     """The room of courses whose answers are carried into the GUI thread."""
@@ -79,6 +85,13 @@ class BridgedCourses:
     def export(self, name: str, octets: bytes, deliver: Callable[[Path], None], fail: Fail) -> None:
         """Write a file into the folder of exports."""
         self._room.export(name, octets, self._carry("course out", deliver), self._carry("course out fail", fail))
+
+    def print_pdf(
+        self, name: str, found: Results, read_at: datetime, language: str, deliver: Callable[[Path], None], fail: Fail
+    ) -> None:
+        """Write results as PDF into the folder of exports."""
+        self._room.print_pdf(name, found, read_at, language, self._carry("course out", deliver),
+                             self._carry("course out fail", fail))  # fmt: skip
 
     def _carry(self, key: str, receiver: Callable[[Any], None]) -> Callable[[Any], None]:
         return partial(self._bridge.post, key, if_there(receiver))

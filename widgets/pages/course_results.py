@@ -24,7 +24,7 @@ from widgets.panels.panel import RIGHT
 from widgets.text import announce, draw_lines, draw_text, wrapped
 from widgets.theme import Look
 
-_KEYS = ("Enter", "F2", "F3", "F8", "F9", "Esc")
+_KEYS = ("Enter", "F2", "F3", "F7", "F8", "F9", "Esc")
 
 
 class CourseResultsPage(Page):
@@ -52,8 +52,8 @@ class CourseResultsPage(Page):
         self.setFocusProxy(self.grid)
         self.verbs.update({
             "Return": self._open, "F2": lambda: self.course_wanted.emit(self._course), "F3": self.refresh,
-            "F8": self._export_csv, "F9": self._export_json, "+": lambda: self._turn(1), "-": lambda: self._turn(-1),
-            "Esc": self._back,
+            "F7": self._print, "F8": self._export_csv, "F9": self._export_json, "+": lambda: self._turn(1),
+            "-": lambda: self._turn(-1), "Esc": self._back,
         })  # fmt: skip
         self.retranslate()
 
@@ -147,9 +147,16 @@ class CourseResultsPage(Page):
         if self._results is not None:
             self._export("json", results_json(self._results))
 
+    def _print(self) -> None:
+        found, read_at = self._results, self._read_at
+        if found is not None and read_at is not None:
+            self._desk.print_pdf(self._file("pdf"), found, read_at, self.language, self._exported, self._fail)
+
     def _export(self, ending: str, octets: bytes) -> None:
-        name = f"kursus-{self._course}-{self._now():%Y%m%d-%H%M%S}.{ending}"
-        self._desk.export(name, octets, self._exported, self._fail)
+        self._desk.export(self._file(ending), octets, self._exported, self._fail)
+
+    def _file(self, ending: str) -> str:
+        return f"kursus-{self._course}-{self._now():%Y%m%d-%H%M%S}.{ending}"
 
     def _exported(self, path: Path) -> None:
         words = self.tr("Saved: {0}").format(path)
@@ -167,6 +174,7 @@ class CourseResultsPage(Page):
         show("F2", self.tr("The course"), self.tr("change"))
         show("F3", self.tr("Read again"))
         some = "usable" if self._results is not None else "not_yet"
+        show("F7", self.tr("Export"), "PDF", some)
         show("F8", self.tr("Export"), "CSV", some)
         show("F9", self.tr("Export"), "JSON", some)
         show("Esc", self.tr("Back"))

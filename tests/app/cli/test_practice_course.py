@@ -83,7 +83,7 @@ def test_results_come_from_a_folder_of_records_and_go_out_as_tables(run: Run, st
     cells = [row["cells"][0] for row in found.answer["trainees"]]
     assert [(cell["points"], cell["standing"]) for cell in cells[:1]] == [(100, "done")]
     assert cells[1]["band"] == "ikke_bestaaet" and found.answer["not_begun"] == ["E3"]
-    for form in ("csv", "grid", "json"):
+    for form in ("csv", "grid", "json", "pdf"):
         out = tmp_path / f"out.{form}"
         ran = run("practice", "course", "export", "uge", "--out", out, "--form", form, "--records", gathered.folder,
                   "--store", store)  # fmt: skip
@@ -92,6 +92,7 @@ def test_results_come_from_a_folder_of_records_and_go_out_as_tables(run: Run, st
     table = list(csv.reader(io.StringIO(text), delimiter=";"))
     assert table[1][:2] == ["E1", "100"] and table[3][0] == "E3"
     assert json.loads((tmp_path / "out.json").read_text("utf-8"))["course"]["id"] == "uge"
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
     (tmp_path / "folder").mkdir()
     refused = run("practice", "course", "export", "uge", "--out", tmp_path / "folder", "--store", store)
     assert refused.code == 2 and "kan ikke skrives" in refused.err

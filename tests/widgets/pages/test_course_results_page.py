@@ -52,6 +52,13 @@ class Desk:
         self.out[name] = octets
         deliver(Path("exports") / name)
 
+    def print_pdf(
+        self, name: str, found: Results, read_at: datetime, language: str, deliver: Callable[[Path], None],
+        fail: Callable[[Words], None],
+    ) -> None:  # fmt: skip
+        self.out[name] = (found, read_at, language)
+        deliver(Path("exports") / name)
+
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(name)
 
@@ -113,6 +120,18 @@ def test_the_table_is_given_out_twice_as_csv_and_whole_as_json(qtbot: QtBot) -> 
     names = list(made._desk.out)  # type: ignore[attr-defined]
     assert [name.split(".", 1)[1] for name in names] == ["csv", "tabel.csv", "json"]
     assert made.foot.endswith(names[-1])
+
+
+def test_the_table_is_printed_as_it_was_read(qtbot: QtBot) -> None:
+    found = results(PLAN, PLAYED, TITLES)
+    made = page(qtbot, found)
+    press(made, Key.Key_F7)
+    desk: Any = made._desk
+    assert desk.out == {"kursus-uge-20261129-094100.pdf": (found, NOW, "da")}
+    assert made.foot.endswith(".pdf") and made.keys.button("F7").state == "usable"
+    nothing = page(qtbot, Words("Mappen kan ikke læses", "The folder cannot be read"))
+    press(nothing, Key.Key_F7)
+    assert nothing._desk.out == {} and nothing.keys.button("F7").state == "not_yet"  # type: ignore[attr-defined]
 
 
 def test_what_cannot_be_read_is_said_in_the_foot(qtbot: QtBot) -> None:

@@ -230,7 +230,8 @@ def test_a_trainer_with_initials_stands_by_them_in_the_log_and_in_the_trainees_f
         return [e.by for e in play.house.desk.entries(play.line.call) if isinstance(e.fact, f.PracticeRated)]
 
     qtbot.waitUntil(lambda: by() == ["MK"], timeout=10_000)
-    qtbot.waitUntil(lambda: "trainer MK at another machine" in trainee.frame.banner.accessibleDescription(), timeout=5_000)
+    banner = trainee.frame.banner
+    qtbot.waitUntil(lambda: "trainer MK at another machine" in banner.accessibleDescription(), timeout=5_000)
 
 
 @pytest.mark.parametrize("trouble", sorted(TROUBLES))
