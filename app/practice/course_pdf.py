@@ -72,9 +72,10 @@ def results_pdf(found: Results, read_at: datetime, language: str = "da") -> byte
     canvas.setAuthor("Alarmpult")
     sheet = _Sheet(canvas, found, read_at, language)
     pages = list(sheet.pages())
+    about = shorten(_line(found.plan.title), 80, placeholder=" …")
     for count, draw in enumerate(pages, start=1):
         draw()
-        foot = f"{shorten(_line(found.plan.title), 80, placeholder=' …')} · {_PAGE_OF.in_(language).format(count, len(pages))}"
+        foot = f"{about} · {_PAGE_OF.in_(language).format(count, len(pages))}"
         # Last of all, so that nothing covers the word of practice.
         mark(canvas, _PRACTICE.in_(language), foot, _PAGE)
         canvas.showPage()
