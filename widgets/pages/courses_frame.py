@@ -19,6 +19,7 @@ from widgets.blocks.focus_line import FocusLine
 from widgets.blocks.lines import level
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.blocks.switch_row import SwitchRow
+from widgets.pages.ask_line import PageAsk
 from widgets.pages.course_list import CourseList, CoursePicker
 from widgets.pages.course_paint import WORDS
 from widgets.pages.course_side import CourseSide
@@ -99,7 +100,6 @@ class CoursesFrame(Page):
         self._problems: tuple[Words, ...] = ()
         self._clash: CourseClash | None = None
         self._kept_at: datetime | None = None
-        self._asking: Callable[[str], None] | None = None
         self.list = CourseList(look, self)
         self.title = Field(look, "", name=self.tr("Name"), parent=self)
         self.group = GroupEdit(look, self.tr("Group"), self)
@@ -111,8 +111,7 @@ class CoursesFrame(Page):
         self.score = SwitchRow(look, self.tr("Score"), (), "yes", self)
         self.picker = CoursePicker(look, self)
         self.side = CourseSide(look, language, self)
-        self.ask = Field(look, "", name=self.tr("Answer"), parent=self)
-        self.ask.hide()
+        self.ask = PageAsk(look, self)
 
     def parts(self) -> tuple[QWidget, ...]:
         return (self.list, self.title, self.group, self.order, self.seed, self.mode, self.deadline, self.tries,
@@ -214,7 +213,7 @@ class CoursesFrame(Page):
         self._calls_top = y + m.px(4)
         y = self._calls_top + m.section_h
         bottom = body.bottom() - m.px(6)
-        if self._asking is not None:
+        if self.ask.asking:
             self.ask.setGeometry(x, bottom - m.field_h, width, m.field_h)
             bottom -= m.field_h + m.px(8)
         self.picker.setGeometry(left + 1, y, self.width() - left - right - 2, max(0, bottom - y))

@@ -62,7 +62,8 @@ class CoursesPage(CoursesFrame):
         self.mode.chosen.connect(lambda value: self._switch(mode=value))
         self.score.chosen.connect(lambda value: self._switch(show_score=value == "yes"))
         self.picker.changed.connect(lambda picked: self._switch(scenarios=picked))
-        self.ask.line.returnPressed.connect(self._take_asked)
+        self.ask.opened.connect(self._place)
+        self.ask.put_away.connect(self._answered)
         self.verbs.update({
             "F2": self._results, "F4": self._next_error, "F5": self._open_or_close, "F6": self._copy,
             "F7": self._keep_mine, "F8": self._take_theirs, "F10": self._new, "Esc": self._back,
@@ -278,14 +279,14 @@ class CoursesPage(CoursesFrame):
             self.show_foot(self.tr("Mend the error first: F4 leads to it"), hue="red")
 
     def _new(self) -> None:
-        self._ask_for(self.tr("Name of the new course"), self._make)
+        self.ask.ask_for(self.tr("Name of the new course"), self._make)
 
     def _copy(self) -> None:
         plan = self._plan
         if plan is not None:
             self._commit()
             copied = replace(plan, stage="draft", deadline=None)
-            self._ask_for(self.tr("Name of the copy of {0}").format(plan.title), partial(self._make, source=copied))
+            self.ask.ask_for(self.tr("Name of the copy of {0}").format(plan.title), partial(self._make, source=copied))
 
     def _make(self, title: str, source: CoursePlan | None = None) -> None:
         title = " ".join(title.split())[:120]
@@ -301,25 +302,7 @@ class CoursesPage(CoursesFrame):
         self._show_plan()
         self._focus(self.group)
 
-    def _ask_for(self, label: str, then: Callable[[str], None]) -> None:
-        self._asking = then
-        self.ask.line.clear()
-        self.ask.show_value("", hint=label)
-        self.ask.line.setAccessibleName(label)
-        self.ask.show()
-        self.ask.raise_()
-        self._place()
-        self._focus(self.ask.line)
-
-    def _take_asked(self) -> None:
-        then, words = self._asking, self.ask.text
-        if then is not None and words.strip():
-            self._close_ask()
-            then(words)
-
-    def _close_ask(self) -> None:
-        self._asking = None
-        self.ask.hide()
+    def _answered(self) -> None:
         self._focus(self.list)
         self._place()
 
@@ -328,8 +311,8 @@ class CoursesPage(CoursesFrame):
             part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _back(self) -> None:
-        if self._asking is not None:
-            self._close_ask()
+        if self.ask.asking:
+            self.ask.close_ask()
             return
         self._commit()
         # While a call rings Esc leads to the desk, where it is answered.

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from app.practice.course import Mark, MarkKind, Span
+from app.practice.course import Mark, Span
 from app.practice.review import Note, Review
 from app.words import duration
 from widgets.blocks.lines import frame, level
 from widgets.icons import paint_icon
+from widgets.lane_signs import LANE_SIGNS
 from widgets.pages.review_part import CENTRE, RIGHT
 from widgets.pages.review_scale import Axis, clusters, placed
 from widgets.text import draw_text, elided, width_of
@@ -25,17 +26,6 @@ _STACKED = (60, 60, 46, 40, 56, 44)  # at large text
 _GHOST = 34
 _LABEL, _LABEL_COMPACT = 128, 118  # the names of the lanes
 _LONGEST = 240  # px of one label
-SIGNS: dict[MarkKind, tuple[str, str, str]] = {
-    "right": ("confirmed", "green", "text_1"),
-    "wrong": ("failed", "red", "red"),
-    "untold": ("open", "text_2", "text_2"),
-    "mast": ("mast", "blue", "blue"),
-    "fix": ("phone_aml", "blue", "blue"),
-    "no_fix": ("phone_aml", "text_2", "text_2"),
-    "sent": ("sent", "text_1", "text_1"),
-    "received": ("confirmed", "green", "text_1"),
-}
-"""Sign of a mark, its colour, and the colour of its words."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +160,7 @@ class LanePaint:
         high = (box.height() - m.px(4)) // rows
         spots = placed(starts, widths, rows, axis.right, m.px(4))
         for mark, start, (row, room) in zip(seen, starts, spots, strict=True):
-            icon, hue, ink = SIGNS[mark.kind]
+            icon, hue, ink = LANE_SIGNS[mark.kind]
             top = box.y() + m.px(2) + row * high
             painter.fillRect(start - 2, top + 1, sign + 2, high - 2, look.colour("panel"))
             shown = elided(mark.text, font, room - sign) if room - sign > m.px(18) else ""

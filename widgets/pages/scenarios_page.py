@@ -329,24 +329,24 @@ class ScenariosPage(ScenariosFrame):
         row = self._row
         if row is not None and row.draft and not self.errors():
             label = self.tr("Publish version {0}: write your initials").format(row.version)
-            self.ask_for(label, lambda words: self._after_kept(lambda: self._step("publish", "", words)))
+            self.ask.ask_for(label, lambda words: self._after_kept(lambda: self._step("publish", "", words)))
 
     def _recall(self) -> None:
         if self._row is not None and self._history:
-            self.ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", "", words))
+            self.ask.ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", "", words))
 
     def _discard(self) -> None:
         if self._row is not None and self._row.draft:
-            self.ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
+            self.ask.ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
 
     def _new(self) -> None:
         label = self.tr("Id of the new practice call, as brand_kontor_01")
-        self.ask_for(label, lambda words: self._take_step("new", words.strip(), "", self.who))
+        self.ask.ask_for(label, lambda words: self._take_step("new", words.strip(), "", self.who))
 
     def _copy(self) -> None:
         if self._row is not None:
             label = self.tr("Id of the copy of {0}").format(self._row.id)
-            self.ask_for(label, lambda words: self._step("copy", words.strip()))
+            self.ask.ask_for(label, lambda words: self._step("copy", words.strip()))
 
     def _step(self, step: str, argument: str = "", who: str = "") -> None:
         self._take_step(step, self._name, argument, who or self.who)

@@ -230,21 +230,21 @@ class ScriptsPage(ScriptsFrame):
         if stage == "submit":
             self._step("submit")
         elif stage == "approve":
-            self.ask_for(self.tr("Initials of who approves"), lambda words: self._step("approve", words))
+            self.ask.ask_for(self.tr("Initials of who approves"), lambda words: self._step("approve", words))
         elif stage == "publish":
             self._step("publish")
 
     def _recall(self) -> None:
         if self._row is not None:
-            self.ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", words))
+            self.ask.ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", words))
 
     def _discard(self) -> None:
         if self._row is not None and self._row.draft:
-            self.ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
+            self.ask.ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
 
     def _new(self) -> None:
         label = self.tr("Id of the new script, or script.district for a layer")
-        self.ask_for(label, lambda words: self._take_step("new", words.strip(), self.who))
+        self.ask.ask_for(label, lambda words: self._take_step("new", words.strip(), self.who))
 
     def _rename(self) -> None:
         """Rename what the cursor is at: an answer, a field, else the item it is in, else the script."""
@@ -259,7 +259,7 @@ class ScriptsPage(ScriptsFrame):
             self.check()
             self._desk.rename(kind, old, words.strip(), self.who, self._take_told, self._fail)
 
-        self.ask_for(names[kind].format(old), go)
+        self.ask.ask_for(names[kind].format(old), go)
 
     def _step(self, step: str, who: str = "") -> None:
         self._take_step(step, self._name, who or self.who)

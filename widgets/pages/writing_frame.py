@@ -15,6 +15,7 @@ from widgets.blocks.field import Field
 from widgets.blocks.lines import frame, level
 from widgets.blocks.mark import MarkSpec, mark_size, paint_mark
 from widgets.icons import paint_icon
+from widgets.pages.ask_line import PageAsk
 from widgets.pages.page import Page
 from widgets.pages.script_editor import ScriptEditor
 from widgets.pages.script_list import ScriptList
@@ -58,11 +59,10 @@ class WritingFrame(Page):
         super().__init__(look, keys, now, language, parent)
         self.who = who
         self._saved_at: datetime | None = None
-        self._asking: Callable[[str], None] | None = None
         self.search = Field(look, "", name=self.tr("Search"), parent=self)
         self.list = self.make_list()
         self.editor = self.make_editor()
-        self.ask = Field(look, "", name=self.tr("Answer"), parent=self)
+        self.ask = PageAsk(look, self)
         self.notes = QPlainTextEdit(self)
         self.notes.setReadOnly(True)
         self.notes.setTabChangesFocus(True)
@@ -70,11 +70,11 @@ class WritingFrame(Page):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(CHECK_AFTER_MS)
-        self.ask.hide()
         self.notes.hide()
         self.search.edited.connect(self.list.seek)
         self.search.line.installEventFilter(self)
-        self.ask.line.returnPressed.connect(self._take_asked)
+        self.ask.opened.connect(self._place)
+        self.ask.put_away.connect(self._answered)
 
     # --- for the windows
 
@@ -163,7 +163,7 @@ class WritingFrame(Page):
         self._about = QRect(pad, body.bottom() - about, left - 2 * pad, about)
         middle = QRect(left + 1 + pad, top + m.px(4), self.width() - left - right - 2 - 2 * pad, 0)
         bottom = body.bottom() - m.px(8)
-        if self._asking is not None:
+        if self.ask.asking:
             self.ask.setGeometry(middle.left(), bottom - m.field_h, middle.width(), m.field_h)
             bottom -= m.field_h + m.px(8)
         if not self.notes.isHidden():
@@ -252,25 +252,7 @@ class WritingFrame(Page):
 
     # --- the line that asks, the notes, the focus
 
-    def ask_for(self, label: str, then: Callable[[str], None]) -> None:
-        """Ask for a word in a line under the text."""
-        self._asking = then
-        self.ask.line.clear()
-        self.ask.show_value("", hint=label)
-        self.ask.line.setAccessibleName(label)
-        self.ask.show()
-        self._place()
-        self.focus_on(self.ask.line)
-
-    def _take_asked(self) -> None:
-        then, words = self._asking, self.ask.text
-        if then is not None and words.strip():
-            self._close_ask()
-            then(words)
-
-    def _close_ask(self) -> None:
-        self._asking = None
-        self.ask.hide()
+    def _answered(self) -> None:
         self.focus_on(self.editor)
         self._place()
 
@@ -286,8 +268,8 @@ class WritingFrame(Page):
 
     def back(self) -> None:
         """Take away what lies uppermost: the line that asks, the notes, what is sought; at last the page."""
-        if self._asking is not None:
-            self._close_ask()
+        if self.ask.asking:
+            self.ask.close_ask()
         elif not self.notes.isHidden():
             self.show_notes(())
             self.focus_on(self.editor)

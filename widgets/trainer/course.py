@@ -10,11 +10,12 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from app.practice.course import Course, Mark, MarkKind, Span
+from app.practice.course import Course, Mark, Span
 from app.practice.trainerlink import TrainerPicture
 from app.words import duration
 from widgets.blocks.lines import level
 from widgets.icons import paint_icon
+from widgets.lane_signs import LANE_SIGNS
 from widgets.pages.practice_frame import EDGE, PracticeShell, banner_height
 from widgets.panels.panel import CENTRE, RIGHT
 from widgets.text import draw_text, elided, width_of
@@ -26,16 +27,6 @@ _SHOWN_S = 80  # seconds in view
 _PAST_S = 50  # of them before now, once so much has passed
 _STEP_S = 10
 _LANES = (54, 54, 48, 32, 36, 30)  # px of the 1920 design: caller, operator, fields, position, alarm, stress
-_SIGNS: dict[MarkKind, tuple[str, str, str]] = {  # sign, its colour, the words' colour
-    "right": ("confirmed", "green", "text_1"),
-    "wrong": ("failed", "red", "text_1"),
-    "untold": ("open", "text_2", "text_2"),
-    "mast": ("mast", "blue", "blue"),
-    "fix": ("phone_aml", "blue", "blue"),
-    "no_fix": ("phone_aml", "text_2", "text_2"),
-    "sent": ("sent", "text_1", "text_1"),
-    "received": ("confirmed", "green", "text_1"),
-}
 
 
 @dataclass(frozen=True)
@@ -183,7 +174,7 @@ class CourseStrip(Part):
         placed = rows_of(starts, widths, rows)
         high = (box.height() - m.px(4)) // rows
         for i, (mark, row) in enumerate(zip(seen, placed, strict=True)):
-            icon, hue, ink = _SIGNS[mark.kind]
+            icon, hue, ink = LANE_SIGNS[mark.kind]
             top = box.y() + m.px(2) + row * high
             later = next((s for s, r in zip(starts[i + 1 :], placed[i + 1 :], strict=True) if r == row), 10**6)
             room = min(widths[i] - sign, max(0, later - starts[i] - sign - m.px(4)))
