@@ -14,6 +14,7 @@ from tools.stage import Stage
 
 _PAGE_S = 1.5
 
+
 def _calls(wanted: int = 8) -> tuple[str, ...]:
     return tuple(sorted(Scenarios.load().by_id))[:wanted]
 
@@ -40,10 +41,7 @@ def _courses(stage: Stage) -> CourseStore:
 
 def own_courses(stage: Stage) -> None:
     """A trainee has signed in: the courses first, what comes next, what is done."""
-    _courses(stage)
-    stage.wait_until(moment("10.41.12"))
-    stage.pages.practice()
-    stage.rest(_PAGE_S)
+    _open(stage, stage.pages.practice)
     stage.press("F3")
     stage.type("e104")
     stage.press("Enter")
@@ -52,39 +50,44 @@ def own_courses(stage: Stage) -> None:
 
 def making(stage: Stage) -> None:
     """The trainer makes a course: a trainee twice, a name, a deadline that has passed."""
-    _courses(stage)
-    stage.wait_until(moment("10.41.12"))
-    stage.pages.courses.courses("natholdet")
-    stage.rest(_PAGE_S)
-    stage.press("F4")
-    stage.rest(_PAGE_S)
+    _open(stage, stage.pages.courses.courses, "natholdet")
+    _walk(stage, "F4")
 
 
 def ready(stage: Stage) -> None:
     """A course in which nothing is wrong, its order drawn for each trainee."""
-    _courses(stage)
-    stage.wait_until(moment("10.41.12"))
-    stage.pages.courses.courses("grundkursus-uge-48")
-    stage.rest(_PAGE_S)
-    stage.press("Ctrl+3")
-    stage.rest(_PAGE_S)
+    _open(stage, stage.pages.courses.courses, "grundkursus-uge-48")
+    _walk(stage, "Ctrl+3")
 
 
 def class_results(stage: Stage) -> None:
     """What came of a course: a class half way, the cell in hand tried twice."""
+    _open(stage, stage.pages.courses.results, "grundkursus-uge-48")
+    stage.rest(3 * _PAGE_S)
+    _walk(stage, "Down", "Down", "Right", "Right", "Right")
+
+
+def _open(stage: Stage, page: Callable[..., None], *course: str) -> None:
+    """Open a page on the courses of the school, at the moment of every picture."""
     _courses(stage)
     stage.wait_until(moment("10.41.12"))
-    stage.pages.courses.results("grundkursus-uge-48")
-    stage.rest(4 * _PAGE_S)
-    for key in ("Down", "Down", "Right", "Right", "Right"):
+    page(*course)
+    stage.rest(_PAGE_S)
+
+
+def _walk(stage: Stage, *keys: str) -> None:
+    for key in keys:
         stage.press(key)
     stage.rest(_PAGE_S)
 
 
+_SCENES: Mapping[str, Callable[[Stage], None]] = {
+    "08c-elevens-kurser": own_courses,
+    "08d-kursus-laves": making,
+    "08e-kursus": ready,
+    "08f-resultater": class_results,
+}
 COURSE_SCENES: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
-    "08c-elevens-kurser": (moment("10.30.00"), own_courses),
-    "08d-kursus-laves": (moment("10.30.00"), making),
-    "08e-kursus": (moment("10.30.00"), ready),
-    "08f-resultater": (moment("10.30.00"), class_results),
+    name: (moment("10.30.00"), scene) for name, scene in _SCENES.items()
 }
 """As :data:`tools.scenes.SCENES`, for courses."""

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.practice.scenario_store import ScenarioRow
 from app.practice.scenario_work import CheckedScenario
-from scripts.lint import Finding
 from scripts.practice.authoring import PARTS, file_of
 from widgets.pages.scenario_parts import ScenarioEditor, ScenarioList
 from widgets.pages.scenario_tries import ScenarioTries
 from widgets.pages.scenario_view import ScenarioView
 from widgets.pages.script_editor import ScriptEditor
 from widgets.pages.script_list import ScriptList
-from widgets.pages.writing_frame import COUNTS, WritingFrame
+from widgets.pages.writing_frame import COUNTS
+from widgets.pages.writing_work import WritingWork
 from widgets.panels.panel import RIGHT
 from widgets.text import draw_text
 from widgets.theme import Look
@@ -41,7 +41,7 @@ class ScenarioCounts(QObject):
 _COUNTS = ScenarioCounts()
 
 
-class ScenariosFrame(WritingFrame):
+class ScenariosFrame(WritingWork):
     """Left the practice calls, in the middle the text, at the right what it is and how its trainees played it."""
 
     def __init__(
@@ -70,14 +70,7 @@ class ScenariosFrame(WritingFrame):
         row = self.list.row
         return row if isinstance(row, ScenarioRow) else None
 
-    def findings(self) -> tuple[Finding, ...]:
-        return self._checked.findings if self._checked is not None else ()
-
-    def is_checked(self) -> bool:
-        return self._checked is not None
-
     def file(self) -> str:
-        """Return the name of the file in hand."""
         return file_of(self._row.id, self._part) if self._row is not None else ""
 
     def next_part(self) -> str:
@@ -90,15 +83,6 @@ class ScenariosFrame(WritingFrame):
         """Return one of the texts of a practice call in words."""
         return {"god": self.tr("good trainee"), "middel": self.tr("middling trainee"),
                 "farlig": self.tr("dangerous trainee")}.get(part, self.tr("the practice call"))  # fmt: skip
-
-    def file_words(self) -> tuple[str, str]:
-        row = self._row
-        if row is None:
-            return "", ""
-        words = self.list.words(row)
-        if row.draft and self._saved_at is not None:
-            return self.file(), f"{words} · {self.kept_words()}"
-        return self.file(), words if row.draft else self.tr("{0} · F5 begins a draft").format(words)
 
     def list_words(self) -> tuple[str, str]:
         return self.tr("Practice calls"), _COUNTS.scenarios(self.list.count)

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue import Words
-from app.practice.scenario_store import ScenarioRow
 from app.practice.scenario_work import CheckedScenario, OpenedScenario, ToldScenario, TriedAll
 from scripts.practice.authoring import PARTS, file_of
 from widgets.pages.scenario_desk import ScenarioDesk
@@ -32,56 +29,37 @@ class ScenariosPage(ScenariosFrame):
     """
 
     practice_wanted = Signal(object)
-    kept = True
 
     def __init__(
         self, look: Look, desk: ScenarioDesk, now: Callable[[], datetime], who: str, language: str = "da",
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(look, now, who, language, parent)
-        self._desk = desk
-        self._name = ""
-        self._kept_text = ""
+        self._desk: ScenarioDesk = desk
         self._wanted_part = ""
-        self._asked = 0  # how many times a text was handed in: an answer to an earlier one is no longer news
         self._then: Callable[[], None] | None = None
         self._written = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_PLAY_AFTER_MS)
         self._idle.timeout.connect(self._play)
-        self._later.timeout.connect(self.check)
         self._wire()
         self.retranslate()
 
     def _wire(self) -> None:
-        self.list.chosen.connect(self._open)
-        self.editor.textChanged.connect(self._on_text)
-        self.editor.cursorPositionChanged.connect(self.update)
-        self.editor.item_entered.connect(self._on_item)
-        self.editor.mend_wanted.connect(self._mend)
+        self.wire_work(self.view, self.tries)
         self.view.line_chosen.connect(self._to_line)
         self.tries.chosen.connect(self._on_trainee)
         self.verbs.update({
-            "Esc": self.back, "F1": self._control, "F2": self.try_out, "F3": self._compare, "F4": self._next_error,
-            "F5": self._begin_or_practise, "F6": self._other_text, "F7": self._pin, "F8": self._publish,
-            "F9": self._recall, "F10": self._new, "F11": self._copy, "Ctrl+F": self._to_search,
-            "Ctrl+Return": self._mend, "Ctrl+1": lambda: self.focus_on(self.list),
-            "Ctrl+2": lambda: self.focus_on(self.editor), "Ctrl+3": lambda: self.focus_on(self.view),
-            "Ctrl+4": lambda: self.focus_on(self.tries), "Ctrl+Delete": self._discard,
+            "F2": self.try_out, "F3": self._compare, "F4": self._next_error, "F5": self._begin_or_practise,
+            "F6": self._other_text, "F7": self._pin, "F8": self._publish, "F9": self._recall, "F10": self._new,
+            "F11": self._copy, "Ctrl+3": lambda: self.focus_on(self.view), "Ctrl+4": lambda: self.focus_on(self.tries),
             "Ctrl+Space": self._complete,
         })  # fmt: skip
         for number, tab in enumerate(TABS, start=1):
             self.verbs[f"Alt+{number}"] = partial(self._show_tab, tab)
-        order = (self.search.line, self.list, self.editor, self.view, self.tries)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     # --- from outside
-
-    def retranslate(self) -> None:
-        self.search.show_value(self.search.text, word="Ctrl+F", hint=self.tr("title, line or field"))
-        super().retranslate()
 
     def set_language(self, language: str) -> None:
         """Take the words of the trade in another language."""
@@ -89,32 +67,7 @@ class ScenariosPage(ScenariosFrame):
         super().set_language(language)
         self.check()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
-        self.focus_on(self.editor if self._name else self.list)
-
-    @property
-    def checked_name(self) -> str:
-        """The practice call that was looked at last, empty before the first."""
-        return self._checked.name if self._checked is not None else ""
-
-    @property
-    def checked_text(self) -> str:
-        """The text in hand as it was then kept."""
-        return self._checked.text if self._checked is not None else ""
-
     # --- reading, keeping, checking
-
-    def _refresh(self) -> None:
-        self._desk.rows(self._take_rows, self._fail)
-
-    def _take_rows(self, rows: list[ScenarioRow]) -> None:
-        self.list.show_rows(rows)
-        if not self.list.current and rows:
-            self.list.take(next((row.id for row in rows if row.draft), rows[0].id))
-        self.show_keys()
-        self.update()
 
     def _open(self, name: str) -> None:
         if self._later.isActive():
@@ -127,8 +80,8 @@ class ScenariosPage(ScenariosFrame):
             return
         other = opened.row.id != self._name
         same = not other and opened.part == self._part
-        if same and not self.editor.isReadOnly() and self.editor.toPlainText() != self._kept_text:
-            return  # what is being written comes first; it is kept and looked at in a moment
+        if same and self._being_written():
+            return
         self._name, self._part, self._kept_text = opened.row.id, opened.part, opened.text
         self._history = opened.history
         if opened.part:
@@ -141,20 +94,13 @@ class ScenariosPage(ScenariosFrame):
             self.show_notes(())
         if not same:
             self.editor.show_findings(())
-        self.editor.blockSignals(True)
-        self.editor.show_text(opened.text)
-        self.editor.blockSignals(False)
+        self._show_text(opened.text)
         if not same:
             self.editor.go_to(self.sought_line(names(opened.row, self.search.text)))
         self.list.show_row(opened.row)
         self.check()
         self.show_keys()
         self.update()
-
-    def _on_text(self) -> None:
-        if self.editor.toPlainText() != self._kept_text:
-            self._later.start()
-            self.update()
 
     def check(self) -> None:
         """Keep what is written and ask what is wrong with it."""
@@ -244,12 +190,6 @@ class ScenariosPage(ScenariosFrame):
 
     # --- what the keys do
 
-    def _control(self) -> None:
-        self.check()
-        lines = [str(finding) for finding in self.findings()]
-        self.show_notes(lines)
-        self.show_foot(self.tr("Nothing is wrong") if self._checked and not lines else self.count_words())
-
     def _next_error(self) -> None:
         if self.editor.next_error() is not None and any(f.severity == "fejl" for f in self.editor.findings):
             self.focus_on(self.editor)
@@ -263,12 +203,7 @@ class ScenariosPage(ScenariosFrame):
         if self._part:
             self._to_part("", line)
             return
-        self.editor.go_to(line)
-        self.focus_on(self.editor)
-
-    def _mend(self) -> None:
-        if not self.editor.mend_here():
-            self.show_foot(self.tr("There is no mend to take on this line"), hue="amber")
+        super()._to_line(line)
 
     def _complete(self) -> None:
         """Complete the word at the cursor; of several it may become, they are told."""
@@ -335,10 +270,6 @@ class ScenariosPage(ScenariosFrame):
         if self._row is not None and self._history:
             self.ask.ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", "", words))
 
-    def _discard(self) -> None:
-        if self._row is not None and self._row.draft:
-            self.ask.ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
-
     def _new(self) -> None:
         label = self.tr("Id of the new practice call, as brand_kontor_01")
         self.ask.ask_for(label, lambda words: self._take_step("new", words.strip(), "", self.who))
@@ -368,9 +299,3 @@ class ScenariosPage(ScenariosFrame):
         self._wanted_part = self._part
         self._desk.open(self._name, self._part, self._take_opened, self._fail)
         self._play()
-
-    def _fail(self, words: Words) -> None:
-        self.show_foot(words.in_(self.language), hue="red")
-
-    def _to_search(self) -> None:
-        self.focus_on(self.search.line)

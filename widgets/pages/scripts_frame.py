@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.instructing import Checked
 from app.script_rows import ScriptRow
-from scripts.lint import Finding
 from widgets.blocks.lines import level
 from widgets.pages.script_never import ScriptNever
 from widgets.pages.script_preview import ScriptPreview
 from widgets.pages.script_walks import ScriptWalks
-from widgets.pages.writing_frame import CHECK_AFTER_MS, COUNTS, WritingFrame
+from widgets.pages.writing_frame import CHECK_AFTER_MS, COUNTS
+from widgets.pages.writing_work import WritingWork
 from widgets.panels.guide import GuidePanel
 from widgets.panels.panel import RIGHT
 from widgets.text import draw_text
@@ -38,7 +38,7 @@ class ScriptCounts(QObject):
 _COUNTS = ScriptCounts()
 
 
-class ScriptsFrame(WritingFrame):
+class ScriptsFrame(WritingWork):
     """Left the scripts, in the middle the text, at the right the very panel of the desk and the walkthroughs."""
 
     def __init__(
@@ -71,20 +71,8 @@ class ScriptsFrame(WritingFrame):
         row = self.list.row
         return row if isinstance(row, ScriptRow) else None
 
-    def findings(self) -> tuple[Finding, ...]:
-        return self._checked.findings if self._checked is not None else ()
-
-    def is_checked(self) -> bool:
-        return self._checked is not None
-
-    def file_words(self) -> tuple[str, str]:
-        row = self._row
-        if row is None:
-            return "", ""
-        words = self.list.words(row)
-        if row.draft and self._saved_at is not None:
-            return row.file, f"{words} · {self.kept_words()}"
-        return row.file, words if row.draft else self.tr("{0} · F5 begins a draft").format(words)
+    def file(self) -> str:
+        return self._row.file if self._row is not None else ""
 
     def list_words(self) -> tuple[str, str]:
         return self.tr("Scripts"), _COUNTS.scripts(self.list.count)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.catalogue import Words
 from app.instructing import RANDOM_WALKS, Checked, Opened, Told, Walked
-from app.script_rows import ScriptRow
 from scripts.authoring.rename import Kind
 from widgets.pages.script_desk import ScriptDesk
 from widgets.pages.script_list import names
@@ -28,80 +24,37 @@ class ScriptsPage(ScriptsFrame):
     """
 
     practice_wanted = Signal(str)
-    kept = True
 
     def __init__(
         self, look: Look, desk: ScriptDesk, now: Callable[[], datetime], who: str, language: str = "da",
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(look, now, who, language, parent)
-        self._desk = desk
-        self._name = ""
-        self._kept_text = ""
-        self._asked = 0  # how many times a text was handed in: an answer to an earlier one is no longer news
-        self._later.timeout.connect(self.check)
+        self._desk: ScriptDesk = desk
         self._wire()
         self.retranslate()
 
     def _wire(self) -> None:
-        self.list.chosen.connect(self._open)
-        self.editor.textChanged.connect(self._on_text)
-        self.editor.cursorPositionChanged.connect(self.update)
-        self.editor.item_entered.connect(self._on_item)
-        self.editor.mend_wanted.connect(self._mend)
+        self.wire_work(self.guide)
         self.preview.changed.connect(self.update)
         self.never.line_chosen.connect(self._to_line)
         self.verbs.update({
-            "Esc": self.back, "F1": self._control, "F2": self.walk, "F3": self._compare, "F4": self._next_error,
-            "F5": self._begin_or_practise, "F6": lambda: self._step("print"), "F7": self._rename, "F8": self._forward,
-            "F9": self._recall, "F10": self._new, "Ctrl+F": self._to_search, "Ctrl+Return": self._mend,
-            "Ctrl+1": lambda: self.focus_on(self.list), "Ctrl+2": lambda: self.focus_on(self.editor),
-            "Ctrl+3": lambda: self.focus_on(self.guide), "Alt+N": self.preview.toggle_listening,
-            "Alt+S": self.preview.toggle_sent, "Alt+R": self.preview.restart, "Ctrl+Delete": self._discard,
+            "F2": self.walk, "F3": self._compare, "F4": self._next_error, "F5": self._begin_or_practise,
+            "F6": lambda: self._step("print"), "F7": self._rename, "F8": self._forward, "F9": self._recall,
+            "F10": self._new, "Ctrl+3": lambda: self.focus_on(self.guide), "Alt+N": self.preview.toggle_listening,
+            "Alt+S": self.preview.toggle_sent, "Alt+R": self.preview.restart,
         })  # fmt: skip
         for digit in range(1, 10):
             self.verbs[f"Alt+{digit}"] = lambda digit=digit: self.guide.answer_digit(digit)
-        order = (self.search.line, self.list, self.editor, self.guide)
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
     # --- from outside
-
-    def retranslate(self) -> None:
-        self.search.show_value(self.search.text, word="Ctrl+F", hint=self.tr("title, line or field"))
-        super().retranslate()
 
     def set_language(self, language: str) -> None:
         """Take the words of the trade in another language."""
         self.walks.language = self.preview.language = language
         super().set_language(language)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._refresh()
-        (self.editor if self._name else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @property
-    def checked_name(self) -> str:
-        """The script that was looked at last, empty before the first."""
-        return self._checked.name if self._checked is not None else ""
-
-    @property
-    def checked_text(self) -> str:
-        """Its text as it was then kept."""
-        return self._checked.text if self._checked is not None else ""
-
     # --- reading, keeping, checking
-
-    def _refresh(self) -> None:
-        self._desk.rows(self._take_rows, self._fail)
-
-    def _take_rows(self, rows: list[ScriptRow]) -> None:
-        self.list.show_rows(rows)
-        if not self.list.current and rows:
-            self.list.take(next((row.id for row in rows if row.draft), rows[0].id))
-        self.show_keys()
-        self.update()
 
     def _open(self, name: str) -> None:
         if self._later.isActive():
@@ -112,8 +65,8 @@ class ScriptsPage(ScriptsFrame):
         if opened.row.id != self.list.current:
             return
         other = opened.row.id != self._name
-        if not other and not self.editor.isReadOnly() and self.editor.toPlainText() != self._kept_text:
-            return  # what is being written comes first; it is kept and looked at in a moment
+        if not other and self._being_written():
+            return
         self._name, self._kept_text = opened.row.id, opened.text
         self.editor.setReadOnly(not opened.row.draft)
         if other:
@@ -121,20 +74,15 @@ class ScriptsPage(ScriptsFrame):
             self.editor.show_findings(())
             self.walks.show_walked(None)
             self.show_notes(())
-        self.editor.blockSignals(True)
-        self.editor.show_text(opened.text)
-        self.editor.blockSignals(False)
+        self._show_text(opened.text)
         if other:
             self.editor.go_to(self.sought_line(names(opened.row, self.search.text)))
         self.check()
         self.show_keys()
         self.update()
 
-    def _on_text(self) -> None:
-        if self.editor.toPlainText() != self._kept_text:
-            self.walks.show_standing(self.errors(), outdated=True)
-            self._later.start()
-            self.update()
+    def _on_written(self) -> None:
+        self.walks.show_standing(self.errors(), outdated=True)
 
     def check(self) -> None:
         """Keep what is written and ask what is wrong with it."""
@@ -194,23 +142,9 @@ class ScriptsPage(ScriptsFrame):
 
     # --- what the keys do
 
-    def _control(self) -> None:
-        self.check()
-        lines = [str(finding) for finding in (self._checked.findings if self._checked else ())]
-        self.show_notes(lines)
-        self.show_foot(self.tr("Nothing is wrong") if self._checked and not lines else self.count_words())
-
     def _next_error(self) -> None:
         if self.editor.next_error() is not None:
             self.focus_on(self.editor)
-
-    def _to_line(self, line: int) -> None:
-        self.editor.go_to(line)
-        self.focus_on(self.editor)
-
-    def _mend(self) -> None:
-        if not self.editor.mend_here():
-            self.show_foot(self.tr("There is no mend to take on this line"), hue="amber")
 
     def _begin_or_practise(self) -> None:
         """Begin a draft; where there is one, practise with it while the desk goes on with what is in force."""
@@ -237,10 +171,6 @@ class ScriptsPage(ScriptsFrame):
     def _recall(self) -> None:
         if self._row is not None:
             self.ask.ask_for(self.tr("Recall: write your initials"), lambda words: self._step("recall", words))
-
-    def _discard(self) -> None:
-        if self._row is not None and self._row.draft:
-            self.ask.ask_for(self.tr("Lay the draft aside: write your initials"), lambda words: self._step("discard"))
 
     def _new(self) -> None:
         label = self.tr("Id of the new script, or script.district for a layer")
@@ -280,9 +210,3 @@ class ScriptsPage(ScriptsFrame):
             return
         self._refresh()
         self._desk.open(self._name, self._take_opened, self._fail)
-
-    def _fail(self, words: Words) -> None:
-        self.show_foot(words.in_(self.language), hue="red")
-
-    def _to_search(self) -> None:
-        self.focus_on(self.search.line)
