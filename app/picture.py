@@ -22,7 +22,7 @@ class DeskInfo:
     """What the desk says about itself: its name, who sits there, its language, its register and its centre.
 
     ``practice`` is the title of the practice call that runs; the whole screen is then framed. ``trial``: new calls go
-    by guides that nobody has approved yet.
+    by guides that nobody has approved yet. ``held`` is what of practice a real call has put aside, "" for nothing.
     """
 
     desk: str
@@ -33,6 +33,7 @@ class DeskInfo:
     central: str = ""
     practice: str = ""
     trial: bool = False
+    held: str = ""
     pace: Pace = field(default_factory=Pace)
 
 

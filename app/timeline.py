@@ -150,6 +150,14 @@ def _slept(fact: f.PracticePaced, language: str, danish: bool) -> TimelineLine |
     return TimelineLine("pause", words.format(duration(fact.slept_s)))
 
 
+def _held(fact: f.PracticeHeld, language: str, danish: bool) -> TimelineLine:
+    if fact.held_s <= 0:
+        words = "Et rigtigt opkald ringer; øvelsen står stille" if danish else "A real call rings; all stands still"
+        return TimelineLine("pause", words)
+    words = "Øvelsen går videre; den stod stille i {0}" if danish else "Practice goes on; it stood still for {0}"
+    return TimelineLine("now", words.format(duration(fact.held_s)))
+
+
 def _plain(icon: str, da: str, en: str) -> Describe:
     return lambda fact, language, danish: TimelineLine(icon, (da if danish else en).format(fact=fact))
 
@@ -335,6 +343,7 @@ _LINES: dict[type, Describe] = {
     f.TextPrepared: _plain("text", "Sms klar til {fact.to}: {fact.text}", "Text ready for {fact.to}: {fact.text}"),
     f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
     f.PracticePaced: _slept,
+    f.PracticeHeld: _held,
     f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
     f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),
     **handed.LINES,

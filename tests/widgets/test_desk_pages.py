@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from app.backoffice import BackOffice, open_back_office
 from app.commands import line
@@ -95,6 +94,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     pages.course_chosen.connect(room.start_on)
     pages.trainer_elsewhere.connect(room.seat_trainer_elsewhere)
     pages.join_wanted.connect(room.join)
+    pages.go_on_wanted.connect(room.go_on)
     house.desk.subscribe(room.on_change)
     window.console.resize(1366, 768)
     window.console.show()
@@ -149,8 +149,7 @@ def test_a_practice_call_opens_beside_the_desk_and_gives_way_to_a_real_one(desk:
     assert isinstance(desk.house.receiver, FolderReceiver)
     assert window._play.house.journal is not desk.house.journal
     desk.ring()
-    desk.bot.waitUntil(lambda: desk.room.window is None, timeout=10_000)
-    assert not isValid(window.frame) or not window.frame.isVisible()
+    desk.bot.waitUntil(lambda: not window.frame.isVisible(), timeout=10_000)
     desk.console.activateWindow()
     desk.press("Enter")
     desk.bot.waitUntil(lambda: desk.console.picture.call is not None, timeout=5_000)
@@ -195,7 +194,7 @@ def test_a_draft_of_a_practice_call_is_written_and_practised_with_beside_the_des
     assert "kladde, version" in desk.room.window._play.title
 
 
-def test_a_trainer_at_another_machine_is_chosen_by_a_key_and_the_door_shuts_for_a_real_call(
+def test_a_trainer_at_another_machine_is_chosen_by_a_key_and_no_call_rings_through_it_while_a_real_one_is_here(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = RemoteSeat.__init__
@@ -209,8 +208,12 @@ def test_a_trainer_at_another_machine_is_chosen_by_a_key_and_the_door_shuts_for_
     host = window.seat.host
     desk.bot.waitUntil(lambda: bool(host.waiting.code), timeout=10_000)
     desk.ring()
-    desk.bot.waitUntil(lambda: desk.room.window is None, timeout=10_000)
+    desk.bot.waitUntil(lambda: window.held, timeout=10_000)
+    window.seat._show(replace(host.waiting, standing="there"))
+    assert not window.frame.isVisible() and window._play.line.entries() == ()
+    window.frame.close()
     desk.bot.waitUntil(lambda: host.waiting.standing == "shut", timeout=10_000)
+    assert not desk.room.held
 
 
 def test_the_next_practice_call_has_its_trainer_beside_again(desk: Desk) -> None:
@@ -221,13 +224,18 @@ def test_the_next_practice_call_has_its_trainer_beside_again(desk: Desk) -> None
     assert desk.room.window is not None and desk.room.window.seat is None and desk.room.window.trainer is not None
 
 
-def test_a_desk_can_be_the_trainer_of_another_machine_until_a_real_call_rings(desk: Desk) -> None:
+def test_a_desk_can_be_the_trainer_of_another_machine_out_of_sight_while_a_real_call_is_here(desk: Desk) -> None:
     desk.press("Ctrl+Ø")
     desk.press("U")
     assert desk.console.page is None
     remote = desk.room._remote
     assert remote is not None and remote.join.isVisible()
     desk.ring()
+    desk.bot.waitUntil(lambda: not remote.join.isVisible(), timeout=10_000)
+    assert desk.room.held and desk.room._remote is remote
+    desk.house.desk.do_as("line", line.lose, desk.house.desk.snapshot.desk.ringing[0].id).result(10)
+    desk.bot.waitUntil(lambda: not desk.console.picture.snapshot.desk.ringing, timeout=5_000)
+    desk.press("Ctrl+Ø")
+    assert remote.join.isVisible() and not desk.room.held
+    remote.close()
     desk.bot.waitUntil(lambda: desk.room._remote is None, timeout=10_000)
-    # Closed at once; whether Qt has deleted it by now is a matter of milliseconds.
-    assert not isValid(remote.join) or not remote.join.isVisible()
