@@ -88,12 +88,15 @@ def _save(window: QWidget, file: Path) -> Path:
 
 
 def _write(image: QImage, file: Path) -> Path:
-    """Write a picture with a palette of its own: 256 colours are enough here and cost a third."""
+    """Write a picture with a palette of its own: 256 colours are enough here and cost a third.
+
+    They are spread over all the colours there are: by how many pixels have one, a small green tick would come out blue.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     plain = Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
-    plain.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
+    plain.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
     return file
 
 
