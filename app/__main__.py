@@ -57,6 +57,7 @@ def run_desk(config: Config) -> int:
     pages.trainer_elsewhere.connect(practice.seat_trainer_elsewhere)
     pages.join_wanted.connect(practice.join)
     pages.reviews_wanted.connect(practice.reviews.show_list)
+    pages.go_on_wanted.connect(practice.go_on)
     house.desk.subscribe(practice.on_change)
     show_large(window.console)
     if config["map_window"]:

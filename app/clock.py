@@ -71,6 +71,46 @@ class ManualClock:
             self._now = now.astimezone(UTC)
 
 
+class HeldClock:
+    """Another clock that can be held: meanwhile no time passes on it, and from then on it is late by so much.
+
+    A practice call that a real one interrupts lives by it. Safe to use from any thread.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._at: tuple[datetime, float] | None = None
+        self._late, self._late_mono = timedelta(), 0.0
+
+    def now(self) -> datetime:
+        """Return the time of day less all that it was held, UTC-aware."""
+        with self._lock:
+            return self._at[0] if self._at is not None else self._clock.now() - self._late
+
+    def monotonic(self) -> float:
+        """Return the monotonic seconds less all that it was held."""
+        with self._lock:
+            return self._at[1] if self._at is not None else self._clock.monotonic() - self._late_mono
+
+    def hold(self) -> None:
+        """Let no time pass from here on."""
+        with self._lock:
+            if self._at is None:
+                self._at = self._clock.now() - self._late, self._clock.monotonic() - self._late_mono
+
+    def go_on(self) -> float:
+        """Let time pass again; return for how many seconds it was held by the time of day, 0 when it was not."""
+        with self._lock:
+            if self._at is None:
+                return 0.0
+            late = self._clock.now() - self._at[0]
+            held, self._late = late - self._late, late
+            self._late_mono = self._clock.monotonic() - self._at[1]
+            self._at = None
+            return held.total_seconds()
+
+
 @cache
 def boot_id() -> str:
     """Return the id of this boot of the machine; where the system has none, one that lives as long as the process.

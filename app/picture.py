@@ -23,6 +23,7 @@ class DeskInfo:
 
     ``practice`` is the title of the practice call that runs; the whole screen is then framed. ``trial``: new calls go
     by guides that nobody has approved yet. ``replay``: what stands here is a moment of a log, and nothing is looked up.
+    ``held`` is what of practice a real call has put aside, "" for nothing.
     """
 
     desk: str
@@ -34,6 +35,7 @@ class DeskInfo:
     practice: str = ""
     trial: bool = False
     replay: bool = False
+    held: str = ""
     pace: Pace = field(default_factory=Pace)
 
 

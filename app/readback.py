@@ -28,6 +28,9 @@ def read_aloud(place: Place, language: str = "da") -> str:
     town = re.sub(r"(^|, )\d{4}\s+(?=\D)", r"\1", place.detail)
     if place.kind == "beach_sign":
         return f"Redningsnummer {street}?" if danish else f"Rescue sign {street}?"
+    if place.kind == "area" and place.radius_m and not place.detail:
+        # Technology's ring has a name that nobody on the line knows; where he is, everybody does.
+        return "Skal hjælpen hen, hvor du er nu?" if danish else "Is the help to come to where you are now?"
     if place.kind == "coordinate":  # what stands beside a point tells where it is, not which town it is in
         return f"{place.full}?"
     words = street

@@ -23,6 +23,7 @@ from app.words import (
     OUTCOME,
     PRIORITY_REASON,
     duration,
+    in_quotes,
     metres,
     need_words,
     sentence,
@@ -148,6 +149,14 @@ def _slept(fact: f.PracticePaced, language: str, danish: bool) -> TimelineLine |
         return None
     words = "Maskinen sov {0}; tiden tæller ikke" if danish else "The machine slept {0}; the time does not count"
     return TimelineLine("pause", words.format(duration(fact.slept_s)))
+
+
+def _held(fact: f.PracticeHeld, language: str, danish: bool) -> TimelineLine:
+    if fact.held_s <= 0:
+        words = "Et rigtigt opkald ringer; øvelsen står stille" if danish else "A real call rings; all stands still"
+        return TimelineLine("pause", words)
+    words = "Øvelsen går videre; den stod stille i {0}" if danish else "Practice goes on; it stood still for {0}"
+    return TimelineLine("now", words.format(duration(fact.held_s)))
 
 
 def _plain(icon: str, da: str, en: str) -> Describe:
@@ -308,7 +317,7 @@ _LINES: dict[type, Describe] = {
     f.LineSaid: _plain("operator", "Sagt: {fact.text}", "Said: {fact.text}"),
     f.InterruptRaised: _raised,
     f.ActionTaken: _acted,
-    f.CallerSaid: _plain("said", "»{fact.text}«", "»{fact.text}«"),
+    f.CallerSaid: lambda fact, language, danish: TimelineLine("said", in_quotes(fact.text)),
     f.NoteAdded: _plain("operator", "{fact.text}", "{fact.text}"),
     f.AuthorityChosen: _chosen,
     f.PriorityChosen: _priority,
@@ -335,6 +344,7 @@ _LINES: dict[type, Describe] = {
     f.TextPrepared: _plain("text", "Sms klar til {fact.to}: {fact.text}", "Text ready for {fact.to}: {fact.text}"),
     f.PracticeStarted: _plain("now", "Øvelse {fact.scenario}", "Practice {fact.scenario}"),
     f.PracticePaced: _slept,
+    f.PracticeHeld: _held,
     f.PracticeEnded: _plain("pause", "Øvelse slut", "Practice over"),
     f.ShiftNoted: _plain("operator", "{fact.text}", "{fact.text}"),
     **handed.LINES,

@@ -283,3 +283,8 @@ def short_day(at: calendar_day) -> str:
 def sentence(text: str) -> str:
     """Return a text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def in_quotes(words: str) -> str:
+    """Return what was said in quotation marks; a noise has brackets of its own and is nobody's words."""
+    return words if words.startswith("[") else f"»{words}«"

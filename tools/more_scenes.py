@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from tools import scenes
-from tools.scenes import inquiries, moment
+from tools.scenes import inquiries, moment, ready
 from tools.stage import Stage
 
 
@@ -15,6 +16,12 @@ def figures(stage: Stage) -> None:
     inquiries(stage)
     stage.press("F8")
     stage.rest(scenes._PAGE_S)
+
+
+def practice_waits(stage: Stage) -> None:
+    """At rest again after a real call: the practice call that it put aside can be taken up."""
+    ready(stage)
+    stage.console.show_info(replace(stage.console.info, held="Lejlighedsbrand 01"))
 
 
 def surge(stage: Stage) -> None:
@@ -43,6 +50,7 @@ def surge(stage: Stage) -> None:
 
 MORE: Mapping[str, tuple[datetime, Callable[[Stage], None]]] = {
     "11c-statistik": (moment("02.30.00"), figures),
+    "12b-oevelse-paa-pause": (moment("02.30.00"), practice_waits),
     "18-112-storm": (moment("07.38.00", 20), surge),
 }
 """As in :data:`tools.scenes.SCENES`."""

@@ -21,6 +21,7 @@ from tools.scenes_after import AFTER
 from tools.scenes_courses import COURSE_SCENES
 from tools.scenes_guides import GUIDE_SCENES
 from tools.scenes_handover import HANDOVER_SCENES
+from tools.scenes_quiet import QUIET_SCENES
 from tools.scenes_remote import NAMES as REMOTE
 from tools.scenes_remote import remote_scenes
 from tools.scenes_review import reviewed
@@ -38,13 +39,17 @@ from widgets.theme import THEMES, Look, Theme, ThemeName
 
 FOLDER = ROOT / "docs" / "pictures"
 SIZES = ((1366, 768), (1920, 1080), (2560, 1440))
+_AS_THEY_ARE = 160  # colours of a picture that are kept exactly
 _PRACTICE = "brand_lejlighed_01"
 _PRACTICE_MOMENT_S = 44.0
 
 
 def shots(folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Make the wanted pictures (all when none is named) and give each one's path as it is written."""
-    scenes = {**SCENES, **MORE, **GUIDE_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER, **COURSE_SCENES}
+    scenes = {
+        **SCENES, **MORE, **GUIDE_SCENES, **QUIET_SCENES, **HANDOVER_SCENES, **SCENARIO_SCENES, **AFTER,
+        **COURSE_SCENES,
+    }  # fmt: skip
     for name, (begins, scene) in scenes.items():
         if not wanted or name in wanted:
             with stage(ManualClock(begins)) as opened:
@@ -93,8 +98,20 @@ def _write(image: QImage, file: Path) -> Path:
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     size = (image.width(), image.height())
     plain = Image.frombytes("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine())
-    plain.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(file, optimize=True)
+    plain.quantize(palette=_palette(plain), dither=Image.Dither.NONE).save(file, optimize=True)
     return file
+
+
+def _palette(plain: Image.Image) -> Image.Image:
+    """Return 256 colours: the most frequent as they are, and some spread over all the others.
+
+    By how many pixels have a colour alone, a small green tick would come out blue.
+    """
+    spread = plain.quantize(256 - _AS_THEY_ARE, Image.Quantize.MAXCOVERAGE).getpalette() or []
+    often = sorted(plain.getcolors(plain.width * plain.height) or [], reverse=True)[:_AS_THEY_ARE]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(value for _, colour in often for value in colour), *spread])
+    return palette
 
 
 def _practice(folder: Path) -> Iterator[Path]:

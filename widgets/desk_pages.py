@@ -40,7 +40,7 @@ class DeskPages(QObject):
     record it lies in, "" for this desk's own journal.
 
     ``trainer_elsewhere`` says of the next practice call whether its trainer sits at another machine, ``join_wanted``
-    asks to be the trainer of another machine.
+    asks to be the trainer of another machine, ``go_on_wanted`` to take up what a real call put aside.
     """
 
     practice_chosen = Signal(str, bool, str)
@@ -49,6 +49,7 @@ class DeskPages(QObject):
     trainer_elsewhere = Signal(bool)
     join_wanted = Signal()
     reviews_wanted = Signal()
+    go_on_wanted = Signal()
 
     def __init__(self, window: DeskWindow, house: House, office: BackOffice) -> None:
         super().__init__(window)
@@ -130,6 +131,9 @@ class DeskPages(QObject):
         console = self._window.console
         if console.picture.call is not None:
             return
+        if console.info.held:
+            self.go_on_wanted.emit()
+            return
         language = console.info.language
         causes = self._house.guide.library.causes.values()
         fitting = {cause.kode for cause in causes if draft and cause.guide == draft.split(".", 1)[0]}
@@ -162,6 +166,9 @@ class DeskPages(QObject):
         """Choose how the draft of a practice call is played: alone, or with a trainer."""
         console = self._window.console
         if console.picture.call is not None:
+            return
+        if console.info.held:
+            self.go_on_wanted.emit()
             return
         title = self.tr("{0} · draft").format(row.title)
         shown = replace(row, id=f"{DRAFT}{row.id}", title=title)

@@ -1,4 +1,4 @@
-"""A practice call started from a real desk: opened beside the screen, and gone at once when a real call rings."""
+"""A practice call started from a real desk: opened beside the screen, out of sight at once when a real call rings."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 class PracticeRoom(QObject):
     """At most one practice call at a time beside the desk; reading and writing happen on a thread of its own.
 
+    A real call that rings holds it, and with it what else of practice is open; ``go_on`` takes it up again.
+
     ``tell`` gets words when a practice call cannot be opened; ``on_left`` is called, on that thread, when one has left
     its log.
     """
@@ -42,6 +44,8 @@ class PracticeRoom(QObject):
         self._play: Play | None = None
         self._window: PracticeWindow | None = None
         self._remote: RemoteTrainer | None = None
+        self.held = False
+        """Whether something of practice waits out of sight until the desk is at rest again."""
         self.reviews = ReviewRoom(window, config)
         self.reviews.again_wanted.connect(lambda scenario: self.start(scenario, with_trainer=False))
 
@@ -75,14 +79,27 @@ class PracticeRoom(QObject):
             self._remote.open()
 
     def on_change(self, snapshot: Snapshot, entries: tuple[Entry, ...]) -> None:
-        """Hear what the real desk did; called on the desk's thread. A ringing call ends the practice call."""
-        open_here = self._window is not None or self._remote is not None or self.reviews.window is not None
-        if snapshot.desk.ringing and open_here:
-            self._desk.bridge.post("practice gives way", self._give_way, None)
+        """Hear what the real desk did; called on the desk's thread. A ringing call holds the practice call."""
+        if snapshot.desk.ringing and self._is_open and not self.held:
+            self._desk.bridge.post("practice gives way", self._hold, None)
+
+    def go_on(self) -> None:
+        """Take up what a real call put out of sight; nothing while the desk has a call or one rings."""
+        if not self.held or self._is_busy:
+            return
+        self._show_held(False)
+        self.reviews.go_on()
+        for each in (self._remote, self._window):
+            if each is not None:
+                each.go_on()
 
     def close(self) -> None:
         """End what is open and the thread."""
-        self._give_way(None)
+        self.reviews.close_window()
+        if self._window is not None:
+            self._window.end()
+        if self._remote is not None:
+            self._remote.close()
         self._pool.shutdown(wait=True)
         self.reviews.close()
 
@@ -117,28 +134,54 @@ class PracticeRoom(QObject):
         if isinstance(play, str):
             self._tell(play)
             return
-        if self._desk.console.picture.snapshot.desk.ringing or self._desk.console.picture.call is not None:
-            self._pool.submit(self._put_away, play)
-            return
         self._play = play
         self._with_trainer = with_trainer
         self._window = PracticeWindow(play, with_trainer, remote=with_trainer and self._elsewhere)
         self._window.can_again = True
         self._window.finished.connect(self._finished)
-        self._window.start()
+        if self._is_busy:
+            self._hold(None)  # a real call was faster: it begins when that is over
+        else:
+            self._window.start()
 
-    def _give_way(self, nothing: None) -> None:
-        self.reviews.close_window()
-        if self._window is not None:
-            self._window.give_way()
-        if self._remote is not None:
-            self._remote.close()
+    @property
+    def _is_open(self) -> bool:
+        return self._window is not None or self._remote is not None or self.reviews.window is not None
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether the real desk has a call or one rings."""
+        picture = self._desk.console.picture
+        return bool(picture.snapshot.desk.ringing) or picture.call is not None
+
+    def _hold(self, nothing: None) -> None:
+        """Put out of sight what of practice is open; the caller stands still."""
+        if self.held or not self._is_open:
+            return
+        for each in (self._window, self._remote):
+            if each is not None:
+                each.hold()
+        self.reviews.hold()
+        self._show_held(True)
+        self._desk.console.activateWindow()
+
+    def _show_held(self, on: bool) -> None:
+        """Let the desk say what waits, in its list of what to do next."""
+        self.held = on
+        console = self._desk.console
+        console.show_info(replace(console.info, held=self._waiting() if on else ""))
+
+    def _waiting(self) -> str:
+        if self._play is not None:
+            return self._play.title
+        return self.tr("trainer of another desk") if self._remote is not None else self.tr("review of a practice call")
 
     def _left_other(self) -> None:
         remote, self._remote = self._remote, None
         if remote is not None:
             # Its windows are being closed at this moment: see ``_let_go``.
             QTimer.singleShot(0, self, remote.put_away)
+        self._show_held(self.held and self._is_open)
 
     def _finished(self) -> None:
         play, self._play = self._play, None
@@ -150,6 +193,7 @@ class PracticeRoom(QObject):
             QTimer.singleShot(0, self, partial(_let_go, window))
         if play is not None:
             self._pool.submit(self._put_away, play)
+        self._show_held(self.held and self._is_open)
         self._desk.console.activateWindow()
         if window is not None and window.again:
             self.start(window.again, self._with_trainer, terms=again)

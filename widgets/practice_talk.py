@@ -35,6 +35,7 @@ class PracticeTalk(QObject):
         self._own = OwnWords(play.house.desk, play.scenario, play.house.guide.library.scripts, play.line.call)
         self._said: dict[str, str] = {}  # what was said last in each call
         self._shown = ""
+        self._held = self._paused = False
         self._before: QWidget | None = None
         self.voice = CallerVoice(
             play.scenario, VoiceSettings.of(config), config.voices, _cache(), self._tell, play.line.call
@@ -55,6 +56,11 @@ class PracticeTalk(QObject):
         """Let the caller be heard."""
         self.voice.start()
 
+    def hold(self, on: bool) -> None:
+        """Be silent while a real call has the desk; afterwards as the trainer's pause has it."""
+        self._held = on
+        self.voice.pause(on or self._paused)
+
     def be_still(self) -> None:
         """Stop the sound at once and for good."""
         self.voice.close()
@@ -69,7 +75,8 @@ class PracticeTalk(QObject):
                     self.voice.hear(entry.call, text, intent)
                     self._desk.bridge.post(f"said {entry.id}", self._on_said, (entry.call, text))
                 case f.PracticePaced(rate=rate):
-                    self.voice.pause(rate == 0)
+                    self._paused = rate == 0
+                    self.voice.pause(self._paused or self._held)
                 case f.PracticeEnded():
                     self.voice.hush()
 

@@ -7,6 +7,7 @@ from time import monotonic, sleep
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from app.domain import facts as f
 from app.isolation import need_isolated
@@ -85,6 +86,9 @@ class PracticeWindow(QObject):
             self._open_trainer()
         self.desk.console.practice_stop_wanted.connect(self._stop)
         self.frame.closed.connect(self._on_closed)
+        self.held = False
+        self._hidden: list[QWidget] = []
+        self._begun = False
         self._time = LiveTime(play.line)
         self._timer = QTimer(self)
         self._timer.setInterval(_SHOW_MS)
@@ -103,6 +107,7 @@ class PracticeWindow(QObject):
 
     def start(self) -> None:
         """Show the window and let the call ring, or wait for the trainer's machine first."""
+        self._begun = True
         self.show()
         self.talk.start()
         if self.seat is not None:
@@ -110,10 +115,38 @@ class PracticeWindow(QObject):
         else:
             self._play.line.ring()
 
-    def give_way(self) -> None:
-        """End the practice call at once and close its windows: a real call rings, and the desk must be free."""
+    def hold(self) -> None:
+        """Stand still at once, out of sight and silent: a real call rings, and the desk must be free."""
+        if self.held:
+            return
+        self.held = True
+        self.talk.hold(True)
+        self._play.hold()
+        self._timer.stop()
+        self._hidden = [each for each in self._windows() if each.isVisible()]
+        for window in self._hidden:
+            window.hide()
+
+    def go_on(self) -> None:
+        """Take up the call, or the review after it, where it stood."""
+        if not self.held:
+            return
+        self.held = False
+        for window in self._hidden:
+            window.show()
+        self._play.go_on()
+        self.talk.hold(False)
+        if not self._begun:
+            self.start()
+            return
+        self._timer.start()
+        self.tick()
+        self.frame.activateWindow()
+
+    def end(self) -> None:
+        """End the practice call at once and close its windows: the desk is being closed."""
         self.talk.be_still()
-        self._play.line.stop("et rigtigt opkald ringer")
+        self._play.line.stop("pulten lukkes")
         self.frame.close()
 
     def tick(self) -> None:
@@ -156,6 +189,11 @@ class PracticeWindow(QObject):
         self.frame.close()
 
     # --- inside
+
+    def _windows(self) -> list[QWidget]:
+        """Return everything this practice call has on the screen, the trainee's window on top."""
+        beside = self.desk.second_map.window
+        return [each for each in (self.course, self.trainer, beside, self.frame) if each is not None]
 
     def _wait_for_review(self) -> None:
         """Let the review be read and painted; only for a run that nobody sits before."""
@@ -281,8 +319,8 @@ class PracticeWindow(QObject):
 
     def _on_closed(self) -> None:
         self.talk.be_still()
-        if self._timer.isActive():
-            self._timer.stop()
+        self._timer.stop()
+        if self._time.running:  # nothing of this belongs to a recorded run
             self._time.stop()
             self._play.line.stop("vinduet blev lukket")
         for window in (self.trainer, self.course, self.seat):

@@ -114,6 +114,17 @@ class ReviewRoom(QObject):
         window.stack.setFocus()
         window.stack.open(call)
 
+    def hold(self) -> None:
+        """Put the review that is open out of sight: a real call rings, and the desk is needed."""
+        if self.window is not None:
+            self.window.hide()
+
+    def go_on(self) -> None:
+        """Show again what was put out of sight."""
+        if self.window is not None:
+            self.window.show()
+            self.window.activateWindow()
+
     def close_window(self) -> None:
         """Close the review that is open, if any: the desk is needed."""
         if self.window is not None:

@@ -11,6 +11,9 @@ from app.domain.groups import GROUPS, row_fields
 from app.domain.state import CallState, DeskState
 from app.words import MASK
 
+CAUSE = "haendelse.aarsag"
+"""The field of the cause: what it says brings authorities and a guide."""
+
 
 def type_field(context: Context, state: DeskState, call_id: str, field: str, text: str, cursor: int) -> Facts:
     """Keep what is being typed, key by key, with the cursor's place."""
@@ -52,7 +55,7 @@ def set_field(
     if known is None and not value:
         return []
     out: Facts = [(call_id, f.FieldSet(field=field, value=value, source=source, item=item))]
-    if field == "haendelse.aarsag":
+    if field == CAUSE:
         out += _cause_chosen(context, call, value)
     if call.sent_at and value and _is_news(field) and not is_withheld(call, field):
         out += told(call_id, state, hidden(call, context.field_words(field, value), MASK))
@@ -91,6 +94,16 @@ def show_masked(context: Context, state: DeskState, call_id: str, field: str) ->
 def _is_news(field: str) -> bool:
     """Whether those on their way must hear of a change; the register's own business is not news."""
     return not is_private(field) and not field.startswith("sted.soeg")
+
+
+def cause_taken_back(context: Context, call: CallState) -> Facts:
+    """Empty a cause that the desk set itself, and with it what it brought: the authorities and the script."""
+    out: Facts = [(call.id, f.FieldSet(field=CAUSE, value="", source="script"))]
+    for authority, chosen in call.authorities.items():
+        if chosen.on and chosen.source == "script" and call.last_try(authority) is None:
+            out.append((call.id, f.AuthorityChosen(authority=authority, on=False, source="script")))
+    entry = context.entry_script(call.line, False)
+    return [*out, (call.id, started(context, entry, call.id))] if entry and entry != call.script else out
 
 
 def _cause_chosen(context: Context, call: CallState, cause: str) -> Facts:

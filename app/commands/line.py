@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from app.commands import Context, Facts, call_of, followups, sound, started
+from app.commands.form import CAUSE, cause_taken_back, set_field
 from app.commands.place import taken_over
 from app.domain import facts as f
 from app.domain.caller import one_form
@@ -13,6 +14,9 @@ from app.domain.state import CallState, DeskState
 from app.domain.surge import known_place, queue
 from app.intake.matching import waiting_for
 from app.words import POCKET_TEXT, clock
+
+SILENT = "TAVST"
+"""The cause of a 112 call in which nobody speaks."""
 
 
 def ring(
@@ -121,9 +125,21 @@ def switch_line(context: Context, state: DeskState, call_id: str) -> Facts:
 
 
 def mark_silent(context: Context, state: DeskState, call_id: str) -> Facts:
-    """The caller cannot speak, or can again."""
+    """The caller cannot speak, or can again.
+
+    On 112 a call without a cause goes by the guide for silent calls from there on; the same key takes that back, unless
+    the call-taker has chosen the cause since.
+    """
     call = call_of(state, call_id)
-    return [(call_id, f.SilentMarked(on=not call.silent))] if call is not None else []
+    if call is None:
+        return []
+    marked: Facts = [(call_id, f.SilentMarked(on=not call.silent))]
+    cause = call.fields.get(CAUSE)
+    if not call.silent and call.line == "112" and (cause is None or not cause.value) and SILENT in context.causes:
+        return [*marked, *set_field(context, state, call_id, CAUSE, SILENT, "script")]
+    if call.silent and cause is not None and (cause.value, cause.source) == (SILENT, "script"):
+        return [*marked, *cause_taken_back(context, call)]
+    return marked
 
 
 def lay_aside(context: Context, state: DeskState, call_id: str) -> Facts:

@@ -30,6 +30,7 @@ from app.domain.place import Place
 from app.domain.practice_facts import PracticeCued as PracticeCued
 from app.domain.practice_facts import PracticeEnded as PracticeEnded
 from app.domain.practice_facts import PracticeFact
+from app.domain.practice_facts import PracticeHeld as PracticeHeld
 from app.domain.practice_facts import PracticeNoted as PracticeNoted
 from app.domain.practice_facts import PracticePaced as PracticePaced
 from app.domain.practice_facts import PracticeRated as PracticeRated

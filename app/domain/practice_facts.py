@@ -47,6 +47,16 @@ class PracticePaced(_PracticeFact, frozen=True):
     slept_s: float = 0.0
 
 
+class PracticeHeld(_PracticeFact, frozen=True):
+    """A real call rings and the practice call stands still with the whole of its desk, the clock among it.
+
+    The second one, with ``held_s``, says that it goes on and for how many seconds it stood: by so much the times of
+    all lines after it are earlier than the day's.
+    """
+
+    held_s: float = 0.0
+
+
 class PracticeEnded(_PracticeFact, frozen=True):
     """The practice call is over and why."""
 
@@ -109,6 +119,6 @@ class LineForgotten(_PracticeFact, frozen=True):
 
 
 PracticeFact = (
-    PracticeStarted | PracticePaced | PracticeEnded | PracticeRated | PracticeStressed | PracticeCued
-    | PracticeNoted | PracticeSelfRated | PracticeForgotten | LineForgotten
+    PracticeStarted | PracticePaced | PracticeHeld | PracticeEnded | PracticeRated | PracticeStressed
+    | PracticeCued | PracticeNoted | PracticeSelfRated | PracticeForgotten | LineForgotten
 )  # fmt: skip

@@ -12,7 +12,7 @@ from app.domain.catalogue import FIELDS
 from app.domain.fold import item_key
 from app.domain.place import Place
 from app.practice.pace import PracticeTime
-from app.words import AUTHORITY, metres
+from app.words import AUTHORITY, in_quotes, metres
 from scripts.practice.model import Scenario
 
 MarkKind = Literal["right", "wrong", "untold", "mast", "fix", "no_fix", "sent", "received"]
@@ -111,8 +111,7 @@ class _Reader:
         """Take in one fact at ``t`` seconds."""
         match fact:
             case f.CallerSaid(text=text):
-                # What is heard behind the caller stands in brackets of its own and is nobody's words.
-                self.caller.append(_speech(t, text if text.startswith("[") else f"»{text}«", text))
+                self.caller.append(_speech(t, in_quotes(text), text))
             case f.QuestionAsked(script=script, item=item, text=text, intent=intent):
                 # A question in own words is of no guide; two are the same when they were understood as the same.
                 self._question(t, item_key(script, item) if script else f"={intent or t}", text)

@@ -93,7 +93,9 @@ class PracticeLine:
         self._make_id, self._field_of, self._former = make_id, field_of, former
         self._others: dict[str, str] = {}  # the name of a second caller in the scenario, by the id of its call
         self.ended = ""
-        self._rung = False
+        self.held = False
+        """Whether it stands still, because a real call has the desk."""
+        self._rung = self._rings_later = False
         self._desk = desk
         self._clock = clock
         self._on_end = on_end
@@ -106,11 +108,14 @@ class PracticeLine:
         desk.subscribe(self._on_change)
 
     def ring(self) -> None:
-        """Let the call ring; once only."""
-        if not self._rung:
+        """Let the call ring; once only, and where the desk is needed for a real call not before that is over."""
+        with self._lock:
+            self._rings_later = self.held
+            if self._rung or self.held:
+                return
             self._rung = True
-            terms = replace(self.terms, trainer=self.terms.trainer or self.has_trainer)
-            self._desk.do_as("trainer", begin, self.call, self.scenario, self.rubric, terms)
+        terms = replace(self.terms, trainer=self.terms.trainer or self.has_trainer)
+        self._desk.do_as("trainer", begin, self.call, self.scenario, self.rubric, terms)
 
     @property
     def mode(self) -> PracticeMode:
@@ -170,6 +175,24 @@ class PracticeLine:
                 return None
             return max(0.0, due - self._now()) / self.rate
 
+    def hold(self) -> None:
+        """Let nothing happen and nobody do anything to the caller: a real call rings."""
+        with self._lock:
+            if not self.held:
+                self.held = True
+                self._tell_held(f.PracticeHeld())
+
+    def go_on(self, held_s: float) -> None:
+        """Let it happen again, after so many seconds in which the call's clock was held too."""
+        with self._lock:
+            if not self.held:
+                return
+            self.held = False
+            self._tell_held(f.PracticeHeld(held_s=round(max(held_s, 0.001), 3)))
+        if self._rings_later:
+            self.ring()
+        self.on_moved()
+
     def assess(self) -> Assessment:
         """Return the score of what has happened so far."""
         return score(self.scenario, self.truth, desk_events(self._desk.entries(self.call), self._former))
@@ -225,6 +248,10 @@ class PracticeLine:
 
     # --- inside
 
+    def _tell_held(self, fact: f.PracticeHeld) -> None:
+        if not self.ended:
+            self.keep("desk", fact)
+
     def _on_change(self, snapshot: Snapshot, entries: tuple[f.Entry, ...]) -> None:
         """Hear what the desk did; runs on the desk's thread."""
         with self._lock:
@@ -267,7 +294,7 @@ class PracticeLine:
 
     def _at_hand(self) -> PracticeCaller | None:
         """Return the caller while the call runs, its clock set."""
-        if self._caller is None or self.ended:
+        if self._caller is None or self.ended or self.held:
             return None
         now = self._clock.now()
         self._caller.behind_s = (now - self._caller.rang_at).total_seconds() - self._time.caller(now)

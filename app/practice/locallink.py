@@ -118,7 +118,7 @@ class LocalLink:
     # --- inside
 
     def _clock_is_free(self) -> bool:
-        return not self._line.ended and self._line.mode != "summative"
+        return not self._line.ended and not self._line.held and self._line.mode != "summative"
 
     def _act(self, deed: str, what: str, do: Deed) -> None:
         self._line.act(self._by, deed, what, do)
@@ -174,6 +174,7 @@ def picture_of(line: PracticeLine, language: str, by: str = "trainer") -> Traine
         language=language,
         mode=line.mode,
         slept_s=line.slept_s,
+        held=line.held,
     )  # fmt: skip
 
 

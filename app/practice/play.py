@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from app.clock import ManualClock, SystemClock
+from app.clock import HeldClock, ManualClock, SystemClock
 from app.commands import Context, Facts
 from app.config import Config, store_kind
 from app.domain.place import Place
@@ -45,6 +45,7 @@ _ENDINGS = ("", "-wal", "-shm", ".index", ".index-wal", ".index-shm")
 @dataclass
 class Play:
     """An opened practice call. ``clock`` is set when a recorded trainee plays it; then time runs as it is told to.
+    A live one has ``standing``, the clock that can be held.
 
     ``draft`` is the name and version of the draft that is practised with, empty without one; ``on_draft`` says that
     the practice call itself is a draft. ``closing`` is called before anything is shut, by whoever still reads or writes
@@ -58,6 +59,7 @@ class Play:
     out: Path
     trainee: Trainee | None = None
     clock: ManualClock | None = None
+    standing: HeldClock | None = None
     draft: str = ""
     on_draft: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
@@ -79,6 +81,17 @@ class Play:
         if self.clock is not None:
             self.clock.advance(seconds)
         self.line.advance()
+
+    def hold(self) -> None:
+        """Let the call and its whole desk stand still: a real call rings."""
+        if self.standing is not None and not self.line.ended:
+            self.line.hold()
+            self.standing.hold()
+
+    def go_on(self) -> None:
+        """Let the call go on where it stood, as if no time had passed."""
+        if self.standing is not None:
+            self.line.go_on(self.standing.go_on())
 
     def drained(self) -> None:
         """Return once the desk has done everything asked of it so far, and every picture of the map is kept."""
@@ -147,7 +160,8 @@ def open_play(
     config = config.with_(operator=terms.trainee or None)
     terms = replace(terms, trainee=config.text("operator"))
     drafted = _drafted(config, draft) if draft else ""
-    house = open_house(config, practice=True, clock=clock, draft=draft)
+    standing = HeldClock(SystemClock()) if clock is None else None
+    house = open_house(config, practice=True, clock=clock or standing, draft=draft)
     reader = MapReader(config.map, config.register, config.map_tiles, partial(house.faults.report, "map"))
     ended = threading.Event()
     line = PracticeLine(
@@ -157,7 +171,8 @@ def open_play(
     )  # fmt: skip
     if clock is None:
         warm_up(house, truth)
-    return Play(house, reader, scenario, line, out, trainee, clock, drafted, scenario_id != scenario.id, ended)
+    on_draft = scenario_id != scenario.id
+    return Play(house, reader, scenario, line, out, trainee, clock, standing, drafted, on_draft, ended)
 
 
 def _keep_text(config: Config, text: str, scenario: Scenario) -> None:

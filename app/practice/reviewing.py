@@ -27,7 +27,7 @@ from app.practice.review import (
 )
 from app.practice.trainerwords import TOLD_BY_WHAT_FOLLOWS, trainer_words
 from app.timeline import describe
-from app.words import AUTHORITY, OUTCOME
+from app.words import AUTHORITY, OUTCOME, in_quotes
 from scripts.practice.looks import SERVICES
 from scripts.practice.model import Scenario
 from scripts.practice.rubric import Rubric, standard
@@ -215,7 +215,7 @@ def spoken(entry: f.Entry, book: Wordbook, scenario: Scenario | None = None) -> 
     """Return who said or did what in one log line, None for what is no news to a person."""
     match entry.fact:
         case f.CallerSaid(text=text):
-            return "caller", text if text.startswith("[") else f"»{text}«"
+            return "caller", in_quotes(text)
         case f.QuestionAsked(script=script, item=item, text=text):
             # A desk keeps a question by its short name; what was read aloud is the guide's own sentence.
             said = text if text.endswith(("?", ".", "!")) else book.item(item_key(script, item)) or text

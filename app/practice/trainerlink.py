@@ -114,7 +114,8 @@ class TrainerPicture:
     """A practice call as its trainer sees it at one moment; plain values that can be sent over a wire.
 
     ``view`` is None before the ring; ``seconds`` are the trainee's; ``mode`` summative locks the clock; ``slept_s`` is
-    how long the machine was asleep in the call, seconds that count for nobody.
+    how long the machine was asleep in the call, seconds that count for nobody; ``held`` that the call stands still
+    because a real one has the trainee's desk.
     """
 
     call: str
@@ -135,6 +136,7 @@ class TrainerPicture:
     language: str = "da"
     mode: PracticeMode = "formative"
     slept_s: float = 0.0
+    held: bool = False
 
     @property
     def danish(self) -> bool:
@@ -144,7 +146,7 @@ class TrainerPicture:
     @property
     def running(self) -> bool:
         """Whether there is a call the trainer can act on."""
-        return self.view is not None and not self.ended
+        return self.view is not None and not self.ended and not self.held
 
     @property
     def locked(self) -> bool:

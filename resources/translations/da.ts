@@ -4854,6 +4854,17 @@
     </message>
 </context>
 <context>
+    <name>PracticeRoom</name>
+    <message>
+        <source>review of a practice call</source>
+        <translation>efterbearbejdning af en øvelse</translation>
+    </message>
+    <message>
+        <source>trainer of another desk</source>
+        <translation>instruktør for en anden pult</translation>
+    </message>
+</context>
+<context>
     <name>PracticeStrip</name>
     <message>
         <source>What the caller says</source>
@@ -5398,6 +5409,10 @@
     <message>
         <source>the trainee&apos;s desk has closed the call</source>
         <translation>elevens pult har lukket øvelsen</translation>
+    </message>
+    <message>
+        <source>you have a real call: the caller goes on alone</source>
+        <translation>du har et rigtigt opkald: anmelder går videre alene</translation>
     </message>
 </context>
 <context>
@@ -7177,6 +7192,10 @@
         <translation>{0} · pause</translation>
     </message>
     <message>
+        <source>{0} · stands still: a real call has the trainee&apos;s desk</source>
+        <translation>{0} · står stille: eleven har et rigtigt opkald</translation>
+    </message>
+    <message>
         <source>{0} · the machine slept {1}</source>
         <translation>{0} · maskinen sov {1}</translation>
     </message>
@@ -8165,6 +8184,10 @@
         <translation>Opfølgning: {0}, {1}</translation>
     </message>
     <message>
+        <source>Go on practising: {0}</source>
+        <translation>Fortsæt øvelsen: {0}</translation>
+    </message>
+    <message>
         <source>Lost on {0}: {1}</source>
         <translation>Tabt {0}: {1}</translation>
     </message>
@@ -8215,6 +8238,14 @@
     <message>
         <source>optional</source>
         <translation>valgfri</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>på pause</translation>
+    </message>
+    <message>
+        <source>stands still since a real call came</source>
+        <translation>står stille, siden et rigtigt opkald kom</translation>
     </message>
     <message>
         <source>try {0} now</source>

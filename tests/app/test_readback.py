@@ -72,3 +72,9 @@ def test_the_direction_follows_the_road_and_kilometre_it_belongs_to() -> None:
 
 def test_a_rescue_sign_is_read_back_by_what_stands_on_it() -> None:
     assert read_aloud(Place(kind="beach_sign", text="C117", detail="redningsnummer, Øvelsø")) == "Redningsnummer C117?"
+
+
+def test_a_ring_on_the_map_is_read_back_as_where_the_caller_is() -> None:
+    ring = Place(kind="area", text="Opkalderens ring på kortet", lat=56.0, lon=11.0, radius_m=14.0)
+    assert read_aloud(ring) == "Skal hjælpen hen, hvor du er nu?"
+    assert read_aloud(ring, "en") == "Is the help to come to where you are now?"

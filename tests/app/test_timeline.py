@@ -92,3 +92,7 @@ def test_an_authority_that_follows_from_the_cause_reads_differently_from_one_cho
     assert told(f.AuthorityChosen(authority="fire", on=True, source="script")) == "Brand følger af årsag"
     assert told(f.AuthorityChosen(authority="fire", on=True)) == "Brand valgt"
     assert told(f.AuthorityChosen(authority="fire", on=False)) == "Brand fravalgt"
+
+
+def test_a_noise_behind_the_caller_is_nobody_s_words() -> None:
+    assert [told(f.CallerSaid(text=each)) for each in ("Hjælp", "[raslen]")] == ["»Hjælp«", "[raslen]"]

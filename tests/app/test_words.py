@@ -77,3 +77,7 @@ def test_who_learned_something_is_said_in_words_and_initials_stay() -> None:
 
 def test_only_the_first_letter_of_a_sentence_is_raised() -> None:
     assert (words.sentence("hvad der er sket på Ø"), words.sentence("")) == ("Hvad der er sket på Ø", "")
+
+
+def test_what_was_said_stands_in_quotation_marks_and_a_noise_in_its_own_brackets() -> None:
+    assert [words.in_quotes(each) for each in ("Hjælp", "[raslen]")] == ["»Hjælp«", "[raslen]"]

@@ -156,7 +156,7 @@ def test_who_has_signed_in_is_also_in_the_log_of_a_call_outside_every_course(sch
     window = school.room.window
     assert window is not None
     school.wait(lambda: bool(window.desk.console.picture.snapshot.desk.ringing))
-    window.give_way()
+    window.end()
     school.wait(lambda: school.room.window is None)
     assert [(fact.course, fact.trainee) for fact in school.started()] == [("", "E9")]
 

@@ -209,7 +209,7 @@ def test_the_sound_stops_at_once_when_the_caller_is_gone(
         "lost": lambda: play.house.desk.do_as("line", line.lose, play.line.call),
         "paused": lambda: LocalLink(play.line).pace(0.0),
         "over": lambda: play.line.stop("standset"),
-        "real call": window.give_way,
+        "real call": window.hold,
         "closed": window.frame.close,
     }
     deeds[ends]()

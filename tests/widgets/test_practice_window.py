@@ -195,14 +195,35 @@ def test_f7_asks_for_the_same_practice_call_anew(qtbot: QtBot, play: Play, opene
     assert window.again == "brand_lejlighed_01"
 
 
-def test_a_real_call_gets_the_desk_at_once(qtbot: QtBot, play: Play, opened: Open) -> None:
+def test_a_real_call_gets_the_desk_at_once_and_every_window_comes_back_that_was_open(
+    qtbot: QtBot, play: Play, opened: Open
+) -> None:
     window = opened(trainer=True)
     window.start()
+    assert window.trainer is not None and window.course is not None
+    window.course.close()
+    window.desk.second_map.open()
+    beside = window.desk.second_map.window
+    assert beside is not None
+    window.hold()
+    assert not any(each.isVisible() for each in (window.frame, window.trainer, window.course, beside))
+    at = play.line.seconds
+    qtbot.wait(300)
+    assert play.line.seconds == at and not play.line.ended
+    window.go_on()
+    assert all(each.isVisible() for each in (window.frame, window.trainer, beside))
+    assert not window.course.isVisible()
+    qtbot.waitUntil(lambda: play.line.seconds > at, timeout=5000)
+
+
+def test_the_desk_may_be_closed_over_a_practice_call(qtbot: QtBot, play: Play, opened: Open) -> None:
+    window = opened(trainer=True)
+    window.start()
+    window.hold()
     with qtbot.waitSignal(window.finished, timeout=2000):
-        window.give_way()
-    assert window.review is None
-    assert not window.frame.isVisible()
-    assert play.line.ended == "et rigtigt opkald ringer"
+        window.end()
+    assert window.review is None and not window.frame.isVisible()
+    assert play.line.ended == "pulten lukkes"
 
 
 def test_closing_the_trainee_s_window_ends_the_call_and_closes_the_trainer_s(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.commands import line
 from app.config import Config
 from app.practice.play import open_play
 from tools.stage import Stage
@@ -107,13 +108,24 @@ def test_an_own_rating_given_later_is_written_into_the_practice_journal(
     assert page.calls[0].points is not None
 
 
-def test_a_real_call_closes_the_review_at_once(qtbot: QtBot, room: tuple[Stage, PracticeRoom, str]) -> None:
+def test_a_real_call_puts_the_review_out_of_sight_until_it_is_asked_for_again(
+    qtbot: QtBot, room: tuple[Stage, PracticeRoom, str]
+) -> None:
     stage, practice, call = room
     stage.house.desk.subscribe(practice.on_change)
+    stage.pages.go_on_wanted.connect(practice.go_on)
     practice.reviews.open(call)
-    assert practice.reviews.window is not None
+    window = practice.reviews.window
+    assert window is not None
     stage.ring()
-    qtbot.waitUntil(lambda: practice.reviews.window is None, timeout=5000)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
+    assert practice.held and stage.console.info.held
+    practice.go_on()  # it still rings
+    assert not window.isVisible()
+    stage.house.desk.do_as("line", line.lose, stage.house.desk.snapshot.desk.ringing[0].id).result(10)
+    stage.settle()
+    stage.press("Ctrl+Ø")
+    assert window.isVisible() and stage.console.page is None and not practice.held
 
 
 def test_nothing_is_opened_while_a_call_rings(room: tuple[Stage, PracticeRoom, str]) -> None:

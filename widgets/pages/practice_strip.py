@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from app.words import in_quotes
 from widgets.blocks.block import Block
 from widgets.blocks.field import Field
 from widgets.blocks.key_cap import cap_size, paint_cap
@@ -113,7 +114,7 @@ class PracticeStrip(Block):
     def show_said(self, said: str) -> None:
         """Show what the caller says now; the line before stays above it for as long as it takes to read."""
         if self._said:
-            self._leave_above(_quoted(self._said))
+            self._leave_above(in_quotes(self._said))
         self._said = said
         self._changed()
 
@@ -195,7 +196,7 @@ class PracticeStrip(Block):
             if self.before:
                 self._paint_two(painter, room)
             else:
-                self._paint_words(painter, room, _quoted(words) if spoken else words, quiet=noise)
+                self._paint_words(painter, room, in_quotes(words) if spoken else words, quiet=noise)
         painter.end()
 
     def _paint_two(self, painter: QPainter, room: QRect) -> None:
@@ -204,7 +205,7 @@ class PracticeStrip(Block):
         upper = QRect(room.x(), (self.height() - 2 * high) // 2, room.width(), high)
         draw_text(painter, upper, self.before, look.font("label"), look.colour("text_2"))
         newest = upper.translated(0, high)
-        draw_text(painter, newest, _quoted(self._said), look.font("label", 600), look.colour("text_1"))
+        draw_text(painter, newest, in_quotes(self._said), look.font("label", 600), look.colour("text_1"))
 
     def _paint_words(self, painter: QPainter, room: QRect, words: str, quiet: bool) -> None:
         look = self.look
@@ -217,9 +218,3 @@ class PracticeStrip(Block):
         lines = wrapped(words, small, room.width(), 2)
         room = QRect(room.x(), (self.height() - high * len(lines)) // 2, room.width(), high * len(lines))
         draw_lines(painter, room, lines, small, ink, high)
-
-
-
-def _quoted(words: str) -> str:
-    """Return words in quotation marks; a noise has brackets of its own and is nobody's words."""
-    return words if words.startswith("[") else f"»{words}«"

@@ -284,10 +284,17 @@ class _Todo(Panel):
         desk = picture.snapshot.desk
         lost = [self._lost(call) for call in desk.lost]
         unclosed = [self._unclosed(call) for call in desk.unclosed if call not in desk.lost]
-        title, below = self.tr("Practice call"), self.tr("on the practice island, nothing is sent")
-        practice = Todo("now", title, below, self.tr("optional"), "practice", "")
+        practice = self._practice(picture.info.held)
         promised = self._promised(picture)
         return (*(*lost, *unclosed)[: 8 - len(promised)], *promised, practice)
+
+    def _practice(self, held: str) -> Todo:
+        if held:
+            title = self.tr("Go on practising: {0}").format(held)
+            below = self.tr("stands still since a real call came")
+            return Todo("pause", title, below, self.tr("paused"), "practice", "")
+        title, below = self.tr("Practice call"), self.tr("on the practice island, nothing is sent")
+        return Todo("now", title, below, self.tr("optional"), "practice", "")
 
     def _promised(self, picture: Picture) -> tuple[Todo, ...]:
         """What was promised and is due today or past its time: the first of it, and how many there are."""

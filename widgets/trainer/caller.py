@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.practice.trainerlink import TrainerPicture
+from app.words import in_quotes
 from scripts.practice.trainerview import KEYS, LineView, TrainerView
 from widgets.blocks.bar import paint_bar
 from widgets.blocks.key_cap import cap_size, paint_cap
@@ -155,7 +156,7 @@ class LineList(Rows):
         if row < KEYS:
             number_box(painter, digit, str(row + 1), look)
         x = inner.x() + m.px(38)
-        words = f"»{line.text}«"
+        words = in_quotes(line.text)
         ink = look.colour("text_3" if line.said and not chosen else "text_1")
         if chosen:
             high = look.line_px("row") + look.line_px("label")

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from app.practice.remote.address import Address
 from app.practice.remote.link import Joined, RemoteLink
@@ -56,6 +57,7 @@ class RemoteTrainer(QObject):
         self.course: CourseWindow | None = None
         self.strip: TroubleStrip | None = None
         self._shown: TrainerPicture | None = None
+        self._hidden: list[QWidget] | None = None
         self._warned = False
         self.join = JoinWindow(theme, text_scale)
         self.join.page.wanted.connect(self._begin)
@@ -82,6 +84,26 @@ class RemoteTrainer(QObject):
         for window in (self.join, self.course, self.trainer):
             if window is not None:
                 window.close()
+
+    def hold(self) -> None:
+        """Go out of sight and leave the call to the caller: a real call rings at this desk."""
+        if self._hidden is None:
+            self._hidden = [w for w in (self.course, self.join, self.trainer) if w is not None and w.isVisible()]
+            for window in self._hidden:
+                window.hide()
+            if self.link is not None:
+                self.link.rest(True)
+
+    def go_on(self) -> None:
+        """Come back to the call with the windows as they were."""
+        hidden, self._hidden = self._hidden, None
+        if hidden is None:
+            return
+        if self.link is not None:
+            self.link.rest(False)
+        for window in hidden:
+            window.show()
+            window.activateWindow()
 
     def tick(self) -> None:
         """Show what came in since the last time."""
@@ -124,7 +146,7 @@ class RemoteTrainer(QObject):
         self.joined = joined
         if self.trainer is None:
             self.join.page.show_joined(joined)
-            if joined.standing == "there":
+            if joined.standing == "there" and self._hidden is None:
                 self._open_windows(link)
         if joined.missed:
             self._forget.start()
@@ -153,6 +175,7 @@ class RemoteTrainer(QObject):
         """Return what the trainer must know of the connection, "" when all is well."""
         joined = self.joined
         words = {
+            "resting": self.tr("you have a real call: the caller goes on alone"),
             "lost": self.tr("the other machine is out of reach, trying again"),
             "refused": self.tr("no longer let in: close and join anew"),
             "over": self.tr("the trainee's desk has closed the call"),

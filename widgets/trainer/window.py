@@ -155,6 +155,8 @@ class TrainerWindow(PracticeShell):
             return self.tr("{0} · over").format(at)
         if picture.view is None:
             return self.tr("not begun")
+        if picture.held:
+            return self.tr("{0} · stands still: a real call has the trainee's desk").format(at)
         if picture.slept_s > 0:
             at = self.tr("{0} · the machine slept {1}").format(at, duration(picture.slept_s))
         if picture.locked:

@@ -23,7 +23,7 @@ from app.practice.trainerlink import Injection, TrainerPicture
 
 log = logging.getLogger(__name__)
 
-Standing = Literal["joining", "there", "lost", "refused", "over", "left"]
+Standing = Literal["joining", "there", "lost", "refused", "over", "left", "resting"]
 Trouble = Literal["", "code", "renewed", "version", "busy", "silent", "stranger"]
 """Why not: see ``messages.Refusal``; nobody answers there; who answers does not know the code."""
 _GONE = (WireError, EOFError, OSError, TimeoutError)
@@ -74,7 +74,7 @@ class RemoteLink:
         self.joined = Joined()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wake: asyncio.Event | None = None
-        self._stopped = threading.Event()
+        self._stopped, self._resting = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="trainer-link", daemon=True)
 
     def start(self) -> None:
@@ -84,6 +84,14 @@ class RemoteLink:
     def leave(self) -> None:
         """Say goodbye and end the connection; returns at once."""
         self._stopped.set()
+        self._stir()
+
+    def rest(self, on: bool) -> None:
+        """Leave the call to the caller for a while, or come back to it on the same ticket; returns at once."""
+        if on:
+            self._resting.set()
+        else:
+            self._resting.clear()
         self._stir()
 
     def join(self, timeout_s: float) -> None:
@@ -189,8 +197,14 @@ class RemoteLink:
         self._tls = trainer_context()
         since, failed = self._loop.time(), 0
         while not self._stopped.is_set():
+            if self._resting.is_set():
+                self._tell(standing="resting")
+                await self._stirred(ALIVE_S)
+                continue
             try:
                 await self._one_connection()
+                if self._resting.is_set() and self.joined.standing != "over":
+                    continue
                 return  # left, or the desk shut the call
             except _RefusedError as refusal:
                 if refusal.why == "code" and self._ticket:
@@ -308,9 +322,9 @@ class RemoteLink:
         while True:
             for deed in self._outbox.unsent():
                 await write_frame(writer, m.encode(deed))
-            if self._stopped.is_set():
+            if self._stopped.is_set() or self._resting.is_set():
                 await write_frame(writer, m.encode(m.Leaving()))
-                self._tell(standing="left")
+                self._tell(standing="left" if self._stopped.is_set() else "resting")
                 return
             await self._stirred(ALIVE_S)
             await write_frame(writer, m.encode(m.Alive()))

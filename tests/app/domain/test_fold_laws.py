@@ -227,6 +227,7 @@ SHOWS_NOTHING = {
     f.CallResumed,
     f.CallLaidAside,
     f.PracticePaced,
+    f.PracticeHeld,
     f.PracticeEnded,
     f.PracticeRated,
     f.PracticeStressed,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache, partial
 
-from app.clock import ManualClock
+from app.clock import Clock, HeldClock, ManualClock
 from app.commands import Context
 from app.desk import Desk
 from app.domain.facts import Entry, Fact, InquiryNumbered
@@ -26,7 +26,7 @@ SCENARIOS = Scenarios.load()
 class MemoryJournal:
     """Gives log lines their order and time and keeps nothing."""
 
-    def __init__(self, clock: ManualClock) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock, self._seq = clock, 0
 
     def append_sync(self, drafts: Sequence[tuple[str, str, Fact]]) -> tuple[Entry, ...]:
@@ -64,14 +64,15 @@ class Rig:
         self, scenario: str = "brand_lejlighed_01", trainer: bool = False, mode: PracticeMode = "formative"
     ) -> None:
         self.clock = ManualClock()
+        self.standing = HeldClock(self.clock)
         self.desk = Desk(
-            MemoryJournal(self.clock),
-            partial(_context, self.clock),
+            MemoryJournal(self.standing),
+            partial(_context, self.standing),
             make_picture(guide(), lambda authority, call: authority, lambda call: ()),
-            self.clock,
+            self.standing,
             "KHN",
         )
-        self.line = PracticeLine(self.desk, self.clock, SCENARIOS.get(scenario), TRUTH, terms=Terms(mode=mode))
+        self.line = PracticeLine(self.desk, self.standing, SCENARIOS.get(scenario), TRUTH, terms=Terms(mode=mode))
         self.hand = LocalLink(self.line)
         if trainer:
             self.line.have_trainer()
@@ -93,7 +94,7 @@ class Rig:
         return [entry.fact for entry in self.desk.entries(self.line.call) if isinstance(entry.fact, kind)]
 
 
-def _context(clock: ManualClock, operator: str) -> Context:
+def _context(clock: Clock, operator: str) -> Context:
     return Context(
         operator=operator,
         now=clock.now(),

@@ -300,6 +300,51 @@ def test_a_lost_line_is_said_on_both_screens_and_what_was_not_done_is_named(
     assert facts(play, f.PracticePaced) == []
 
 
+def test_a_real_call_at_the_trainer_s_desk_leaves_the_caller_alone_until_he_is_back(
+    qtbot: QtBot, trainee: PracticeWindow, trainer: RemoteTrainer, play: Play
+) -> None:
+    joins(qtbot, trainee, trainer)
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=10_000)
+    assert trainer.trainer is not None and trainer.course is not None
+    trainer.hold()
+    assert not trainer.trainer.isVisible() and not trainer.course.isVisible()
+    qtbot.waitUntil(lambda: trainer.joined.standing == "resting", timeout=10_000)
+    qtbot.waitUntil(lambda: not play.line.has_trainer, timeout=10_000)
+    trainer.go_on()
+    assert trainer.trainer.isVisible() and trainer.course.isVisible()
+    qtbot.waitUntil(lambda: trainer.joined.standing == "there" and play.line.has_trainer, timeout=10_000)
+    cued = [d.deed for d in facts(play, f.PracticeCued)]
+    qtbot.waitUntil(
+        lambda: [d.deed for d in facts(play, f.PracticeCued)] == ["trainer_away", "trainer_back"], timeout=10_000
+    )
+    assert cued[0] == "trainer_away"
+
+
+def test_a_trainer_who_is_let_in_while_a_real_call_has_his_desk_sees_it_afterwards(
+    qtbot: QtBot, trainee: PracticeWindow, trainer: RemoteTrainer
+) -> None:
+    waiting = seat_of(trainee).host.waiting
+    trainer.open(waiting.address, waiting.code)
+    trainer.hold()
+    qtbot.waitUntil(lambda: trainer.joined.standing == "resting", timeout=10_000)
+    assert trainer.trainer is None and not trainer.join.isVisible()
+    trainer.go_on()
+    qtbot.waitUntil(lambda: trainer.trainer is not None and trainer.trainer.isVisible(), timeout=10_000)
+
+
+def test_the_trainer_sees_that_a_real_call_has_the_trainee_s_desk(
+    qtbot: QtBot, trainee: PracticeWindow, trainer: RemoteTrainer, play: Play
+) -> None:
+    joins(qtbot, trainee, trainer)
+    qtbot.waitUntil(lambda: bool(facts(play, f.CallRang)), timeout=10_000)
+    trainee.hold()
+    link = trainer.link
+    assert link is not None
+    qtbot.waitUntil(lambda: (p := link.picture("da")) is not None and p.held and not p.running, timeout=10_000)
+    trainee.go_on()
+    qtbot.waitUntil(lambda: (p := link.picture("da")) is not None and p.running, timeout=10_000)
+
+
 def test_a_window_closed_over_notes_that_were_not_sent_says_so_first(
     qtbot: QtBot, trainee: PracticeWindow, trainer: RemoteTrainer
 ) -> None:

@@ -96,7 +96,7 @@ class Line:
     """What the host needs of a practice line."""
 
     def __init__(self) -> None:
-        self.ended, self.rate = "", 1.0
+        self.ended, self.rate, self.held = "", 1.0, False
         self.trainer: list[bool] = []
         self.has_trainer = False
         self.kept: list[Fact] = []
