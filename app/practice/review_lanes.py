@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from app.practice.course import Mark
@@ -100,7 +100,7 @@ class _Lanes:
                 self._line(x, y, x, y + 5, _INK, 1.4)
 
     def _named(self, marks: tuple[Mark, ...], y: float, colour: str) -> None:
-        for mark, following in zip(marks, (*marks[1:], None), strict=True):
+        for mark, following in zip_longest(marks, marks[1:]):
             x = self._x(mark.t)
             self._line(x, y, x, y + 6, colour, 1.2)
             words = f"{mark.text} {duration(mark.t)}"

@@ -52,9 +52,11 @@ def test_the_same_review_gives_the_same_file(review: Review, tmp_path: Path) -> 
     assert write_review_pdf(review, first).read_bytes() == write_review_pdf(review, second).read_bytes()
 
 
-def test_a_call_of_no_length_and_without_words_prints_too(review: Review, tmp_path: Path) -> None:
-    bare = replace(review, lanes=replace(review.lanes, now_s=0.0, caller=(), operator=(), fields=(), stress=()),
-                   words=(), notes=(), raters=(), ghost=(), truth=())  # fmt: skip
+def test_a_call_of_no_length_without_words_and_without_an_alarm_prints_too(review: Review, tmp_path: Path) -> None:
+    lanes = replace(
+        review.lanes, now_s=0.0, caller=(), operator=(), fields=(), stress=(), alarm=(), positions=()
+    )  # fmt: skip
+    bare = replace(review, lanes=lanes, words=(), notes=(), raters=(), ghost=(), truth=())
     assert pages(write_review_pdf(bare, tmp_path / "r.pdf"))
 
 
