@@ -67,16 +67,14 @@ class WritingWork(WritingFrame):
     # --- for the windows
 
     def file(self) -> str:
-        """Return the name of the file in hand."""
-        raise NotImplementedError
+        """Return the name of the file in hand, "" without one."""
+        return ""
 
     def _open(self, name: str) -> None:
         """Take a row of the list in hand."""
-        raise NotImplementedError
 
     def _step(self, step: str) -> None:
         """Take a step with what is in hand."""
-        raise NotImplementedError
 
     def _on_item(self, item: str) -> None:
         """The cursor came into an item of the text."""
