@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from tools.scenes import _answer, _beside, _choose, _fields, _pass, _words, moment
+from tools.scenes import _answer, _beside, _choose, _fields, _pass, _talk, _words, moment
 from tools.stage import Stage
 
 
@@ -28,6 +28,20 @@ def silent(stage: Stage) -> None:
     stage.settle()
 
 
+NOISE = {
+    "akut.igang": "nej", "anmelder.anonym": "andre", "haendelse.igang": "ja", "larm.slags": "fest eller musik",
+    "larm.begyndt": "20.11. 23.15", "larm.gentaget": "hver uge", "larm.hoeres_fra": "2. sal over mig",
+    "larm.antal": "ca. 15", "larm.vold": "nej", "fare.boern": "nej", "larm.talt": "ja, uden virkning",
+    "larm.udlejer": "nej", "larm.forventning": "ja", "anmelder.navn": "Marie Holm",
+}  # fmt: skip
+"""What the caller knows of the noise."""
+
+
+def _written(stage: Stage, field: str) -> bool:
+    call = stage.console.picture.snapshot.call
+    return call is not None and bool(call.value(field))
+
+
 def noise(stage: Stage) -> None:
     """114: music at night, a caller who is not to be known to the neighbour, at what can be promised."""
     call = _answer(stage, "+4500004326", "00.37.08", "00.37.42", "114", 21)
@@ -35,28 +49,28 @@ def noise(stage: Stage) -> None:
     stage.wait_until(moment("00.38.10", 21))
     _choose(stage, "strandvejen 30 øvelsby")
     stage.press("F4")
-    _fields(stage, call, {"akut.igang": "nej", "anmelder.anonym": "andre"})
+    _talk(stage, NOISE, until="larm.oenske", pause_s=6)
+    _fields(stage, call, {name: value for name, value in NOISE.items() if not _written(stage, name)})
+    stage.press("Alt+U")
     stage.console.focus_target("guide", 0)
-    for _ in range(8):
-        stage.press("Enter")
-        _pass(stage, 12)
-        stage.press("1")
-        stage.settle()
     stage.wait_until(moment("00.41.08", 21))
     stage.settle()
 
 
 def interpreter(stage: Stage) -> None:
-    """112: a Polish farm hand; the interpreter is asked for by a key and the lines stand in his language."""
-    _answer(stage, "+4500008631", "05.21.18", "05.21.22", day=19)
-    stage.wait_until(moment("05.21.36", 19))
+    """112: a Polish farm hand; the card for interpreters stands beside the guide, the phone alone tells the place."""
+    call = _answer(stage, "+4500008631", "05.21.18", "05.21.22", day=19)
+    stage.wait_until(moment("05.21.30", 19))
     stage.receive(_beside(stage, "lundevej 62 skovlunde by", 20, 10, 38, "W"), "+4500008631")
     stage.settle()
     stage.press("Alt+T")
-    stage.settle()
-    stage.console.focus_target("guide", 0)
-    _pass(stage, 5)
-    stage.wait_until(moment("05.22.10", 19))
+    stage.press("Alt+Enter")
+    _pass(stage, 6)
+    _fields(stage, call, {"anmelder.sprog": "polsk"})
+    stage.press("Alt+Enter")
+    _pass(stage, 6)
+    _words(stage, "stodola, det brænder, ild i laden")
+    stage.wait_until(moment("05.21.52", 19))
     stage.settle()
 
 

@@ -94,7 +94,7 @@ MORE_FIELDS: tuple[Field, ...] = (
     ),
     Field(id="savn.risiko_grund", label=Words("Fordi", "Because")),
     _yes_no("savn.barn", "Barn", "Child"),
-    _yes_no("larm.forventning", "Forventning sagt", "Expectation told"),
+    _yes_no("larm.forventning", "Forventning", "Expectation"),
     Field(
         id="stjaalet.politi_afgoer",
         label=Words("Sporing: sagt", "Tracking: told"),
