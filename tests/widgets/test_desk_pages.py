@@ -258,12 +258,12 @@ def test_the_practice_page_shows_at_once_and_fills_when_the_practice_calls_are_r
     page = desk.console.page
     assert isinstance(page, PracticePage)
     if not page.list.rows:  # what was read in the background comes with the next turn of the screen
-        assert page.list.reading and page.keys.button("Enter").state == "not_yet"
+        assert page.list.standing == "reading" and page.keys.button("Enter").state == "not_yet"
     desk.press("F3")
     at = page.focusWidget()
     desk.bot.waitUntil(lambda: len(page.list.rows) > 10, timeout=20_000)
     assert page.focusWidget() is at is page.who.line
-    assert page.keys.button("Enter").state == "usable" and not page.list.reading
+    assert page.keys.button("Enter").state == "usable" and page.list.standing == "read"
 
 
 def test_what_keeps_the_practice_calls_from_being_read_is_told_in_the_foot(
@@ -277,7 +277,7 @@ def test_what_keeps_the_practice_calls_from_being_read_is_told_in_the_foot(
     page = desk.console.page
     assert isinstance(page, PracticePage)
     desk.bot.waitUntil(lambda: "drevet svarer ikke" in page.foot, timeout=20_000)
-    assert "Ctrl+Ø" in page.foot and not page.list.reading
+    assert "Ctrl+Ø" in page.foot and page.list.standing == "unread"
     assert page.keys.button("Enter").state == "not_yet"
 
 

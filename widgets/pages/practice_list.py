@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -37,8 +38,8 @@ class PracticeList(Block):
     left = Signal()
     above = 0
     """Px at the top of the list's own part that something else takes."""
-    reading = False
-    """Whether the practice calls are still being read."""
+    standing: Literal["read", "reading", "unread"] = "read"
+    """Whether the practice calls are read, still being read, or could not be."""
 
     def __init__(self, look: Look, rows: Sequence[PracticeRow] = (), parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -138,7 +139,7 @@ class PracticeList(Block):
         painter.fillRect(detail, look.colour("panel"))
         pad = m.padding
         head = listing.adjusted(pad, 0, -pad, 0)
-        self._head(painter, head, self.above, self.tr("Practice calls"), "" if self.reading else str(len(self.rows)),
+        self._head(painter, head, self.above, self.tr("Practice calls"), str(len(self.rows)) if self.standing == "read" else "",
                    self.tr("made-up calls on the practice island, nothing is sent"))  # fmt: skip
         for row, rect in self._rects():
             self._draw_row(painter, rect, row)
@@ -146,7 +147,8 @@ class PracticeList(Block):
             self._draw_detail(painter, detail.adjusted(pad, 0, -pad, 0), self.rows[self.current])
         if not self.rows:
             room = QRect(pad, self.above + m.section_h, listing.width() - 2 * pad, self._row_height())
-            words = self.tr("Being read …") if self.reading else self.tr("There are none")
+            words = {"reading": self.tr("Being read …"), "unread": self.tr("Could not be read, see below")}.get(
+                self.standing, self.tr("There are none"))  # fmt: skip
             draw_text(painter, room, words, look.font("row"), look.colour("text_2"))
         painter.end()
 

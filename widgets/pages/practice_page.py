@@ -60,7 +60,7 @@ class PracticePage(Page):
         self._titles = {row.id: row.title for row in rows or ()}
         self._touched = False
         self.list = PracticeList(look, rows or (), self)
-        self.list.reading = rows is None
+        self.list.standing = "reading" if rows is None else "read"
         self.detail = CourseDetail(look, language, self)
         self.band = CourseBand(look, language, self)
         self.who = Field(look, self.tr("Trainee"), name=self.tr("Trainee: initials or number"), parent=self)
@@ -87,7 +87,7 @@ class PracticePage(Page):
     def show_listed(self, listed: ListedScenarios) -> None:
         """Show the practice calls that were read, and say which cannot be played; the cursor stays where it is."""
         self._titles = {row.id: row.title for row in listed.rows}
-        self.list.reading = False
+        self.list.standing = "read"
         self.list.show_rows(listed.rows)
         if not self._draft:
             self.band.show_courses(self.trainee, self.band.courses, self._titles)
@@ -98,7 +98,7 @@ class PracticePage(Page):
 
     def show_unread(self, words: Words) -> None:
         """Say why the practice calls could not be read, and what to do."""
-        self.list.reading = False
+        self.list.standing = "unread"
         self.list.update()
         self.show_foot(self.tr("{0} · mend that, then Esc and Ctrl+Ø read anew").format(words.in_(self.language)),
                        hue="red")  # fmt: skip
