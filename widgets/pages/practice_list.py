@@ -139,7 +139,8 @@ class PracticeList(Block):
         painter.fillRect(detail, look.colour("panel"))
         pad = m.padding
         head = listing.adjusted(pad, 0, -pad, 0)
-        self._head(painter, head, self.above, self.tr("Practice calls"), str(len(self.rows)) if self.standing == "read" else "",
+        count = str(len(self.rows)) if self.standing == "read" else ""
+        self._head(painter, head, self.above, self.tr("Practice calls"), count,
                    self.tr("made-up calls on the practice island, nothing is sent"))  # fmt: skip
         for row, rect in self._rects():
             self._draw_row(painter, rect, row)
