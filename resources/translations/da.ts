@@ -1056,10 +1056,6 @@
 <context>
     <name>CoursesFrame</name>
     <message>
-        <source>Answer</source>
-        <translation>Svar</translation>
-    </message>
-    <message>
         <source>Back</source>
         <translation>Tilbage</translation>
     </message>
@@ -3577,16 +3573,16 @@
         <translation>En anden instruktør er allerede med i øvelsen.</translation>
     </message>
     <message>
-        <source>Both stand on the trainee&apos;s screen, once the practice call waits for its trainer.</source>
-        <translation>Begge dele står på elevens skærm, når øvelsen venter på sin instruktør.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Luk</translation>
     </message>
     <message>
         <source>Code</source>
         <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Initials</source>
+        <translation>Initialer</translation>
     </message>
     <message>
         <source>Join</source>
@@ -3599,6 +3595,10 @@
     <message>
         <source>Machine</source>
         <translation>Maskine</translation>
+    </message>
+    <message>
+        <source>Machine and code stand on the trainee&apos;s screen, once the practice call waits for its trainer.</source>
+        <translation>Maskine og kode står på elevens skærm, når øvelsen venter på sin instruktør.</translation>
     </message>
     <message>
         <source>Nobody answers there. Is the practice call waiting, and are both machines in the same network?</source>
@@ -3625,8 +3625,16 @@
         <translation>Tre forkerte koder: nu står der en ny på elevens skærm.</translation>
     </message>
     <message>
+        <source>Trainer</source>
+        <translation>Instruktør</translation>
+    </message>
+    <message>
         <source>Who answers there does not know the code: it is not the trainee&apos;s machine. Begin the practice call anew, with another code.</source>
         <translation>Den, der svarer, kender ikke koden: det er ikke elevens maskine. Begynd øvelsen forfra, med en anden kode.</translation>
+    </message>
+    <message>
+        <source>Write initials or a number, never a name: at most five letters and four digits. It may be left empty.</source>
+        <translation>Skriv initialer eller nummer, aldrig et navn: højst fem bogstaver og fire cifre. Feltet må være tomt.</translation>
     </message>
     <message>
         <source>Write the eight signs of the code: ABCD-EFGH</source>
@@ -3635,6 +3643,14 @@
     <message>
         <source>Write the machine as it stands on the trainee&apos;s screen: 10.0.0.5:11214</source>
         <translation>Skriv maskinen, som den står på elevens skærm: 10.0.0.5:11214</translation>
+    </message>
+    <message>
+        <source>Your initials or number</source>
+        <translation>Dine initialer eller dit nummer</translation>
+    </message>
+    <message>
+        <source>initials, may be left out</source>
+        <translation>initialer, kan udelades</translation>
     </message>
 </context>
 <context>
@@ -4408,6 +4424,10 @@
         <translation>Ny position bedt</translation>
     </message>
     <message>
+        <source>Not in the log, not shown in replay</source>
+        <translation>Står ikke i loggen, vises ikke i genafspilning</translation>
+    </message>
+    <message>
         <source>Positions</source>
         <translation>Positioner</translation>
     </message>
@@ -4600,6 +4620,13 @@
     </message>
 </context>
 <context>
+    <name>PageAsk</name>
+    <message>
+        <source>Answer</source>
+        <translation>Svar</translation>
+    </message>
+</context>
+<context>
     <name>Pointing</name>
     <message>
         <source>No place can be pointed at there</source>
@@ -4646,6 +4673,14 @@
 </context>
 <context>
     <name>PracticeList</name>
+    <message>
+        <source>Being read …</source>
+        <translation>Indlæses …</translation>
+    </message>
+    <message>
+        <source>Could not be read, see below</source>
+        <translation>Kunne ikke læses, se nederst</translation>
+    </message>
     <message>
         <source>Practice calls</source>
         <translation>Øvelser</translation>
@@ -4735,6 +4770,10 @@
     <message>
         <source>Be trainer</source>
         <translation>Instruér</translation>
+    </message>
+    <message>
+        <source>Cannot be played: {0} · F10 opens it to be mended</source>
+        <translation>Kan ikke spilles: {0} · F10 åbner den, så den kan rettes</translation>
     </message>
     <message>
         <source>Course</source>
@@ -4851,6 +4890,10 @@
     <message>
         <source>with the draft of {0}</source>
         <translation>med kladden til {0}</translation>
+    </message>
+    <message>
+        <source>{0} · mend that, then Esc and Ctrl+Ø read anew</source>
+        <translation>{0} · Ret det; Esc og Ctrl+Ø læser igen</translation>
     </message>
 </context>
 <context>
@@ -5347,6 +5390,10 @@
     <message>
         <source>trainer away, the caller goes on alone · {0}</source>
         <translation>instruktør væk, anmelder fortsætter alene · {0}</translation>
+    </message>
+    <message>
+        <source>trainer {0} at another machine</source>
+        <translation>instruktør {0} ved en anden maskine</translation>
     </message>
     <message>
         <source>{0}, code {1}</source>
@@ -6158,10 +6205,6 @@
         <translation>skrives af {0} · kun opdigtede mennesker og steder</translation>
     </message>
     <message>
-        <source>{0} · F5 begins a draft</source>
-        <translation>{0} · F5 begynder en kladde</translation>
-    </message>
-    <message>
         <source>{0} · wrong in {1}</source>
         <translation>{0} · fejl i {1}</translation>
     </message>
@@ -6185,14 +6228,6 @@
         <translation>Navn på den nye øvelse, fx brand_kontor_01</translation>
     </message>
     <message>
-        <source>Lay the draft aside: write your initials</source>
-        <translation>Læg kladden til side: skriv dine initialer</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong</source>
-        <translation>Der er ingen fejl</translation>
-    </message>
-    <message>
         <source>Publish version {0}: write your initials</source>
         <translation>Udgiv version {0}: skriv dine initialer</translation>
     </message>
@@ -6207,14 +6242,6 @@
     <message>
         <source>The trainees are playing …</source>
         <translation>Eleverne spiller …</translation>
-    </message>
-    <message>
-        <source>There is no mend to take on this line</source>
-        <translation>Der er intet forslag til rettelse på den her linje</translation>
-    </message>
-    <message>
-        <source>title, line or field</source>
-        <translation>søg i titel, replik eller felt</translation>
     </message>
 </context>
 <context>
@@ -6578,10 +6605,6 @@
         <translation>{0} af 2</translation>
     </message>
     <message>
-        <source>{0} · F5 begins a draft</source>
-        <translation>{0} · F5 begynder en kladde</translation>
-    </message>
-    <message>
         <source>{0}, version {1}</source>
         <translation>{0}, version {1}</translation>
     </message>
@@ -6601,10 +6624,6 @@
         <translation>Initialer på den, der godkender</translation>
     </message>
     <message>
-        <source>Lay the draft aside: write your initials</source>
-        <translation>Læg kladden til side: skriv dine initialer</translation>
-    </message>
-    <message>
         <source>New name of the answer {0}</source>
         <translation>Nyt navn til svaret {0}</translation>
     </message>
@@ -6617,10 +6636,6 @@
         <translation>Nyt navn til guiden {0}</translation>
     </message>
     <message>
-        <source>Nothing is wrong</source>
-        <translation>Ingen fejl</translation>
-    </message>
-    <message>
         <source>Playing the walkthroughs …</source>
         <translation>Gennemgangene kører …</translation>
     </message>
@@ -6629,16 +6644,8 @@
         <translation>Træk tilbage: skriv dine initialer</translation>
     </message>
     <message>
-        <source>There is no mend to take on this line</source>
-        <translation>Der er ingen rettelse på denne linje</translation>
-    </message>
-    <message>
         <source>no walkthrough comes past {0}</source>
         <translation>ingen gennemgang kommer forbi {0}</translation>
-    </message>
-    <message>
-        <source>title, line or field</source>
-        <translation>titel, replik eller felt</translation>
     </message>
 </context>
 <context>
@@ -7678,10 +7685,6 @@
 <context>
     <name>WritingFrame</name>
     <message>
-        <source>Answer</source>
-        <translation>Svar</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>Søg</translation>
     </message>
@@ -7704,6 +7707,29 @@
     <message>
         <source>nothing is wrong</source>
         <translation>ingen fejl</translation>
+    </message>
+</context>
+<context>
+    <name>WritingWork</name>
+    <message>
+        <source>Lay the draft aside: write your initials</source>
+        <translation>Læg kladden til side: skriv dine initialer</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>Der er ingen fejl</translation>
+    </message>
+    <message>
+        <source>There is no mend to take on this line</source>
+        <translation>Der er intet forslag til rettelse på den her linje</translation>
+    </message>
+    <message>
+        <source>title, line or field</source>
+        <translation>titel, replik eller felt</translation>
+    </message>
+    <message>
+        <source>{0} · F5 begins a draft</source>
+        <translation>{0} · F5 begynder en kladde</translation>
     </message>
 </context>
 <context>
