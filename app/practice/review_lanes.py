@@ -36,6 +36,7 @@ class _Lanes:
         self._stress = _STRESS if review.lanes.stress else 0.0
         self._height = 14 + self._rows * _LANE + self._stress
         self._drawing = Drawing(width, self._height)
+        self._drawing.hAlign = "CENTER"  # as wide as the tables of the page, which stand so too
 
     def drawing(self) -> Drawing:
         self._axis()
