@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -35,9 +36,13 @@ def statistics_pdf(
 
     danish = language == "da"
     styles = make_styles()
+
+    def counted(rows: list[tuple[str, str, str]]) -> Flowable:
+        return make_table(rows, styles) if rows else Paragraph("Ingen." if danish else "None.", styles["note"])
+
     story: list[Flowable] = [
         Paragraph("Statistik" if danish else "Figures", styles["title"]),
-        Paragraph(escape(_period(found, danish)), styles["quiet"]),
+        Paragraph(escape(_period(found, danish)), styles["note"]),
         Spacer(1, 4 * mm),
     ]
     for figures in (found.all, *found.lines):
@@ -55,13 +60,13 @@ def statistics_pdf(
         _chart(found, 174 * mm, 55 * mm),
         Spacer(1, 4 * mm),
         Paragraph("Udfald" if danish else "Outcomes", styles["head"]),
-        make_table(_counted(found.all.outcomes, lambda code: _outcome(code, language), language), styles),
+        counted(_counted(found.all.outcomes, lambda code: _outcome(code, language), language)),
         Spacer(1, 4 * mm),
         Paragraph("Årsager" if danish else "Causes", styles["head"]),
-        make_table(_counted(found.all.causes, causes or str, language), styles),
+        counted(_counted(found.all.causes, causes or str, language)),
         Spacer(1, 4 * mm),
         Paragraph("Vagtlog" if danish else "Shift log", styles["head"]),
-        make_table(shift_rows(shift, found), styles),
+        counted(shift_rows(shift, found)),
     ]  # fmt: skip
     word = ("ØVELSE" if danish else "PRACTICE") if practice else ""
 
@@ -127,9 +132,12 @@ def shift_rows(shift: Sequence[Entry], found: Statistics) -> list[tuple[str, str
 
 
 def _period(found: Statistics, danish: bool) -> str:
-    first = found.since.astimezone(COPENHAGEN).strftime("%d.%m.%Y %H.%M") if found.since else "–"
-    last = found.until.astimezone(COPENHAGEN).strftime("%d.%m.%Y %H.%M") if found.until else ("nu" if danish else "now")
-    return f"{first} – {last}"
+    def told(at: datetime | None, none: str) -> str:
+        return at.astimezone(COPENHAGEN).strftime("%d.%m.%Y %H.%M") if at else none
+
+    if danish:
+        return f"fra {told(found.since, 'det første opkald')} til {told(found.until, 'nu')}"
+    return f"from {told(found.since, 'the first call')} until {told(found.until, 'now')}"
 
 
 def _outcome(code: str, language: str) -> str:
@@ -148,6 +156,7 @@ def _chart(found: Statistics, width: float, height: float) -> Drawing:
 
     ink, grey, late, amber = HexColor("#111518"), HexColor("#CDD2D3"), HexColor("#A8170C"), HexColor("#744600")
     drawing = Drawing(width, height)
+    drawing.hAlign = "CENTER"  # as wide as the tables of the page, which stand so too
     left, bottom = 28.0, 14.0
     top = max((bar.p90_s or 0.0 for bar in found.bars), default=0.0)
     top = next((each for each in (20.0, 40.0, 60.0, 120.0, 300.0) if each >= top), 600.0)
@@ -168,7 +177,7 @@ def _chart(found: Statistics, width: float, height: float) -> Drawing:
     for i, bar in enumerate(found.bars):
         x = left + (i + 0.5) * step
         if i % every == 0:
-            drawing.add(String(x, 2, stamp(bar.at), fontName="Vera", fontSize=6))
+            drawing.add(String(x, 2, stamp(bar.at), fontName="Vera", fontSize=6, textAnchor="middle"))
         if bar.median_s is None or bar.p90_s is None:
             continue
         colour = late if bar.p90_s > GOAL_S else ink
