@@ -6,10 +6,10 @@ import io
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from app.domain.facts import Entry, ShiftNoted
 from app.handover.pdf import make_styles, make_table, mark
+from app.handover.typeface import PLAIN, on_paper
 from app.statistics import COPENHAGEN, GOAL_S, LineFigures, Statistics, Times
 from app.words import OUTCOME, number, stamp
 
@@ -42,12 +42,12 @@ def statistics_pdf(
 
     story: list[Flowable] = [
         Paragraph("Statistik" if danish else "Figures", styles["title"]),
-        Paragraph(escape(_period(found, danish)), styles["note"]),
+        Paragraph(on_paper(_period(found, danish)), styles["note"]),
         Spacer(1, 4 * mm),
     ]
     for figures in (found.all, *found.lines):
         story += [
-            Paragraph(escape(figures.line or ("Alle linjer" if danish else "All lines")), styles["head"]),
+            Paragraph(on_paper(figures.line or ("Alle linjer" if danish else "All lines")), styles["head"]),
             make_table(figure_rows(figures, danish, language), styles),
             Spacer(1, 4 * mm),
         ]
@@ -168,7 +168,7 @@ def _chart(found: Statistics, width: float, height: float) -> Drawing:
     for part in range(5):
         y = y_of(top * part / 4)
         drawing.add(Line(left, y, width, y, strokeColor=grey, strokeWidth=0.4))
-        drawing.add(String(0, y - 3, f"{top * part / 4:.0f} s", fontName="Vera", fontSize=7))
+        drawing.add(String(0, y - 3, f"{top * part / 4:.0f} s", fontName=PLAIN, fontSize=7))
     goal = y_of(GOAL_S)
     drawing.add(Line(left, goal, width, goal, strokeColor=amber, strokeWidth=0.8, strokeDashArray=[3, 2]))
     step = (width - left) / max(1, len(found.bars))
@@ -177,7 +177,7 @@ def _chart(found: Statistics, width: float, height: float) -> Drawing:
     for i, bar in enumerate(found.bars):
         x = left + (i + 0.5) * step
         if i % every == 0:
-            drawing.add(String(x, 2, stamp(bar.at), fontName="Vera", fontSize=6, textAnchor="middle"))
+            drawing.add(String(x, 2, stamp(bar.at), fontName=PLAIN, fontSize=6, textAnchor="middle"))
         if bar.median_s is None or bar.p90_s is None:
             continue
         colour = late if bar.p90_s > GOAL_S else ink

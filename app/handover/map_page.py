@@ -5,12 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from app.domain.catalogue import Words
 from app.domain.map_facts import Why
 from app.domain.state import CallState, MapKept
 from app.files import write_whole
+from app.handover.typeface import bold_file, on_paper
 from app.store.pictures import PictureError, PictureStore
 from app.words import clock, metres
 
@@ -37,11 +37,11 @@ def map_flowables(
     from reportlab.platypus import Image, KeepTogether, Paragraph, Spacer
 
     newest = call.maps[-1]
-    caption = Paragraph(escape(map_words(newest, language)), style)
+    caption = Paragraph(on_paper(map_words(newest, language)), style)
     try:
         png = pictures.read(newest.sha256)
     except PictureError as error:
-        return [Spacer(1, 12), caption, Paragraph(escape(error.words.in_(language)), style)]
+        return [Spacer(1, 12), caption, Paragraph(on_paper(error.words.in_(language)), style)]
     shrink = min(width / newest.width, height / newest.height)
     image = Image(BytesIO(png), newest.width * shrink, newest.height * shrink)
     return [Spacer(1, 12), KeepTogether([image, Spacer(1, 3), caption])]
@@ -79,12 +79,11 @@ def copy_maps(call: CallState, pictures: PictureStore, target: Path) -> tuple[li
 def watermarked(png: bytes) -> bytes:
     """Return a picture with the word of practice across it."""
     # Imported here: only who exports pays for it.
-    import reportlab
     from PIL import Image, ImageDraw, ImageFont
 
     with Image.open(BytesIO(png)) as opened:
         image = opened.convert("RGBA")
-    font = ImageFont.truetype(Path(str(reportlab.__file__)).parent / "fonts" / "VeraBd.ttf", max(12, image.width // 8))
+    font = ImageFont.truetype(bold_file(), max(12, image.width // 8))
     layer = Image.new("RGBA", image.size, (0, 0, 0, 0))
     middle = (image.width // 2, image.height // 2)
     ImageDraw.Draw(layer).text(middle, "ØVELSE", font=font, anchor="mm", fill=(0x63, 0x22, 0xB0, 110))

@@ -10,7 +10,6 @@ from datetime import datetime
 from math import atan2, degrees
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from app.domain.anonymity import IDENTIFYING, hidden, is_anonymous
 from app.domain.catalogue import FIELDS, Words, sections
@@ -18,6 +17,7 @@ from app.domain.facts import Entry
 from app.domain.fold import fold_call
 from app.domain.state import CallState
 from app.handover.map_page import map_flowables
+from app.handover.typeface import BOLD, PLAIN, on_paper, printable, register
 from app.store.chain import Head
 from app.store.pictures import PictureStore
 from app.timeline import describe
@@ -66,7 +66,7 @@ def write_pdf(
     title = call.inquiry_number or call.id
     practice = ("ØVELSE" if danish else "PRACTICE") if call.is_practice else ""
     story: list[Flowable] = [
-        Paragraph(escape(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
+        Paragraph(on_paper(f"{title} · {call.line} · {day(call.rang_at, language)}"), styles["title"]),
         make_table(seen(_summary(call, danish, language, causes, discreet=discreet)), styles),
         *(map_flowables(call, pictures, language, styles["note"], 174 * mm, 115 * mm) if pictures else ()),
     ]
@@ -79,7 +79,7 @@ def write_pdf(
             Paragraph("Tidslinje" if danish else "Timeline", styles["head"]),
             make_table(seen(_timeline_rows(entries, language, causes)), styles),
         ]
-    story += [Spacer(1, 5 * mm), Paragraph(escape(_seal(entries, head, danish)), styles["note"])]
+    story += [Spacer(1, 5 * mm), Paragraph(on_paper(_seal(entries, head, danish)), styles["note"])]
 
     class Document(SimpleDocTemplate):
         def afterPage(self) -> None:
@@ -103,14 +103,14 @@ def mark(canvas: Canvas, practice: str, foot: str, page: tuple[float, float] | N
 
     width, height = page or A4
     canvas.saveState()
-    canvas.setFont("Vera", 8)
+    canvas.setFont(PLAIN, 8)
     canvas.setFillColor("#434D53")
-    canvas.drawRightString(width - 51, 24, foot)
+    canvas.drawRightString(width - 51, 24, printable(foot))
     if practice:
-        canvas.setFont("VeraBd", 13)
+        canvas.setFont(BOLD, 13)
         canvas.setFillColor("#6322B0")
         canvas.drawString(51, height - 32, practice)
-        canvas.setFont("VeraBd", 110)
+        canvas.setFont(BOLD, 110)
         canvas.setFillColor("#6322B0", alpha=0.07)
         canvas.translate(width / 2, height / 2)
         canvas.rotate(round(degrees(atan2(height, width))))  # 55 on a page that stands
@@ -119,21 +119,15 @@ def mark(canvas: Canvas, practice: str, foot: str, page: tuple[float, float] | N
 
 
 def make_styles() -> Styles:
-    """Return the paragraph styles; the typeface comes with the PDF library, so no system font is needed."""
-    import reportlab
+    """Return the paragraph styles."""
     from reportlab.lib.colors import HexColor
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
 
-    fonts = Path(str(reportlab.__file__)).parent / "fonts"
-    if "Vera" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont("Vera", str(fonts / "Vera.ttf")))
-        pdfmetrics.registerFont(TTFont("VeraBd", str(fonts / "VeraBd.ttf")))
+    register()
     grey = HexColor("#434D53")
-    base = ParagraphStyle("base", fontName="Vera", fontSize=9, leading=12)
+    base = ParagraphStyle("base", fontName=PLAIN, fontSize=9, leading=12)
     # The page's frame keeps 6 points to itself, which a table does not: heads stand out to its edge.
-    bold = ParagraphStyle("bold", parent=base, fontName="VeraBd", leftIndent=-6)
+    bold = ParagraphStyle("bold", parent=base, fontName=BOLD, leftIndent=-6)
     return {
         "base": base,
         "quiet": ParagraphStyle("quiet", parent=base, textColor=grey),
@@ -150,8 +144,8 @@ def make_table(rows: Rows, styles: Styles) -> Table:
     from reportlab.platypus import Paragraph, Table
 
     data: list[list[Paragraph]] = [
-        [Paragraph(escape(left), styles["quiet"]), Paragraph(escape(middle), styles["base"]),
-         Paragraph(escape(right), styles["quiet"])]
+        [Paragraph(on_paper(left), styles["quiet"]), Paragraph(on_paper(middle), styles["base"]),
+         Paragraph(on_paper(right), styles["quiet"])]
         for left, middle, right in rows
     ] or [[Paragraph("", styles["base"])] * 3]  # fmt: skip
     # A row may be longer than a page: somebody pasted a long text, and it must come out all the same.

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.sax.saxutils import escape
+from typing import TYPE_CHECKING
 
 from app.domain.catalogue import FIELDS
+from app.handover.pdf import make_styles, make_table, mark
+from app.handover.typeface import on_paper
 from scripts.authoring.sheet import Sheet
+
+if TYPE_CHECKING:
+    from reportlab.platypus import Flowable
 
 
 def field_label(name: str) -> str:
@@ -16,37 +21,25 @@ def field_label(name: str) -> str:
 
 
 def write_sheet(page: Sheet, target: Path) -> None:
-    """Write a sheet as PDF (A4); every word is escaped, never read as markup. Raises OSError."""
+    """Write a sheet as PDF (A4), every page numbered; no word is read as markup. Raises OSError."""
     # Imported here: the library costs a third of a second that no other command should wait for.
-    import reportlab
-    from reportlab.lib.colors import HexColor
     from reportlab.lib.pagesizes import A4
-    from reportlab.lib.styles import ParagraphStyle
     from reportlab.lib.units import mm
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 
-    fonts = Path(str(reportlab.__file__)).parent / "fonts"
-    for name in ("Vera", "VeraBd"):
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(fonts / f"{name}.ttf")))
-    base = ParagraphStyle("base", fontName="Vera", fontSize=9, leading=12)
-    quiet = ParagraphStyle("quiet", parent=base, fontSize=8, textColor=HexColor("#434D53"))
-    head = ParagraphStyle("head", parent=base, fontName="VeraBd", fontSize=11, leading=16, leftIndent=-6)
-    title = ParagraphStyle("title", parent=head, fontSize=15, leading=20)
-    story: list[Flowable] = [Paragraph(escape(page.title), title), Paragraph(escape(page.under), quiet)]
+    styles = make_styles()
+    story: list[Flowable] = [
+        Paragraph(on_paper(page.title), styles["title"]), Paragraph(on_paper(page.under), styles["note"]),
+    ]  # fmt: skip
     for part in page.parts:
-        rows = [
-            [Paragraph(escape(left), quiet), Paragraph(escape(middle), base), Paragraph(escape(right), quiet)]
-            for left, middle, right in part.rows
-        ]
-        table = Table(rows, colWidths=[30 * mm, 94 * mm, 50 * mm], splitInRow=1)
-        table.setStyle([("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#CDD2D3")), ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                        ("LEFTPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 2),
-                        ("BOTTOMPADDING", (0, 0), (-1, -1), 2)])  # fmt: skip
-        story += [Spacer(1, 4 * mm), Paragraph(escape(part.head), head), table]
-    SimpleDocTemplate(
+        head = Paragraph(on_paper(part.head), styles["head"])
+        story += [Spacer(1, 4 * mm), head, make_table(list(part.rows), styles)]
+
+    class Document(SimpleDocTemplate):
+        def afterPage(self) -> None:
+            mark(self.canv, "", f"{page.title} · {page.under.split(' · ')[0]} · {self.canv.getPageNumber()}")
+
+    Document(
         str(target), pagesize=A4, title=page.title, author="Alarmpult", leftMargin=18 * mm, rightMargin=18 * mm,
         topMargin=16 * mm, bottomMargin=16 * mm, invariant=1,
     ).build(story)  # fmt: skip

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.catalogue import Words
 from app.domain.times import COPENHAGEN
 from app.handover.pdf import make_styles, mark
+from app.handover.typeface import BOLD, PLAIN, printable
 from app.practice.course_export import MODE, STAGE, STANDING, band_words
 from app.practice.course_results import Cell, Column, Results, TraineeRow
 from app.practice.courses import is_trainee
@@ -29,7 +30,6 @@ _TRAINEE_W, _MEAN_W, _PASSED_W = 60.0, 44.0, 54.0
 _LEAST_W, _MOST_W = 48.0, 96.0
 _HEAD_LINES = 4
 _INK, _QUIET, _RED, _HAIR = "#14181B", "#434D53", "#A3151F", "#CDD2D3"
-_PLAIN, _BOLD = "Vera", "VeraBd"
 
 _RESULTS = Words("Resultater", "Results")
 _PRACTICE = Words("ØVELSE", "PRACTICE")
@@ -151,7 +151,7 @@ class _Sheet:
         title = _line(column.title)
         if not column.known:
             title = f"{title} ({_GONE.in_(self._language)})"
-        return self._wrapped(title, _PLAIN, 7.5, self._cell_w - 8, _HEAD_LINES)
+        return self._wrapped(title, PLAIN, 7.5, self._cell_w - 8, _HEAD_LINES)
 
     def _noted(self) -> list[tuple[str, str]]:
         """Return the lines below the table: what a line is about, at its first one, and its words."""
@@ -164,15 +164,15 @@ class _Sheet:
         said += [(_UNREAD, _line(problem)) for problem in found.problems]
         out = []
         for title, words in said:
-            lines = self._wrapped(words, _PLAIN, 8.5, self._wide - 92)
+            lines = self._wrapped(words, PLAIN, 8.5, self._wide - 92)
             out += [(title.in_(language) if i == 0 else "", line) for i, line in enumerate(lines)]
-        return [*out, *(("", line) for line in self._wrapped(_SIGNS.in_(language), _PLAIN, 8.5, self._wide - 92))]
+        return [*out, *(("", line) for line in self._wrapped(_SIGNS.in_(language), PLAIN, 8.5, self._wide - 92))]
 
     def _wrapped(self, text: str, font: str, size: float, width: float, most: int = 10_000) -> list[str]:
         from reportlab.lib.utils import simpleSplit
 
         lines: list[str] = []
-        for line in simpleSplit(text, font, size, width):
+        for line in simpleSplit(printable(text), font, size, width):
             lines += self._broken(line, font, size, width)
         if len(lines) > most:
             lines = [*lines[: most - 1], self._cut(f"{lines[most - 1]}…", font, size, width)]
@@ -195,14 +195,15 @@ class _Sheet:
 
     # --- ink
 
-    def _text(self, x: float, y: float, words: str, size: float, font: str = _PLAIN, ink: str = _INK) -> float:
+    def _text(self, x: float, y: float, words: str, size: float, font: str = PLAIN, ink: str = _INK) -> float:
         """Write words and return where they end."""
+        words = printable(words)
         self._canvas.setFont(font, size)
         self._canvas.setFillColor(ink)
         self._canvas.drawString(x, y, words)
         return x + float(self._canvas.stringWidth(words, font, size))
 
-    def _right(self, x: float, y: float, words: str, size: float, font: str = _PLAIN, ink: str = _INK) -> None:
+    def _right(self, x: float, y: float, words: str, size: float, font: str = PLAIN, ink: str = _INK) -> None:
         self._text(x - self._canvas.stringWidth(words, font, size), y, words, size, font, ink)
 
     def _rule(self, y: float, ink: str = _HAIR, width: float = 0.4) -> None:
@@ -213,7 +214,7 @@ class _Sheet:
     def _draw_title(self, right: str = "") -> None:
         found, language, y = self._found, self._language, _PAGE[1] - _TOP - 16
         title = f"{_RESULTS.in_(language)} · {_line(found.plan.title or found.plan.id)}"
-        self._text(_EDGE, y, self._cut(title, _BOLD, 14, self._wide - 150), 14, _BOLD)
+        self._text(_EDGE, y, self._cut(title, BOLD, 14, self._wide - 150), 14, BOLD)
         self._right(_PAGE[0] - _EDGE, y, right, 8.5, ink=_QUIET)
         plan, parts = found.plan, []
         parts += [MODE[plan.mode].in_(language), STAGE[plan.stage].in_(language)]
@@ -252,12 +253,12 @@ class _Sheet:
 
     def _draw_row(self, row: TraineeRow, columns: range, y: float) -> None:
         language, middle = self._language, y + 9
-        name = self._cut(shown_trainee(row.trainee, language), _BOLD, 9, _TRAINEE_W - 4)
-        self._text(_EDGE, middle, name, 9, _BOLD, _INK if row.begun else _QUIET)
+        name = self._cut(shown_trainee(row.trainee, language), BOLD, 9, _TRAINEE_W - 4)
+        self._text(_EDGE, middle, name, 9, BOLD, _INK if row.begun else _QUIET)
         for x, index in self._places(columns):
             self._draw_cell(row.cells[index], x, y)
         mean, passed = self._ends(columns)
-        self._right(mean, middle, self._mean(row.mean), 9, _BOLD)
+        self._right(mean, middle, self._mean(row.mean), 9, BOLD)
         self._right(passed, middle, _OF.in_(language).format(row.passed, len(row.cells)), 9)
         self._rule(y)
 
@@ -272,14 +273,14 @@ class _Sheet:
         if cell.standing == "used_up":
             words = _USED_UP.in_(language)
         if best is None:
-            self._text(x, y + 9, self._cut(STANDING[cell.standing].in_(language), _PLAIN, 6.5, self._cell_w - 4), 6.5,
+            self._text(x, y + 9, self._cut(STANDING[cell.standing].in_(language), PLAIN, 6.5, self._cell_w - 4), 6.5,
                        ink=_QUIET)  # fmt: skip
             return
         points = "?" if best.points is None else str(best.points)
-        end = self._text(x, y + 13.5, points, 9.5, _BOLD, _RED if bad else _INK)
+        end = self._text(x, y + 13.5, points, 9.5, BOLD, _RED if bad else _INK)
         tail = (f"×{cell.tries}" if cell.tries > 1 else "") + ("!" if cell.late else "")
         self._text(end + 3, y + 13.5, tail, 8, ink=_QUIET)
-        fitting = self._cut(words, _PLAIN, 6.5, self._cell_w - 4)
+        fitting = self._cut(words, PLAIN, 6.5, self._cell_w - 4)
         self._text(x, y + 4.5, fitting, 6.5, ink=_RED if bad else _QUIET)
 
     def _draw_means(self, columns: range, y: float) -> None:
@@ -287,19 +288,19 @@ class _Sheet:
         self._rule(y, _INK, 0.8)
         mean, _ = self._ends(columns)
         y -= _MEAN_H
-        self._text(_EDGE, y + 5, _MEAN.in_(language), 9, _BOLD)
-        self._right(mean, y + 5, self._mean(found.mean), 9, _BOLD)
+        self._text(_EDGE, y + 5, _MEAN.in_(language), 9, BOLD)
+        self._right(mean, y + 5, self._mean(found.mean), 9, BOLD)
         self._text(_EDGE, y + 5 - _MEAN_H, _PASSED.in_(language), 8.5, ink=_QUIET)
         for x, index in self._places(columns):
             column = found.columns[index]
-            self._text(x, y + 5, self._mean(column.mean), 9, _BOLD)
+            self._text(x, y + 5, self._mean(column.mean), 9, BOLD)
             told = _OF.in_(language).format(column.passed, column.played)
             self._text(x, y + 5 - _MEAN_H, told, 8.5, ink=_QUIET)
 
     def _draw_notes(self, notes: Sequence[tuple[str, str]], y: float) -> None:
         for title, words in notes:
             y -= _LINE_H
-            self._text(_EDGE, y, title, 8.5, _BOLD)
+            self._text(_EDGE, y, title, 8.5, BOLD)
             self._text(_EDGE + 92, y, words, 8.5)
 
     def _note_pages(self) -> Iterator[Callable[[], None]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from app.handover.typeface import PLAIN, printable
 from app.practice.course import Mark
 from app.practice.review import Review
 from app.words import duration
@@ -133,4 +134,4 @@ class _Lanes:
         from reportlab.graphics.shapes import String
         from reportlab.lib.colors import HexColor
 
-        self._drawing.add(String(x, y, text, fontName="Vera", fontSize=size, fillColor=HexColor(colour)))
+        self._drawing.add(String(x, y, printable(text), fontName=PLAIN, fontSize=size, fillColor=HexColor(colour)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from app.domain.catalogue import Words
 from app.handover.pdf import Rows, make_styles, make_table, mark
+from app.handover.typeface import on_paper
 from app.practice.calibration import compared
 from app.practice.course import Mark
 from app.practice.review import ClosedError, Grade, Review
@@ -70,7 +70,7 @@ def _story(review: Review, language: str, danish: bool) -> list[Flowable]:
     styles = make_styles()
     head = "Efterbearbejdning" if danish else "After-action review"
     story: list[Flowable] = [
-        Paragraph(escape(f"{head} · {review.title}"), styles["title"]),
+        Paragraph(on_paper(f"{head} · {review.title}"), styles["title"]),
         make_table(_summary(review, language, danish), styles),
         Spacer(1, 4 * mm),
         lanes_drawing(review, language, 174 * mm),
@@ -78,7 +78,7 @@ def _story(review: Review, language: str, danish: bool) -> list[Flowable]:
 
     def part(title: str, rows: Rows) -> None:
         if rows:
-            story.extend([Spacer(1, 5 * mm), Paragraph(escape(title), styles["head"]), make_table(rows, styles)])
+            story.extend([Spacer(1, 5 * mm), Paragraph(on_paper(title), styles["head"]), make_table(rows, styles)])
 
     part("Hvorfor" if danish else "Why", _reasons(review, language))
     part("Instruktørens vurdering" if danish else "The trainer's rating", _ratings(review, danish))
@@ -89,7 +89,7 @@ def _story(review: Review, language: str, danish: bool) -> list[Flowable]:
         (duration(w.t), w.text, _SPEAKER[w.who].in_(language)) for w in review.words
     ])  # fmt: skip
     story.append(Spacer(1, 5 * mm))
-    story.append(Paragraph(escape(_seal(review, danish)), styles["note"]))
+    story.append(Paragraph(on_paper(_seal(review, danish)), styles["note"]))
     return story
 
 
