@@ -35,7 +35,8 @@ class MapFeature(Struct, frozen=True, gc=False):
 
     ``data`` is its shape (see ``coding``), counted from ``origin``, in ``pieces`` rings or lines: an area and its
     holes, or lines without a name that the file has gathered. ``edged`` is False for a piece of a large area, whose
-    outline comes as lines of their own. ``coords`` and ``holes`` are worked out when they are asked for.
+    outline comes as lines of their own. ``west``, ``east``, ``south`` and ``north`` are the sides of its bounding box
+    in centimetres EPSG:25832. ``coords`` and ``holes`` are worked out when they are asked for.
     """
 
     origin: Origin
@@ -46,6 +47,10 @@ class MapFeature(Struct, frozen=True, gc=False):
     pieces: int
     rank: int
     data: bytes
+    west: int
+    east: int
+    south: int
+    north: int
 
     @property
     def coords(self) -> tuple[float, ...]:

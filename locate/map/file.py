@@ -93,7 +93,7 @@ class MapFile:
     def _read(self, query: str, cls: str, limits: tuple[int, ...]) -> list[MapFeature]:
         # All in C: a Python loop over thousands of rows would keep the screen's thread from the interpreter.
         rows = self._base.execute(query, limits).fetchall()
-        if rows and not sound(b"".join([row[-1] for row in rows])):
+        if rows and not sound(b"".join([row[_SHAPE] for row in rows])):
             raise ValueError("en form kan ikke læses")
         return list(starmap(partial(MapFeature, self._origin, cls), rows))
 
@@ -108,9 +108,12 @@ class MapFile:
         self.close()
 
 
+_SHAPE = 5
+
+
 def _query(layer: int) -> str:
     return (
-        f"select cast(i.name as text), i.closed, i.edged, i.pieces, i.rank, i.shape"
+        "select cast(i.name as text), i.closed, i.edged, i.pieces, i.rank, i.shape, b.west, b.east, b.south, b.north"
         f" from box_{layer} b join item_{layer} i on i.id = b.id"
         " where b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ?"
     )

@@ -15,7 +15,7 @@ from widgets.map.ground import Ground
 from widgets.map.handled import Handled
 from widgets.map.held import HeldSigns
 from widgets.map.incidents import IncidentLayer
-from widgets.map.ink import colour, pen
+from widgets.map.ink import colour
 from widgets.map.layers import Fetch, MapLayer
 from widgets.map.layout import Sign
 from widgets.map.overview import WholeMap
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DENMARK: Box = (430_000.0, 6_040_000.0, 900_000.0, 6_410_000.0)
 _FINEST_FIT_M = 0.22
 _SAME_SCALE = 1.6
+_FOCUS_PX = 3
 _MARGIN = 0.2
 
 
@@ -255,12 +256,21 @@ class MapCanvas(Handled):
         self._paint_layer(painter, self._furniture)
         self._paint_pointer(painter)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(pen(colour(self._look, "focus"), 3.0))
-            painter.drawRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+            self._paint_focus(painter)
         painter.end()
         self._ground.slices.go_on()
         self._held.slices.go_on()
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        """A frame round the map: four bars, for Qt strokes a rectangle this large over the whole of its height."""
+        width, height = self.width(), self.height()
+        for bar in (
+            QRect(0, 0, width, _FOCUS_PX),
+            QRect(0, height - _FOCUS_PX, width, _FOCUS_PX),
+            QRect(0, _FOCUS_PX, _FOCUS_PX, height - 2 * _FOCUS_PX),
+            QRect(width - _FOCUS_PX, _FOCUS_PX, _FOCUS_PX, height - 2 * _FOCUS_PX),
+        ):
+            painter.fillRect(bar, colour(self._look, "focus"))
 
     def _paint_pointer(self, painter: QPainter) -> None:
         """What is pointed at belongs to the moment and to this screen: it is no part of the picture."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
-from widgets.map.decoding import NO_ORIGIN, bounds_of, first_corner, paths, pieces_of
+from widgets.map.decoding import NO_ORIGIN, bounds_of, paths, pieces_of
 from widgets.map.ground_style import AREAS, area_shown
 from widgets.map.layers import Feature
 from widgets.map.view import MapView
@@ -40,7 +40,7 @@ def cover_of(by_class: Mapping[str, Sequence[Feature]], view: MapView, part: QRe
 
 def _covers(area: Feature, window: QRectF) -> bool:
     """Whether an area without holes holds a box in metres; the cheap questions first, for most areas are small."""
-    if not area.closed or pieces_of(area) > 1 or window.contains(*first_corner(area)):
+    if not area.closed or pieces_of(area) > 1:
         return False
     bounds = bounds_of(area, window.width())
     if bounds is None or not bounds.contains(window):

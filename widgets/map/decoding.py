@@ -84,19 +84,18 @@ def bounds_of(feature: Feature, least_m: float = 0.0) -> QRectF | None:
 
     None when it is narrower than ``least_m``: most areas are, and half the work is then done.
     """
-    if hasattr(feature, "data"):
-        east, north = feature.origin
-        figures = memoryview(feature.data).cast("f")
-        easts = figures[1::3].tolist()
-    else:
-        (east, north), figures = NO_ORIGIN, None
-        easts = feature.coords[::2]
+    if hasattr(feature, "data"):  # a map file tells it, to the centimetre
+        width = (feature.east - feature.west) / 100
+        if width < least_m:
+            return None
+        return QRectF(feature.west / 100, feature.south / 100, width, (feature.north - feature.south) / 100)
+    easts = feature.coords[::2]
     west, width = min(easts), max(easts) - min(easts)
     if width < least_m:
         return None
-    norths = feature.coords[1::2] if figures is None else figures[2::3].tolist()
+    norths = feature.coords[1::2]
     south = min(norths)
-    return QRectF(east + west, north + south, width, max(norths) - south)
+    return QRectF(west, south, width, max(norths) - south)
 
 
 def first_corner(feature: Feature) -> tuple[float, float]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,7 +43,7 @@ class FurnitureLayer:
 
     def boxes(self, view: MapView, look: Look) -> list[QRectF]:
         """Return where the furniture stands, so that no sign is put under it."""
-        taken = [_scale_box(view, look), _north_box(view, look)]
+        taken = [_scale_box(view.height, view.metres_per_px, look), _north_box(view.width, look)]
         inset = self.overview is not None and shows_overview(view, self.overview.view.box, look)
         if inset:
             taken.append(_inset_box(view))
@@ -54,12 +55,13 @@ class FurnitureLayer:
         inset = self.overview is not None and shows_overview(view, self.overview.view.box, look)
         source = _source_box(self.attribution, view, look, inset)
         right = _inset_box(view).left() if inset else float(view.width)
-        return _scale_box(view, look), source.left() if source is not None else right
+        return _scale_box(view.height, view.metres_per_px, look), source.left() if source is not None else right
 
     def paint(self, painter: QPainter, view: MapView, look: Look) -> None:
         """Draw the furniture over everything else."""
-        _scale_bar(painter, view, look)
-        _north(painter, view, look)
+        ratio = float(painter.device().devicePixelRatio())
+        painter.drawImage(*_scale_bar(view.height, view.metres_per_px, look, ratio))
+        painter.drawImage(*_north(view.width, look, ratio))
         inset = self.overview is not None and shows_overview(view, self.overview.view.box, look)
         if self.overview is not None and inset:
             _inset(painter, self.overview, view, look)
@@ -115,56 +117,85 @@ def _bar(metres_per_px: float) -> tuple[float, float, str]:
     return metres, metres / metres_per_px, length_text(metres)
 
 
-def _scale_box(view: MapView, look: Look) -> QRectF:
-    _, length, words = _bar(view.metres_per_px)
+Kept = tuple[QPointF, QImage]
+"""A part of the frame that stays as it is while the map moves, and where it belongs."""
+
+
+def _kept(room: QRectF, ratio: float, paint: Callable[[QPainter], None]) -> Kept:
+    """Paint what lies in a box (logical pixels) once, on whole device pixels so that its lines stay crisp."""
+    left, top = math.floor(room.left() * ratio), math.floor(room.top() * ratio)
+    width, height = math.ceil(room.right() * ratio) - left, math.ceil(room.bottom() * ratio) - top
+    picture = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(-left / ratio, -top / ratio)
+    paint(painter)
+    painter.end()
+    return QPointF(left / ratio, top / ratio), picture
+
+
+def _scale_box(window_h: int, metres_per_px: float, look: Look) -> QRectF:
+    _, length, words = _bar(metres_per_px)
     width, height = text_size(words, font(look, "meta", 500))
-    return QRectF(_EDGE, view.height - _EDGE - height - 8, length + width + 24, height + 8)
+    return QRectF(_EDGE, window_h - _EDGE - height - 8, length + width + 24, height + 8)
 
 
-def _scale_bar(painter: QPainter, view: MapView, look: Look) -> None:
-    _, length, words = _bar(view.metres_per_px)
-    box = _scale_box(view, look)
-    painter.fillRect(box, colour(look, "panel", 0.85))
+@lru_cache(maxsize=16)
+def _scale_bar(window_h: int, metres_per_px: float, look: Look, ratio: float) -> Kept:
+    _, length, words = _bar(metres_per_px)
+    box = _scale_box(window_h, metres_per_px, look)
     left, base = round(box.left() + 8), round(box.center().y() + 4)
-    painter.setPen(pen(colour(look, "text_1"), 1.5))
     half = left + length / 2
-    painter.drawLines(
-        [
-            QLineF(left, base, left + length, base),
-            QLineF(left, base - 6, left, base + 0.75),
-            QLineF(half, base - 3, half, base),
-            QLineF(left + length, base - 6, left + length, base + 0.75),
-        ]
-    )
-    painter.setFont(font(look, "meta", 500))
-    painter.drawText(
-        QRectF(left + length + 8, box.top(), box.right(), box.height()),
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        words,
-    )
 
-
-def _north_box(view: MapView, look: Look) -> QRectF:
-    height = look.metrics.px(46)
-    return QRectF(view.width - _EDGE - 34, 12, 34, height)
-
-
-def _north(painter: QPainter, view: MapView, look: Look) -> None:
-    box = _north_box(view, look)
-    x, top, foot = round(box.center().x()), box.top() + 4, box.bottom() - look.metrics.px(16)
-    for ink, width in ((colour(look, "map_halo"), 4.0), (colour(look, "text_1"), 1.5)):
-        painter.setPen(pen(ink, width))
+    def paint(painter: QPainter) -> None:
+        painter.fillRect(box, colour(look, "panel", 0.85))
+        painter.setPen(pen(colour(look, "text_1"), 1.5))
         painter.drawLines(
             [
-                QLineF(x, top, x, foot),
-                QLineF(x, top, x - 4, top + 6),
-                QLineF(x, top, x + 4, top + 6),
+                QLineF(left, base, left + length, base),
+                QLineF(left, base - 6, left, base + 0.75),
+                QLineF(half, base - 3, half, base),
+                QLineF(left + length, base - 6, left + length, base + 0.75),
             ]
         )
+        painter.setFont(font(look, "meta", 500))
+        painter.drawText(
+            QRectF(left + length + 8, box.top(), box.right(), box.height()),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            words,
+        )
+
+    return _kept(box, ratio, paint)
+
+
+def _north_box(window_w: int, look: Look) -> QRectF:
+    height = look.metrics.px(46)
+    return QRectF(window_w - _EDGE - 34, 12, 34, height)
+
+
+@lru_cache(maxsize=16)
+def _north(window_w: int, look: Look, ratio: float) -> Kept:
+    box = _north_box(window_w, look)
+    x, top, foot = round(box.center().x()), box.top() + 4, box.bottom() - look.metrics.px(16)
     style = font(look, "meta", 500)
     width, height = text_size("N", style)
     letter = QRectF(x - width / 2, foot, width, height)
-    draw_halo_text(painter, letter, "N", style, colour(look, "text_1"), colour(look, "map_halo"))
+
+    def paint(painter: QPainter) -> None:
+        for ink, wide in ((colour(look, "map_halo"), 4.0), (colour(look, "text_1"), 1.5)):
+            painter.setPen(pen(ink, wide))
+            painter.drawLines(
+                [
+                    QLineF(x, top, x, foot),
+                    QLineF(x, top, x - 4, top + 6),
+                    QLineF(x, top, x + 4, top + 6),
+                ]
+            )
+        draw_halo_text(painter, letter, "N", style, colour(look, "text_1"), colour(look, "map_halo"))
+
+    return _kept(box.united(letter).adjusted(-3, -3, 3, 3), ratio, paint)
 
 
 def _inset_box(view: MapView) -> QRectF:
@@ -198,4 +229,4 @@ def _source_box(text: str, view: MapView, look: Look, inset: bool) -> QRectF | N
     width, height = text_size(text, font(look, "key_sub", 400))
     right = _inset_box(view).left() if inset else view.width
     box = QRectF(QPointF(right - width - 8, view.height - height - 6), QPointF(right - 8, view.height - 6))
-    return box if box.left() > _scale_box(view, look).right() + 8 else None
+    return box if box.left() > _scale_box(view.height, view.metres_per_px, look).right() + 8 else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
+from widgets.map.scene import MapScene
 from widgets.map.slices import Slices
 from widgets.map.symbols import LiveLayer
 from widgets.map.view import MapView
@@ -51,7 +52,8 @@ class HeldSigns(QObject):
 
     Placing two hundred signs and their words takes longer than a frame of a pan may. It is done a slice at a time
     once the map rests, or goes on moving for long; until then words and arrows at the edge stand as they stood.
-    ``changed`` says that there is a newer picture. What is new, not merely moved, is placed at once and in haste.
+    ``changed`` says that there is a newer picture. What is new, not merely moved, is painted at once and in haste
+    straight into the frame; its picture is made after that, or for the next frame where that comes first.
     """
 
     changed = Signal()
@@ -60,6 +62,7 @@ class HeldSigns(QObject):
         super().__init__(parent)
         self._wanted: _Wanted | None = None
         self._done: _Wanted | None = None
+        self._told: MapScene | None = None
         self._picture = self._spare = QImage()
         self._placed = 0.0
         self._hasty = False
@@ -71,15 +74,22 @@ class HeldSigns(QObject):
     @property
     def settled(self) -> bool:
         """True when the signs stand where they belong in what was painted last."""
-        if self._wanted is None or self._done is None:
-            return self._wanted is None
-        return not self._hasty and self._wanted.stands(self._done)
+        wanted, done = self._wanted, self._done
+        if wanted is None or done is None:
+            return wanted is None
+        return not self._hasty and wanted.same(done) and wanted.stands(done)
 
     def paint(self, painter: QPainter, layer: LiveLayer, view: MapView, look: Look) -> None:
         """Draw the signs of ``layer`` where they belong in ``view``."""
         wanted = self._wanted = _Wanted(layer, view, look)
         if self._done is None or not wanted.same(self._done):
             self._stop()
+            if self._done is not None and not any(layer.scene is old for old in (self._done.layer.scene, self._told)):
+                self._told = layer.scene
+                for _ in layer.steps(painter, view, look, hasty=True):
+                    pass
+                self._begin()
+                return
             for _ in self._place(wanted, hasty=True):
                 pass
         assert self._done is not None
@@ -92,6 +102,7 @@ class HeldSigns(QObject):
 
     def _begin(self) -> None:
         if self._wanted is not None and not self.slices.busy and not self.settled:
+            self._placed = monotonic()
             self.slices.begin(self._place(self._wanted, hasty=False))
 
     def _stop(self) -> None:

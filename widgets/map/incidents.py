@@ -48,7 +48,7 @@ class IncidentLayer:
         self._taken = Taken()
         self._placed: list[_Placed] = []
         self.behind = False
-        """Whether they were left where they stand although the ground has other words by now."""
+        """Whether haste left something: words of the ground that were not looked at, or inquiries off the window."""
 
     def place(
         self, incidents: tuple[Incident, ...], view: MapView, look: Look, under: Sequence[Under], hasty: bool = False
@@ -56,7 +56,8 @@ class IncidentLayer:
         """Find room for diamonds and words, a few at a time, unless they still stand from the last frame.
 
         ``under`` is the ground's own words: on an overview a diamond goes round them, a town is found by its name.
-        In haste they stay where they stand although the ground has other words by now.
+        In haste they stay where they stand although the ground has other words by now, and at another scale only those
+        no further off than the window is large are placed: of a whole district's inquiries a street shows a few.
         """
         key = (incidents, view.metres_per_px, look, *(words for words, _ in under))
         self.behind = hasty and key != self._key and key[:3] == self._key[:3]
@@ -65,7 +66,8 @@ class IncidentLayer:
         taken = Taken(under=tuple(under))
         spots = [(i, QPointF(*view.to_screen(i.easting, i.northing))) for i in incidents]
         side = 2.0 * look.metrics.px(DIAMOND)
-        near = [(i, spot) for i, spot in spots if _FARTHEST.contains(spot)]
+        reach = QRectF(-view.width, -view.height, 3 * view.width, 3 * view.height)
+        near = [(i, spot) for i, spot in spots if (reach if hasty else _FARTHEST).contains(spot)]
         exact = view.metres_per_px < _OVERVIEW_FROM_M
         middles = []
         for number, (_, spot) in enumerate(near):
@@ -85,7 +87,10 @@ class IncidentLayer:
             placed.append(_Placed(spot, middle.x(), middle.y(), incident.letter, room, label, moved))
             if number % _FEW == 0:
                 yield
-        self._key, self._home, self._taken, self._placed = key, view, taken, placed
+        # What is only a part of them is never taken for the whole, wherever the map moves to.
+        self.behind = hasty and len(near) < len(spots)
+        self._key = () if self.behind else key
+        self._home, self._taken, self._placed = view, taken, placed
 
     def words(self, view: MapView) -> tuple[Under, ...]:
         """Return what the diamonds and their words cover, and what to add to a box of ``view`` to find it there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,8 +12,7 @@ from widgets.map.scene import Border, Incident, MapScene, Phone
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One sign of the map: what it is, in words, and where it stands (metres EPSG:25832).
 
     ``key`` names the sign among all of a scene ("phone", "candidate 2"); ``number`` is a candidate's own.
@@ -65,9 +64,15 @@ def _rows(scene: MapScene) -> Iterator[Row]:
         key = f"candidate {candidate.number}"
         yield Row("candidate", words, candidate.easting, candidate.northing, candidate.number, key)
     yield from _around(scene)
+    # Looked up once: there may be hundreds, told anew at every position.
+    kinds = {
+        True: ("duplicate", translate("MapSummary", "Possible duplicate: {0}")),
+        False: ("incident", translate("MapSummary", "Other incident: {0}")),
+    }
     for number, incident in enumerate(scene.incidents, start=1):
-        kind = "duplicate" if incident.alike else "incident"
-        yield Row(kind, _incident(incident), incident.easting, incident.northing, key=f"incident {number}")
+        kind, words = kinds[incident.alike]
+        told = words.format(_incident(incident))
+        yield Row(kind, told, incident.easting, incident.northing, key=f"incident {number}")
     for number, other in enumerate(scene.others, start=1):
         told = ", ".join(t for t in (other.label, other.label68, other.label95) if t)
         words = translate("MapSummary", "Other position: {0}").format(told)
@@ -103,10 +108,8 @@ def _distance(scene: MapScene) -> str:
 
 
 def _incident(incident: Incident) -> str:
-    told = ", ".join(t for t in (incident.label or incident.letter, incident.away) if t)
-    if incident.alike:
-        return translate("MapSummary", "Possible duplicate: {0}").format(told)
-    return translate("MapSummary", "Other incident: {0}").format(told)
+    name = incident.label or incident.letter
+    return f"{name}, {incident.away}" if name and incident.away else name or incident.away
 
 
 def _nearest(border: Border) -> tuple[float, float]:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+from locate.map import Feature as FileFeature
+from locate.map import MapFile
+from locate.map.build import write_map
+from tests.widgets.map import town
 from tests.widgets.map.ground_pictures import painted, unlike
 from tests.widgets.map.town import E0, N0, line
 from widgets.map.covering import cover_of
+from widgets.map.decoding import bounds_of
 from widgets.map.near import runs_near
 from widgets.map.view import MapView
 
@@ -26,6 +33,25 @@ def test_only_the_legs_that_touch_the_window_are_kept_each_with_the_way_before_i
 def test_a_line_far_away_has_no_part_near_the_window() -> None:
     assert runs_near(line("rail", "", [(-900, 400), (900, 400)]), VIEW, 10.0) == []
     assert len(runs_near(line("rail", "", [(-900, 58), (900, 58)]), VIEW, 10.0)) == 1
+
+
+def test_the_sides_a_map_file_tells_are_those_of_the_shape(tmp_path: Path) -> None:
+    hole = (E0 - 10, N0 - 10, E0 + 10, N0 - 10, E0 + 10, N0 + 10, E0 - 10, N0 + 10)
+    wood = FileFeature("forest", "Lund", (E0 - 80.25, N0 - 70, E0 + 81, N0 - 71.5, E0, N0 + 90.75), True, 0, (hole,))
+    things = [wood, *(FileFeature(t.cls, t.name, t.coords, t.closed, t.rank) for t in town.TOWN)]
+    write_map(tmp_path / "map.sqlite", things, "x", town.BOUNDS)
+    with MapFile.open(tmp_path / "map.sqlite") as opened:
+        stored = [f for scale in (0.4, 6.0, 30.0) for f in opened.features(town.BOUNDS, scale)]
+    assert any(f.pieces > 1 for f in stored)
+    for feature in stored:
+        corners = [v for flat in (feature.coords, *feature.holes) for v in flat]
+        easts, norths = corners[::2], corners[1::2]
+        wide = max(easts) - min(easts)
+        told = bounds_of(feature, 0.0)
+        assert told is not None and told.getRect() == pytest.approx(
+            (min(easts), min(norths), wide, max(norths) - min(norths)), abs=0.021
+        )
+        assert bounds_of(feature, wide + 0.1) is None
 
 
 def test_a_dash_lies_where_it_lies_wherever_the_window_is(qapp: QApplication) -> None:
