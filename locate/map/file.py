@@ -5,9 +5,11 @@ One R*Tree per class and level of detail (facts/qt.md 14): at a coarse scale onl
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import starmap
 from math import ceil, floor
+from operator import itemgetter
 from pathlib import Path
 from typing import Self
 
@@ -26,7 +28,8 @@ class MapFile:
     def __init__(self, base: sqlite.Connection, name: str) -> None:
         self._base = base
         self._name = name
-        self._layers: list[tuple[str, float, float, str]] = []
+        self._layers: list[_Layer] = []
+        self._kept_bytes = 0
         self.bounds: Box = (0.0, 0.0, 0.0, 0.0)
         """The whole map: (west, south, east, north) in metres EPSG:25832."""
         self.attribution = ""
@@ -71,7 +74,7 @@ class MapFile:
         self.date = meta["date"]
         self._origin = int(meta["origin_east"]), int(meta["origin_north"])
         rows = self._base.execute("select id, cls, from_m, to_m from layer order by id")
-        self._layers = [(cls, from_m, to_m, _query(int(number))) for number, cls, from_m, to_m in rows]
+        self._layers = [_Layer(cls, from_m, to_m, *_queries(int(number))) for number, cls, from_m, to_m in rows]
 
     def features(self, box: Box, metres_per_px: float) -> list[MapFeature]:
         """Return what touches a box (metres EPSG:25832) and can be seen at a scale, simplified to that scale.
@@ -83,19 +86,37 @@ class MapFile:
         limits = tuple(min(max(v, -(2**31)), 2**31 - 1) for v in (east, west, north, south))
         found: list[MapFeature] = []
         try:
-            for cls, from_m, to_m, query in self._layers:
-                if from_m <= metres_per_px < to_m:
-                    found += self._read(query, cls, limits)
+            for layer in self._layers:
+                if layer.from_m <= metres_per_px < layer.to_m:
+                    found += self._read(layer, limits)
         except (sqlite.Error, TypeError, ValueError) as error:
             raise MapError(f"{self._name}: kortet er beskadiget ({error}).") from error
         return found
 
-    def _read(self, query: str, cls: str, limits: tuple[int, ...]) -> list[MapFeature]:
-        # All in C: a Python loop over thousands of rows would keep the screen's thread from the interpreter.
-        rows = self._base.execute(query, limits).fetchall()
-        if rows and not sound(b"".join([row[_SHAPE] for row in rows])):
+    def _read(self, layer: _Layer, limits: tuple[int, ...]) -> list[MapFeature]:
+        """Return what touches a box; a thing read lately is the very same again.
+
+        All in C: a Python loop over thousands of rows would keep the screen's thread from the interpreter.
+        """
+        ids = list(map(_FIRST, self._base.execute(layer.which, limits)))
+        known = list(map(layer.kept.get, ids))
+        if None not in known:
+            return known  # type: ignore[return-value]
+        rows = self._base.execute(layer.whole, limits).fetchall()
+        shapes = b"".join([row[_SHAPE] for row in rows])
+        if not sound(shapes):
             raise ValueError("en form kan ikke læses")
-        return list(starmap(partial(MapFeature, self._origin, cls), rows))
+        self._make_room(len(shapes))
+        read = starmap(partial(MapFeature, self._origin, layer.cls), map(_REST, rows))
+        return list(map(layer.kept.setdefault, map(_FIRST, rows), read))
+
+    def _make_room(self, size: int) -> None:
+        """Forget all that was kept before it is too much; what is in view is soon there again."""
+        self._kept_bytes += size
+        if self._kept_bytes > _MOST_KEPT:
+            self._kept_bytes = size
+            for layer in self._layers:
+                layer.kept.clear()
 
     def close(self) -> None:
         """Close the file."""
@@ -108,12 +129,28 @@ class MapFile:
         self.close()
 
 
-_SHAPE = 5
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A class of things at some scales: the questions for what lies in a box, and what was read lately by its id."""
+
+    cls: str
+    from_m: float
+    to_m: float
+    which: str
+    whole: str
+    kept: dict[int, MapFeature] = field(default_factory=dict)
 
 
-def _query(layer: int) -> str:
+_SHAPE = 6
+_FIRST, _REST = itemgetter(0), itemgetter(slice(1, None))
+_MOST_KEPT = 24_000_000  # bytes of shapes as they were read; what is read again before that counts again
+
+
+def _queries(layer: int) -> tuple[str, str]:
+    """Return the question for the ids of what touches a box, and the one for everything about it."""
+    touches = "b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ?"
+    told = "cast(i.name as text), i.closed, i.edged, i.pieces, i.rank, i.shape, b.west, b.east, b.south, b.north"
     return (
-        "select cast(i.name as text), i.closed, i.edged, i.pieces, i.rank, i.shape, b.west, b.east, b.south, b.north"
-        f" from box_{layer} b join item_{layer} i on i.id = b.id"
-        " where b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ?"
+        f"select b.id from box_{layer} b where {touches}",
+        f"select b.id, {told} from box_{layer} b join item_{layer} i on i.id = b.id where {touches}",
     )

@@ -9,6 +9,7 @@ from struct import pack, unpack_from
 from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
+from widgets.map.kept import Kept
 from widgets.map.layers import Feature
 
 _ELEMENT_BYTES = 12
@@ -42,11 +43,10 @@ def paths(features: Sequence[Feature], at_least: int = _CHUNK) -> Iterator[QPain
         waiting.append(feature.data)
         size += len(feature.data)
         if size >= at_least * _ELEMENT_BYTES:
-            yield _decoded(b"".join(waiting))
-            waiting.clear()
-            size = 0
+            yield _PATHS.of(waiting)
+            waiting, size = [], 0
     if waiting:
-        yield _decoded(b"".join(waiting))
+        yield _PATHS.of(waiting)
 
 
 def polygons(features: Sequence[Feature]) -> Iterator[list[QPolygonF]]:
@@ -55,8 +55,9 @@ def polygons(features: Sequence[Feature]) -> Iterator[list[QPolygonF]]:
         yield path.toSubpathPolygons()
 
 
-def _decoded(elements: bytes) -> QPainterPath:
-    """Return stored elements as a path; ``locate.map.coding`` says how they are laid out."""
+def _decoded(parts: Sequence[bytes]) -> QPainterPath:
+    """Return stored elements as one path; ``locate.map.coding`` says how they are laid out."""
+    elements = b"".join(parts)
     count = len(elements) // _ELEMENT_BYTES
     stream = QDataStream(QByteArray(b"".join((pack("<i", count), elements, pack("<ii", _MOVE_FIRST, _WINDING)))))
     stream.setByteOrder(QDataStream.ByteOrder.LittleEndian)
@@ -66,9 +67,12 @@ def _decoded(elements: bytes) -> QPainterPath:
     return path
 
 
+_PATHS = Kept(_decoded, 8_000_000)
+
+
 def with_holes(feature: Feature) -> QPainterPath:
     """Return one area with what is cut out of it, metres from its origin."""
-    path = next(paths([feature]))
+    path = QPainterPath(next(paths([feature])))
     path.setFillRule(Qt.FillRule.OddEvenFill)
     return path
 
@@ -115,13 +119,21 @@ def corners_of(feature: Feature) -> tuple[Origin, list[tuple[list[float], list[f
         rings = (feature.coords, *getattr(feature, "holes", ()))
         flats = [(*ring, *ring[:2]) for ring in rings] if feature.closed else rings
         return NO_ORIGIN, [(list(flat[::2]), list(flat[1::2])) for flat in flats]
-    figures = memoryview(feature.data).cast("f")
+    return feature.origin, _CORNERS.of([feature.data])
+
+
+def _corners(parts: Sequence[bytes]) -> list[tuple[list[float], list[float]]]:
+    (data,) = parts
+    figures = memoryview(data).cast("f")
     easts, norths = figures[1::3].tolist(), figures[2::3].tolist()
-    if pieces_of(feature) == 1:
-        return feature.origin, [(easts, norths)]
-    starts = [i for i, kind in enumerate(memoryview(feature.data).cast("i")[::3].tolist()) if kind == 0]
+    starts = [i for i, kind in enumerate(memoryview(data).cast("i")[::3].tolist()) if kind == 0]
+    if len(starts) == 1:
+        return [(easts, norths)]
     pairs = zip(starts, [*starts[1:], len(easts)], strict=True)
-    return feature.origin, [(easts[first:last], norths[first:last]) for first, last in pairs]
+    return [(easts[first:last], norths[first:last]) for first, last in pairs]
+
+
+_CORNERS = Kept(_corners, 1_000_000)
 
 
 def polygon(coords: Sequence[float]) -> QPolygonF:

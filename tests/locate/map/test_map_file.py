@@ -8,6 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from locate.map import build as mapbuild
+from locate.map import file as mapfile
 from locate.map.build import write_map
 from locate.map.feature import Box, Feature, MapError
 from locate.map.file import APPLICATION_ID, VERSION, MapFile
@@ -223,3 +224,30 @@ def test_a_build_that_fails_leaves_the_old_map_and_no_rest(map_path: Path, monke
 def test_an_empty_map_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MapError, match="intet at tegne"):
         write_map(tmp_path / "map.sqlite", [], "")
+
+
+def test_what_was_read_lately_is_the_very_same_again_also_by_another_box(map_path: Path) -> None:
+    with MapFile.open(map_path) as opened:
+        here = opened.features(HERE, 0.6)
+        again = opened.features(HERE, 0.6)
+        assert len(here) > 3 and all(one is other for one, other in zip(here, again, strict=True))
+        wider = opened.features((E0 - 200, N0 - 200, E0 + 200, N0 + 200), 0.6)
+        assert len(wider) > len(here)
+        assert {id(each) for each in here} <= {id(each) for each in wider}
+
+
+def test_what_was_read_is_forgotten_before_it_is_too_much(map_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mapfile, "_MOST_KEPT", 200)
+    boxes: list[Box] = [HERE, (E0 + 60, N0 - 20, E0 + 130, N0 + 20)] * 5
+    with MapFile.open(map_path) as opened:
+        for box in boxes:
+            read = opened.features(box, 0.6)
+            assert read == opened.features(box, 0.6)
+            shapes = [each.data for layer in opened._layers for each in layer.kept.values()]
+            assert sum(map(len, shapes)) <= max(200, sum(len(each.data) for each in read))
+
+
+def test_a_box_with_nothing_in_it_is_empty_however_often_it_is_asked_for(map_path: Path) -> None:
+    with MapFile.open(map_path) as opened:
+        assert opened.features((E0 + 5e5, N0 + 5e5, E0 + 5e5 + 1, N0 + 5e5 + 1), 0.6) == []
+        assert opened.features((E0 + 5e5, N0 + 5e5, E0 + 5e5 + 1, N0 + 5e5 + 1), 0.6) == []
