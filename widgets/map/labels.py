@@ -120,6 +120,33 @@ class Taken:
         self._put(best[1])
         return best[0]
 
+    def least_covering(self, options: Iterable[QRectF], bounds: QRectF) -> QRectF | None:
+        """Take and return the free box inside ``bounds`` that covers the least of the words below, or None.
+
+        A house number rather than a road's name, which stands in a box a letter; of two alike the first.
+        """
+        best: tuple[int, QRectF, _Sides] | None = None
+        for box in options:
+            sides = _sides(box)
+            if bounds.contains(box) and self._clear(sides):
+                covered = sum(words._covered(_moved(sides, shift)) for words, shift in self._under)
+                if best is None or covered < best[0]:
+                    best = covered, box, sides
+                if not covered:
+                    break
+        if best is None:
+            return None
+        self._put(best[2])
+        return best[1]
+
+    def _covered(self, sides: _Sides) -> int:
+        """Return how many boxes a box touches."""
+        if self._clear(sides):
+            return 0
+        left, top, right, bottom = sides
+        near = {each for key in _keys(sides) for each in self._cells.get(key, ())}
+        return sum(left < other[2] and right > other[0] and top < other[3] and bottom > other[1] for other in near)
+
 
 def _sides(box: QRectF) -> _Sides:
     return box.getCoords()  # type: ignore[return-value]

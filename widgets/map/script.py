@@ -100,7 +100,7 @@ class Script:
     def called(self, spot: QPointF, label: str, ink: str, ups: Iterable[float]) -> None:
         """Write a name over or under its sign, so many design pixels up, with a short line to it."""
         width, height = text_size(label, font(self.look, "field", 600))
-        room = self.taken.first_free(self._upward(spot, width, height, ups, _ASIDE), window(self.view))
+        room = self.taken.least_covering(self._upward(spot, width, height, ups, _ASIDE), window(self.view))
         if room is not None:
             self.line_to(room, spot, ink)
             self.halo(room, label, "field", 600, ink)

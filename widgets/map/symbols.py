@@ -73,7 +73,8 @@ class LiveLayer:
         In haste other inquiries stay where they stand although the ground has other words by now.
 
         Room is given in the order of what matters: phone, place, candidates, dangers, islands, likely duplicates,
-        borders, then the rest. What finds none is left out on the map and stays in the list of its signs.
+        borders, then the rest; the words of a danger come before how large a ring is. What finds none is left out on
+        the map and stays in the list of its signs.
         """
         scene = self.scene
         plain = tuple(incident for incident in scene.incidents if not incident.alike)
@@ -107,10 +108,12 @@ class LiveLayer:
         yield
         paint_candidates(script, signs)
         yield
+        write_standing(script, [each for each in standing if each.warns])
+        yield
         write_phone(script, scene)
         write_sector(script, scene.sector)
         yield
-        write_standing(script, standing)
+        write_standing(script, [each for each in standing if not each.warns])
         yield
         write_candidates(script, scene, signs)
         yield

@@ -153,6 +153,11 @@ class Standing(NamedTuple):
     rows: tuple[Row, ...]
     ink: str
 
+    @property
+    def warns(self) -> bool:
+        """Whether it is a danger and not another inquiry."""
+        return self.ink == "red"
+
 
 def stand(script: Script, scene: MapScene) -> list[Standing]:
     """Take room for dangers, islands and likely duplicates in view, on their points or as near as there is room."""

@@ -126,7 +126,7 @@ def test_a_second_frame_of_news_is_right_and_has_its_picture(signs: HeldSigns) -
     moved = HOME.moved(7, 5)
     shown(signs, HOME)
     shown(signs, HOME, TOLD)
-    signs.slices.run()
+    assert signs.slices.busy
     _Counting.placed = 0
     assert alike(shown(signs, moved, TOLD), anew(moved, TOLD))
     _Counting.placed = 0

@@ -208,3 +208,17 @@ def test_what_nothing_may_cover_is_reserved_first() -> None:
         assert place is not None
         spot = QPointF(*VIEWS[0].to_screen(place.easting, place.northing))
         assert not taken.free(QRectF(spot.x() - 2, spot.y() - 2, 4, 4))
+
+
+def test_the_words_of_a_danger_have_their_room_before_those_of_rings_and_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    halo = Script.halo
+
+    def watch(self: Script, box: QRectF, label: str, *rest: object) -> None:
+        told.append(label)
+        halo(self, box, label, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Script, "halo", watch)
+    painted(EVERYTHING, MapView(E, N, 0.35, 1600, 900))
+    assert told.index("Iltflasker, 3. th.") < told.index("68 % inden for 18 m")
+    assert told.index("Iltflasker, 3. th.") < min(told.index(each) for each in told if "ligner" in each)

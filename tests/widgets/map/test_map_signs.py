@@ -75,6 +75,23 @@ def test_words_of_the_ground_are_covered_only_when_there_is_no_other_room() -> N
     assert taken.first_free([on_words], QRectF(0, 0, 400, 400)) == on_words
 
 
+def test_a_name_covers_a_house_number_rather_than_a_road_s_name_and_neither_where_there_is_room() -> None:
+    letters = [QRectF(12 * n, 0, 12, 20) for n in range(6)]
+    words = Taken([*letters, QRectF(0, 100, 12, 12)])
+    on_road, on_number, free = QRectF(0, 2, 60, 10), QRectF(0, 102, 60, 10), QRectF(200, 2, 60, 10)
+    everywhere = QRectF(0, 0, 400, 400)
+
+    def taken() -> Taken:
+        return Taken(under=[(words, QPointF())])
+
+    assert taken().least_covering([on_road, on_number], everywhere) == on_number
+    assert taken().least_covering([on_road, on_number, free], everywhere) == free
+    assert taken().least_covering([on_road], everywhere) == on_road
+    assert taken().least_covering([on_road], QRectF(0, 50, 10, 10)) is None
+    both = taken()
+    assert both.least_covering([free], everywhere) == free and both.least_covering([free], everywhere) is None
+
+
 def test_the_same_street_in_another_town_does_not_widen_the_map() -> None:
     phone = Phone(VIEW.easting, VIEW.northing, 18.0, 29.0)
     near = MapScene(phone=phone, candidates=(far(1, 10, 10),))
