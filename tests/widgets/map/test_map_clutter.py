@@ -220,5 +220,6 @@ def test_the_words_of_a_danger_have_their_room_before_those_of_rings_and_names(m
 
     monkeypatch.setattr(Script, "halo", watch)
     painted(EVERYTHING, MapView(E, N, 0.35, 1600, 900))
-    assert told.index("Iltflasker, 3. th.") < told.index("68 % inden for 18 m")
-    assert told.index("Iltflasker, 3. th.") < min(told.index(each) for each in told if "ligner" in each)
+    danger = next(number for number, label in enumerate(told) if label.startswith("Iltflasker"))
+    for other in ("95 %", "ligner"):
+        assert danger < min(number for number, label in enumerate(told) if label.startswith(other))
