@@ -55,8 +55,8 @@ class PracticeRoom(QObject):
         return self._window
 
     def start(self, scenario: str, with_trainer: bool, draft: str = "", terms: Terms = FREE) -> None:
-        """Open a practice call, by the draft of a script where one is named; nothing while another is open."""
-        if self._opening or self._window is not None:
+        """Open a practice call, by the draft of a script where one is named; nothing while another is open or waits."""
+        if self._opening or self._window is not None or self.held:
             return
         self.reviews.close_window()
         self._opening = True
@@ -156,7 +156,7 @@ class PracticeRoom(QObject):
 
     def _hold(self, nothing: None) -> None:
         """Put out of sight what of practice is open; the caller stands still."""
-        if self.held or not self._is_open:
+        if not self._is_open:
             return
         for each in (self._window, self._remote):
             if each is not None:

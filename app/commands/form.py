@@ -10,9 +10,7 @@ from app.domain.catalogue import FIELDS, is_private
 from app.domain.groups import GROUPS, row_fields
 from app.domain.state import CallState, DeskState
 from app.words import MASK
-
-CAUSE = "haendelse.aarsag"
-"""The field of the cause: what it says brings authorities and a guide."""
+from scripts.contract import CAUSE_FIELD
 
 
 def type_field(context: Context, state: DeskState, call_id: str, field: str, text: str, cursor: int) -> Facts:
@@ -55,7 +53,7 @@ def set_field(
     if known is None and not value:
         return []
     out: Facts = [(call_id, f.FieldSet(field=field, value=value, source=source, item=item))]
-    if field == CAUSE:
+    if field == CAUSE_FIELD:
         out += _cause_chosen(context, call, value)
     if call.sent_at and value and _is_news(field) and not is_withheld(call, field):
         out += told(call_id, state, hidden(call, context.field_words(field, value), MASK))
@@ -98,7 +96,7 @@ def _is_news(field: str) -> bool:
 
 def cause_taken_back(context: Context, call: CallState) -> Facts:
     """Empty a cause that the desk set itself, and with it what it brought: the authorities and the script."""
-    out: Facts = [(call.id, f.FieldSet(field=CAUSE, value="", source="script"))]
+    out: Facts = [(call.id, f.FieldSet(field=CAUSE_FIELD, value="", source="script"))]
     for authority, chosen in call.authorities.items():
         if chosen.on and chosen.source == "script" and call.last_try(authority) is None:
             out.append((call.id, f.AuthorityChosen(authority=authority, on=False, source="script")))

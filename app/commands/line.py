@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from app.commands import Context, Facts, call_of, followups, sound, started
-from app.commands.form import CAUSE, cause_taken_back, set_field
+from app.commands.form import cause_taken_back, set_field
 from app.commands.place import taken_over
 from app.domain import facts as f
 from app.domain.caller import one_form
@@ -14,6 +14,7 @@ from app.domain.state import CallState, DeskState
 from app.domain.surge import known_place, queue
 from app.intake.matching import waiting_for
 from app.words import POCKET_TEXT, clock
+from scripts.contract import CAUSE_FIELD
 
 SILENT = "TAVST"
 """The cause of a 112 call in which nobody speaks."""
@@ -134,9 +135,9 @@ def mark_silent(context: Context, state: DeskState, call_id: str) -> Facts:
     if call is None:
         return []
     marked: Facts = [(call_id, f.SilentMarked(on=not call.silent))]
-    cause = call.fields.get(CAUSE)
+    cause = call.fields.get(CAUSE_FIELD)
     if not call.silent and call.line == "112" and (cause is None or not cause.value) and SILENT in context.causes:
-        return [*marked, *set_field(context, state, call_id, CAUSE, SILENT, "script")]
+        return [*marked, *set_field(context, state, call_id, CAUSE_FIELD, SILENT, "script")]
     if call.silent and cause is not None and (cause.value, cause.source) == (SILENT, "script"):
         return [*marked, *cause_taken_back(context, call)]
     return marked

@@ -122,6 +122,28 @@ def test_a_practice_call_that_opens_while_a_real_one_rings_waits_for_its_turn(
     assert window.frame.isVisible()
 
 
+def test_a_practice_call_that_opens_when_something_is_held_already_waits_with_it(
+    here: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch  # noqa: F811
+) -> None:
+    desk.press("Ctrl+Ø")
+    desk.press("U")
+    opens = desk.room._opened
+
+    def late(opened: object) -> None:
+        desk.ring()
+        desk.bot.waitUntil(lambda: desk.room.held, timeout=5_000)
+        opens(opened)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.room, "_opened", late)
+    desk.room.start(FIRE, False)
+    desk.bot.waitUntil(lambda: desk.room.window is not None, timeout=20_000)
+    window, remote = desk.room.window, desk.room._remote
+    assert window is not None and remote is not None and window.held and not window.frame.isVisible()
+    take_real_call(desk)
+    desk.room.go_on()
+    assert window.frame.isVisible() and remote.join.isVisible() and not desk.room.held
+
+
 def test_the_review_after_a_call_is_put_out_of_sight_and_comes_back_with_what_was_written(
     here: Path, desk: Desk  # noqa: F811
 ) -> None:
